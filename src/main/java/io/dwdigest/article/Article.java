@@ -1,0 +1,42 @@
+package io.dwdigest.article;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published piece with one DW content id. It holds nothing of DW's text beyond the lead: DW's notice forbids it.
+ *
+ * @param id DW's content id, the number at the end of a link ({@code …/a-71563901}); the same in {@code zh} and {@code zh-hant}
+ * @param edition the language service it was found in, such as {@code zh}
+ * @param headline as printed; never blank, never with line breaks
+ * @param byline author names as printed, in order; empty when DW names none; never an agency
+ * @param lead the paragraph that tells the news, without dateline and tags; null when DW gives none
+ * @param kicker the short label above the headline, or null
+ * @param keywords DW's own keywords; never shown, they only help to tell the topic
+ * @param marks topics that DW marked in the text
+ * @param published DW's own date, or null when unknown
+ * @param link the address shown to readers: https, percent-encoded, without tracking
+ * @param picture address of the article's picture, or null
+ * @param origins for each field that has a value, where it was read
+ */
+public record Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
+        @Nullable String kicker, List<String> keywords, List<Mark> marks, @Nullable Instant published, URI link,
+        @Nullable URI picture, Map<Field, Origin> origins) {
+
+    public Article {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a content id is a positive number, not " + id);
+        }
+        if (headline.isBlank()) {
+            throw new IllegalArgumentException("article " + id + " has no headline");
+        }
+        byline = List.copyOf(byline);
+        keywords = List.copyOf(keywords);
+        marks = List.copyOf(marks);
+        origins = Map.copyOf(origins);
+    }
+}

@@ -1,0 +1,165 @@
+package io.dwdigest.article;
+
+import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of articles. An id that was added once stays known for ever, also when its article has been trimmed. */
+@Repository
+public class Articles {
+
+    private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Articles(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an article and publishes {@link ArticleFound} in the same transaction; does nothing when its id is known.
+     *
+     * @param pushed whether subscribers are to be told of it
+     * @param found stands in for the date of an article that has none
+     * @return whether it was new
+     */
+    @Transactional
+    public boolean add(Article article, boolean pushed, Instant found) {
+        if (!learn(article.id())) {
+            return false;
+        }
+        insert(article, found);
+        events.publishEvent(new ArticleFound(article, pushed));
+        return true;
+    }
+
+    /** As {@link #add(Article, boolean, Instant)}, found now. */
+    @Transactional
+    public boolean add(Article article, boolean pushed) {
+        return add(article, pushed, clock.instant());
+    }
+
+    /** Those of the ids that were never added. */
+    public Set<Long> unknown(Collection<Long> ids) {
+        Set<Long> unknown = new HashSet<>(ids);
+        sql.sql("select id from known_article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)) //
+                .query(Long.class).list().forEach(unknown::remove);
+        return unknown;
+    }
+
+    /** The article with this content id, unless it is unknown or trimmed. */
+    public Optional<Article> byId(long id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** The articles with these ids, in the order of the ids; those that are not there are left out. */
+    public List<Article> byIds(List<Long> ids) {
+        Map<Long, Article> found = sql.sql("select * from article where id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new)).query(Articles::article).list().stream()
+                .collect(toMap(Article::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** Every article that is still kept, one after another, without holding them all. */
+    public void each(Consumer<Article> visitor) {
+        long last = 0;
+        List<Article> page;
+        do {
+            page = sql.sql("select * from article where id > :last order by id fetch first 500 rows only")
+                    .param("last", last).query(Articles::article).list();
+            page.forEach(visitor);
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (!page.isEmpty());
+    }
+
+    /** How many articles are kept. */
+    public long count() {
+        return sql.sql("select count(*) from article").query(Long.class).single();
+    }
+
+    /**
+     * Removes articles dated before a moment; their ids stay known.
+     *
+     * @return how many were removed
+     */
+    @Transactional
+    public int trim(Instant before) {
+        return sql.sql("delete from article where dated_at < :before").param("before", before.atOffset(UTC)).update();
+    }
+
+    private boolean learn(long id) {
+        return sql.sql("insert into known_article (id) values (:id) on conflict do nothing").param("id", id)
+                .update() == 1;
+    }
+
+    private void insert(Article article, Instant found) {
+        Instant dated = article.published() == null ? found : article.published();
+        sql.sql("""
+                insert into article (id, edition, kind, headline, byline, lead, kicker, keywords, marks,
+                                     published_at, dated_at, link, picture, origins)
+                values (:id, :edition, :kind, :headline, :byline, :lead, :kicker, :keywords, :marks,
+                        :published, :dated, :link, :picture, :origins)
+                """).param("id", article.id()).param("edition", article.edition())
+                .param("kind", article.kind().name()).param("headline", article.headline())
+                .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
+                .param("kicker", article.kicker()).param("keywords", String.join("\n", article.keywords()))
+                .param("marks", lines(article.marks(), mark -> mark.id() + " " + mark.title()))
+                .param("published", article.published() == null ? null : article.published().atOffset(UTC))
+                .param("dated", dated.atOffset(UTC)).param("link", article.link().toString())
+                .param("picture", article.picture() == null ? null : article.picture().toString())
+                .param("origins",
+                        lines(article.origins().entrySet(), entry -> entry.getKey() + " " + entry.getValue()))
+                .update();
+    }
+
+    private static Article article(ResultSet row, int number) throws SQLException {
+        OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
+        String picture = row.getString("picture");
+        return new Article(row.getLong("id"), row.getString("edition"), Kind.valueOf(row.getString("kind")),
+                row.getString("headline"), split(row.getString("byline")), row.getString("lead"),
+                row.getString("kicker"), split(row.getString("keywords")), marks(row.getString("marks")),
+                published == null ? null : published.toInstant(), URI.create(row.getString("link")),
+                picture == null ? null : URI.create(picture), origins(row.getString("origins")));
+    }
+
+    private static List<Mark> marks(String lines) {
+        return split(lines).stream().map(line -> line.split(" ", 2))
+                .map(parts -> new Mark(Long.parseLong(parts[0]), parts[1])).toList();
+    }
+
+    private static Map<Field, Origin> origins(String lines) {
+        return split(lines).stream().map(line -> line.split(" ", 2))
+                .collect(toMap(parts -> Field.valueOf(parts[0]), parts -> Origin.valueOf(parts[1])));
+    }
+
+    private static List<String> split(@Nullable String lines) {
+        return lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n"));
+    }
+
+    private static <T> String lines(Collection<T> values, Function<T, String> line) {
+        return values.stream().map(line).collect(joining("\n"));
+    }
+}

@@ -1,0 +1,6 @@
+package io.dwdigest.article;
+
+/** A part of an article that several of DW's sources may carry. */
+public enum Field {
+    HEADLINE, BYLINE, LEAD, KICKER, KEYWORDS, MARKS, PUBLISHED, PICTURE, LINK
+}

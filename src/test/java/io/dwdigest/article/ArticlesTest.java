@@ -1,0 +1,169 @@
+package io.dwdigest.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.SettableClock;
+
+@ParameterizedClass
+@EnumSource
+class ArticlesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Remembers what it is told, and refuses what it is to refuse. */
+    static class Listener {
+        final List<ArticleFound> found = new ArrayList<>();
+        boolean refuses;
+
+        @EventListener
+        void on(ArticleFound fact) {
+            if (refuses) {
+                throw new IllegalStateException("refused");
+            }
+            found.add(fact);
+        }
+    }
+
+    private final Listener listener = new Listener();
+    private final Parts parts;
+    private final Articles articles;
+
+    ArticlesTest(Database database) {
+        parts = new Parts(database.create(), new SettableClock(NOON)).with(Listener.class, listener)
+                .of(Articles.class);
+        articles = parts.part(Articles.class);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void an_article_comes_back_as_it_was_added() {
+        Map<Field, Origin> origins = new EnumMap<>(Field.class);
+        Iterator<Origin> all = List.of(Origin.values()).iterator();
+        for (Field field : Field.values()) {
+            origins.put(field, all.next());
+        }
+        Article full = new Article(71563901, "zh-hant", Kind.LIVE_BLOG, "机器人 “学会” 𠮷 <修>车 👩‍🚲",
+                List.of("Erika Muster", "王 小明"), "第一段。\n第二段。", "科技", List.of("AI", "roboter"),
+                List.of(new Mark(69572979, "人工 智能"), new Mark(5, "")), NOON.plusMillis(123),
+                URI.create("https://www.dw.com/zh/%E6%9C%BA/a-71563901"), URI.create("https://static.dw.com/1.jpg"),
+                origins);
+        articles.add(full, true);
+        assertThat(articles.byId(full.id())).contains(full);
+    }
+
+    @Test
+    void an_article_of_which_little_is_known_comes_back_with_as_little() {
+        Article bare = bare(1, null);
+        articles.add(bare, true);
+        assertThat(articles.byId(1)).contains(bare);
+        assertThat(articles.byId(2)).isEmpty();
+    }
+
+    @Test
+    void an_article_is_added_and_told_of_once() {
+        assertThat(articles.add(SampleArticles.ai(1, 0), true)).isTrue();
+        assertThat(articles.add(SampleArticles.ai(1, 5), true)).isFalse();
+        assertThat(articles.add(SampleArticles.ai(2, 0), false)).isTrue();
+        assertThat(listener.found).containsExactly(new ArticleFound(SampleArticles.ai(1, 0), true),
+                new ArticleFound(SampleArticles.ai(2, 0), false));
+        assertThat(articles.byId(1)).contains(SampleArticles.ai(1, 0));
+    }
+
+    @Test
+    void an_article_is_there_together_with_what_listeners_write_or_not_at_all() {
+        listener.refuses = true;
+        assertThatThrownBy(() -> articles.add(SampleArticles.ai(1, 0), true)).hasMessage("refused");
+        assertThat(articles.byId(1)).isEmpty();
+        listener.refuses = false;
+        assertThat(articles.add(SampleArticles.ai(1, 0), true)).isTrue();
+    }
+
+    @Test
+    void what_is_rolled_back_is_not_known() {
+        parts.part(TransactionOperations.class).executeWithoutResult(status -> {
+            articles.add(SampleArticles.ai(1, 0), true);
+            status.setRollbackOnly();
+        });
+        assertThat(articles.unknown(List.of(1L))).containsExactly(1L);
+        assertThat(articles.count()).isZero();
+    }
+
+    @Test
+    void a_trimmed_article_stays_known() {
+        articles.add(SampleArticles.ai(1, -1), true);
+        articles.add(SampleArticles.ai(2, 0), true);
+        assertThat(articles.trim(NOON)).isOne();
+        assertThat(articles.byId(1)).isEmpty();
+        assertThat(articles.count()).isOne();
+        assertThat(articles.unknown(List.of(1L, 2L, 3L))).isEqualTo(Set.of(3L));
+        assertThat(articles.add(SampleArticles.ai(1, -1), true)).isFalse();
+        assertThat(articles.byId(1)).isEmpty();
+    }
+
+    @Test
+    void an_article_without_a_date_is_as_old_as_its_finding() {
+        articles.add(bare(1, null), true, NOON.minusSeconds(1));
+        articles.add(bare(2, null), true, NOON);
+        articles.add(bare(3, NOON.minusSeconds(1)), true, NOON);
+        articles.add(bare(4, null), true);
+        articles.trim(NOON);
+        assertThat(articles.byIds(List.of(1L, 2L, 3L, 4L))).extracting(Article::id).containsExactly(2L, 4L);
+    }
+
+    @Test
+    void several_come_in_the_order_of_their_ids_without_those_that_are_not_there() {
+        LongStream.of(1, 2, 3).forEach(id -> articles.add(SampleArticles.ai(id, 0), true));
+        assertThat(articles.byIds(List.of(3L, 9L, 1L, 2L))).extracting(Article::id).containsExactly(3L, 1L, 2L);
+        assertThat(articles.byIds(List.of())).isEmpty();
+        assertThat(articles.unknown(List.of())).isEmpty();
+    }
+
+    @Test
+    void every_article_is_visited_once_in_the_order_of_ids_however_many_there_are() {
+        articles.add(SampleArticles.ai(9_999, 0), true);
+        copy(1, 1_202);
+        List<Long> visited = new ArrayList<>();
+        articles.each(article -> visited.add(article.id()));
+        assertThat(visited).hasSize(1_203).isSorted().doesNotHaveDuplicates().endsWith(1_202L, 9_999L);
+    }
+
+    private void copy(int from, int to) {
+        parts.sql().sql("""
+                insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
+                with recursive numbers (n) as (select %d union all select n + 1 from numbers where n < %d)
+                select n, edition, kind, headline, byline, keywords, marks, dated_at, link, origins
+                from article, numbers where id = 9999
+                """.formatted(from, to)).update();
+    }
+
+    private static Article bare(long id, @Nullable Instant published) {
+        return new Article(id, "zh", Kind.ARTICLE, "机器人", List.of(), null, null, List.of(), List.of(), published,
+                URI.create("https://www.dw.com/zh/a-" + id), null, Map.of());
+    }
+}
