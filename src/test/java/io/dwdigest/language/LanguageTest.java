@@ -1,0 +1,44 @@
+package io.dwdigest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    @ParameterizedTest
+    @CsvSource({"zh,ZH_HANS", "zh-hans,ZH_HANS", "zh-CN,ZH_HANS", "zh_SG,ZH_HANS", "zh-hant,ZH_HANT", "zh-TW,ZH_HANT",
+            "zh-HK,ZH_HANT", "zh-Hant-HK,ZH_HANT", "de,DE", "de-AT,DE", "en,EN", "fr,EN", "zhx,EN", "del,EN"})
+    void the_language_of_the_app_decides(String code, Language language) {
+        assertThat(Language.ofTelegram(code)).isEqualTo(language);
+    }
+
+    @Test
+    void who_tells_nothing_gets_what_the_operator_chose() {
+        LanguageProperties properties = new LanguageProperties("zh-Hant", "Europe/Vienna");
+        assertThat(properties.reader(null).language()).isEqualTo(Language.ZH_HANT);
+        assertThat(properties.reader("").zone()).isEqualTo(ZoneId.of("Europe/Vienna"));
+        assertThat(properties.reader("en").zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void a_language_or_zone_that_does_not_exist_is_named() {
+        assertThatThrownBy(() -> new LanguageProperties("klingon", "UTC"))
+                .hasMessage("DEFAULT_LANGUAGE is klingon: use one of zh-Hans, zh-Hant, en, de");
+        assertThatThrownBy(() -> new LanguageProperties("en", "Mars/Olympus"))
+                .hasMessage("DEFAULT_ZONE is Mars/Olympus: use an IANA zone such as Asia/Shanghai or UTC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIMPLIFIED,人工智慧與OpenAI的發展,人工智慧与OpenAI的发展", "TRADITIONAL,人工智能与OpenAI的发展,人工智慧與OpenAI的發展",
+            "AS_PRINTED,发展 發展,发展 發展"})
+    void a_script_changes_characters_and_nothing_else(Script script, String text, String written) {
+        assertThat(script.write(text)).isEqualTo(written);
+        assertThat(script.write(written)).isEqualTo(written);
+    }
+}
