@@ -1,0 +1,97 @@
+package io.dwdigest.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.dwdigest.Application;
+
+/** The real application in this JVM, with the settings an operator would give it and a database file of its own. */
+public final class Bot implements AutoCloseable {
+
+    /** Nothing answers there. */
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private @Nullable ConfigurableApplicationContext context;
+
+    /** A bot that talks to the stand-in, and that cannot reach DW. */
+    public Bot(TelegramStandIn telegram) {
+        with("TELEGRAM_BOT_TOKEN", telegram.token()).with("TELEGRAM_API_URL", telegram.url().toString());
+        with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
+        with("DATA_DIR", folder().toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
+        with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
+    }
+
+    /** Reads the stand-in of DW, every second. */
+    public Bot reading(DwStandIn dw) {
+        with("DW_FEEDS_URL", dw.feedsUrl().toString()).with("DW_SITE_URL", dw.siteUrl().toString());
+        return with("DW_API_URL", dw.apiUrl().toString()).with("FETCH_INTERVAL", "1s");
+    }
+
+    /** Sets a variable of the environment, or a property of Spring's. */
+    public Bot with(String variable, String value) {
+        settings.put(variable, value);
+        return this;
+    }
+
+    /** The settings as they would stand in the environment. */
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    public Bot start() {
+        context = new SpringApplication(Application.class).run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        return this;
+    }
+
+    /** One of the application's parts. */
+    public <T> T part(Class<T> type) {
+        return running().getBean(type);
+    }
+
+    /** An address of the application's own HTTP server. */
+    public URI address(String path) {
+        var server = ((WebServerApplicationContext) running()).getWebServer();
+        return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()) + path);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Ends it; it can be started again on the same database. */
+    public void stop() {
+        if (context != null) {
+            context.close();
+        }
+        context = null;
+    }
+
+    private ConfigurableApplicationContext running() {
+        if (context == null) {
+            throw new IllegalStateException("the bot is not started");
+        }
+        return context;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("dw-digest-bot-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.dwdigest.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.dwdigest.Application;
+
+/** The bot as a process of its own, as an operator runs it: it can be killed, and it has an exit code. */
+public final class BotProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private BotProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it in a folder, with nothing in its environment but these settings. */
+    public static BotProcess start(Path folder, Map<String, String> settings) throws IOException {
+        Path log = Files.createTempFile(folder, "bot-", ".log");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()));
+        builder.environment().clear();
+        builder.environment().putAll(settings);
+        return new BotProcess(builder.directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start(), log);
+    }
+
+    /** The exit code, once it has ended by itself. */
+    public int awaitExit(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the bot still runs:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As {@code kill}: asks it to stop. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** All that it wrote to its log. */
+    public String output() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /** The class path of this JVM, made absolute since the process runs in another folder, and without the tests' own. */
+    private static String classpath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

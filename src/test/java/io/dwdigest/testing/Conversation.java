@@ -1,0 +1,98 @@
+package io.dwdigest.testing;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One chat seen from its people's side: what they do there, and what the bot shows them. */
+public abstract sealed class Conversation permits Person, Group {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final TelegramStandIn telegram;
+    private final Room room;
+    private int since;
+
+    Conversation(TelegramStandIn telegram, Room room) {
+        this.telegram = telegram;
+        this.room = room;
+    }
+
+    /** The chat's id. */
+    public long id() {
+        return room.id();
+    }
+
+    /** What the bot showed here since the last thing that was done here; waits up to 10 s for it. */
+    public Sent awaits(Predicate<Sent> fits) {
+        return telegram.awaitSent(since(), it -> it.chatId() == id() && fits.test(it), PATIENCE)
+                .orElseThrow(() -> new AssertionError("chat " + id() + " did not get it; it got:\n" + readable()));
+    }
+
+    /** As {@link #awaits(Predicate)}: something that shows these words. */
+    public Sent awaits(String words) {
+        return awaits(sent -> sent.shows(words));
+    }
+
+    /** As {@link #awaits(Predicate)}: whatever comes first. */
+    public Sent awaitsAnswer() {
+        return awaits(sent -> true);
+    }
+
+    /** The bot's messages as they stand now, each as last edited. */
+    public List<Sent> sees() {
+        return room.shown();
+    }
+
+    /** All that the bot showed here, edits too, in order. */
+    public List<Sent> got() {
+        return telegram.sentTo(id());
+    }
+
+    /** All of {@link #got()} for people to read. */
+    public String readable() {
+        return got().stream().map(Sent::readable).collect(joining("\n"));
+    }
+
+    TelegramStandIn telegram() {
+        return telegram;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    /** Marks the moment from which the bot's answers are waited for. */
+    final synchronized void acts() {
+        since = telegram.transcript().size();
+    }
+
+    /** The newest of the bot's messages here that still has such a button. */
+    final Sent withButton(String textOrData) {
+        return sees().reversed().stream().filter(sent -> sent.button(textOrData).isPresent()).findFirst().orElseThrow(
+                () -> new AssertionError("no button " + textOrData + " in chat " + id() + ":\n" + readable()));
+    }
+
+    final void press(JsonNode from, Sent sent, String textOrData) {
+        Button button = sent.button(textOrData).orElseThrow(
+                () -> new AssertionError("no button " + textOrData + " in " + sent.readable()));
+        if (button.data() == null) {
+            throw new AssertionError("the bot does not hear of a press on " + textOrData);
+        }
+        acts();
+        ObjectNode query = Updates.object().put("id", telegram.nextQuestion()).put("data", button.data())
+                .put("chat_instance", String.valueOf(id()));
+        query.set("from", from);
+        query.set("message", sent.message());
+        telegram.updates().add("callback_query", query);
+    }
+
+    private synchronized int since() {
+        return since;
+    }
+}

@@ -1,0 +1,74 @@
+package io.dwdigest.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** The two databases the bot runs on. Each call gives a new one of its own, migrated and empty. */
+public final class Databases {
+
+    private Databases() {}
+
+    /** H2 in memory, in the mode the bot runs it in. */
+    public static HikariDataSource h2() {
+        HikariDataSource database = connect("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1", "sa");
+        migrate(database);
+        return database;
+    }
+
+    /** A new database in the one PostgreSQL server of this JVM, copied from one that was migrated. */
+    public static HikariDataSource postgres() {
+        String name = Server.create("template migrated");
+        return connect(Server.url(name), "postgres");
+    }
+
+    private static HikariDataSource connect(String url, String user) {
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(url);
+        database.setUsername(user);
+        database.setMinimumIdle(0);
+        database.setMaximumPoolSize(16);
+        return database;
+    }
+
+    private static void migrate(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    /** Started when a test first asks for it; it ends with the JVM. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                new JdbcTemplate(server.getPostgresDatabase()).execute("create database migrated");
+                migrate(server.getDatabase("postgres", "migrated"));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String create(String template) {
+            String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+            new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + name + " " + template);
+            return name;
+        }
+
+        private static String url(String name) {
+            return POSTGRES.getJdbcUrl("postgres", name);
+        }
+    }
+}
