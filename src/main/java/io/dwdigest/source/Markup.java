@@ -1,0 +1,101 @@
+package io.dwdigest.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+import io.dwdigest.article.Mark;
+
+/** What is taken from a text of DW in HTML: its marked topics and its opening. The text itself is never kept. */
+final class Markup {
+
+    private static final String MARKED_TOPIC = "span[data-type=AUTO_TOPIC][data-id]";
+    /** The same mark as pages and the graph-api print it. */
+    private static final String TOPIC_LINK = "a[href~=/t-\\d{1,18}$]";
+    private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    /** What DW's data gives instead of the topic's name. */
+    private static final String NAMELESS = "Automatische Themenseite";
+    private static final Pattern GALLERY_HEAD = Pattern.compile("^[\\s\\u3000]*(?:相关图集|相關圖集)");
+    private static final Pattern TAG = Pattern.compile(
+            "</?(?:a|article|b|blockquote|br|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|small|span|strong|style|sub|sup|u|ul|video)"
+                    + "(?:\\s[^<>]{0,2000})?/?>",
+            Pattern.CASE_INSENSITIVE);
+    /** A first paragraph longer than this is a text without paragraphs, which is not ours to keep. */
+    private static final int LONGEST_OPENING = 1_500;
+
+    private Markup() {}
+
+    /** A fragment as a tree, without the galleries of other stories that stand inside a text ({@code 相关图集}). */
+    static Element body(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        dropGalleries(body);
+        return body;
+    }
+
+    /** Plain text of a field that may be plain or HTML, as descriptions in feeds are. */
+    static @Nullable String text(@Nullable String raw) {
+        return raw != null && TAG.matcher(raw).find() ? Plain.line(body(raw).text()) : Plain.text(raw);
+    }
+
+    /** DW's standfirst as it is shown: plain, without dateline; null when it has no words. */
+    static @Nullable String standfirst(@Nullable String raw) {
+        return Opening.words(text(raw));
+    }
+
+    /** Topics that DW marked in the text, each once, in order. */
+    static List<Mark> marks(Element body) {
+        return body.select(MARKED_TOPIC + ", " + TOPIC_LINK).stream().map(Markup::mark).flatMap(Optional::stream)
+                .distinct().toList();
+    }
+
+    /** The first paragraph that tells something; of a text without paragraphs its first line. */
+    static @Nullable String opening(Element body) {
+        List<Element> paragraphs = body.getElementsByTag("p");
+        String opening = paragraphs.isEmpty() ? Opening.words(Plain.line(firstLine(body))) : Opening.of(paragraphs);
+        return opening == null || opening.length() > LONGEST_OPENING ? null : opening;
+    }
+
+    private static String firstLine(Element body) {
+        return body.wholeText().strip().lines().findFirst().orElse("");
+    }
+
+    static void dropGalleries(Element body) {
+        body.select("h2, h3, h4").stream().filter(head -> GALLERY_HEAD.matcher(head.text()).find())
+                .forEach(Markup::dropGallery);
+    }
+
+    private static void dropGallery(Element head) {
+        Stream.iterate(head.nextElementSibling(), Markup::isPicture, Element::nextElementSibling).toList()
+                .forEach(Element::remove);
+        head.remove();
+    }
+
+    private static boolean isPicture(@Nullable Element element) {
+        return element != null && element.tagName().equals("div") && element.selectFirst("img") != null;
+    }
+
+    private static Optional<Mark> mark(Element element) {
+        OptionalLong id = id(element);
+        return id.isEmpty() ? Optional.empty() : Optional.of(new Mark(id.getAsLong(), title(element)));
+    }
+
+    private static OptionalLong id(Element element) {
+        Matcher link = TOPIC_ID.matcher(element.attr("href"));
+        String id = link.find() ? link.group(1) : element.attr("data-id").strip();
+        return DIGITS.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
+    private static String title(Element element) {
+        String title = Plain.line(element.attr("title"));
+        String name = title == null || title.equals(NAMELESS) ? Plain.line(element.text()) : title;
+        return name == null ? "" : name;
+    }
+}

@@ -1,0 +1,53 @@
+package io.dwdigest.source;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+import io.dwdigest.article.Origin;
+import tools.jackson.databind.JsonNode;
+
+/** The graph-api's answer that a page embeds for its own scripts. */
+final class PageState {
+
+    /** Since 2025, and in 2023 and 2024. */
+    private static final Pattern VARIABLE = Pattern.compile("__(?:APP|APOLLO)_STATE__\\s{0,9}=\\s{0,9}(?=[{\"])");
+    private static final String ID = "id";
+
+    private PageState() {}
+
+    static Optional<Reading> in(Document page, OptionalLong id) {
+        return page.getElementsByTag("script").stream().map(script -> reading(script, id)).flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Reading> reading(Element script, OptionalLong id) {
+        JsonNode state = state(script.data());
+        return state == null
+                ? Optional.empty()
+                : content(state, id).map(content -> new GraphContent(state, content).reading(Origin.PAGE_STATE))
+                        .filter(reading -> reading.headline() != null);
+    }
+
+    private static @Nullable JsonNode state(String script) {
+        Matcher variable = VARIABLE.matcher(script);
+        try {
+            return variable.find() ? Json.object(script.substring(variable.end())) : null;
+        } catch (UnreadableAnswer broken) {
+            return null;
+        }
+    }
+
+    /** Teasers of the same article may stand in the state, too; the article itself has the most fields. */
+    private static Optional<JsonNode> content(JsonNode state, OptionalLong id) {
+        return state.findParents(ID).stream().filter(JsonNode::isObject)
+                .filter(node -> id.isPresent() && Json.id(node, ID).equals(id)).max(comparingInt(JsonNode::size));
+    }
+}
