@@ -1,0 +1,49 @@
+package io.dwdigest.source;
+
+import java.net.URI;
+import java.util.Optional;
+
+import io.dwdigest.article.Kind;
+
+/** Where DW keeps what we read. An id found at one base is fetched from another by id. */
+final class Addresses {
+
+    private final SourceProperties bases;
+
+    Addresses(SourceProperties bases) {
+        this.bases = bases;
+    }
+
+    /** @param form {@code xml}, {@code rdf} or {@code atom} */
+    URI feed(String form, Edition edition) {
+        return URI.create(bases.feedsUrl() + "/" + form + "/rss-" + edition.channel() + "-all");
+    }
+
+    URI sitemap(Edition edition) {
+        return URI.create(bases.siteUrl() + "/" + edition.code() + "/news-sitemap.xml");
+    }
+
+    /** Empty for a kind whose path at the API is not known. */
+    Optional<URI> api(Sighting sighting) {
+        return path(sighting.kind())
+                .map(kind -> URI.create(bases.apiUrl() + "/api/detail/" + kind + "/" + sighting.id()));
+    }
+
+    /** Empty for a kind whose path at the graph-api is not known. */
+    Optional<URI> graph(Sighting sighting) {
+        return path(sighting.kind()).map(kind -> URI.create(bases.siteUrl() + "/graph-api/"
+                + sighting.edition().code() + "/content/" + kind + "/" + sighting.id()));
+    }
+
+    URI page(Sighting sighting) {
+        return URI.create(bases.siteUrl() + sighting.link().getRawPath());
+    }
+
+    private static Optional<String> path(Kind kind) {
+        return switch (kind) {
+            case ARTICLE -> Optional.of("article");
+            case VIDEO -> Optional.of("video");
+            case LIVE_BLOG, AUDIO, GALLERY -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package io.dwdigest.source;
+
+/** What one source lists of one edition. */
+record Listing(Source source, Edition edition) {
+
+    @Override
+    public String toString() {
+        return edition.code() + " " + source.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

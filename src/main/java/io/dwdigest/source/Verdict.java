@@ -1,0 +1,41 @@
+package io.dwdigest.source;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.dwdigest.article.Article;
+
+/** What is to become of a sighting after an attempt to read its article. */
+sealed interface Verdict {
+
+    /** As often is an article begun before its listing's few words must do. */
+    int ATTEMPTS = 3;
+
+    record Add(Article article) implements Verdict {}
+
+    record Postpone(String reason) implements Verdict {}
+
+    record Drop(String reason) implements Verdict {}
+
+    /** Judges one attempt: what DW removed is not shown, and what only failed is tried again. */
+    static Verdict of(Pending pending, ArticleReading reading) {
+        boolean last = pending.attempts() >= ATTEMPTS;
+        String failures = String.join("; ", reading.failures());
+        if (!reading.readings().isEmpty()) {
+            return add(pending.sighting(), reading.readings())
+                    .orElseGet(
+                            () -> last || failures.isEmpty() ? new Drop("it has no headline") : new Postpone(failures));
+        }
+        if (reading.gone()) {
+            return new Drop("DW has removed it");
+        }
+        if (!last) {
+            return new Postpone(failures.isEmpty() ? "DW does not have it yet" : failures);
+        }
+        return add(pending.sighting(), List.of()).orElseGet(() -> new Drop("it has no headline; " + failures));
+    }
+
+    private static Optional<Verdict> add(Sighting sighting, List<Reading> readings) {
+        return Merging.article(sighting, readings).map(Add::new);
+    }
+}

@@ -1,0 +1,94 @@
+package io.dwdigest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+
+class ArchivedMarkdownTest {
+
+    @Test
+    void anArchivedArticleIsReadWhole() {
+        Archived archived = ArchivedMarkdown.read(Fixture.text("archived-article.md")).orElseThrow();
+        assertThat(archived.stamped()).isEqualTo("2025-02-10T15:17:05Z");
+        Article article = archived.article();
+        assertThat(article.id()).isEqualTo(90000071);
+        assertThat(article.edition()).isEqualTo("zh");
+        assertThat(article.headline()).isEqualTo("会下棋的鹅？");
+        assertThat(article.byline()).containsExactly("Anna Muster");
+        assertThat(article.published()).isEqualTo("2025-02-10T15:02:43.389Z");
+        assertThat(article.lead()).isEqualTo("人工智能帮助一只鹅学会了下棋。");
+        assertThat(article.picture()).isEqualTo(URI.create("https://static.dw.com/image/5_303.jpg"));
+        assertThat(article.link())
+                .hasToString("https://www.dw.com/zh/%E4%BC%9A%E4%B8%8B%E6%A3%8B%E7%9A%84%E9%B9%85%3F/a-90000071");
+        assertThat(article.marks()).containsExactly(new Mark(69572979, "人工智能"));
+        assertThat(article.origins()).containsEntry(Field.LEAD, Origin.ARCHIVE).containsEntry(Field.LINK,
+                Origin.ARCHIVE);
+    }
+
+    @Test
+    void aVideoHasOneSentenceAndNoDate() {
+        Article article = article(Fixture.text("archived-video.md"));
+        assertThat(article.kind()).isEqualTo(Kind.VIDEO);
+        assertThat(article.headline()).isEqualTo("鹅的一天");
+        assertThat(article.lead()).isEqualTo("短片讲述一只鹅。");
+        assertThat(article.byline()).isEmpty();
+        assertThat(article.published()).isNull();
+        assertThat(article.link()).hasToString("https://www.dw.com/zh/%E9%B9%85%20/a-90000072");
+    }
+
+    @Test
+    void aGalleryHasNoLead() {
+        Article article = article(Fixture.text("archived-gallery.md"));
+        assertThat(article.kind()).isEqualTo(Kind.GALLERY);
+        assertThat(article.lead()).isNull();
+    }
+
+    @Test
+    void windowsLinesAndAByteOrderMarkDoNotMatter() {
+        assertThat(article("\ufeff" + Fixture.text("archived-article.md").replace("\n", "\r\n")).lead())
+                .isEqualTo("人工智能帮助一只鹅学会了下棋。");
+    }
+
+    @Test
+    void anApiLinkMeansTheArticlesPage() {
+        String markdown = Fixture.text("archived-article.md").replaceFirst("https://www[^)]+",
+                "https://api.dw.com/api/detail/article/90000071");
+        assertThat(article(markdown).link()).hasToString("https://www.dw.com/zh/a-90000071");
+    }
+
+    @Test
+    void anEmptyPictureIsNotTheNextOne() {
+        String markdown = Fixture.text("archived-article.md").replace(
+                "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg", "");
+        assertThat(article(markdown).picture()).isNull();
+    }
+
+    @Test
+    void aColumnWithoutFirstNameIsStillABylineAndTheHouseIsNone() {
+        String markdown = Fixture.text("archived-article.md");
+        assertThat(article(markdown.replace("Anna  Muster", "null 媒体看中国")).byline()).containsExactly("媒体看中国");
+        assertThat(article(markdown.replace("Anna  Muster", "德国之声")).byline()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
+            "<!--1739200625000-->\n[x](https://www.dw.com/fr/x/a-1)\n------\n",
+            "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})
+    void whatIsNotOfThisFormIsNone(String markdown) {
+        assertThat(ArchivedMarkdown.read(markdown)).isEmpty();
+    }
+
+    private static Article article(String markdown) {
+        return ArchivedMarkdown.read(markdown).orElseThrow().article();
+    }
+}

@@ -1,0 +1,99 @@
+package io.dwdigest.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+
+class PageTest {
+
+    private static final URI GOOSE = URI.create("https://www.dw.com/de/die-gans/a-90000051");
+    private static final URI GAME = URI.create("https://www.dw.com/en/a-90000061");
+    private static final String HEADLINE = "Die Gans, die Schach spielt";
+    private static final String LEAD = "Am See lernte eine Gans das Schachspiel.";
+    private static final String OPENING = "Es war ein Morgen im Mai.";
+    private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
+
+    @Test
+    void aPageSaysTheSameFourTimes() throws UnreadableAnswer {
+        List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
+        assertThat(readings).containsExactly(
+                new Reading(Origin.PAGE_STATE, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), LEAD, OPENING, null,
+                        null, List.of(), PUBLISHED, picture("304"), GOOSE),
+                new Reading(Origin.JSON_LD, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), null, null, null, null,
+                        null, PUBLISHED, picture("804"), GOOSE),
+                new Reading(Origin.OPEN_GRAPH, Kind.ARTICLE, HEADLINE, null, "Am See lernte eine Gans …", null, null,
+                        null, null, Instant.parse("2025-02-10T00:00:00Z"), picture("6"), GOOSE),
+                new Reading(Origin.DOM, null, HEADLINE, List.of("Anna Muster", "Bert Probe"), LEAD,
+                        "Es war ein Morgen im Mai, sagt die KI.", "Wissen", List.of(),
+                        List.of(new Mark(69572979, "Künstliche Intelligenz")), null, null, null));
+    }
+
+    @Test
+    void aPageOf2020IsReadByItsOwnLayout() throws UnreadableAnswer {
+        List<Reading> readings = Page.read(Fixture.bytes("page-2020.html"), GAME);
+        assertThat(readings).extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
+        assertThat(readings.getFirst().headline()).isEqualTo("The goose's game");
+        assertThat(readings.getFirst().published()).isEqualTo("2020-01-09T00:00:00Z");
+        assertThat(readings.getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
+        assertThat(readings.getLast().kicker()).isEqualTo("Germany");
+        assertThat(readings.getLast().keywords()).containsExactly("goose", "chess", "lake");
+    }
+
+    @Test
+    void thePageOf2025EmbedsTheGraphsAnswer() throws UnreadableAnswer {
+        String page = "<script>window.__APP_STATE__ = {\"/x\":" + Fixture.text("graph-article.json") + "};</script>";
+        Reading reading = Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/zh/a-90000041")).getFirst();
+        assertThat(reading.origin()).isEqualTo(Origin.PAGE_STATE);
+        assertThat(reading.byline()).containsExactly("Anna Muster", "李试验");
+    }
+
+    @Test
+    void aBrokenWayOfSayingLeavesTheOthers() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("__={", "__={{").replace("\"@context\"", "@context");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
+    }
+
+    @Test
+    void aLiveBlogIsToldByItsAddressAndItsData() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("/a-90000051", "/live-90000051")
+                .replace("\"NewsArticle\"", "[\"LiveBlogPosting\"]").replace("\"Article\"", "\"Liveblog\"");
+        assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/live-90000051")))
+                .extracting(Reading::kind).startsWith(Kind.LIVE_BLOG, Kind.LIVE_BLOG, Kind.LIVE_BLOG);
+    }
+
+    @Test
+    void anotherArticlesPageIsRefused() {
+        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("a-90000051");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "{}",
+            "<html><head><title>Just a moment</title></head><body><h1>Wait</h1></body></html>"})
+    void aPageOfNothingIsRefused(String html) {
+        assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void depthDoesNotOverflowTheStack() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("<p>Es war", "<div>".repeat(50_000) + "<p>Es war");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).hasSize(4);
+    }
+
+    private static URI picture(String format) {
+        return URI.create("https://static.dw.com/image/5_" + format + ".jpg");
+    }
+}

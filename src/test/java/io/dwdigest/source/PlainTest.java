@@ -1,0 +1,118 @@
+package io.dwdigest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Mark;
+
+class PlainTest {
+
+    @Test
+    void blanksOfEverySortGoAtTheEdgesAndStayInside() {
+        assertThat(Plain.text(" \u00a0\u3000鹅\u3000下棋  吗 \u3000")).isEqualTo("鹅\u3000下棋  吗");
+        assertThat(Plain.text("\u3000 \u00a0\u200b")).isNull();
+    }
+
+    @Test
+    void lineBreaksBecomeBlanks() {
+        assertThat(Plain.text("one\r\n  two\u2028three\tfour<br/>five")).isEqualTo("one two three four five");
+    }
+
+    @Test
+    void signsThatTurnTheDirectionOrBreakADatabaseAreDropped() {
+        assertThat(Plain.text("a\u202eb\u2066c\u0000d\u0007e\ufefff\ud800g\uffff")).isEqualTo("abcdefg");
+        assertThat(Plain.text("👩\u200d🔬")).isEqualTo("👩\u200d🔬");
+    }
+
+    @Test
+    void entitiesAreUnescapedOnceAndThenPlain() {
+        assertThat(Plain.text("A &lt;b&gt; &amp;amp; C &amp; D")).isEqualTo("A <b> &amp; C & D");
+        assertThat(Plain.text("3 < 5 & 7 > 6")).isEqualTo("3 < 5 & 7 > 6");
+    }
+
+    @Test
+    void emphasisGoesAndALoneBracketStays() {
+        assertThat(Plain.text("a <em class=\"x\">good <b>day</b></em>, x<y")).isEqualTo("a good day, x<y");
+    }
+
+    @Test
+    void aLongHeadlineIsKeptWhole() {
+        assertThat(Plain.text("鹅".repeat(3_000))).hasSize(3_000);
+    }
+
+    @Test
+    void longNonsenseIsReadInTime() {
+        assertThat(Plain.text("<b>".repeat(50_000) + "</")).isNotEmpty();
+        assertThat(Plain.text(" ".repeat(500_000))).isNull();
+        assertThat(Markup.text("<div>".repeat(50_000) + "x")).isEqualTo("x");
+        assertThat(Markup.text("<a ".repeat(50_000))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"（德国之声中文网）鹅来了", "(德国之声中文网)鹅来了", "（德國之聲中文網）鹅来了", "(德国之声中文网） 鹅来了", " （德国之声中文网)：鹅来了",
+            "<p>（德国之声中文网）<a href='x'>鹅</a>来了</p>", "鹅来了"})
+    void aStandfirstHasNoDateline(String raw) {
+        assertThat(Markup.standfirst(raw)).isEqualTo("鹅来了");
+    }
+
+    @Test
+    void aBracketThatIsNoDatelineStays() {
+        assertThat(Markup.standfirst("（鹅）来了")).isEqualTo("（鹅）来了");
+        assertThat(Markup.standfirst("（德国之声中文网）")).isNull();
+        assertThat(Markup.standfirst("……")).isNull();
+    }
+
+    @Test
+    void theOpeningIsTheFirstParagraphThatTellsSomething() {
+        Element body = Markup.body("<p>\u00a0</p><p>©2025 x</p><p>（法新社）</p><p><strong>小标题</strong></p><p>鹅来了。</p>");
+        assertThat(Markup.opening(body)).isEqualTo("鹅来了。");
+        assertThat(Markup.opening(Markup.body("<p><b>只有这句</b></p>"))).isEqualTo("只有这句");
+        assertThat(Markup.opening(Markup.body("<p>To view this video please enable JavaScript</p>"))).isNull();
+    }
+
+    @Test
+    void aMarkIsReadWithWhateverNameItHas() {
+        Element body = Markup
+                .body("""
+                        <span data-type="AUTO_TOPIC" data-id="1" title="Geese">goose</span><span data-type="AUTO_TOPIC"
+                        data-id="99999999999999999999" title="">x</span><span data-type="AUTO_TOPIC" data-id="2"></span>
+                        <a href="/en/chess/t-3">chess</a><span data-type="AUTO_TOPIC" data-id="1" title="Geese">again</span>""");
+        assertThat(Markup.marks(body)).containsExactly(new Mark(1, "Geese"), new Mark(2, ""), new Mark(3, "chess"));
+    }
+
+    @Test
+    void namesAreTidied() {
+        assertThat(Byline
+                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "", "Deutsche Welle", "DW", "德国之声", "AFP",
+                        "Anna Muster")))
+                .containsExactly("Anna Muster", "媒体看中国");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {"Anna Muster, Bert Probe#[Anna Muster, Bert Probe]", "李试验、王样本#[李试验, 王样本]",
+            "Anna Muster (dpa, AFP)#[Anna Muster]", "dpa/AFP#[]", "（综合报道）#[]", "Anna und Bert#[Anna, Bert]",
+            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]"})
+    void namesInOneLineAreTakenApart(String line, String names) {
+        assertThat(Byline.split(line)).hasToString(names);
+        assertThat(Byline.split(null)).isEmpty();
+    }
+
+    @Test
+    void datesAreReadWithWhatTheyHave() {
+        assertThat(Moments.of("2025-02-10T15:02:43.389Z")).isEqualTo("2025-02-10T15:02:43.389Z");
+        assertThat(Moments.of("2025-02-10T15:02+01:00")).isEqualTo("2025-02-10T14:02:00Z");
+        assertThat(Moments.of("2025-02-10T15:02:00+0100")).isEqualTo("2025-02-10T14:02:00Z");
+        assertThat(Moments.of("2025-02-10T15:02:43")).isEqualTo("2025-02-10T15:02:43Z");
+        assertThat(Moments.of("2025-02-10")).isEqualTo("2025-02-10T00:00:00Z");
+        assertThat(Moments.of("vor 3 Stunden")).isNull();
+        assertThat(Moments.of("0001-01-01")).isNull();
+        assertThat(Moments.of(null)).isNull();
+    }
+}

@@ -1,0 +1,178 @@
+package io.dwdigest.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads real files of DW, which are not ours to keep in the project: from the folder that the property {@code dw.data}
+ * names, or {@code shared/data/dw} beside one of the folders above. Skipped where there are none.
+ */
+class RealFilesTest {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Mark AI = new Mark(69572979, "人工智能");
+
+    @ParameterizedTest
+    @MethodSource("archived")
+    void everyArchivedArticleYieldsWhatAPersonReadInIt(Row row) {
+        Article article = ArchivedMarkdown.read(text("archive/" + row.text("file"))).orElseThrow().article();
+        row.check(article);
+        assertThat(article.picture()).isEqualTo(row.picture());
+        assertThat(article.link().toString()).startsWith("https://www.dw.com/zh/").endsWith("/a-" + row.text("dw_id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageYieldsWhatAPersonReadInIt(Row row) throws UnreadableAnswer {
+        URI link = URI.create(Objects.requireNonNull(row.text("url")));
+        Edition edition = Objects.requireNonNull(Links.edition(link));
+        Sighting sighting = new Sighting(ContentId.in(link.toString()).orElseThrow(), edition, Kind.ARTICLE,
+                Links.bare(1, Kind.ARTICLE, edition), null, null, null, Origin.FEED);
+        Article article = Merging.article(sighting, Page.read(bytes("pages/" + row.text("file")), link)).orElseThrow();
+        row.check(article);
+        assertThat(article.link()).isEqualTo(link);
+        assertThat(article.picture()).hasHost("static.dw.com");
+    }
+
+    @Test
+    void aMarkedTopicIsFoundInTheArchiveWhereDwMarkedOne() {
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71373639.md")).orElseThrow().article().marks())
+                .containsExactly(AI);
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().article().marks()).isEmpty();
+    }
+
+    @Test
+    void theStampIsTheArchivers() {
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().stamped())
+                .isEqualTo("2025-02-10T15:17:05Z");
+    }
+
+    @Test
+    void everyItemOfTheChineseFeedIsSighted() throws UnreadableAnswer {
+        List<Sighting> sightings = Feed.read(bytes("feeds/rss-chi-all-2015.rdf.xml"), Edition.ZH);
+        assertThat(sightings).hasSize(85).allSatisfy(sighting -> {
+            assertThat(sighting.headline()).isNotBlank();
+            assertThat(sighting.published()).isNotNull();
+            assertThat(sighting.link().toString()).matches("https://www\\.dw\\.com/zh/[!-~]+/a-" + sighting.id());
+        });
+        assertThat(sightings.getFirst().published()).isEqualTo("2015-03-15T16:44:00Z");
+    }
+
+    @Test
+    void theAnswerForAVideoIsRead() throws UnreadableAnswer {
+        Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"));
+        assertThat(reading.kind()).isEqualTo(Kind.VIDEO);
+        assertThat(reading.headline()).startsWith("Kremlkritiker").doesNotEndWith(" ");
+        assertThat(reading.lead()).startsWith("Der Menschenrechtspreis");
+        assertThat(reading.keywords()).hasSize(7).contains("Russland");
+        assertThat(reading.published()).isEqualTo("2021-10-20T19:15:40.878Z");
+        assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/57347616_304.jpg"));
+    }
+
+    @Test
+    void theHeadOfAnArticlesAnswerIsRead() throws UnreadableAnswer {
+        Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"));
+        assertThat(reading.kind()).isEqualTo(Kind.ARTICLE);
+        assertThat(reading.lead()).startsWith("美国上周警告");
+        assertThat(reading.opening()).startsWith("近年来");
+        assertThat(reading.kicker()).isEqualTo("经济");
+        assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/60619328_304.jpg"));
+    }
+
+    @Test
+    void aListIsNoArticle() {
+        assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json")))
+                .isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static Stream<Row> archived() {
+        return rows("archive/expected.jsonl");
+    }
+
+    private static Stream<Row> pages() {
+        return rows("pages/expected.jsonl");
+    }
+
+    private static Stream<Row> rows(String file) {
+        return text(file).lines().map(line -> new Row(MAPPER.readTree(line)));
+    }
+
+    private static String text(String file) {
+        return new String(bytes(file), UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        Optional<Path> folder = folder();
+        assumeTrue(folder.isPresent(), "the real files of DW are not on this machine");
+        try {
+            return Files.readAllBytes(folder.orElseThrow().resolve(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Optional<Path> folder() {
+        Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .map(folder -> folder.resolve("shared/data/dw"));
+        return Stream.concat(Stream.ofNullable(System.getProperty("dw.data")).map(Path::of), above)
+                .filter(Files::isDirectory).findFirst();
+    }
+
+    /** What a person read in one file. */
+    record Row(JsonNode expected) {
+
+        void check(Article article) {
+            assertThat(article.headline()).isEqualTo(text("headline"));
+            assertThat(article.byline())
+                    .isEqualTo(expected.path("byline").valueStream().map(JsonNode::asString).toList());
+            assertThat(article.lead()).isEqualTo(text("lead"));
+            assertThat(article.published()).isEqualTo(published());
+            assertThat(article.kind()).isEqualTo(ContentId.named(text("kind")));
+        }
+
+        @Nullable
+        String text(String key) {
+            return expected.path(key).isString() ? expected.path(key).stringValue() : null;
+        }
+
+        @Nullable
+        URI picture() {
+            String picture = text("image");
+            return picture == null ? null : URI.create(picture);
+        }
+
+        private @Nullable Instant published() {
+            return Moments.of(text("published"));
+        }
+
+        @Override
+        public String toString() {
+            return expected.path("file").asString("");
+        }
+    }
+}

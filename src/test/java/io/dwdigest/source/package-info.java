@@ -1,0 +1,4 @@
+@NullMarked
+package io.dwdigest.source;
+
+import org.jspecify.annotations.NullMarked;
