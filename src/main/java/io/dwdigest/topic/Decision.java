@@ -1,0 +1,17 @@
+package io.dwdigest.topic;
+
+import java.util.List;
+
+/**
+ * Whether an article is about a topic, and why we think so.
+ *
+ * @param topic the topic's id
+ * @param score the sum of the reasons' weights
+ * @param reasons in the order headline, kicker, lead, keywords, marks
+ */
+public record Decision(String topic, boolean matched, int score, List<Reason> reasons) {
+
+    public Decision {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,78 @@
+package io.dwdigest.topic;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.Mark;
+import io.dwdigest.topic.WordFinder.Hit;
+
+/**
+ * Tells what an article is about by the words of the topics file.
+ * <p>
+ * A word counts once in each field. Within a topic a longer word hides the shorter ones inside it, so that a word of weight
+ * 0 can say what something is not ({@code 智能手机} hides {@code 智能}).
+ */
+public final class Judge {
+
+    private final List<TopicRule> rules;
+    private final Map<Field, Integer> fields;
+    private final WordFinder<Word> words;
+
+    Judge(TopicFile file) {
+        rules = file.rules();
+        fields = file.fields();
+        words = new WordFinder<>(rules.stream().flatMap(rule -> rule.words().stream()).toList(), Word::text);
+    }
+
+    /** One decision for every topic, in the order of the file. Depends on nothing but the article and the file. */
+    public List<Decision> decide(Article article) {
+        Map<Field, List<Hit<Word>>> hits = hits(article);
+        return rules.stream().map(rule -> decide(rule, article, hits)).toList();
+    }
+
+    private Decision decide(TopicRule rule, Article article, Map<Field, List<Hit<Word>>> hits) {
+        List<Reason> reasons = new ArrayList<>();
+        hits.forEach((field, found) -> reasons.addAll(reasons(rule, field, found)));
+        List<Reason> marks = marks(rule, article);
+        reasons.addAll(marks);
+        int score = reasons.stream().mapToInt(Reason::weight).sum();
+        return new Decision(rule.topic().id(), !marks.isEmpty() || score >= rule.threshold(), score, reasons);
+    }
+
+    private List<Reason> reasons(TopicRule rule, Field field, List<Hit<Word>> found) {
+        List<Hit<Word>> own = found.stream().filter(hit -> hit.value().topic().equals(rule.topic().id())).toList();
+        return own.stream().filter(hit -> own.stream().noneMatch(other -> other.contains(hit))).map(Hit::value)
+                .filter(word -> word.weight() != 0).distinct()
+                .map(word -> new Reason(field, word.text(), word.weight() * fields.getOrDefault(field, 1))).toList();
+    }
+
+    private static List<Reason> marks(TopicRule rule, Article article) {
+        return article.marks().stream().map(Mark::id).filter(rule.marks()::contains).distinct()
+                .map(id -> new Reason(Field.MARKS, String.valueOf(id), rule.threshold())).toList();
+    }
+
+    private Map<Field, List<Hit<Word>>> hits(Article article) {
+        return texts(article).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> hits(entry.getValue(), article.edition()),
+                        (first, _) -> first, LinkedHashMap::new));
+    }
+
+    private List<Hit<Word>> hits(String text, String edition) {
+        return words.find(text).stream().filter(hit -> hit.value().countsIn(edition)).toList();
+    }
+
+    private static Map<Field, String> texts(Article article) {
+        Map<Field, String> texts = new LinkedHashMap<>();
+        texts.put(Field.HEADLINE, article.headline());
+        texts.put(Field.KICKER, article.kicker() == null ? "" : article.kicker());
+        texts.put(Field.LEAD, article.lead() == null ? "" : article.lead());
+        texts.put(Field.KEYWORDS, String.join(" ; ", article.keywords()));
+        return texts;
+    }
+}

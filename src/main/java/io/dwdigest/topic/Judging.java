@@ -1,0 +1,77 @@
+package io.dwdigest.topic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.ArticleFound;
+import io.dwdigest.article.Articles;
+
+/**
+ * Judges every article when it is found, in the transaction that adds it, and all kept ones again when the rules have
+ * changed, before anything else of the application runs. Tells nobody: what is judged again is never pushed.
+ */
+@Component
+class Judging implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+    private static final int PAGE = 500;
+
+    private final Articles articles;
+    private final TopicMatches matches;
+    private final Judge judge;
+    private final TopicFile file;
+    private final TransactionOperations transaction;
+
+    Judging(Articles articles, TopicMatches matches, Judge judge, TopicFile file, TransactionOperations transaction) {
+        this.articles = articles;
+        this.matches = matches;
+        this.judge = judge;
+        this.file = file;
+        this.transaction = transaction;
+    }
+
+    @EventListener
+    void found(ArticleFound event) {
+        topics(event.article()).forEach(topic -> matches.add(topic, List.of(event.article().id())));
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(_ -> {
+            if (matches.follow(file.fingerprint())) {
+                judgeAgain();
+            }
+        });
+    }
+
+    private void judgeAgain() {
+        matches.clear();
+        Map<String, List<Long>> waiting = new HashMap<>();
+        articles.each(article -> topics(article).forEach(topic -> add(waiting, topic, article.id())));
+        waiting.forEach(matches::add);
+        LOG.info("The topics are new: {} kept articles were judged again", articles.count());
+    }
+
+    private void add(Map<String, List<Long>> waiting, String topic, long article) {
+        List<Long> ids = waiting.computeIfAbsent(topic, _ -> new ArrayList<>());
+        ids.add(article);
+        if (ids.size() == PAGE) {
+            matches.add(topic, ids);
+            ids.clear();
+        }
+    }
+
+    private List<String> topics(Article article) {
+        return judge.decide(article).stream().filter(Decision::matched).map(Decision::topic).toList();
+    }
+}

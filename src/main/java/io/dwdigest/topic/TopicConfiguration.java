@@ -1,0 +1,26 @@
+package io.dwdigest.topic;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the topics file once, at the start; a mistake in it ends the start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TopicProperties.class)
+class TopicConfiguration {
+
+    @Bean
+    TopicFile topicFile(TopicProperties properties) {
+        return TopicFile.read(properties.file());
+    }
+
+    @Bean
+    Topics topics(TopicFile file) {
+        return new Topics(file.rules().stream().map(TopicRule::topic).toList());
+    }
+
+    @Bean
+    Judge judge(TopicFile file) {
+        return new Judge(file);
+    }
+}

@@ -1,0 +1,78 @@
+package io.dwdigest.topic;
+
+import java.io.StringReader;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+import io.dwdigest.article.Field;
+
+/** Reads a topics file and refuses whatever it does not understand. The form is described in the built-in file. */
+final class TopicFileParser {
+
+    private final String source;
+    private final Place whole;
+
+    TopicFileParser(String source, String text) {
+        this.source = source;
+        whole = new Place(source, "", compose(text));
+        whole.entries(Set.of("fields", "topics"), Set.of());
+    }
+
+    Map<Field, Integer> fields() {
+        Map<Field, Integer> fields = new EnumMap<>(Field.class);
+        whole.part("fields").entries(Set.of("headline", "kicker", "lead", "keywords"), Set.of()).forEach(
+                (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)), place.number(0, Place.MOST)));
+        return fields;
+    }
+
+    List<TopicRule> rules() {
+        Place topics = whole.part("topics");
+        List<TopicRule> rules = topics.items().stream().map(TopicParser::rule).toList();
+        topics.check(!rules.isEmpty(), "there must be at least one topic");
+        ambiguous(topics, rules);
+        return rules;
+    }
+
+    private static void ambiguous(Place topics, List<TopicRule> rules) {
+        Set<String> ids = new HashSet<>();
+        rules.forEach(rule -> topics.check(ids.add(rule.topic().id()),
+                "the topic id \"%s\" stands twice; each may stand once".formatted(rule.topic().id())));
+        try {
+            new Topics(rules.stream().map(TopicRule::topic).toList());
+        } catch (IllegalArgumentException e) {
+            throw topics.mistake(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Node compose(String text) {
+        try {
+            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (node == null) {
+                throw new IllegalArgumentException(source + ": the file is empty; it must have fields and topics");
+            }
+            return node;
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new IllegalArgumentException(
+                    "%s: line %d: this is not YAML (%s); the built-in topics.yaml shows the form"
+                            .formatted(source, line, e.getProblem()),
+                    e);
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException(source + ": the file is not YAML: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

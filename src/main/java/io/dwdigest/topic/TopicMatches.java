@@ -1,0 +1,113 @@
+package io.dwdigest.topic;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of what each kept article is about, and the fingerprint of the rules it was judged by. */
+@Repository
+public class TopicMatches {
+
+    /** Ordered by all columns of the index, so that H2 too walks it backwards and stops at the limit. */
+    static final String LATEST = """
+            select article_id from topic_match where topic = :topic and edition = :edition
+            order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
+            """;
+
+    static final String LATEST_AFTER = """
+            select article_id from topic_match where topic = :topic and edition = :edition
+              and dated_at <= :dated and (dated_at < :dated or article_id < :after)
+            order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
+            """;
+
+    private final JdbcClient sql;
+    private final Topics topics;
+
+    TopicMatches(JdbcClient sql, Topics topics) {
+        this.sql = sql;
+        this.topics = topics;
+    }
+
+    /** The newest articles about a topic in an edition, newest first; of the same date the higher id first. */
+    public List<Long> latest(String topic, String edition, int limit) {
+        return sql.sql(LATEST).param("topic", topic).param("edition", edition).param("limit", limit)
+                .query(TopicMatches::articleId)
+                .list();
+    }
+
+    /** As {@link #latest(String, String, int)}, what follows an article; from the start when that article is gone. */
+    public List<Long> latest(String topic, String edition, int limit, long afterArticleId) {
+        return dated(topic, afterArticleId).map(dated -> latest(topic, edition, limit, dated, afterArticleId))
+                .orElseGet(() -> latest(topic, edition, limit));
+    }
+
+    /** The topics of an article, in the order of the topics file. */
+    public List<String> of(long articleId) {
+        Set<String> found = new HashSet<>(sql.sql("select topic from topic_match where article_id = :id")
+                .param("id", articleId).query(String.class).list());
+        return topics.all().stream().map(Topic::id).filter(found::contains).toList();
+    }
+
+    /**
+     * Removes what is dated before a moment; to be called in the transaction that trims the articles.
+     *
+     * @return how many were removed
+     */
+    @Transactional
+    public int trim(Instant before) {
+        return sql.sql("delete from topic_match where dated_at < :before").param("before", before.atOffset(UTC))
+                .update();
+    }
+
+    /** Notes that kept articles are about a topic; they are dated as in their own table. */
+    void add(String topic, Collection<Long> articleIds) {
+        sql.sql("""
+                insert into topic_match (article_id, topic, edition, dated_at)
+                select id, cast(:topic as varchar(32)), edition, dated_at from article where id = any(:ids)
+                on conflict do nothing
+                """).param("topic", topic).param("ids", articleIds.toArray(Long[]::new)).update();
+    }
+
+    void clear() {
+        sql.sql("delete from topic_match").update();
+    }
+
+    /**
+     * Notes by which rules articles are judged from now on.
+     *
+     * @return whether these are other rules than before
+     */
+    boolean follow(String fingerprint) {
+        sql.sql("delete from topic_rules where fingerprint <> :fingerprint").param("fingerprint", fingerprint).update();
+        return sql.sql("insert into topic_rules (fingerprint) values (:fingerprint) on conflict do nothing")
+                .param("fingerprint", fingerprint).update() == 1;
+    }
+
+    private Optional<OffsetDateTime> dated(String topic, long articleId) {
+        return sql.sql("select dated_at from topic_match where article_id = :id and topic = :topic")
+                .param("id", articleId).param("topic", topic).query(OffsetDateTime.class).optional();
+    }
+
+    private List<Long> latest(String topic, String edition, int limit, OffsetDateTime dated, long after) {
+        return sql.sql(LATEST_AFTER).param("topic", topic).param("edition", edition).param("dated", dated)
+                .param("after", after)
+                .param("limit", limit).query(TopicMatches::articleId)
+                .list();
+    }
+
+    private static Long articleId(ResultSet row, int number) throws SQLException {
+        return row.getLong("article_id");
+    }
+}

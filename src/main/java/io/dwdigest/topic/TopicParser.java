@@ -1,0 +1,100 @@
+package io.dwdigest.topic;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads one topic of a topics file. */
+final class TopicParser {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,32}");
+    private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Set<String> INTERFACE_LANGUAGES = Set.of("zh-Hans", "zh-Hant", "de");
+
+    private TopicParser() {}
+
+    static TopicRule rule(Place whole) {
+        String id = id(whole);
+        Place place = whole.of("topic " + id);
+        Map<String, Place> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
+                Set.of("marks"));
+        Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
+        return new TopicRule(topic, place.part("threshold").number(1, Place.MOST), marks(entries.get("marks")),
+                words(id, place.part("words")));
+    }
+
+    private static String id(Place whole) {
+        Place place = whole.part("id");
+        place.check(ID.matcher(place.text()).matches(),
+                "the id \"%s\" is not allowed; 1 to 32 of a–z, 0–9 and _ are".formatted(place.text()));
+        return place.text();
+    }
+
+    private static Map<String, String> texts(Place names) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        names.entries(Set.of("en"), INTERFACE_LANGUAGES).forEach((language, name) -> texts.put(language, name.text()));
+        return texts;
+    }
+
+    private static Map<String, String> hashtags(Place place) {
+        Map<String, String> hashtags = texts(place);
+        hashtags.values().forEach(hashtag -> place.check(HASHTAG.matcher(hashtag).matches(),
+                "the hashtag \"%s\" is not allowed; letters, digits and _ are, and at least one letter"
+                        .formatted(hashtag)));
+        return hashtags;
+    }
+
+    private static Set<Long> marks(@Nullable Place place) {
+        Set<Long> marks = new HashSet<>();
+        if (place != null) {
+            place.items().forEach(item -> marks.add((long) item.number(1, Integer.MAX_VALUE)));
+        }
+        return marks;
+    }
+
+    private static List<Word> words(String topic, Place place) {
+        List<Word> words = new ArrayList<>();
+        place.entries().forEach((language, weights) -> {
+            weights.check(language.equals(Word.ANY) || LANGUAGE.matcher(language).matches(),
+                    "\"%s\" is no language of an edition; allowed are such as zh, en, de, and %s for any of them"
+                            .formatted(language, Word.ANY));
+            words.addAll(words(topic, language, weights));
+        });
+        place.check(words.stream().anyMatch(word -> word.weight() > 0), "no word has a weight above 0; one must");
+        return words;
+    }
+
+    private static List<Word> words(String topic, String language, Place weights) {
+        List<Word> words = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        weights.entries().forEach((weight, list) -> {
+            int number = weight(weight, list);
+            list.items().forEach(item -> {
+                item.check(seen.add(item.text()),
+                        "the word \"%s\" stands twice; once is allowed".formatted(item.text()));
+                item.check(!item.text().replace("*", "").isBlank(), "a word may not be * alone");
+                words.add(new Word(topic, language, item.text(), number));
+            });
+        });
+        return words;
+    }
+
+    private static int weight(String text, Place list) {
+        try {
+            int weight = Integer.parseInt(text);
+            list.check(Math.abs(weight) <= Place.MOST,
+                    "the weight %d is not from -%d to %d".formatted(weight, Place.MOST, Place.MOST));
+            return weight;
+        } catch (NumberFormatException e) {
+            throw list.mistake(
+                    "the weight \"%s\" is no whole number from -%d to %d".formatted(text, Place.MOST, Place.MOST));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dwdigest.topic;
+
+import static java.util.Locale.ROOT;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The topics that exist, in the order of the topics file. */
+public final class Topics {
+
+    private final List<Topic> all;
+    private final Map<String, Topic> byWord = new HashMap<>();
+
+    /** @throws IllegalArgumentException when one word would mean two topics */
+    Topics(List<Topic> all) {
+        this.all = List.copyOf(all);
+        all.forEach(this::learn);
+    }
+
+    /** Every topic, in the order of the file. */
+    public List<Topic> all() {
+        return all;
+    }
+
+    /** The topic that is meant where somebody names none: the first of the file. */
+    public Topic first() {
+        return all.getFirst();
+    }
+
+    /**
+     * The topic that somebody means: by its id, or any of its names or hashtags in any language, with or without
+     * {@code #}, in upper or lower case, full or half width.
+     */
+    public Optional<Topic> find(String typed) {
+        return Optional.ofNullable(byWord.get(key(typed)));
+    }
+
+    private void learn(Topic topic) {
+        Stream.of(Stream.of(topic.id()), topic.names().values().stream(), topic.hashtags().values().stream())
+                .flatMap(words -> words).forEach(word -> learn(word, topic));
+    }
+
+    private void learn(String word, Topic topic) {
+        Topic other = byWord.putIfAbsent(key(word), topic);
+        if (other != null && !other.id().equals(topic.id())) {
+            throw new IllegalArgumentException(
+                    "\"%s\" means both topic %s and topic %s; every id, name and hashtag may belong to one topic only"
+                            .formatted(word, other.id(), topic.id()));
+        }
+    }
+
+    private static String key(String word) {
+        String normal = WordFinder.normal(word).strip();
+        return (normal.startsWith("#") ? normal.substring(1).strip() : normal).toLowerCase(ROOT);
+    }
+}

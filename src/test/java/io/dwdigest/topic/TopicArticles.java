@@ -1,0 +1,36 @@
+package io.dwdigest.topic;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+
+/** Articles of our own words, as the tests of topics need them. */
+final class TopicArticles {
+
+    private TopicArticles() {}
+
+    static Article headed(String edition, String headline, @Nullable String lead) {
+        return article(1, edition, headline, lead, null, List.of(), List.of(), null);
+    }
+
+    static Article headed(String headline) {
+        return headed("zh", headline, null);
+    }
+
+    static Article dated(long id, String headline, @Nullable Instant published) {
+        return article(id, "zh", headline, null, null, List.of(), List.of(), published);
+    }
+
+    static Article article(long id, String edition, String headline, @Nullable String lead, @Nullable String kicker,
+            List<String> keywords, List<Mark> marks, @Nullable Instant published) {
+        return new Article(id, edition, Kind.ARTICLE, headline, List.of(), lead, kicker, keywords, marks, published,
+                URI.create("https://www.dw.com/" + edition + "/a-" + id), null, Map.of());
+    }
+}

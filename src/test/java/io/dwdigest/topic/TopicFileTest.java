@@ -1,0 +1,123 @@
+package io.dwdigest.topic;
+
+import static io.dwdigest.topic.TopicArticles.headed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopicFileTest {
+
+    private static final String RIGHT = """
+            fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+            topics:
+              - id: bees
+                names: {en: Bees, de: Bienen}
+                hashtags: {en: bees}
+                marks: [12]
+                threshold: 10
+                words:
+                  all: {+10: [honey, bee*], -3: [spelling bee]}
+              - id: ships
+                names: {en: Ships}
+                hashtags: {en: ships}
+                threshold: 4
+                words: {en: {4: [ship]}}
+            """;
+
+    private @TempDir Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("topics.yaml");
+    }
+
+    @Test
+    void the_operators_own_file_replaces_the_built_in_one() throws IOException {
+        Files.writeString(file, RIGHT);
+        TopicFile own = TopicFile.read(file.toString());
+        assertThat(own.rules()).extracting(rule -> rule.topic().id()).containsExactly("bees", "ships");
+        assertThat(new Judge(own).decide(headed("A ship full of honey"))).extracting(Decision::matched)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void another_text_has_another_fingerprint() {
+        assertThat(TopicFile.parse("", RIGHT).fingerprint()).isEqualTo(TopicFile.parse("", RIGHT).fingerprint())
+                .isNotEqualTo(TopicFile.parse("", RIGHT + "# more\n").fingerprint()).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "id: ships       | id: bees       | the topic id \"bees\" stands twice",
+            "id: bees        | id: Bees!      | line 3: the id \"Bees!\" is not allowed; 1 to 32 of a–z, 0–9 and _ are",
+            "- id: bees      | - name: bees   | line 3: \"id\" is missing",
+            "en: Ships       | en: Bees       | \"Bees\" means both topic bees and topic ships",
+            "en: Ships       | en: ''         | line 11, topic ships: there must be a text here, and it may not be empty",
+            "en: Ships       | de: Schiffe    | line 11, topic ships: \"en\" is missing",
+            "de: Bienen      | fr: Abeilles   | line 4, topic bees: the key \"fr\" is unknown; allowed are de, en, zh-Hans, zh-Hant",
+            "en: bees}       | en: busy bees} | topic bees: the hashtag \"busy bees\" is not allowed; letters, digits and _ are",
+            "threshold: 4    | threshold: 0   | line 13, topic ships: \"0\" is no whole number from 1 to 1000",
+            "threshold: 4    | limit: 4       | topic ships: the key \"limit\" is unknown; allowed are",
+            "threshold: 10   | treshold: 10   | topic bees: the key \"treshold\" is unknown; allowed are",
+            "marks: [12]     | marks: [ai]    | line 6, topic bees: \"ai\" is no whole number from 1",
+            "marks: [12]     | marks: 12      | line 6, topic bees: there must be a list ([one, two]) here",
+            "[ship]          | [ship, ship]   | topic ships: the word \"ship\" stands twice",
+            "[ship]          | ['*']          | topic ships: a word may not be * alone",
+            "{4: [ship]}     | {much: [ship]} | topic ships: the weight \"much\" is no whole number",
+            "{4: [ship]}     | {-4: [ship]}   | topic ships: no word has a weight above 0; one must",
+            "{en: {4         | {English: {4   | topic ships: \"English\" is no language of an edition; allowed are such as zh, en, de",
+            "keywords: 1     | body: 1        | line 1: the key \"body\" is unknown; allowed are headline, keywords, kicker, lead",
+            "headline: 2     | headline: two  | line 1: \"two\" is no whole number from 0 to 1000",
+            "kicker: 2       | lead: 2        | line 1: the key \"lead\" stands twice",
+            "topics:         | themes:        | the key \"themes\" is unknown; allowed are fields, topics",
+            "[honey          | [[honey        | this is not YAML"})
+    void a_mistake_ends_the_start_with_a_sentence_that_says_where_and_what(String right, String wrong, String message)
+            throws IOException {
+        assertThat(RIGHT).contains(right);
+        Files.writeString(file, RIGHT.replaceFirst(Pattern.quote(right), wrong));
+        assertRefused(message);
+    }
+
+    @Test
+    void an_empty_file_is_refused() throws IOException {
+        Files.writeString(file, "# nothing yet\n");
+        assertRefused("the file is empty; it must have fields and topics");
+    }
+
+    @Test
+    void a_list_without_topics_is_refused() throws IOException {
+        Files.writeString(file, RIGHT.substring(0, RIGHT.indexOf("topics:")) + "topics: []\n");
+        assertRefused("line 2: there must be at least one topic");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_refused() throws IOException {
+        assertRefused("there is no such file; name a readable YAML file");
+        Files.createDirectory(file);
+        assertRefused("the file cannot be read");
+    }
+
+    @Test
+    void a_file_of_another_encoding_is_refused() throws IOException {
+        Files.write(file, RIGHT.replace("Bienen", "Bäume").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("the file is not in UTF-8");
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> TopicFile.read(file.toString())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("TOPICS_FILE is " + file + ": ").hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+}

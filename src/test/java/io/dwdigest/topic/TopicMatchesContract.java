@@ -1,0 +1,159 @@
+package io.dwdigest.topic;
+
+import static io.dwdigest.topic.TopicArticles.dated;
+import static io.dwdigest.topic.TopicContext.NOW;
+import static io.dwdigest.topic.TopicContext.fileOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** What the table of matches owes to everyone, whatever the database. */
+abstract class TopicMatchesContract {
+
+    private static final String RULES = fileOf("robot", "panda");
+
+    private DataSource database;
+    private TopicContext bot;
+
+    abstract DataSource open();
+
+    @BeforeEach
+    void start() {
+        database = open();
+        bot = new TopicContext(database, RULES);
+    }
+
+    @AfterEach
+    void stop() {
+        bot.close();
+    }
+
+    @Test
+    void an_article_that_is_found_is_matched_with_its_topics_in_the_order_of_the_file() {
+        bot.add(dated(7, "A panda meets a robot", NOW), dated(8, "A quiet day", NOW));
+        assertThat(bot.matches().of(7)).containsExactly("ai", "china");
+        assertThat(bot.matches().of(8)).isEmpty();
+    }
+
+    @Test
+    void a_match_is_there_together_with_its_article_or_not_at_all() {
+        bot.transaction().executeWithoutResult(status -> {
+            bot.add(dated(7, "A robot", NOW));
+            status.setRollbackOnly();
+        });
+        assertThat(bot.matches().of(7)).isEmpty();
+    }
+
+    @Test
+    void the_latest_come_newest_first_and_of_one_moment_the_higher_id_first() {
+        bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(60)), dated(3, "robot", NOW),
+                dated(4, "panda", NOW));
+        assertThat(bot.matches().latest("ai", "zh", 10)).containsExactly(3L, 1L, 2L);
+        assertThat(bot.matches().latest("ai", "zh", 2)).containsExactly(3L, 1L);
+        assertThat(bot.matches().latest("ai", "de", 10)).isEmpty();
+    }
+
+    @Test
+    void the_next_page_continues_after_an_article_also_among_those_of_one_moment() {
+        bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(60)), dated(3, "robot", NOW),
+                dated(5, "robot", NOW.plusSeconds(60)));
+        assertThat(bot.matches().latest("ai", "zh", 2, 3)).containsExactly(1L, 2L);
+        assertThat(bot.matches().latest("ai", "zh", 2, 2)).isEmpty();
+    }
+
+    @Test
+    void after_an_article_that_is_gone_the_latest_start_anew() {
+        bot.add(dated(1, "robot", NOW));
+        assertThat(bot.matches().latest("ai", "zh", 2, 99)).containsExactly(1L);
+    }
+
+    @Test
+    void an_article_without_a_date_is_dated_as_in_its_own_table() {
+        Instant found = NOW.minus(Duration.ofHours(3));
+        bot.articles().add(dated(1, "robot", null), false, found);
+        bot.add(dated(2, "robot", found.minusSeconds(1)), dated(3, "robot", found.plusSeconds(1)));
+        assertThat(bot.matches().latest("ai", "zh", 3)).containsExactly(3L, 1L, 2L);
+    }
+
+    @Test
+    void trimming_removes_what_is_dated_before_a_moment() {
+        bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(1)));
+        assertThat(bot.matches().trim(NOW)).isOne();
+        assertThat(bot.matches().latest("ai", "zh", 3)).containsExactly(1L);
+    }
+
+    @Test
+    void a_start_with_other_rules_judges_every_kept_article_again_and_keeps_its_date() {
+        bot.add(dated(1, "robot", NOW), dated(2, "panda", NOW.minusSeconds(1)), dated(3, "panda", NOW.plusSeconds(1)));
+        try (TopicContext restarted = new TopicContext(database, fileOf("panda", "dragon"))) {
+            assertThat(restarted.matches().latest("ai", "zh", 9)).containsExactly(3L, 2L);
+            assertThat(restarted.matches().latest("china", "zh", 9)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_start_with_the_same_rules_leaves_everything_as_it_is() {
+        bot.add(dated(1, "robot", NOW));
+        bot.matches().clear();
+        try (TopicContext restarted = new TopicContext(database, RULES)) {
+            assertThat(restarted.matches().of(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void articles_that_were_kept_before_there_were_rules_are_judged_at_the_start() {
+        bot.add(dated(1, "robot", NOW));
+        bot.matches().clear();
+        bot.sql().sql("delete from topic_rules").update();
+        try (TopicContext restarted = new TopicContext(database, RULES)) {
+            assertThat(restarted.matches().of(1)).containsExactly("ai");
+        }
+    }
+
+    @Test
+    void judging_again_reaches_more_articles_than_one_page_holds() {
+        LongStream.rangeClosed(1, 1_203).forEach(id -> bot.add(dated(id, "panda", NOW)));
+        try (TopicContext restarted = new TopicContext(database, fileOf("panda", "dragon"))) {
+            assertThat(restarted.matches().latest("ai", "zh", 2_000)).hasSize(1_203);
+        }
+    }
+
+    @Test
+    void the_latest_of_many_are_read_off_the_index_without_sorting() {
+        fill(20_000);
+        assertThat(plan(bot.sql().sql("explain " + TopicMatches.LATEST))).satisfies(this::walksTheIndex);
+        assertThat(plan(bot.sql().sql("explain " + TopicMatches.LATEST_AFTER)
+                .param("dated", NOW.plusSeconds(5_000).atOffset(ZoneOffset.UTC)).param("after", 5_000L)))
+                .satisfies(this::walksTheIndex);
+    }
+
+    abstract void walksTheIndex(String plan);
+
+    private void fill(int rows) {
+        List<Object[]> values = LongStream.rangeClosed(1, rows)
+                .mapToObj(id -> new Object[]{id, id % 4 == 0 ? "ai" : "china",
+                        NOW.plusSeconds(id).atOffset(ZoneOffset.UTC)})
+                .toList();
+        JdbcTemplate template = new JdbcTemplate(database);
+        template.batchUpdate("insert into topic_match (article_id, topic, edition, dated_at) values (?, ?, 'zh', ?)",
+                values);
+        template.execute("analyze");
+    }
+
+    private static String plan(StatementSpec statement) {
+        return String.join("\n", statement.param("topic", "ai").param("edition", "zh").param("limit", 5)
+                .query((row, _) -> row.getString(1)).list());
+    }
+}

@@ -1,0 +1,88 @@
+package io.dwdigest.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordFinderTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AI", "AI姓什么", "用AI让桥更稳", "so-called \"AI\"", "the AI-Act", "AI's turn", "（AI）", "ＡＩ时代",
+            "a.AI!"})
+    void a_latin_word_is_found_as_a_whole_word_and_chinese_neighbours_end_it(String text) {
+        assertThat(found(text, "AI")).containsExactly("AI");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"said", "SAID", "Air", "AIr", "xAI", "AI2", "ai", "Ai", "KAIST", "ÄAI"})
+    void a_latin_word_is_not_found_within_another_one_nor_in_another_case(String text) {
+        assertThat(found(text, "AI")).isEmpty();
+    }
+
+    @Test
+    void a_word_without_capitals_is_found_in_any_case() {
+        assertThat(found("Künstliche INTELLIGENZ", "künstliche intelligenz")).hasSize(1);
+    }
+
+    @Test
+    void german_compounds_with_a_hyphen_hold_the_word() {
+        assertThat(found("KI-Modelle, die KI-Verordnung und Kino", "KI")).hasSize(2);
+    }
+
+    @Test
+    void a_star_lets_a_word_go_on() {
+        assertThat(found("Chatbots, Chatbot, Superchatbot", "chatbot*")).hasSize(2);
+        assertThat(found("Schwarmintelligenz", "*intelligenz")).hasSize(1);
+    }
+
+    @Test
+    void chinese_is_found_anywhere_but_each_script_by_itself() {
+        assertThat(found("谈人工智能法", "人工智能", "人工智慧")).containsExactly("人工智能");
+        assertThat(found("談人工智慧法", "人工智能", "人工智慧")).containsExactly("人工智慧");
+    }
+
+    @Test
+    void every_word_is_found_also_within_and_across_longer_ones() {
+        assertThat(found("ushers", "*he*", "*she*", "*his*", "*hers*")).containsExactly("*she*", "*he*", "*hers*");
+    }
+
+    @Test
+    void runs_of_blanks_count_as_one() {
+        assertThat(found("artificial\u3000 \nintelligence", "artificial intelligence")).hasSize(1);
+    }
+
+    @Test
+    void two_values_may_share_a_word() {
+        WordFinder<Integer> finder = new WordFinder<>(List.of(1, 2), _ -> "solar");
+        assertThat(finder.find("Solar power")).extracting(WordFinder.Hit::value).containsExactly(1, 2);
+    }
+
+    @Test
+    void an_empty_word_is_refused() {
+        assertThatThrownBy(() -> new WordFinder<>(List.of(" * "), Function.identity()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ten_thousand_words_cost_no_more_time_than_a_few() {
+        List<String> words = IntStream.range(0, 10_000).mapToObj(i -> "词" + Integer.toString(i, 36) + "语").toList();
+        WordFinder<String> finder = new WordFinder<>(words, Function.identity());
+        String text = "一段没有这些的文字 ".repeat(100_000);
+        assertThat(CompletableFuture.supplyAsync(() -> finder.find(text)))
+                .succeedsWithin(Duration.ofSeconds(5)).satisfies(hits -> assertThat(hits).isEmpty());
+    }
+
+    private static List<String> found(String text, String... words) {
+        WordFinder<String> finder = new WordFinder<>(List.of(words), Function.identity());
+        return finder.find(text).stream().map(WordFinder.Hit::value).toList();
+    }
+}
