@@ -1,0 +1,46 @@
+package io.dwdigest.digest;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Shortening;
+import io.dwdigest.language.Words;
+
+/** Condenses an article to its digest. Adds nothing that DW did not say. */
+public final class Condenser {
+
+    /** Of 4096 UTF-16 units in a Telegram message; the rest is room for the time, the link's text and the hashtag. */
+    private static final int ROOM = 3800;
+    private static final int HEADLINE = 3000;
+    private static final int BYLINE = 200;
+    private static final int LEAD = 1500;
+
+    private Condenser() {}
+
+    /** The digest of the article as this reader reads. */
+    public static Digest condense(Article article, Reader reader) {
+        String headline = Shortening.toFit(reader.script().write(article.headline()), HEADLINE);
+        return new Digest(article.id(), article.kind(), headline, byline(article.byline(), reader),
+                article.published() == null
+                        ? null
+                        : Words.time(reader.language(), reader.zone(), article.published()),
+                lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture());
+    }
+
+    private static @Nullable String byline(List<String> names, Reader reader) {
+        String listed = reader.script().write(String.join(separator(reader.language()), names));
+        return listed.isEmpty() ? null : Shortening.toFit(listed, BYLINE);
+    }
+
+    private static String separator(Language language) {
+        return Words.say(language, "list.separator");
+    }
+
+    private static @Nullable String lead(@Nullable String lead, Reader reader, int room) {
+        return lead == null ? null : Shortening.toFit(reader.script().write(lead), Math.min(LEAD, room));
+    }
+}

@@ -1,0 +1,57 @@
+package io.dwdigest.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Kind;
+import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.language.Reader;
+import io.dwdigest.testing.SampleArticles;
+
+class CondenserTest {
+
+    private static final LanguageProperties LANGUAGES = new LanguageProperties("en", "UTC");
+    private static final Reader SHANGHAI = LANGUAGES.reader("zh-hans");
+    private static final Reader TAIPEI = LANGUAGES.reader("zh-tw");
+    private static final Instant EVENING = Instant.parse("2026-11-20T20:00:00Z");
+
+    @Test
+    void a_digest_is_what_dw_printed_in_the_readers_zone() {
+        Digest digest = Condenser.condense(SampleArticles.article(1, "标题", List.of("甲", "乙"), "导语。", Kind.ARTICLE,
+                EVENING), SHANGHAI);
+        assertThat(digest.headline()).isEqualTo("标题");
+        assertThat(digest.byline()).isEqualTo("甲、乙");
+        assertThat(digest.time()).isEqualTo("2026年11月21日 04:00");
+        assertThat(digest.lead()).isEqualTo("导语。");
+    }
+
+    @Test
+    void traditional_readers_get_traditional_characters() {
+        Digest digest = Condenser.condense(SampleArticles.article(1, "软件学会写诗", List.of(), "人们读了。", Kind.ARTICLE,
+                EVENING), TAIPEI);
+        assertThat(digest.headline()).contains("學會寫詩");
+        assertThat(digest.lead()).isEqualTo("人們讀了。");
+    }
+
+    @Test
+    void what_dw_does_not_say_is_not_made_up() {
+        Digest digest = Condenser.condense(SampleArticles.withoutPicture(
+                SampleArticles.article(1, "标题", List.of(), null, Kind.GALLERY, null)), SHANGHAI);
+        assertThat(digest).extracting(Digest::byline, Digest::time, Digest::lead, Digest::picture).containsOnlyNulls();
+    }
+
+    @Test
+    void a_headline_of_three_thousand_characters_and_an_endless_lead_fit_into_one_message() {
+        Article article = SampleArticles.article(1, "长".repeat(3000), List.of("名".repeat(900)), "句。".repeat(5000),
+                Kind.ARTICLE, EVENING);
+        Digest digest = Condenser.condense(article, SHANGHAI);
+        assertThat(digest.headline()).hasSize(3000);
+        assertThat(digest.headline().length() + String.valueOf(digest.byline()).length()
+                + String.valueOf(digest.lead()).length()).isLessThan(3900);
+    }
+}
