@@ -1,0 +1,124 @@
+package io.dwdigest.subscription;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+
+/** The table of chats: who reads, and how. */
+@Repository
+public class Chats {
+
+    private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Chats(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The chat with this id, unless it never spoke to us or is gone. */
+    public Optional<Chat> byId(long id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** The chats with these ids; those that are not there are left out. */
+    public List<Chat> byIds(Collection<Long> ids) {
+        return sql.sql("select * from chat where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
+                .query(Chats::chat).list();
+    }
+
+    /**
+     * Writes down a chat that speaks to us for the first time; does nothing when it is known.
+     *
+     * @return whether it was new
+     */
+    @Transactional
+    public boolean meet(Chat chat) {
+        return sql.sql("""
+                insert into chat (id, kind, language, zone, edition, thread, created_at)
+                values (:id, :kind, :language, :zone, :edition, :thread, :now)
+                on conflict do nothing
+                """).param("id", chat.id()).param("kind", chat.kind().name())
+                .param("language", chat.reader().language().tag()).param("zone", chat.reader().zone().getId())
+                .param("edition", chat.edition()).param("thread", chat.thread()).param("now", now()).update() == 1;
+    }
+
+    /** From now on the chat gets its digests in this forum thread; null for none. */
+    public void moveTo(long id, @Nullable Integer thread) {
+        sql.sql("update chat set thread = :thread where id = :id").param("id", id).param("thread", thread).update();
+    }
+
+    /** Owes the chat nothing until it {@link #resume resumes}; what is owed is withdrawn, subscriptions stay. */
+    @Transactional
+    public void pause(long id, String reason) {
+        sql.sql("update chat set paused_at = :now, pause_reason = :reason where id = :id and paused_at is null")
+                .param("id", id).param("now", now()).param("reason", reason).update();
+        events.publishEvent(new Withdrawn(id, null));
+    }
+
+    /** Ends a pause; there is no backlog. */
+    public void resume(long id) {
+        sql.sql("update chat set paused_at = null, pause_reason = null where id = :id and paused_at is not null")
+                .param("id", id).update();
+    }
+
+    /** Forgets the chat and all it wanted: Telegram says that it is gone, or we were thrown out. */
+    @Transactional
+    public void drop(long id) {
+        sql.sql("delete from chat where id = :id").param("id", id).update();
+        events.publishEvent(new Withdrawn(id, null));
+    }
+
+    /** Moves everything the chat has to its new id. */
+    @Transactional
+    public void migrate(long from, long to) {
+        if (from == to) {
+            return;
+        }
+        if (byId(to).isEmpty()) {
+            sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
+        } else {
+            sql.sql("""
+                    insert into subscription (chat_id, topic, created_at)
+                    select :to, topic, created_at from subscription where chat_id = :from
+                    on conflict do nothing
+                    """).param("to", to).param("from", from).update();
+            sql.sql("delete from chat where id = :from").param("from", from).update();
+        }
+        events.publishEvent(new ChatMigrated(from, to));
+    }
+
+    /** How many chats are known and not paused. */
+    public long count() {
+        return sql.sql("select count(*) from chat where paused_at is null").query(Long.class).single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(UTC);
+    }
+
+    private static Chat chat(ResultSet row, int number) throws SQLException {
+        Language language = Language.ofTag(row.getString("language")).orElseThrow();
+        Reader reader = new Reader(language, language.script(), ZoneId.of(row.getString("zone")));
+        return new Chat(row.getLong("id"), ChatKind.valueOf(row.getString("kind")), reader, row.getString("edition"),
+                row.getObject("thread", Integer.class), row.getObject("paused_at") != null);
+    }
+}

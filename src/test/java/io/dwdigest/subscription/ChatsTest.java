@@ -1,0 +1,167 @@
+package io.dwdigest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SettableClock;
+
+@ParameterizedClass
+@EnumSource
+class ChatsTest {
+
+    private static final Reader READER = new Reader(Language.ZH_HANT, Script.TRADITIONAL, ZoneId.of("Asia/Taipei"));
+    private static final long GROUP = -100;
+    private static final long SUPERGROUP = -1_001_234_567_890_123L;
+
+    private final Heard heard = new Heard();
+    private final Parts parts;
+    private final Chats chats;
+    private final Subscriptions subscriptions;
+
+    ChatsTest(Database database) {
+        parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class);
+        chats = parts.part(Chats.class);
+        subscriptions = parts.part(Subscriptions.class);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void a_chat_comes_back_as_it_was_met() {
+        Chat inThread = new Chat(SUPERGROUP, ChatKind.GROUP, READER, "zh-hant", 17, false);
+        Chat alone = chat(7_123_456_789L, null);
+        assertThat(chats.meet(inThread)).isTrue();
+        assertThat(chats.meet(alone)).isTrue();
+        assertThat(chats.byIds(List.of(SUPERGROUP, 7_123_456_789L, 5L))).containsExactlyInAnyOrder(inThread, alone);
+        assertThat(chats.byId(5)).isEmpty();
+    }
+
+    @Test
+    void who_is_known_stays_as_they_are_when_met_again() {
+        chats.meet(chat(1, 17));
+        chats.pause(1, "blocked");
+        assertThat(chats.meet(chat(1, null))).isFalse();
+        assertThat(chats.byId(1)).contains(paused(chat(1, 17)));
+    }
+
+    @Test
+    void a_chat_moves_to_another_thread_and_back_to_none() {
+        chats.meet(chat(1, null));
+        chats.meet(chat(2, 3));
+        chats.moveTo(1, 17);
+        assertThat(chats.byId(1)).contains(chat(1, 17));
+        chats.moveTo(1, null);
+        assertThat(chats.byId(1)).contains(chat(1, null));
+        assertThat(chats.byId(2)).contains(chat(2, 3));
+    }
+
+    @Test
+    void a_pause_withdraws_what_is_owed_and_keeps_what_is_wanted() {
+        chats.meet(chat(1, null));
+        chats.meet(chat(2, null));
+        subscriptions.subscribe(1, "ai");
+        chats.pause(1, "blocked");
+        assertThat(chats.byId(1)).contains(paused(chat(1, null)));
+        assertThat(chats.byId(2)).contains(chat(2, null));
+        assertThat(chats.count()).isOne();
+        assertThat(heard.facts).containsExactly(new Withdrawn(1, null));
+        assertThat(subscriptions.topics(1)).containsExactly("ai");
+    }
+
+    @Test
+    void a_resumed_chat_is_not_paused_and_nothing_else_happens() {
+        chats.meet(chat(1, null));
+        chats.pause(1, "blocked");
+        heard.facts.clear();
+        chats.resume(1);
+        assertThat(chats.byId(1)).contains(chat(1, null));
+        assertThat(chats.count()).isOne();
+        assertThat(heard.facts).isEmpty();
+    }
+
+    @Test
+    void a_dropped_chat_is_forgotten_with_all_it_wanted() {
+        chats.meet(chat(1, null));
+        chats.meet(chat(2, null));
+        subscriptions.subscribe(1, "ai");
+        subscriptions.subscribe(2, "ai");
+        chats.drop(1);
+        assertThat(chats.byId(1)).isEmpty();
+        assertThat(chats.byId(2)).isPresent();
+        assertThat(subscriptions.count()).isOne();
+        assertThat(heard.facts).containsExactly(new Withdrawn(1, null));
+    }
+
+    @Test
+    void a_group_takes_all_it_has_to_its_new_id() {
+        chats.meet(chat(GROUP, null));
+        subscriptions.subscribe(GROUP, "ai");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(GROUP)).isEmpty();
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, null));
+        assertThat(subscriptions.topics(SUPERGROUP)).containsExactly("ai");
+        assertThat(heard.facts).containsExactly(new ChatMigrated(GROUP, SUPERGROUP));
+    }
+
+    @Test
+    void a_group_whose_new_id_is_known_already_brings_what_it_wanted() {
+        chats.meet(chat(GROUP, null));
+        chats.meet(chat(SUPERGROUP, 17));
+        subscriptions.subscribe(GROUP, "ai");
+        subscriptions.subscribe(GROUP, "china");
+        subscriptions.subscribe(SUPERGROUP, "china");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(GROUP)).isEmpty();
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17));
+        assertThat(subscriptions.topics(SUPERGROUP)).isEqualTo(Set.of("ai", "china"));
+        assertThat(subscriptions.count()).isEqualTo(2);
+    }
+
+    @Test
+    void a_migration_that_is_told_twice_changes_nothing_more() {
+        chats.meet(chat(GROUP, null));
+        subscriptions.subscribe(GROUP, "ai");
+        chats.migrate(GROUP, SUPERGROUP);
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, null));
+        assertThat(subscriptions.topics(SUPERGROUP)).containsExactly("ai");
+    }
+
+    @Test
+    void what_happens_to_a_chat_happens_with_what_listeners_write_or_not_at_all() {
+        chats.meet(chat(GROUP, null));
+        heard.refuses = true;
+        assertThatThrownBy(() -> chats.pause(GROUP, "blocked")).hasMessage("refused");
+        assertThatThrownBy(() -> chats.drop(GROUP)).hasMessage("refused");
+        assertThatThrownBy(() -> chats.migrate(GROUP, SUPERGROUP)).hasMessage("refused");
+        assertThat(chats.byId(GROUP)).contains(chat(GROUP, null));
+    }
+
+    private static Chat chat(long id, @Nullable Integer thread) {
+        return new Chat(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE, READER, "zh", thread, false);
+    }
+
+    private static Chat paused(Chat chat) {
+        return new Chat(chat.id(), chat.kind(), chat.reader(), chat.edition(), chat.thread(), true);
+    }
+}

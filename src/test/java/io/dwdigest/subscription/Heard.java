@@ -1,0 +1,21 @@
+package io.dwdigest.subscription;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.context.event.EventListener;
+
+/** Remembers what the package tells others, and refuses when it is to. */
+class Heard {
+
+    final List<Object> facts = new ArrayList<>();
+    boolean refuses;
+
+    @EventListener({Withdrawn.class, ChatMigrated.class})
+    void on(Object fact) {
+        if (refuses) {
+            throw new IllegalStateException("refused");
+        }
+        facts.add(fact);
+    }
+}
