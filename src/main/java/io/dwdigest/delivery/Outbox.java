@@ -1,0 +1,180 @@
+package io.dwdigest.delivery;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Withdrawn;
+
+/** The table of deliveries: what is owed to whom until it is sent, and for a while what became of it. */
+@Repository
+public class Outbox {
+
+    /** Rows looked at for each delivery wanted, since of each chat only the oldest is taken. */
+    private static final int LOOK_AHEAD = 8;
+
+    private record Owed(long id, long chatId) {}
+
+    private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
+    private final Clock clock;
+
+    Outbox(JdbcClient sql, NamedParameterJdbcOperations batches, Clock clock) {
+        this.sql = sql;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /**
+     * Marks what is to be sent next as being sent: of each chat the oldest that is due.
+     *
+     * @param busy chats to pass over
+     * @param ready which of the other chats may get something now
+     */
+    @Transactional
+    public List<Delivery> claim(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+        List<Long> ids = choose(limit, busy, ready, now);
+        String claim = UUID.randomUUID().toString();
+        int marked = ids.isEmpty()
+                ? 0
+                : sql.sql(
+                        """
+                                update delivery set state = 'SENDING', claim = :claim, attempts = attempts + 1, changed_at = :now
+                                where id = any(:ids) and state = 'OWED'
+                                """)
+                        .param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
+                        .update();
+        return marked == 0 ? List.of() : claimed(ids, claim);
+    }
+
+    private List<Long> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+        Set<Long> seen = new HashSet<>(busy);
+        List<Long> ids = new ArrayList<>();
+        List<Owed> page;
+        do {
+            page = due(limit * LOOK_AHEAD, seen, now);
+            for (Owed owed : page) {
+                if (ids.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
+                    ids.add(owed.id());
+                }
+            }
+        } while (ids.size() < limit && page.size() == limit * LOOK_AHEAD);
+        return ids;
+    }
+
+    private List<Owed> due(int limit, Set<Long> busy, Instant now) {
+        return sql.sql("""
+                select d.id, d.chat_id from delivery d
+                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:busy))
+                  and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
+                order by d.due_at, d.id fetch first :limit rows only
+                """).param("now", now.atOffset(UTC)).param("busy", busy.toArray(Long[]::new)).param("limit", limit)
+                .query((row, number) -> new Owed(row.getLong(1), row.getLong(2))).list();
+    }
+
+    private List<Delivery> claimed(List<Long> ids, String claim) {
+        return sql.sql("select * from delivery where id = any(:ids) and claim = :claim order by due_at, id")
+                .param("ids", ids.toArray(Long[]::new)).param("claim", claim).query(Outbox::delivery).list();
+    }
+
+    /** Takes back a claim on what was not sent after all. */
+    void handBack(List<Delivery> deliveries) {
+        sql.sql("""
+                update delivery set state = 'OWED', attempts = attempts - 1 where id = any(:ids) and state = 'SENDING'
+                """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();
+    }
+
+    /** Records where deliveries that were being sent stand now. */
+    void settle(List<Settlement> settlements) {
+        batches.batchUpdate("""
+                update delivery set state = :state, form = :form, due_at = :due, message_id = :message, note = :note,
+                                    claim = null, changed_at = :now
+                where id = :id and state = 'SENDING'
+                """, settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** What was marked as being sent before the moment, and never settled. */
+    List<Delivery> sendingSince(Instant before) {
+        return sql.sql("select * from delivery where state = 'SENDING' and changed_at <= :before")
+                .param("before", before.atOffset(UTC)).query(Outbox::delivery).list();
+    }
+
+    /** Withdraws what a chat no longer wants, unless another of its topics wants it still. */
+    @EventListener
+    public void on(Withdrawn withdrawn) {
+        sql.sql("""
+                update delivery set state = 'WITHDRAWN', changed_at = :now
+                where chat_id = :chat and state = 'OWED'
+                  and (cast(:topic as varchar) is null or not exists (
+                      select 1 from subscription s
+                      where s.chat_id = :chat and (s.topic = delivery.topic or s.topic in (
+                          select m.topic from topic_match m where m.article_id = delivery.article_id))))
+                """).param("chat", withdrawn.chatId()).param("topic", withdrawn.topic())
+                .param("now", clock.instant().atOffset(UTC)).update();
+    }
+
+    /** Moves what a group is owed, and what it was sent, to its new id. */
+    @EventListener
+    public void on(ChatMigrated migrated) {
+        sql.sql("""
+                delete from delivery where chat_id = :from
+                  and (article_id, revision) in (select article_id, revision from delivery where chat_id = :to)
+                """).param("from", migrated.from()).param("to", migrated.to()).update();
+        sql.sql("update delivery set chat_id = :to where chat_id = :from").param("from", migrated.from())
+                .param("to", migrated.to()).update();
+    }
+
+    /** Whether the database is a file of this process, which no other can have open. */
+    boolean isEmbedded() {
+        return "H2".equals(batches.getJdbcOperations()
+                .execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName()));
+    }
+
+    /** How many deliveries still have a way to go. */
+    public long owed() {
+        return sql.sql("select count(*) from delivery where state in ('OWED', 'SENDING')").query(Long.class).single();
+    }
+
+    /**
+     * Removes deliveries that were settled before the moment.
+     *
+     * @return how many
+     */
+    public int trim(Instant before) {
+        return sql.sql("delete from delivery where state not in ('OWED', 'SENDING') and changed_at < :before")
+                .param("before", before.atOffset(UTC)).update();
+    }
+
+    private static MapSqlParameterSource parameters(Settlement settlement) {
+        return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("state", settlement.state().name())
+                .addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
+                .addValue("message", settlement.messageId()).addValue("note", settlement.note())
+                .addValue("now", settlement.at().atOffset(UTC));
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
+                row.getInt("revision"), row.getString("topic"), Form.valueOf(row.getString("form")),
+                row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getString("note"));
+    }
+}

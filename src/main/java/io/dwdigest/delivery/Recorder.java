@@ -1,0 +1,146 @@
+package io.dwdigest.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.subscription.Chats;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Writes down what became of what was sent, and draws the consequences: what comes within 100 ms is one commit. */
+@Component
+class Recorder {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private record Result(Delivery delivery, Outcome outcome) {}
+
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
+    private final Outbox outbox;
+    private final Chats chats;
+    private final Brakes brakes;
+    private final DeliveryProperties properties;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Recorder(Outbox outbox, Chats chats, Brakes brakes, DeliveryProperties properties,
+            TransactionOperations transaction, Clock clock, MeterRegistry meters) {
+        this.outbox = outbox;
+        this.chats = chats;
+        this.brakes = brakes;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** A result of the delivery will come. */
+    void expect(Delivery delivery) {
+        unrecorded.add(delivery.id());
+    }
+
+    /** Whether this process still has something to write down about the delivery. */
+    boolean isExpecting(Delivery delivery) {
+        return unrecorded.contains(delivery.id());
+    }
+
+    void add(Delivery delivery, Outcome outcome) {
+        meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName()).increment();
+        results.add(new Result(delivery, outcome));
+    }
+
+    /** Waits for a result, gathers those that come soon after, and records them. */
+    Duration step() throws InterruptedException {
+        List<Result> batch = Batches.take(results, GATHERING);
+        return batch.isEmpty() ? Duration.ZERO : record(batch);
+    }
+
+    /** Records what is still waiting to be. */
+    void flush() {
+        List<Result> rest = new ArrayList<>();
+        results.drainTo(rest);
+        if (!rest.isEmpty()) {
+            record(rest);
+        }
+    }
+
+    private Duration record(List<Result> batch) {
+        try {
+            commit(batch);
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            log.warn("Could not record {} deliveries at once, tries one by one: {}", batch.size(), e.toString());
+            batch.forEach(this::recordAlone);
+            return AFTER_FAILURE;
+        }
+    }
+
+    private void recordAlone(Result result) {
+        try {
+            commit(List.of(result));
+        } catch (RuntimeException e) {
+            log.warn("Could not record delivery {}, tries again: {}", result.delivery().id(), e.toString());
+            results.add(result);
+        }
+    }
+
+    private void commit(List<Result> batch) {
+        transaction.executeWithoutResult(status -> settle(batch));
+        batch.forEach(result -> unrecorded.remove(result.delivery().id()));
+    }
+
+    private void settle(List<Result> batch) {
+        Instant now = clock.instant();
+        batch.forEach(result -> follow(result.delivery(), result.outcome(), now));
+        outbox.settle(batch.stream().map(result -> Settlement.of(result.delivery(), result.outcome(),
+                properties.unknownOutcome(), now)).toList());
+    }
+
+    private void follow(Delivery delivery, Outcome outcome, Instant now) {
+        long chat = delivery.chatId();
+        switch (outcome) {
+            case Outcome.Sent _ -> brakes.release();
+            case Outcome.Wait(Duration pause) -> brakes.hold(chat, pause, now);
+            case Outcome.NotDelivered(String reason) -> brakes.holdAll(reason, now);
+            case Outcome.Paused(String reason) -> {
+                log.info("Chat {} pauses: {}", chat, reason);
+                chats.pause(chat, reason);
+            }
+            case Outcome.Gone(String reason) -> drop(chat, reason);
+            case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) -> drop(chat, reason);
+            case Outcome.Migrated(long to) -> {
+                log.info("Chat {} moved to {}", chat, to);
+                chats.migrate(chat, to);
+            }
+            case Outcome.Missing _,Outcome.Withdrawn _ -> log.debug("Delivery {}: {}", delivery.id(), outcome);
+            case Outcome.BadPicture(String reason) -> log.info("Article {} has a bad picture: {}", delivery.articleId(),
+                    reason);
+            case Outcome.Malformed(String reason) -> log.error("Article {} made a message Telegram cannot read: {}",
+                    delivery.articleId(), reason);
+            case Outcome.Refused(String reason) -> log.warn("Chat {} did not get article {}: {}", chat,
+                    delivery.articleId(), reason);
+            case Outcome.Unknown(String reason) -> log.warn("Whether chat {} got article {} is unknown: {}", chat,
+                    delivery.articleId(), reason);
+        }
+    }
+
+    private void drop(long chat, String reason) {
+        log.info("Chat {} is dropped: {}", chat, reason);
+        chats.drop(chat);
+    }
+}

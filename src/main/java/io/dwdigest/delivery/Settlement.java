@@ -1,0 +1,87 @@
+package io.dwdigest.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.delivery.DeliveryProperties.UnknownOutcome;
+
+/**
+ * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
+ *
+ * @param due when it is tried next, if it is still owed
+ * @param at when it was settled
+ * @param messageId Telegram's id of the message, once sent
+ * @param note what the operator may want to know, or null
+ */
+record Settlement(long deliveryId, State state, Form form, Instant due, Instant at, @Nullable Integer messageId,
+        @Nullable String note) {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    /** About a day of retries: what is delivered each time and never confirmed must come to an end. */
+    private static final int MOST_ATTEMPTS = 30;
+    private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+
+    static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
+        return switch (outcome) {
+            case Outcome.Sent(int messageId) ->
+                new Settlement(delivery.id(), State.SENT, delivery.form(), delivery.due(), now, messageId, null);
+            case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
+            case Outcome.NotDelivered(String reason) -> inPlace(delivery, delivery.form(), now, reason);
+            case Outcome.Migrated(long to) -> inPlace(delivery, delivery.form(), now, "migrated to " + to);
+            case Outcome.BadPicture(String reason) when delivery.form() == Form.FULL ->
+                inPlace(delivery, Form.NO_PICTURE, now, reason);
+            case Outcome.Malformed(String reason) when delivery.form() != Form.PLAIN ->
+                inPlace(delivery, Form.PLAIN, now, reason);
+            case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
+                later(delivery, CONFIRMATION, now, reason);
+            case Outcome.Unknown(String reason) -> unknown(delivery, unknown, now, reason);
+            case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Malformed(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Refused(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Withdrawn(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Paused(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Gone(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Missing(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+        };
+    }
+
+    /** Nobody knows what became of it: it was being sent when the process ended. */
+    static Settlement abandoned(Delivery delivery, UnknownOutcome unknown, Instant now) {
+        String reason = "the process ended while it was being sent";
+        return unknown == UnknownOutcome.RESEND
+                ? inPlace(delivery, delivery.form(), now, reason)
+                : ended(delivery, State.UNKNOWN, now, reason);
+    }
+
+    /** Whether Telegram says for the second time in a row that it does not know the chat. */
+    static boolean isConfirmed(Delivery delivery, String reason) {
+        return reason.equals(delivery.note());
+    }
+
+    /** 5 s, doubled with every attempt, at most an hour. */
+    static Duration retry(int attempts) {
+        Duration doubled = RETRY.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
+    }
+
+    private static Settlement unknown(Delivery delivery, UnknownOutcome unknown, Instant now, String reason) {
+        return unknown == UnknownOutcome.RESEND && delivery.attempts() < MOST_ATTEMPTS
+                ? later(delivery, retry(delivery.attempts()), now, reason)
+                : ended(delivery, State.UNKNOWN, now, reason);
+    }
+
+    private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
+        return new Settlement(delivery.id(), State.OWED, form, delivery.due(), now, null, note);
+    }
+
+    private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
+        return new Settlement(delivery.id(), State.OWED, delivery.form(), now.plus(pause), now, null, note);
+    }
+
+    private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
+        return new Settlement(delivery.id(), state, delivery.form(), delivery.due(), now, null, note);
+    }
+}

@@ -1,0 +1,89 @@
+package io.dwdigest.delivery;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SettableClock;
+
+/** The tables of deliveries with all that they look at, and short words to fill and read them. */
+final class Ledger implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final Reader READER = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
+
+    final SettableClock clock = new SettableClock(NOON);
+    private final Parts parts;
+
+    Ledger(DataSource database) {
+        parts = new Parts(database, clock).of(Articles.class, Chats.class, Subscriptions.class, Outbox.class,
+                FanOuts.class, Waits.class);
+    }
+
+    <T> T part(Class<T> type) {
+        return parts.part(type);
+    }
+
+    /** A chat that reads an edition and follows topics. */
+    void reader(long chat, String edition, String... topics) {
+        ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;
+        part(Chats.class).meet(new Chat(chat, kind, READER, edition, null, false));
+        for (String topic : topics) {
+            part(Subscriptions.class).subscribe(chat, topic);
+        }
+    }
+
+    /** An article is about the topics. */
+    void about(long article, String... topics) {
+        for (String topic : topics) {
+            parts.sql().sql("insert into topic_match (article_id, topic, edition, dated_at) values (?, ?, 'zh', ?)")
+                    .params(article, topic, NOON.atOffset(UTC)).update();
+        }
+    }
+
+    /** Owes an article to a chat since a moment, because of topic {@code ai}. */
+    void owe(long chat, long article, Instant due) {
+        parts.sql().sql("""
+                insert into delivery (chat_id, article_id, revision, topic, state, form, due_at, attempts, changed_at)
+                values (?, ?, 0, 'ai', 'OWED', 'FULL', ?, 0, ?)
+                """).params(chat, article, due.atOffset(UTC), due.atOffset(UTC)).update();
+    }
+
+    List<Delivery> claim(int limit) {
+        return part(Outbox.class).claim(limit, Set.of(), _ -> true, clock.instant());
+    }
+
+    /** Every delivery as {@code chat article state}, in the order of chats and articles. */
+    List<String> deliveries() {
+        return parts.sql().sql("select chat_id, article_id, state from delivery order by chat_id, article_id")
+                .query((row, _) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getString(3)).list();
+    }
+
+    long count(String table) {
+        return parts.sql().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    void run(String statement) {
+        parts.sql().sql(statement).update();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
