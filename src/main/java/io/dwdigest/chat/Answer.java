@@ -1,0 +1,16 @@
+package io.dwdigest.chat;
+
+import java.util.List;
+
+/** One thing that the bot does in reply to somebody. */
+sealed interface Answer {
+
+    /** Sends a message. */
+    record Say(Message message) implements Answer {}
+
+    /** Changes the buttons under the message whose button was pressed. */
+    record Rebutton(List<List<Button>> buttons) implements Answer {}
+
+    /** Shows a short note at the top of the chat, at most 200 characters; only after a button was pressed. */
+    record Note(String words) implements Answer {}
+}

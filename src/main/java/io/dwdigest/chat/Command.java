@@ -1,0 +1,22 @@
+package io.dwdigest.chat;
+
+import java.util.List;
+
+/** Something that people can ask of the bot, by typing {@code /name} or pressing a button that stands for it. */
+interface Command {
+
+    /** Lower-case letters, digits and underscores, at most 32 (Bot API, {@code BotCommand}). */
+    String name();
+
+    List<Answer> answer(Request request);
+
+    /** Whether it changes what the chat gets: in a group only administrators may. */
+    default boolean changes(Request request) {
+        return false;
+    }
+
+    /** Whether the command menu offers it; the bundles then describe it under {@code menu.<name>}. */
+    default boolean isListed() {
+        return true;
+    }
+}

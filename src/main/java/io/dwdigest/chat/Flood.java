@@ -1,0 +1,36 @@
+package io.dwdigest.chat;
+
+import java.time.Duration;
+
+import org.springframework.stereotype.Component;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import io.dwdigest.delivery.Window;
+
+/** Answers at most 20 commands a minute in one chat; the first one too many gets a polite note, the others nothing. */
+@Component
+class Flood {
+
+    /** What a command gets. */
+    enum Verdict {
+        ANSWER, NOTE, NOTHING
+    }
+
+    private static final int MOST = 20;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private record Allowance(Window commands, Window notes) {}
+
+    private final LoadingCache<Long, Allowance> chats = Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2))
+            .build(_ -> new Allowance(new Window(MOST, MINUTE), new Window(1, MINUTE)));
+
+    Verdict judge(long chatId) {
+        Allowance allowance = chats.get(chatId);
+        if (allowance.commands().take()) {
+            return Verdict.ANSWER;
+        }
+        return allowance.notes().take() ? Verdict.NOTE : Verdict.NOTHING;
+    }
+}

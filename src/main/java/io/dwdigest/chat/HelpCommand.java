@@ -1,0 +1,24 @@
+package io.dwdigest.chat;
+
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** {@code /help}: what the bot can do. */
+@Component
+@Order(6)
+class HelpCommand implements Command {
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        return List.of(new Answer.Say(Message.of(request.say("help")).with(
+                new Button(request.say("button.latest"), "/latest"),
+                new Button(request.say("button.topics"), "/topics"))));
+    }
+}

@@ -1,0 +1,115 @@
+package io.dwdigest.chat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.objects.Update;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.dwdigest.delivery.Batches;
+import io.dwdigest.delivery.Loop;
+
+/**
+ * Takes updates in: keeps them in the table first, decodes each on its own, and has them worked off chat by chat. What was
+ * not worked off when the process ended comes first at the next start.
+ */
+@Component
+class Inbox implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ReceivedUpdates updates;
+    private final Conversation conversation;
+    private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
+    private final Loop finishes = new Loop("finished-updates", this::finish);
+    private volatile Lanes lanes = new Lanes();
+
+    Inbox(ReceivedUpdates updates, Conversation conversation) {
+        this.updates = updates;
+        this.conversation = conversation;
+    }
+
+    @Override
+    public void start() {
+        lanes = new Lanes();
+        finishes.start();
+    }
+
+    /** Works off what was left when the process ended; only once the bot knows its name, by which groups call it. */
+    void resume() {
+        List<Received> unfinished = updates.unfinished();
+        if (!unfinished.isEmpty()) {
+            log.info("{} updates were left from the last run", unfinished.size());
+        }
+        unfinished.forEach(this::queue);
+    }
+
+    @Override
+    public void stop() {
+        lanes.close(PATIENCE);
+        finishes.stop(PATIENCE);
+        List<Received> rest = new ArrayList<>();
+        finished.drainTo(rest);
+        updates.finish(rest);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return finishes.isRunning();
+    }
+
+    /** Before {@link Polling}, and ended after it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    /** Keeps a batch; when this returns, Telegram may be told that we have it. */
+    void take(List<String> contents) {
+        updates.add(contents).forEach(this::queue);
+    }
+
+    private void queue(Received received) {
+        try {
+            Update update = JSON.readValue(received.content(), Update.class);
+            Flood.Verdict verdict = conversation.judge(update);
+            lanes.add(Conversation.chatOf(update), () -> handle(received, update, verdict));
+        } catch (JsonProcessingException | RuntimeException e) {
+            log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
+            finished.add(received);
+        }
+    }
+
+    private void handle(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
+        try {
+            conversation.handle(update, verdict);
+        } catch (RuntimeException e) {
+            log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
+            conversation.apologise(update);
+        }
+        finished.add(received);
+    }
+
+    private Duration finish() throws InterruptedException {
+        List<Received> batch = Batches.take(finished, GATHERING);
+        try {
+            updates.finish(batch);
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            finished.addAll(batch);
+            throw e;
+        }
+    }
+}

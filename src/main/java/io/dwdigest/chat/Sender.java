@@ -1,0 +1,63 @@
+package io.dwdigest.chat;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+import io.dwdigest.delivery.Form;
+import io.dwdigest.delivery.Outcome;
+import io.dwdigest.language.Shortening;
+
+/** Sends one message once. */
+@Component
+class Sender {
+
+    private final TelegramClient telegram;
+
+    Sender(@Qualifier("sendingClient") TelegramClient telegram) {
+        this.telegram = telegram;
+    }
+
+    Outcome send(long chatId, @Nullable Integer thread, Message message, Form form) {
+        try {
+            return new Outcome.Sent(telegram.execute(call(chatId, thread, message, form)).getMessageId());
+        } catch (TelegramApiException e) {
+            return TelegramErrors.outcome(e);
+        }
+    }
+
+    /** The buttons as Telegram wants them; null for none. */
+    static @Nullable InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
+        List<InlineKeyboardRow> keyboard = rows.stream().map(Sender::row).toList();
+        return keyboard.isEmpty() ? null : InlineKeyboardMarkup.builder().keyboard(keyboard).build();
+    }
+
+    private static SendMessage call(long chatId, @Nullable Integer thread, Message message, Form form) {
+        boolean isPlain = form == Form.PLAIN;
+        var call = SendMessage.builder().chatId(chatId).messageThreadId(thread)
+                .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
+                .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
+        return (isPlain ? call : call.parseMode("HTML")).build();
+    }
+
+    private static LinkPreviewOptions preview(Message message, Form form) {
+        return message.picture() == null || form != Form.FULL
+                ? LinkPreviewOptions.builder().isDisabled(true).build()
+                : LinkPreviewOptions.builder().isDisabled(false).urlField(message.picture().toString())
+                        .preferLargeMedia(true).showAboveText(true).build();
+    }
+
+    private static InlineKeyboardRow row(List<Button> buttons) {
+        return new InlineKeyboardRow(buttons.stream().map(button -> InlineKeyboardButton.builder()
+                .text(button.text()).callbackData(button.command()).build()).toList());
+    }
+}

@@ -1,0 +1,111 @@
+package io.dwdigest.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SettableClock;
+
+@ParameterizedClass
+@EnumSource
+class ReceivedUpdatesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final SettableClock clock = new SettableClock(NOON);
+    private final Parts parts;
+    private final ReceivedUpdates updates;
+
+    ReceivedUpdatesTest(Database database) {
+        parts = new Parts(database.create(), clock).of(ReceivedUpdates.class);
+        updates = parts.part(ReceivedUpdates.class);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void what_comes_is_kept_as_it_came() {
+        String content = update(7, "你好 👩‍🚲 \\u0000 \\\"x\\\"");
+        List<Received> added = updates.add(List.of(content));
+        assertThat(added).extracting(Received::updateId, Received::content)
+                .containsExactly(tuple(7L, content));
+        assertThat(updates.unfinished()).isEqualTo(added);
+    }
+
+    @Test
+    void the_same_update_is_new_only_once_also_within_one_batch() {
+        assertThat(updates.add(List.of(update(7, "a"), update(7, "a"), update(8, "b")))).extracting(Received::updateId)
+                .containsExactly(7L, 8L);
+        assertThat(updates.add(List.of(update(8, "b"), update(9, "c")))).extracting(Received::updateId)
+                .containsExactly(9L);
+    }
+
+    @Test
+    void the_same_update_is_not_new_after_it_was_worked_off() {
+        updates.finish(updates.add(List.of(update(7, "a"))));
+        assertThat(updates.add(List.of(update(7, "a")))).isEmpty();
+        assertThat(updates.unfinished()).isEmpty();
+    }
+
+    @Test
+    void the_same_id_with_other_content_is_another_update() {
+        List<Received> first = updates.add(List.of(update(7, "a")));
+        List<Received> second = updates.add(List.of(update(7, "b")));
+        assertThat(second).hasSize(1);
+        updates.finish(first);
+        assertThat(updates.unfinished()).isEqualTo(second);
+    }
+
+    @Test
+    void nothing_of_what_somebody_wrote_stays_once_it_is_worked_off() {
+        updates.finish(updates.add(List.of(update(7, "a"))));
+        assertThat(parts.sql().sql("select count(*) from received_update where content is null").query(Long.class)
+                .single()).isOne();
+        updates.finish(List.of());
+    }
+
+    @Test
+    void what_is_unfinished_comes_in_the_order_in_which_it_came() {
+        updates.add(List.of(update(900, "before a quiet week"), update(901, "b")));
+        clock.advance(Duration.ofDays(8));
+        updates.add(List.of(update(12, "after it"), update(13, "d")));
+        assertThat(updates.unfinished()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
+    }
+
+    @Test
+    void only_what_is_worked_off_is_forgotten_and_only_when_it_is_old() {
+        List<Received> old = updates.add(List.of(update(1, "a"), update(2, "b")));
+        clock.advance(Duration.ofDays(2));
+        List<Received> fresh = updates.add(List.of(update(3, "c")));
+        updates.finish(List.of(old.getFirst(), fresh.getFirst()));
+        assertThat(updates.trim(NOON)).isZero();
+        assertThat(updates.trim(NOON.plusSeconds(1))).isOne();
+        assertThat(updates.add(List.of(update(1, "a"), update(2, "b"), update(3, "c")))).isEqualTo(old.subList(0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"update_id\": \"x\"}", "{}"})
+    void what_cannot_be_read_is_kept_too(String content) {
+        assertThat(updates.add(List.of(content))).extracting(Received::updateId).containsExactly(0L);
+        assertThat(updates.add(List.of(content))).isEmpty();
+    }
+
+    private static String update(int id, String text) {
+        return "{\"update_id\":%d,\"message\":{\"text\":\"%s\"}}".formatted(id, text);
+    }
+}
