@@ -1,0 +1,28 @@
+package io.dwdigest.operations;
+
+import java.util.function.Supplier;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.Outbox;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The figures under {@code /actuator/prometheus} that tell how much there is. */
+@Component
+class Figures {
+
+    Figures(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox) {
+        gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
+        gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
+        gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
+        gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
+    }
+
+    private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
+        Gauge.builder(name, value).description(meaning).register(meters);
+    }
+}

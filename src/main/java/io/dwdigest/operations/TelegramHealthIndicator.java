@@ -1,0 +1,26 @@
+package io.dwdigest.operations;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.Polling;
+
+/** Up while Telegram hears us: a part of readiness under the name {@code telegram}. */
+@Component
+class TelegramHealthIndicator implements HealthIndicator {
+
+    private final Polling polling;
+
+    TelegramHealthIndicator(Polling polling) {
+        this.polling = polling;
+    }
+
+    @Override
+    public Health health() {
+        return polling.isHeard()
+                ? Health.up().build()
+                : Health.outOfService().withDetail("reason", "no getUpdates was answered within the last 120 s")
+                        .build();
+    }
+}
