@@ -1,0 +1,239 @@
+package io.dwdigest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Kind;
+import io.dwdigest.delivery.Outbox;
+import io.dwdigest.testing.Bot;
+import io.dwdigest.testing.DwStandIn;
+import io.dwdigest.testing.Person;
+import io.dwdigest.testing.Piece;
+import io.dwdigest.testing.Pieces;
+import io.dwdigest.testing.Sent;
+import io.dwdigest.testing.TelegramStandIn;
+
+/** From a new article at DW to a subscriber's chat: the whole application between stand-ins of DW and of Telegram. */
+class EndToEndTest {
+
+    private static final AtomicLong IDS = new AtomicLong(81_000_000);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static TelegramStandIn telegram;
+    private static DwStandIn dw;
+    private static Bot bot;
+    private static Person reader;
+
+    @BeforeAll
+    static void start() {
+        telegram = new TelegramStandIn();
+        dw = new DwStandIn();
+        dw.publish(Pieces.ai(70_000_001));
+        dw.publish(Pieces.plain(70_000_002));
+        bot = new Bot(telegram).reading(dw).with("TELEGRAM_RATE", "100").start();
+        await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 2);
+        reader = telegram.reader(42, "zh-hans");
+        reader.says("/subscribe").awaits("已订阅");
+    }
+
+    @AfterEach
+    void heal() {
+        dw.clearTrouble();
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(telegram.violations()).isEmpty();
+        assertThat(dw.mostAtOnce()).isLessThanOrEqualTo(2);
+        bot.close();
+        telegram.close();
+        dw.close();
+    }
+
+    private static Piece next() {
+        return Pieces.ai(IDS.incrementAndGet());
+    }
+
+    private static Sent awaitPush(long id) {
+        return telegram.awaitSent(reader.id(), sent -> sent.links().stream().anyMatch(link -> link.endsWith("a-" + id)
+                || link.endsWith("video-" + id) || link.endsWith("g-" + id)), SOON);
+    }
+
+    private static long pushes(long id) {
+        return reader.got().stream().filter(sent -> sent.links().stream().anyMatch(link -> link.endsWith("-" + id)))
+                .count();
+    }
+
+    @Test
+    void what_the_first_look_finds_is_for_latest_only() {
+        assertThat(pushes(70_000_001)).isZero();
+        Person other = telegram.reader(43, "zh-hans");
+        assertThat(other.says("/latest 10").awaitsAnswer().links()).anyMatch(link -> link.endsWith("a-70000001"));
+    }
+
+    @Test
+    void a_new_article_arrives_from_the_feed_alone_and_from_the_sitemap_alone() {
+        Piece listedByFeed = next();
+        dw.publishInFeedOnly(listedByFeed);
+        awaitPush(listedByFeed.id());
+        Piece listedBySitemap = next();
+        dw.publishInSitemapOnly(listedBySitemap);
+        awaitPush(listedBySitemap.id());
+    }
+
+    @Test
+    void a_new_article_arrives_when_the_api_is_broken_and_when_only_its_page_is_left() {
+        dw.trouble("/api/").status(500, "");
+        Piece fromGraph = next();
+        dw.publish(fromGraph);
+        assertThat(awaitPush(fromGraph.id()).text()).contains(fromGraph.headline(), fromGraph.teaser());
+        dw.trouble("/graph-api/").status(500, "");
+        Piece fromPage = next();
+        dw.publish(fromPage);
+        assertThat(awaitPush(fromPage.id()).text()).contains(fromPage.headline(), fromPage.teaser());
+    }
+
+    @Test
+    void when_only_the_feed_is_left_the_article_comes_from_it_in_the_end() {
+        dw.trouble("/api/").status(500, "");
+        dw.trouble("/graph-api/").status(500, "");
+        dw.trouble("/zh/").status(500, "");
+        Piece piece = next();
+        dw.publishInFeedOnly(piece);
+        Sent sent = telegram.awaitSent(reader.id(), it -> it.shows(piece.headline()), Duration.ofSeconds(15));
+        assertThat(sent.text()).contains(piece.teaser());
+    }
+
+    @Test
+    void a_piece_about_something_else_does_not_arrive() {
+        Piece other = Pieces.plain(IDS.incrementAndGet());
+        dw.publish(other);
+        Piece piece = next();
+        dw.publish(piece);
+        awaitPush(piece.id());
+        assertThat(pushes(other.id())).isZero();
+    }
+
+    @Test
+    void videos_and_galleries_are_honestly_labelled() {
+        long video = IDS.incrementAndGet();
+        dw.publish(Piece.piece(video).kind(Kind.VIDEO).headline("人工智能看牙医").teaser("两分钟的短片。").build());
+        assertThat(awaitPush(video).text()).contains("人工智能看牙医\n▶️ 视频");
+        long gallery = IDS.incrementAndGet();
+        dw.publish(Piece.piece(gallery).kind(Kind.GALLERY).headline("人工智能的十张面孔").build());
+        assertThat(awaitPush(gallery).text()).contains("人工智能的十张面孔\n🖼 图集");
+    }
+
+    @Test
+    void several_found_in_one_look_arrive_oldest_first() {
+        Instant now = Instant.now();
+        List<Piece> pieces = List.of(3, 1, 2).stream().map(minutes -> Piece.piece(IDS.incrementAndGet())
+                .headline("人工智能第" + minutes + "课").published(now.minusSeconds(60L * minutes)).build()).toList();
+        dw.publish(pieces);
+        pieces.forEach(piece -> awaitPush(piece.id()));
+        assertThat(reader.got().stream().map(Sent::text).filter(text -> text.startsWith("人工智能第"))
+                .map(text -> text.substring(0, 7))).containsExactly("人工智能第3课", "人工智能第2课", "人工智能第1课");
+    }
+
+    @Test
+    void nothing_comes_twice_whatever_dw_does_to_its_lists() {
+        Piece piece = next();
+        dw.publish(piece);
+        awaitPush(piece.id());
+        dw.retitle(piece.id(), "换了标题的人工智能");
+        dw.reorder();
+        Piece last = next();
+        dw.publish(last);
+        awaitPush(last.id());
+        int looks = dw.requests("/xml/").size();
+        await().atMost(Duration.ofSeconds(10)).until(() -> dw.requests("/xml/").size() > looks + 3);
+        assertThat(pushes(piece.id())).isOne();
+        assertThat(pushes(last.id())).isOne();
+    }
+
+    @Test
+    void what_dw_dates_long_ago_is_not_pushed() {
+        Piece old = Piece.piece(IDS.incrementAndGet()).headline("人工智能的旧闻")
+                .published(Instant.now().minus(Duration.ofHours(49))).build();
+        dw.publish(old);
+        await().atMost(SOON).until(() -> bot.part(Articles.class).byId(old.id()).isPresent());
+        await().atMost(SOON).until(() -> bot.part(Outbox.class).owed() == 0);
+        assertThat(pushes(old.id())).isZero();
+    }
+
+    @Test
+    void an_update_that_cannot_be_decoded_or_comes_with_a_lower_id_stops_nothing() {
+        telegram.rawUpdate("\"message\":{\"message_id\":\"not a number\",\"chat\":[]}");
+        telegram.restartUpdateIds(5);
+        reader.says("/help").awaits("我会做这些");
+    }
+
+    @Test
+    void polling_goes_on_after_conflicts_and_broken_answers() {
+        telegram.trouble().at("getUpdates").once().serverError(502);
+        reader.says("/help").awaits("我会做这些");
+        telegram.trouble().at("getUpdates").once().tooManyRequests(1);
+        reader.says("/topics").awaits("点一下");
+    }
+
+    @Test
+    void what_people_wrote_is_not_kept_once_it_is_answered() {
+        reader.says("/help").awaits("我会做这些");
+        await().atMost(SOON).until(() -> bot.part(JdbcClient.class)
+                .sql("select count(*) from received_update where content is not null").query(Long.class).single() == 0);
+    }
+
+    @Test
+    void nothing_of_dws_text_beyond_the_lead_is_stored() {
+        Piece piece = Piece.piece(IDS.incrementAndGet()).headline("人工智能写日记").teaser("第一段。")
+                .paragraphs("（德国之声中文网）一段正文。", "绝密的第二段。").build();
+        dw.publish(piece);
+        awaitPush(piece.id());
+        List<String> columns = bot.part(JdbcClient.class).sql("select * from article where id = " + piece.id())
+                .query((row, number) -> row.getMetaData().getColumnCount() + " " + row.getString("lead")
+                        + row.getString("keywords") + row.getString("headline"))
+                .list();
+        assertThat(columns).allSatisfy(text -> assertThat(text).doesNotContain("绝密"));
+    }
+
+    @Test
+    void it_is_ready_and_has_figures() throws IOException, InterruptedException {
+        Piece piece = next();
+        dw.publish(piece);
+        awaitPush(piece.id());
+        assertThat(get("/actuator/health/readiness")).contains("\"UP\"");
+        assertThat(get("/actuator/prometheus")).contains("dwdigest_articles ", "dwdigest_deliveries_owed ",
+                "dwdigest_deliveries_total{outcome=\"Sent\"}");
+    }
+
+    @Test
+    void the_menu_is_told_in_every_language_and_traditional_readers_have_their_own() {
+        assertThat(telegram.calls("setMyCommands"))
+                .extracting(call -> call.parameters().path("language_code").asString(""))
+                .contains("", "zh", "en", "de");
+        telegram.reader(77, "zh-hant").says("/start").awaits("你好");
+        telegram.awaitCall("setMyCommands", call -> call.parameters().path("scope").path("chat_id").asString("")
+                .equals("77") && call.parameters().toString().contains("選擇主題"), SOON);
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        URI address = bot.address(path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    }
+}

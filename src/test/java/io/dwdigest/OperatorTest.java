@@ -1,0 +1,146 @@
+package io.dwdigest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.dwdigest.testing.Bot;
+import io.dwdigest.testing.BotProcess;
+import io.dwdigest.testing.DwStandIn;
+import io.dwdigest.testing.Group;
+import io.dwdigest.testing.Person;
+import io.dwdigest.testing.Piece;
+import io.dwdigest.testing.Pieces;
+import io.dwdigest.testing.TelegramStandIn;
+
+/** What an operator meets: the bot as a process, started wrongly, killed, and started again. */
+class OperatorTest {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final TelegramStandIn telegram = new TelegramStandIn();
+    private final DwStandIn dw = new DwStandIn();
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        telegram.close();
+        dw.close();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(new Bot(telegram).reading(dw).settings());
+        settings.put("DATA_DIR", folder.resolve("data").toString());
+        return settings;
+    }
+
+    private void failsWith(String sentence, String variable, String value) throws IOException, InterruptedException {
+        Map<String, String> settings = settings();
+        settings.put(variable, value);
+        try (BotProcess bot = BotProcess.start(folder, settings)) {
+            assertThat(bot.awaitExit(START)).as(bot.output()).isEqualTo(1);
+            List<String> errors = bot.output().lines().filter(line -> line.contains("ERROR")).toList();
+            assertThat(errors).as(bot.output()).hasSize(1);
+            assertThat(errors.getFirst()).contains(sentence);
+            assertThat(bot.output()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void without_a_token_it_says_how_to_get_one() throws IOException, InterruptedException {
+        failsWith("TELEGRAM_BOT_TOKEN is not set: open @BotFather", "TELEGRAM_BOT_TOKEN", "");
+    }
+
+    @Test
+    void a_token_that_telegram_refuses_is_named() throws IOException, InterruptedException {
+        failsWith("TELEGRAM_BOT_TOKEN is not accepted by Telegram (401)", "TELEGRAM_BOT_TOKEN", "123:wrong");
+        failsWith("TELEGRAM_BOT_TOKEN is not accepted by Telegram (404)", "TELEGRAM_BOT_TOKEN", "malformed");
+    }
+
+    @Test
+    void a_setting_that_cannot_be_read_is_named_with_what_is_allowed() throws IOException, InterruptedException {
+        failsWith("FETCH_INTERVAL is soon: use a time such as 60s", "FETCH_INTERVAL", "soon");
+        failsWith("TELEGRAM_RATE is 5000: use a whole number from 1 to 1000", "TELEGRAM_RATE", "5000");
+        failsWith("TELEGRAM_UNKNOWN_OUTCOME is maybe: use one of resend, skip", "TELEGRAM_UNKNOWN_OUTCOME", "maybe");
+        failsWith("PORT is abc: use a whole number", "PORT", "abc");
+        failsWith("TOPICS_FILE is /nowhere/topics.yaml", "TOPICS_FILE", "/nowhere/topics.yaml");
+    }
+
+    @Test
+    void a_database_that_cannot_be_used_is_named() throws IOException, InterruptedException {
+        failsWith("DATA_DIR is /dev/null/data: use a folder", "DATA_DIR", "/dev/null/data");
+        failsWith("SPRING_DATASOURCE_URL leads to a database that cannot be used", "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://127.0.0.1:9/dwdigest");
+        failsWith("SPRING_DATASOURCE_URL is nonsense: use an address", "SPRING_DATASOURCE_URL", "nonsense");
+    }
+
+    @Test
+    void a_second_instance_on_the_same_file_ends_with_one_sentence() throws IOException, InterruptedException {
+        try (BotProcess first = BotProcess.start(folder, settings())) {
+            await().atMost(START).until(() -> first.output().contains("Started Application"));
+            failsWith("Another program has the database file open", "PORT", "0");
+        }
+    }
+
+    @Test
+    void after_a_kill_it_goes_on_where_it_was_and_repeats_nothing() throws IOException, InterruptedException {
+        Person reader = telegram.reader(42, "zh-hans");
+        Piece before = Pieces.ai(81_000_001);
+        Piece after = Pieces.ai(81_000_002);
+        try (BotProcess bot = BotProcess.start(folder, settings())) {
+            await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
+            reader.says("/subscribe");
+            telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
+            dw.publish(before);
+            telegram.awaitSent(42, sent -> sent.shows(before.headline()), START);
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            bot.kill();
+        }
+        dw.publish(after);
+        reader.says("/help");
+        Group group = telegram.group(-43, "Verein");
+        group.says(reader, "/help@" + TelegramStandIn.USERNAME);
+        try (BotProcess bot = BotProcess.start(folder, settings())) {
+            telegram.awaitSent(42, sent -> sent.shows(after.headline()), START);
+            telegram.awaitSent(42, sent -> sent.shows("我会做这些"), START);
+            telegram.awaitSent(-43, sent -> sent.shows("我会做这些"), START);
+            int looks = dw.requests("/xml/").size();
+            await().atMost(START).until(() -> dw.requests("/xml/").size() > looks + 2);
+            bot.terminate();
+            bot.awaitExit(Duration.ofSeconds(15));
+            assertThat(bot.output()).contains("Stopped with 0 deliveries still owed").doesNotContain("\tat ");
+        }
+        assertThat(reader.got()).filteredOn(sent -> sent.shows(before.headline())).hasSize(1);
+        assertThat(reader.got()).filteredOn(sent -> sent.shows(after.headline())).hasSize(1);
+        assertThat(telegram.calls("setMyCommands")).hasSize(4);
+    }
+
+    @Test
+    void a_dot_env_file_may_hold_every_setting_with_quotes_and_comments() throws IOException, InterruptedException {
+        Map<String, String> settings = new LinkedHashMap<>(settings());
+        settings.put("DEFAULT_LANGUAGE", "zh-Hant");
+        StringBuilder file = new StringBuilder("# settings\n\n");
+        settings.forEach((name, value) -> file.append(name).append(file.length() % 2 == 0 ? "=\"" : "='").append(value)
+                .append(file.toString().endsWith("=\"" + value) ? "\"" : "'").append('\n'));
+        Files.writeString(folder.resolve(".env"), file);
+        Person reader = telegram.reader(42, "");
+        try (BotProcess bot = BotProcess.start(folder, Map.of())) {
+            reader.says("/help");
+            telegram.awaitSent(42, sent -> sent.shows("傳送") || sent.shows("我會做這些"), START);
+            assertThat(bot.output()).doesNotContain("ERROR");
+        }
+    }
+}
