@@ -1,0 +1,27 @@
+# docker build -t dw-digest-bot . && docker run --env-file .env -v dw-digest-bot:/data dw-digest-bot
+ARG BUILD_IMAGE=maven:3-eclipse-temurin-25
+ARG RUN_IMAGE=eclipse-temurin:25-jre
+
+FROM ${BUILD_IMAGE} AS build
+WORKDIR /build
+COPY pom.xml .
+COPY src/main src/main
+RUN mvn --batch-mode --no-transfer-progress -DskipTests package \
+ && java -Djarmode=tools -jar target/dw-digest-bot-*.jar extract --destination extracted \
+ && mv extracted/dw-digest-bot-*.jar extracted/dw-digest-bot.jar
+
+FROM ${RUN_IMAGE}
+RUN groupadd --gid 10001 bot && useradd --uid 10001 --gid bot --no-create-home --shell /usr/sbin/nologin bot \
+ && mkdir /data && chown bot:bot /data
+COPY --from=build /build/extracted /app
+ENV PORT=8080
+VOLUME /data
+WORKDIR /data
+USER 10001
+EXPOSE 8080
+# bash alone, since not every base image has curl
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
+# Folder and address belong to the image: as ENV they would lose to the ones for the host in --env-file
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "--enable-native-access=ALL-UNNAMED", \
+  "-DDATA_DIR=/data", "-Dserver.address=0.0.0.0", "-jar", "/app/dw-digest-bot.jar"]
