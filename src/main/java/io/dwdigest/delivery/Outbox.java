@@ -53,17 +53,18 @@ public class Outbox {
     @Transactional
     public List<Delivery> claim(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
         List<Long> ids = choose(limit, busy, ready, now);
-        String claim = UUID.randomUUID().toString();
-        int marked = ids.isEmpty()
-                ? 0
-                : sql.sql(
-                        """
-                                update delivery set state = 'SENDING', claim = :claim, attempts = attempts + 1, changed_at = :now
-                                where id = any(:ids) and state = 'OWED'
-                                """)
-                        .param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
-                        .update();
-        return marked == 0 ? List.of() : claimed(ids, claim);
+        return ids.isEmpty() ? List.of() : mark(ids, UUID.randomUUID().toString(), now);
+    }
+
+    /** Another node may have been quicker with some of them: only what bears our claim is ours. */
+    private List<Delivery> mark(List<Long> ids, String claim, Instant now) {
+        sql.sql("""
+                update delivery
+                set state = 'SENDING', claim = :claim, attempts = attempts + 1, changed_at = :now
+                where id = any(:ids) and state = 'OWED'
+                """).param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
+                .update();
+        return claimed(ids, claim);
     }
 
     private List<Long> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
