@@ -31,8 +31,9 @@ public class Polling implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     private static final List<String> WANTED = List.of("message", "channel_post", "callback_query", "my_chat_member");
-    /** An answer without updates that came sooner than this did not wait for any. */
+    /** An answer without updates that came sooner than this did not wait for any: the next call pauses a little. */
     private static final Duration HURRY = Duration.ofSeconds(1);
+    private static final Duration AFTER_HURRY = Duration.ofMillis(100);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
     private static final int MOST_CONFLICT_PAUSES = 12;
     private static final int LONGEST_PAUSE_SECONDS = 30;
@@ -122,7 +123,7 @@ public class Polling implements SmartLifecycle {
         OptionalLong last = batch.reversed().stream().mapToLong(ReceivedUpdates::id).filter(id -> id > 0).findFirst();
         last.ifPresent(id -> offset = id + 1);
         boolean hurried = timeout > 0 && clock.instant().isBefore(asked.plus(HURRY));
-        return last.isEmpty() && hurried ? HURRY : Duration.ZERO;
+        return last.isEmpty() && hurried ? AFTER_HURRY : Duration.ZERO;
     }
 
     private Duration afterError(TelegramApiException error) {
