@@ -223,6 +223,12 @@ class EndToEndTest {
     }
 
     @Test
+    void dw_is_told_who_asks_and_in_which_version() {
+        assertThat(dw.requests("/xml/").getFirst().header("User-Agent").orElseThrow())
+                .matches("dw-digest-bot/\\d+\\.\\d+.* \\(Telegram news bot\\)");
+    }
+
+    @Test
     void the_menu_is_told_in_every_language_and_traditional_readers_have_their_own() {
         assertThat(telegram.calls("setMyCommands"))
                 .extracting(call -> call.parameters().path("language_code").asString(""))
