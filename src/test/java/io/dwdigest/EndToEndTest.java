@@ -34,7 +34,7 @@ import io.dwdigest.testing.TelegramStandIn;
 class EndToEndTest {
 
     private static final AtomicLong IDS = new AtomicLong(81_000_000);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static TelegramStandIn telegram;
     private static DwStandIn dw;
     private static Bot bot;
@@ -116,7 +116,7 @@ class EndToEndTest {
         dw.trouble("/zh/").status(500, "");
         Piece piece = next();
         dw.publishInFeedOnly(piece);
-        Sent sent = telegram.awaitSent(reader.id(), it -> it.shows(piece.headline()), Duration.ofSeconds(15));
+        Sent sent = telegram.awaitSent(reader.id(), it -> it.shows(piece.headline()), Duration.ofSeconds(30));
         assertThat(sent.text()).contains(piece.teaser());
     }
 

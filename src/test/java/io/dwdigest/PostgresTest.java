@@ -21,7 +21,7 @@ import io.dwdigest.testing.TelegramStandIn;
 /** The whole application on PostgreSQL instead of the embedded database. */
 class PostgresTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
     void everything_works_on_postgresql_and_after_a_restart_too() {

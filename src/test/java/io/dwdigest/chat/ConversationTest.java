@@ -26,7 +26,7 @@ import io.dwdigest.testing.TelegramStandIn;
 /** What people see when they talk to the bot: the real application, and a stand-in of Telegram. */
 class ConversationTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicLong IDS = new AtomicLong(1000);
     private static TelegramStandIn telegram;
     private static Bot bot;

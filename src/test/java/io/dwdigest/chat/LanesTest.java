@@ -91,9 +91,9 @@ class LanesTest {
 
     @Test
     void the_end_is_not_waited_for_longer_than_there_is_patience() {
-        lanes.add(1, () -> Thread.sleep(Duration.ofMillis(1_500)));
+        lanes.add(1, () -> Thread.sleep(Duration.ofSeconds(10)));
         long begun = System.nanoTime();
         lanes.close(Duration.ofMillis(50));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 }
