@@ -101,7 +101,7 @@ class ScheduleTest {
         await().until(() -> asked("/xml/rss-chi-all") == 1);
         long began = System.nanoTime();
         bot.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
     }
 
     private ConfigurableApplicationContext start(String editions, String interval) {

@@ -174,9 +174,11 @@ class WalkthroughTest {
         for (int id = 1; id <= 8; id++) {
             dw.on("/api/detail/article/" + id, StandInDw.hanging());
         }
+        long began = System.nanoTime();
         bot.look(Source.FEED);
         assertThat(bot.news()).hasSize(8);
         assertThat(dw.asked().stream().filter(path -> path.startsWith("/api/"))).hasSizeLessThanOrEqualTo(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -25,7 +25,7 @@ import io.dwdigest.article.Articles;
 /** The reading of DW, wired between a stand-in and a database as in the bot, but without a scheduler. */
 final class Wired implements AutoCloseable {
 
-    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1),
+    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofSeconds(1), Duration.ofMillis(300),
             1 << 20);
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
