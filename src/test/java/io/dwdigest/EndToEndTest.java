@@ -27,7 +27,7 @@ import io.dwdigest.testing.DwStandIn;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.Piece;
 import io.dwdigest.testing.Pieces;
-import io.dwdigest.testing.Sent;
+import io.dwdigest.playground.Sent;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** From a new article at DW to a subscriber's chat: the whole application between stand-ins of DW and of Telegram. */

@@ -60,8 +60,22 @@ class OperatorTest {
     }
 
     @Test
-    void without_a_token_it_says_how_to_get_one() throws IOException, InterruptedException {
-        failsWith("TELEGRAM_BOT_TOKEN is not set: open @BotFather", "TELEGRAM_BOT_TOKEN", "");
+    void without_a_token_it_runs_on_the_playground_with_a_database_of_its_own_and_says_last_where_to_look()
+            throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(Bot.onPlayground().settings());
+        settings.put("DATA_DIR", folder.resolve("data").toString());
+        settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:9/readers");
+        settings.put("TELEGRAM_PROXY", "http://127.0.0.1:9");
+        try (BotProcess bot = BotProcess.start(folder, settings)) {
+            await().atMost(START).until(() -> bot.output().contains("Open http://127.0.0.1:"));
+            assertThat(bot.output().lines().toList().getLast())
+                    .contains("This is the local playground, for TELEGRAM_BOT_TOKEN is not set. Open http://");
+            assertThat(bot.output()).contains("12 sample articles stand in").doesNotContain("ERROR");
+            assertThat(folder.resolve("data")).isDirectoryContaining("glob:**/playground.mv.db")
+                    .isDirectoryNotContaining("glob:**/dwdigest.mv.db");
+            bot.terminate();
+            assertThat(bot.awaitExit(Duration.ofSeconds(15))).isEqualTo(143);
+        }
     }
 
     @Test

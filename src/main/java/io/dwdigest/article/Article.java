@@ -27,6 +27,9 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         @Nullable String kicker, List<String> keywords, List<Mark> marks, @Nullable Instant published, URI link,
         @Nullable URI picture, Map<Field, Origin> origins) {
 
+    /** Ids from here on are those of samples: DW's own have nine digits at most. */
+    public static final long FIRST_SAMPLE = 1_000_000_000_000L;
+
     public Article {
         if (id <= 0) {
             throw new IllegalArgumentException("a content id is a positive number, not " + id);
@@ -38,5 +41,10 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         keywords = List.copyOf(keywords);
         marks = List.copyOf(marks);
         origins = Map.copyOf(origins);
+    }
+
+    /** Whether it is a sample in our own words, which stands in where DW cannot be reached. */
+    public boolean isSample() {
+        return id >= FIRST_SAMPLE;
     }
 }

@@ -110,6 +110,20 @@ public class Articles {
         return sql.sql("delete from article where dated_at < :before").param("before", before.atOffset(UTC)).update();
     }
 
+    /**
+     * Takes back the samples dated before a moment, and publishes {@link SamplesWithdrawn} in the same transaction.
+     */
+    @Transactional
+    public void withdrawSamples(Instant before) {
+        List<Long> ids = sql.sql("select id from article where id >= :first and dated_at < :before")
+                .param("first", Article.FIRST_SAMPLE).param("before", before.atOffset(UTC))
+                .query((row, number) -> row.getLong("id")).list();
+        if (!ids.isEmpty()) {
+            sql.sql("delete from article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+            events.publishEvent(new SamplesWithdrawn(ids));
+        }
+    }
+
     private boolean learn(long id) {
         return sql.sql("insert into known_article (id) values (:id) on conflict do nothing").param("id", id)
                 .update() == 1;

@@ -57,6 +57,9 @@ final class DigestMessage {
 
     private static List<String> facts(Digest digest, Language language) {
         List<String> facts = new ArrayList<>();
+        if (digest.isSample()) {
+            facts.add(Words.say(language, "sample"));
+        }
         if (digest.kind() != Kind.ARTICLE) {
             facts.add(Words.say(language, "kind." + digest.kind().name()));
         }

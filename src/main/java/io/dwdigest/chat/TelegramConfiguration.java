@@ -30,13 +30,13 @@ class TelegramConfiguration {
 
     /** For everything but polling. */
     @Bean
-    TelegramClient sendingClient(@Qualifier("telegram") OkHttpClient http, TelegramProperties properties) {
+    TelegramClient sendingClient(@Qualifier("telegram") OkHttpClient http, BotAccess access) {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(MOST_CALLS);
         dispatcher.setMaxRequestsPerHost(MOST_CALLS);
         return client(http.newBuilder().dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(MOST_CALLS, 5, TimeUnit.MINUTES)).retryOnConnectionFailure(false)
-                .callTimeout(LONGEST_CALL).readTimeout(LONGEST_CALL).build(), properties);
+                .callTimeout(LONGEST_CALL).readTimeout(LONGEST_CALL).build(), access);
     }
 
     /** For getUpdates, which Telegram answers only after a while. */
@@ -47,14 +47,14 @@ class TelegramConfiguration {
     }
 
     @Bean
-    TelegramClient pollingClient(@Qualifier("pollingHttp") OkHttpClient http, TelegramProperties properties) {
-        return client(http, properties);
+    TelegramClient pollingClient(@Qualifier("pollingHttp") OkHttpClient http, BotAccess access) {
+        return client(http, access);
     }
 
-    private static TelegramClient client(OkHttpClient http, TelegramProperties properties) {
-        URI url = properties.apiUrl();
+    private static TelegramClient client(OkHttpClient http, BotAccess access) {
+        URI url = access.url();
         int standard = url.getScheme().equals("https") ? 443 : 80;
-        return new OkHttpTelegramClient(http, properties.botToken(),
+        return new OkHttpTelegramClient(http, access.token(),
                 TelegramUrl.builder().schema(url.getScheme()).host(url.getHost())
                         .port(url.getPort() < 0 ? standard : url.getPort()).testServer(false).build());
     }

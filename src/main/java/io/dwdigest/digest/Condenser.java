@@ -24,7 +24,7 @@ public final class Condenser {
     /** The digest of the article as this reader reads. */
     public static Digest condense(Article article, Reader reader) {
         String headline = Shortening.toFit(reader.script().write(article.headline()), HEADLINE);
-        return new Digest(article.id(), article.kind(), headline, byline(article.byline(), reader),
+        return new Digest(article.id(), article.isSample(), article.kind(), headline, byline(article.byline(), reader),
                 article.published() == null
                         ? null
                         : Words.time(reader.language(), reader.zone(), article.published()),

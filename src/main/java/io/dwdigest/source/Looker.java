@@ -9,6 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,16 +31,19 @@ class Looker {
     private final Articles articles;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Pauses<Listing> pauses;
 
     Looker(Finder finder, DwClient dw, Looks looks, Sightings sightings, Articles articles,
-            TransactionOperations transaction, SourceProperties properties, Clock clock) {
+            TransactionOperations transaction, SourceProperties properties, ApplicationEventPublisher events,
+            Clock clock) {
         this.finder = finder;
         this.dw = dw;
         this.looks = looks;
         this.sightings = sightings;
         this.articles = articles;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
         this.pauses = new Pauses<>(properties.fetchInterval(), clock);
     }
@@ -51,6 +55,7 @@ class Looker {
             Finding finding = finder.find(listing);
             if (dw.isRunning()) {
                 deal(listing, finding, began);
+                events.publishEvent(new Looked(listing, !(finding instanceof Unread)));
             }
         }
     }

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.SamplesWithdrawn;
 
 /**
  * Judges every article when it is found, in the transaction that adds it, and all kept ones again when the rules have
@@ -43,6 +44,11 @@ class Judging implements SmartInitializingSingleton {
     @EventListener
     void found(ArticleFound event) {
         topics(event.article()).forEach(topic -> matches.add(topic, List.of(event.article().id())));
+    }
+
+    @EventListener
+    void withdrawn(SamplesWithdrawn event) {
+        matches.remove(event.ids());
     }
 
     @Override

@@ -80,6 +80,12 @@ public class TopicMatches {
                 """).param("topic", topic).param("ids", articleIds.toArray(Long[]::new)).update();
     }
 
+    /** Forgets what articles are about that are no longer there. */
+    void remove(Collection<Long> articleIds) {
+        sql.sql("delete from topic_match where article_id = any(:ids)").param("ids", articleIds.toArray(Long[]::new))
+                .update();
+    }
+
     void clear() {
         sql.sql("delete from topic_match").update();
     }

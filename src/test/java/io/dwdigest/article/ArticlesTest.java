@@ -35,6 +35,7 @@ class ArticlesTest {
     /** Remembers what it is told, and refuses what it is to refuse. */
     static class Listener {
         final List<ArticleFound> found = new ArrayList<>();
+        final List<Long> withdrawn = new ArrayList<>();
         boolean refuses;
 
         @EventListener
@@ -43,6 +44,11 @@ class ArticlesTest {
                 throw new IllegalStateException("refused");
             }
             found.add(fact);
+        }
+
+        @EventListener
+        void on(SamplesWithdrawn fact) {
+            withdrawn.addAll(fact.ids());
         }
     }
 
@@ -124,6 +130,18 @@ class ArticlesTest {
         assertThat(articles.unknown(List.of(1L, 2L, 3L))).isEqualTo(Set.of(3L));
         assertThat(articles.add(SampleArticles.ai(1, -1), true)).isFalse();
         assertThat(articles.byId(1)).isEmpty();
+    }
+
+    @Test
+    void samples_that_are_withdrawn_are_gone_and_told_of_and_nothing_else_is() {
+        long sample = Article.FIRST_SAMPLE;
+        articles.add(SampleArticles.ai(1, -1), true);
+        articles.add(SampleArticles.ai(sample, -1), false);
+        articles.add(SampleArticles.ai(sample + 1, 0), false);
+        articles.withdrawSamples(NOON);
+        assertThat(articles.byIds(List.of(1L, sample, sample + 1))).extracting(Article::id).containsExactly(1L,
+                sample + 1);
+        assertThat(listener.withdrawn).containsExactly(sample);
     }
 
     @Test

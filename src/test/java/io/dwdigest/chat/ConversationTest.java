@@ -20,7 +20,7 @@ import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.Group;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.SampleArticles;
-import io.dwdigest.testing.Sent;
+import io.dwdigest.playground.Sent;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** What people see when they talk to the bot: the real application, and a stand-in of Telegram. */

@@ -23,7 +23,7 @@ import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.Group;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.SampleArticles;
-import io.dwdigest.testing.Sent;
+import io.dwdigest.playground.Sent;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** How a new article reaches those who subscribed, whatever Telegram answers. */

@@ -38,9 +38,9 @@ class ArchiveTest {
 
     @Test
     void articles_of_all_folders_are_added_as_of_their_stamp_and_never_pushed() throws IOException {
-        write("1.md", Samples.archived(1, "one"));
-        write("2025/2.md", Samples.archived(2, "two"));
-        write("3.txt", Samples.archived(3, "three"));
+        write("1.md", Answers.archived(1, "one"));
+        write("2025/2.md", Answers.archived(2, "two"));
+        write("3.txt", Answers.archived(3, "three"));
         bot.archive().fill();
         assertThat(bot.news()).containsExactlyInAnyOrder("1", "2");
         assertThat(bot.get(JdbcClient.class).sql("select count(*) from article where dated_at < '2025-01-01'")
@@ -51,16 +51,16 @@ class ArchiveTest {
     void a_bad_file_is_skipped_and_the_rest_is_not() throws IOException {
         write("1.md", "nonsense");
         Files.write(folder.resolve("2.md"), new byte[]{(byte) 0xff, (byte) 0xfe});
-        write("3.md", Samples.archived(3, "three"));
+        write("3.md", Answers.archived(3, "three"));
         bot.archive().fill();
         assertThat(bot.news()).containsExactly("3");
     }
 
     @Test
     void only_new_and_changed_files_are_opened_again() throws IOException {
-        write("1.md", Samples.archived(1, "one"));
+        write("1.md", Answers.archived(1, "one"));
         bot.archive().fill();
-        write("2.md", Samples.archived(2, "two"));
+        write("2.md", Answers.archived(2, "two"));
         bot.archive().fill();
         bot.archive().fill();
         assertThat(bot.news()).containsExactly("1", "2");
@@ -70,7 +70,7 @@ class ArchiveTest {
     void what_a_look_found_is_left_to_it() throws IOException {
         bot.sightings().note(new Sighting(1, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-1"), null,
                 null, null, Origin.FEED), true, NOON);
-        write("1.md", Samples.archived(1, "one"));
+        write("1.md", Answers.archived(1, "one"));
         bot.archive().fill();
         assertThat(bot.news()).isEmpty();
         bot.sightings().drop(1);

@@ -58,9 +58,9 @@ class ScheduleTest {
 
     @Test
     void looks_begin_at_once_and_are_repeated() throws SchedulerException {
-        dw.on("/xml/rss-chi-all", Samples.feed());
-        dw.on("/zh/news-sitemap.xml", Samples.sitemap(Samples.Item.of(1, null)));
-        dw.on("/api/detail/article/1", Samples.api("headline", "lead", Instant.now()));
+        dw.on("/xml/rss-chi-all", Answers.feed());
+        dw.on("/zh/news-sitemap.xml", Answers.sitemap(Answers.Item.of(1, null)));
+        dw.on("/api/detail/article/1", Answers.api("headline", "lead", Instant.now()));
         try (ConfigurableApplicationContext bot = start("zh", "1s")) {
             await().until(() -> asked("/xml/rss-chi-all") >= 2 && bot.getBean(Articles.class).count() == 1);
             assertThat(bot.getBean(Scheduler.class).getMetaData().isJobStoreClustered())
@@ -72,7 +72,7 @@ class ScheduleTest {
     void looks_that_were_missed_because_one_took_long_are_made_up_for_by_one() throws InterruptedException {
         dw.on("/zh/news-sitemap.xml", exchange -> {
             Thread.sleep(asked("/zh/news-sitemap.xml") == 1 ? 2_500 : 0);
-            StandInDw.send(exchange, 200, Samples.sitemap());
+            StandInDw.send(exchange, 200, Answers.sitemap());
         });
         try (ConfigurableApplicationContext bot = start("zh", "1s")) {
             assertThat(bot.isActive()).isTrue();

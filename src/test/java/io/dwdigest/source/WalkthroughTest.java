@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Kind;
-import io.dwdigest.source.Samples.Item;
+import io.dwdigest.source.Answers.Item;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 
@@ -141,7 +141,7 @@ class WalkthroughTest {
     void an_article_is_read_from_the_api_and_its_authors_from_the_graph_api() {
         feed(Item.of(1, START));
         api(1, "the headline", "the lead", START);
-        dw.on("/graph-api/zh/content/article/1", Samples.graph("the headline", "An Author"));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("the headline", "An Author"));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("the headline");
         assertThat(article(1).byline()).containsExactly("An Author");
@@ -151,8 +151,8 @@ class WalkthroughTest {
     @Test
     void with_the_api_failing_the_graph_api_and_the_page_do() {
         dw.on("/api/detail/article/1", StandInDw.status(500));
-        dw.on("/graph-api/zh/content/article/1", Samples.graph("from graph", "An Author"));
-        dw.on("/zh/a-1", Samples.page("from page", "the lead"));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("from graph", "An Author"));
+        dw.on("/zh/a-1", Answers.page("from page", "the lead"));
         feed(Item.of(1, null));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("from graph");
@@ -161,7 +161,7 @@ class WalkthroughTest {
 
     @Test
     void a_kind_without_a_known_path_is_read_from_its_page() {
-        dw.on("/zh/g-1", Samples.page("from page", "the lead"));
+        dw.on("/zh/g-1", Answers.page("from page", "the lead"));
         feed(new Item(1, Kind.GALLERY, "headline", START));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("from page");
@@ -198,7 +198,7 @@ class WalkthroughTest {
     @Test
     void the_feed_is_read_in_another_form_when_one_fails_and_stays_with_that() {
         dw.on("/xml/rss-chi-all", "<html>");
-        dw.on("/rdf/rss-chi-all", Samples.feed(Item.of(1, START)));
+        dw.on("/rdf/rss-chi-all", Answers.feed(Item.of(1, START)));
         api(1, "headline", "lead", START);
         bot.look(Source.FEED);
         bot.look(Source.FEED);
@@ -226,7 +226,7 @@ class WalkthroughTest {
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
-            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Samples.feed(Item.of(1, START)));
+            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
         });
         bot.look(Source.FEED);
         assertThat(bot.news()).isEmpty();
@@ -282,7 +282,7 @@ class WalkthroughTest {
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
-            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Samples.feed(Item.of(1, START)));
+            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
         });
         api(1, "headline", "lead", START);
         JdbcClient sql = bot.get(JdbcClient.class);
@@ -298,23 +298,23 @@ class WalkthroughTest {
     }
 
     private void feed(Item... items) {
-        dw.on("/xml/rss-chi-all", Samples.feed(items));
+        dw.on("/xml/rss-chi-all", Answers.feed(items));
         page(items);
     }
 
     private void sitemap(Item... items) {
-        dw.on("/zh/news-sitemap.xml", Samples.sitemap(items));
+        dw.on("/zh/news-sitemap.xml", Answers.sitemap(items));
         page(items);
     }
 
     /** Each article has a page, which is read when nothing better is there. */
     private void page(Item... items) {
         Arrays.stream(items).filter(item -> !dw.answers(item.path()))
-                .forEach(item -> dw.on(item.path(), Samples.page("headline " + item.id(), "lead")));
+                .forEach(item -> dw.on(item.path(), Answers.page("headline " + item.id(), "lead")));
     }
 
     private void api(long id, String headline, String lead, Instant published) {
-        dw.on("/api/detail/article/" + id, Samples.api(headline, lead, published));
+        dw.on("/api/detail/article/" + id, Answers.api(headline, lead, published));
     }
 
     private void unwell(long id, int status) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,10 +28,20 @@ public final class Bot implements AutoCloseable {
 
     /** A bot that talks to the stand-in, and that cannot reach DW. */
     public Bot(TelegramStandIn telegram) {
-        with("TELEGRAM_BOT_TOKEN", telegram.token()).with("TELEGRAM_API_URL", telegram.url().toString());
+        this(telegram.token());
+        with("TELEGRAM_API_URL", telegram.url().toString());
+    }
+
+    private Bot(String token) {
+        with("TELEGRAM_BOT_TOKEN", token);
         with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
         with("DATA_DIR", folder().toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
         with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
+    }
+
+    /** A bot without a token, on the local playground, that cannot reach DW. */
+    public static Bot onPlayground() {
+        return new Bot("");
     }
 
     /** Reads the stand-in of DW, every second. */
@@ -59,6 +70,11 @@ public final class Bot implements AutoCloseable {
     /** One of the application's parts. */
     public <T> T part(Class<T> type) {
         return running().getBean(type);
+    }
+
+    /** The application's parts of a kind, of which there may be none. */
+    public <T> Collection<T> parts(Class<T> type) {
+        return running().getBeansOfType(type).values();
     }
 
     /** An address of the application's own HTTP server. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.dwdigest.playground.Refusal;
+
 /** Telegram's flood limits: so many messages in any second, over all chats and in each. */
 final class Ceiling {
 

@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.dwdigest.playground.Parameters;
+import io.dwdigest.playground.Refusal;
+import io.dwdigest.playground.Sent;
 import io.dwdigest.article.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -66,7 +69,7 @@ final class Control {
 
     static void open(TelegramStandIn telegram, DwStandIn dw) {
         Control control = new Control(telegram, dw);
-        telegram.http().serve("/control/", control::handle);
+        telegram.api().serve("/control/", control::handle);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

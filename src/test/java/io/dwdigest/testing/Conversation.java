@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import io.dwdigest.playground.Button;
+import io.dwdigest.playground.Room;
+import io.dwdigest.playground.Sent;
+import io.dwdigest.playground.User;
 
 /** One chat seen from its people's side: what they do there, and what the bot shows them. */
 public abstract sealed class Conversation permits Person, Group {
@@ -78,18 +80,14 @@ public abstract sealed class Conversation permits Person, Group {
                 () -> new AssertionError("no button " + textOrData + " in chat " + id() + ":\n" + readable()));
     }
 
-    final void press(JsonNode from, Sent sent, String textOrData) {
+    final void press(User from, Sent sent, String textOrData) {
         Button button = sent.button(textOrData).orElseThrow(
                 () -> new AssertionError("no button " + textOrData + " in " + sent.readable()));
         if (button.data() == null) {
             throw new AssertionError("the bot does not hear of a press on " + textOrData);
         }
         acts();
-        ObjectNode query = Updates.object().put("id", telegram.nextQuestion()).put("data", button.data())
-                .put("chat_instance", String.valueOf(id()));
-        query.set("from", from);
-        query.set("message", sent.message());
-        telegram.updates().add("callback_query", query);
+        telegram.updates().press(from, sent, button.data());
     }
 
     private synchronized int since() {

@@ -10,6 +10,8 @@ import java.util.Map;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.dwdigest.playground.Loopback;
+
 /**
  * Deutsche Welle's three hosts on one loopback server, with pieces of our own: feeds, news sitemaps, the API, the
  * graph-api and pages, conditional requests and compression, and every way to fail.

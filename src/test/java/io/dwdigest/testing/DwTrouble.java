@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.dwdigest.playground.Loopback;
+
 /**
  * Sets up what goes wrong at the stand-in for DW, for all paths that begin alike: every time, or so many times.
  *

@@ -2,6 +2,8 @@ package io.dwdigest.testing;
 
 import java.time.Duration;
 
+import io.dwdigest.playground.Refusal;
+
 /** What a stand-in for Telegram does instead of answering as it should. */
 sealed interface Fault {
 

@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import io.dwdigest.playground.Call;
+
 /** The faults that a test has set up; the first that applies to a call strikes. */
 final class Faults {
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.playground.Refusal;
+import io.dwdigest.playground.Room;
+import io.dwdigest.playground.Updates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +44,7 @@ public final class Group extends Conversation {
     /** Somebody writes. */
     public Group says(Person person, String text) {
         ObjectNode message = message();
-        message.set("from", person.json());
+        message.set("from", person.user().toJson());
         return sends("message", Updates.withText(message, text));
     }
 
@@ -63,7 +66,7 @@ public final class Group extends Conversation {
 
     /** Presses a button of the newest message that has it. */
     public Group presses(Person person, String button) {
-        press(person.json(), withButton(button), button);
+        press(person.user(), withButton(button), button);
         return this;
     }
 
@@ -120,6 +123,6 @@ public final class Group extends Conversation {
 
     private Group membership(Person by, String before, String after) {
         JsonNode bot = telegram().bot();
-        return sends("my_chat_member", telegram().updates().membership(room(), by.json(), bot, before, after));
+        return sends("my_chat_member", telegram().updates().membership(room(), by.user().toJson(), bot, before, after));
     }
 }

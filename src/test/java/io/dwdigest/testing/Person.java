@@ -2,6 +2,11 @@ package io.dwdigest.testing;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.playground.Refusal;
+import io.dwdigest.playground.Room;
+import io.dwdigest.playground.Sent;
+import io.dwdigest.playground.Updates;
+import io.dwdigest.playground.User;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,17 +20,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Person extends Conversation {
 
-    private final String language;
+    private final User user;
     private @Nullable ObjectNode lastMessage;
 
     Person(TelegramStandIn telegram, Room room, String language) {
         super(telegram, room);
-        this.language = language;
+        user = new User(room.id(), room.title(), language);
     }
 
     /** Writes a message. */
     public Person says(String text) {
-        return sends(Updates.withText(message(), text));
+        acts();
+        lastMessage = telegram().updates().say(room(), user, text);
+        return this;
     }
 
     /** Opens a {@code t.me/<bot>?start=…} link. */
@@ -59,7 +66,7 @@ public final class Person extends Conversation {
 
     /** Presses a button of a message that may be old. */
     public Person presses(Sent sent, String button) {
-        press(json(), sent, button);
+        press(user, sent, button);
         return this;
     }
 
@@ -75,15 +82,13 @@ public final class Person extends Conversation {
         return membership("kicked", "member");
     }
 
-    /** Telegram's User. */
-    ObjectNode json() {
-        ObjectNode user = Updates.object().put("id", id()).put("is_bot", false).put("first_name", room().title());
-        return language.isEmpty() ? user : user.put("language_code", language);
+    User user() {
+        return user;
     }
 
     private ObjectNode message() {
         ObjectNode message = telegram().updates().message(room());
-        message.set("from", json());
+        message.set("from", user.toJson());
         return message;
     }
 
@@ -97,7 +102,7 @@ public final class Person extends Conversation {
     private Person membership(String before, String after) {
         acts();
         telegram().updates().add("my_chat_member",
-                telegram().updates().membership(room(), json(), telegram().bot(), before, after));
+                telegram().updates().membership(room(), user.toJson(), telegram().bot(), before, after));
         return this;
     }
 }

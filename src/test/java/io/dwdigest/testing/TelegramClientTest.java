@@ -28,6 +28,7 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
+import io.dwdigest.playground.Sent;
 import okhttp3.OkHttpClient;
 
 /** The stand-in speaks with the client that the bot uses. */

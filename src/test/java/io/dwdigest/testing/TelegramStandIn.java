@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
+import io.dwdigest.playground.BotApi;
+import io.dwdigest.playground.Call;
+import io.dwdigest.playground.Sent;
+import io.dwdigest.playground.Updates;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Telegram's Bot API server as far as this bot knows it: it takes calls with Telegram's rules and complaints, hands out
- * updates by long polling, writes down all it was asked, holds every call against the published schema where that is at
- * hand, and breaks in every way a test asks for.
+ * The playground's {@link BotApi} for tests: it writes down all it was asked, holds every call against the published schema
+ * where that is at hand, and breaks in every way a test asks for.
  *
  * <pre>{@code
  * try (TelegramStandIn telegram = new TelegramStandIn()) {
@@ -33,18 +33,11 @@ public final class TelegramStandIn implements AutoCloseable {
     /** The bot's name, as in {@code /command@name}. */
     public static final String USERNAME = "dw_stand_in_bot";
 
-    private final Loopback http;
-    private final String token;
-    private final BotServer server;
-    private final UpdateQueue queue = new UpdateQueue();
-    private final Updates updates;
-    private final Rooms rooms = new Rooms();
+    private final BotApi api;
+    private final Trials trials;
     private final Transcript transcript = new Transcript();
     private final Faults faults = new Faults();
     private final Ceiling ceiling = new Ceiling();
-    private final Set<String> questions = ConcurrentHashMap.newKeySet();
-    private final AtomicLong question = new AtomicLong(9_000_000_000L);
-    private final ObjectNode bot;
 
     /** On a free port, with {@link #TOKEN} and the machine's clock. */
     public TelegramStandIn() {
@@ -53,66 +46,59 @@ public final class TelegramStandIn implements AutoCloseable {
 
     /** @param clock dates the messages; limits and waiting go by the machine's time */
     public TelegramStandIn(int port, String token, Clock clock) {
-        this.token = token;
-        bot = Updates.object().put("id", Long.parseLong(token.split(":", 2)[0])).put("is_bot", true)
-                .put("first_name", "DW").put("username", USERNAME);
-        updates = new Updates(queue, clock);
-        Posting posting = new Posting(rooms, transcript, ceiling, bot, clock);
-        BotMethods methods = new BotMethods(posting, queue, rooms, questions, bot);
-        server = new BotServer(token, methods, BotApiSchema.find(), transcript, faults);
-        http = new Loopback(port);
-        http.serve("/", server::handle);
+        trials = new Trials(BotApiSchema.find(), transcript, faults, ceiling);
+        api = new BotApi(port, token, USERNAME, clock, trials);
     }
 
     /** For {@code TELEGRAM_API_URL}. */
     public URI url() {
-        return http.url();
+        return api.url();
     }
 
     /** For {@code TELEGRAM_BOT_TOKEN}. */
     public String token() {
-        return token;
+        return api.token();
     }
 
     /** Somebody with a private chat, whose Telegram speaks a language such as {@code zh-hans}; empty when it tells none. */
     public Person reader(long id, String language) {
-        return new Person(this, rooms.open(id, "private", "Reader " + id), language);
+        return new Person(this, api.rooms().open(id, "private", "Reader " + id), language);
     }
 
     /** A supergroup when the id begins with -100, else a group; the bot is in it. */
     public Group group(long id, String title) {
         String type = String.valueOf(id).startsWith("-100") ? "supergroup" : "group";
-        return new Group(this, rooms.open(id, type, title), null);
+        return new Group(this, api.rooms().open(id, type, title), null);
     }
 
     /** A channel; the bot may post in it. */
     public Group channel(long id, String title) {
-        return new Group(this, rooms.open(id, "channel", title), null);
+        return new Group(this, api.rooms().open(id, "channel", title), null);
     }
 
     /** From now on no chat is unknown, as for a load test that writes its chats into the database. */
     public void acceptAnybody() {
-        rooms.acceptAnybody();
+        api.rooms().acceptAnybody();
     }
 
     /** Queues an update that may make no sense: the JSON members after its id, such as {@code "message":17}. */
     public int rawUpdate(String members) {
-        return updates.addRaw(members);
+        return api.updates().addRaw(members);
     }
 
     /** Forgets what waits and numbers on from here, as Telegram does after a quiet week. */
     public void restartUpdateIds(int next) {
-        queue.restartAt(next);
+        api.queue().restartAt(next);
     }
 
     /** How many updates are not confirmed yet. */
     public int pendingUpdates() {
-        return queue.size();
+        return api.queue().size();
     }
 
     /** Takes the waiting updates out, for a test that plays the webhook. */
     public List<String> takeUpdates() {
-        return queue.takeAll();
+        return api.queue().takeAll();
     }
 
     /** Begins a sentence about what goes wrong. */
@@ -127,7 +113,7 @@ public final class TelegramStandIn implements AutoCloseable {
 
     /** Every call takes at least this long. */
     public void latency(Duration each) {
-        server.latency(each);
+        trials.latency(each);
     }
 
     /** At most so many messages in any second; more get 429 with this {@code retry_after}. */
@@ -202,19 +188,19 @@ public final class TelegramStandIn implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        api.close();
     }
 
     Optional<Sent> awaitSent(int from, Predicate<Sent> fits, Duration atMost) {
         return transcript.await(from, fits, atMost);
     }
 
-    Loopback http() {
-        return http;
+    BotApi api() {
+        return api;
     }
 
     Updates updates() {
-        return updates;
+        return api.updates();
     }
 
     Transcript transcript() {
@@ -222,12 +208,6 @@ public final class TelegramStandIn implements AutoCloseable {
     }
 
     ObjectNode bot() {
-        return bot;
-    }
-
-    String nextQuestion() {
-        String id = String.valueOf(question.incrementAndGet());
-        questions.add(id);
-        return id;
+        return api.bot();
     }
 }

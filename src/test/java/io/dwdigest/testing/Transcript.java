@@ -10,6 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.dwdigest.playground.Call;
+import io.dwdigest.playground.Sent;
+
 /** All that the bot did, in order; threads may wait for what it does next. */
 final class Transcript {
 

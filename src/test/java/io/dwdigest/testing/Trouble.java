@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 
+import io.dwdigest.playground.Call;
+import io.dwdigest.playground.Refusal;
+
 /**
  * Sets up what goes wrong: first where and how often, then what. Without a where it goes wrong for every call but
  * getUpdates, without a how often until {@link TelegramStandIn#clearTrouble()}.

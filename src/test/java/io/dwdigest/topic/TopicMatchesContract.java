@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
+import io.dwdigest.article.Article;
+
 /** What the table of matches owes to everyone, whatever the database. */
 abstract class TopicMatchesContract {
 
@@ -38,6 +40,13 @@ abstract class TopicMatchesContract {
     @AfterEach
     void stop() {
         bot.close();
+    }
+
+    @Test
+    void what_a_sample_is_about_is_forgotten_when_it_is_withdrawn() {
+        bot.add(dated(Article.FIRST_SAMPLE, "A robot", NOW.minusSeconds(1)), dated(7, "A robot", NOW.minusSeconds(1)));
+        bot.articles().withdrawSamples(NOW);
+        assertThat(bot.matches().latest("ai", "zh", 5)).containsExactly(7L);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.dwdigest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+import io.dwdigest.chat.BotAccess;
+import io.dwdigest.chat.TelegramProperties;
+import io.dwdigest.playground.BotApi;
+import io.dwdigest.playground.Publisher;
+import io.dwdigest.source.Samples;
+
+/** Which bot this is: Telegram's with a token, without one that of the local playground. */
+@Configuration(proxyBeanMethods = false)
+class BotConfiguration {
+
+    @Bean
+    @Profile("!" + WithoutToken.PLAYGROUND)
+    BotAccess telegrams(TelegramProperties settings) {
+        return new BotAccess(settings.botToken(), settings.apiUrl());
+    }
+
+    @Bean
+    @Profile(WithoutToken.PLAYGROUND)
+    BotAccess playgrounds(BotApi api) {
+        return new BotAccess(api.token(), api.url());
+    }
+
+    @Bean
+    @Profile(WithoutToken.PLAYGROUND)
+    Publisher publisher(Samples samples) {
+        return samples::publish;
+    }
+}

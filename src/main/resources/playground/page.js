@@ -1,0 +1,255 @@
+/** The chat page: shows what the server's timeline tells, and tells the server what its readers do. */
+
+import { close, openOn } from './commands.js';
+import { bubble, make } from './render.js';
+import { WORDS } from './words.js';
+
+const byId = (id) => document.getElementById(id);
+const messages = byId('messages');
+const input = byId('text');
+const toast = byId('toast');
+
+/** Chat id → { id, name, reader, messages: Map of Telegram's Messages by id, unread }. The group's reader is whoever speaks. */
+const chats = new Map();
+const readers = new Map();
+const presses = new Map();
+const answers = new Map();
+let chat = null;
+let caughtUpAt = Infinity;
+
+const words = () => WORDS[chat?.reader.language_code] ?? WORDS.en;
+const locale = () => ({ 'zh-hans': 'zh-Hans-CN', 'zh-hant': 'zh-Hant-TW' })[chat.reader.language_code] ?? chat.reader.language_code;
+
+// ——— what the server tells
+
+const events = new EventSource('events');
+events.addEventListener('open', () => { byId('offline').hidden = true; });
+events.addEventListener('error', () => {
+  byId('offline').hidden = false;
+  if (events.readyState === EventSource.CLOSED) { // another program now: it has another page
+    setTimeout(() => location.reload(), 1000);
+  }
+});
+events.addEventListener('cast', ({ data }) => meet(JSON.parse(data)));
+events.addEventListener('message', ({ data, lastEventId }) => received(JSON.parse(data), Number(lastEventId)));
+events.addEventListener('edited', ({ data }) => edited(JSON.parse(data)));
+events.addEventListener('answered', ({ data }) => {
+  const { question, words: note } = JSON.parse(data);
+  answers.set(question, note);
+  answered(question);
+});
+
+function meet({ readers: everybody, group, last }) {
+  caughtUpAt = last;
+  for (const reader of everybody) {
+    readers.set(reader.id, reader);
+    chats.set(reader.id, { id: reader.id, name: reader.first_name, reader, messages: new Map(), unread: 0 });
+  }
+  chats.set(group.id, { id: group.id, name: group.title, isGroup: true, reader: everybody[0], messages: new Map(), unread: 0 });
+  byId('speaker').replaceChildren(...everybody.map((reader) => make('option', { value: reader.id }, reader.first_name)));
+  byId('chats').replaceChildren(...[...chats.values()].map(entry));
+  select(chats.get(Number(sessionStorage.getItem('chat'))) ?? firstFor(navigator.language.toLowerCase()));
+}
+
+/** The reader whose language the browser speaks, else the first. */
+function firstFor(language) {
+  const wanted = /^zh-(hant|tw|hk|mo)/.test(language) ? 'zh-hant' : language.startsWith('zh') ? 'zh-hans' : language.slice(0, 2);
+  return [...chats.values()].find(({ reader }) => reader.language_code === wanted) ?? chats.values().next().value;
+}
+
+function received(message, number) {
+  const there = chats.get(message.chat.id);
+  there.messages.set(message.message_id, message);
+  if (there === chat) {
+    const follow = number <= caughtUpAt || isOwn(message) || isAtEnd();
+    append(message);
+    if (follow) { toEnd(); }
+  } else if (number > caughtUpAt) {
+    there.unread += 1;
+  }
+  list(there);
+}
+
+function edited(message) {
+  chats.get(message.chat.id).messages.set(message.message_id, message);
+  const old = byId(`m${message.message_id}`);
+  if (message.chat.id === chat.id && old) {
+    const focused = [...old.querySelectorAll('.key')].indexOf(document.activeElement);
+    const changed = article(message);
+    old.replaceWith(changed);
+    changed.querySelectorAll('.key')[focused]?.focus();
+  }
+}
+
+/** An answer may come before the press is known by its id, or after. */
+function answered(question) {
+  if (presses.has(question) && answers.has(question)) {
+    presses.get(question).ariaBusy = 'false';
+    say(answers.get(question));
+    presses.delete(question);
+  }
+}
+
+// ——— what people do
+
+async function post(path, content = {}) {
+  const answer = await fetch(path, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ chat: chat.id, reader: chat.reader.id, ...content }),
+  }).catch(() => null);
+  if (!answer?.ok) {
+    say(answer?.status === 410 ? words().gone : words().failed);
+  }
+  return answer?.ok ? answer : null;
+}
+
+async function write(text) {
+  if (text.trim() !== '') {
+    await post('say', { text });
+  }
+}
+
+async function press({ element, message, data }) {
+  element.ariaBusy = 'true';
+  const answer = await post('press', { message: message.message_id, data });
+  if (answer) {
+    const { question } = await answer.json();
+    presses.set(question, element);
+    answered(question);
+  } else {
+    element.ariaBusy = 'false';
+  }
+}
+
+const profile = () => fetch(`profile?chat=${chat.id}&reader=${chat.reader.id}`).then((answer) => answer.json());
+
+byId('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = input.value;
+  input.value = '';
+  close();
+  write(text);
+});
+byId('publish').addEventListener('click', async () => (await post('publish')) && say(words().published));
+byId('speaker').addEventListener('change', ({ target }) => {
+  chat.reader = readers.get(Number(target.value));
+  select(chat);
+});
+byId('down').addEventListener('click', toEnd);
+byId('theme').addEventListener('click', () => theme(isDark() ? 'light' : 'dark'));
+messages.addEventListener('scroll', () => { byId('down').hidden = isAtEnd(); });
+messages.addEventListener('press', ({ detail }) => press(detail));
+messages.addEventListener('say', ({ detail }) => write(detail));
+openOn(async () => (await profile()).commands, write);
+
+// ——— what is seen
+
+function select(wanted) {
+  chat = wanted;
+  chat.unread = 0;
+  sessionStorage.setItem('chat', chat.id);
+  document.documentElement.lang = locale();
+  for (const element of document.querySelectorAll('[data-word]')) { element.textContent = words()[element.dataset.word]; }
+  for (const element of document.querySelectorAll('[data-label]')) { element.ariaLabel = words()[element.dataset.label]; }
+  input.placeholder = words().write;
+  byId('title').textContent = chat.isGroup ? chat.name : 'DW digest bot';
+  byId('subtitle').textContent = chat.isGroup ? words().group : words().bot;
+  byId('speaking').hidden = !chat.isGroup;
+  byId('speaker').value = chat.reader.id;
+  messages.replaceChildren();
+  chat.messages.forEach(append);
+  welcome();
+  chats.forEach(list);
+  toEnd();
+}
+
+/** In an empty chat the bot tells what it does. */
+async function welcome() {
+  const here = chat;
+  const { description } = await profile();
+  if (here === chat && chat.messages.size === 0) {
+    const start = make('button', { type: 'button', className: 'start' }, words().start);
+    start.addEventListener('click', () => write('/start'));
+    messages.replaceChildren(make('div', { className: 'welcome' }, make('p', {}, description), start));
+  }
+}
+
+function append(message) {
+  messages.querySelector('.welcome')?.remove();
+  const day = new Date(message.date * 1000).toDateString();
+  if (messages.lastElementChild?.dataset.day !== day) {
+    messages.append(make('div', { className: 'day' }, make('span', {}, dayName(new Date(message.date * 1000)))));
+  }
+  messages.append(article(message));
+}
+
+function article(message) {
+  const shown = bubble(message, {
+    own: isOwn(message), sender: chat.isGroup && !isOwn(message) ? message.from.first_name : null,
+    language: locale(), edited: words().edited,
+  });
+  shown.id = `m${message.message_id}`;
+  shown.dataset.day = new Date(message.date * 1000).toDateString();
+  return shown;
+}
+
+function dayName(date) {
+  const days = Math.round((new Date(date.toDateString()) - new Date(new Date().toDateString())) / 86_400_000);
+  return days > -2
+    ? new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+    : date.toLocaleDateString(locale(), { year: 'numeric', month: 'long', day: 'numeric' });
+}
+
+const isOwn = (message) => message.from?.id === chat.reader.id;
+const isAtEnd = () => messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+
+function toEnd() {
+  messages.scrollTop = messages.scrollHeight;
+}
+
+/** A chat's line in the list. */
+function entry(there) {
+  const sign = there.isGroup ? '群' : there.name.split(' · ')[1].slice(0, 1);
+  const button = make('button', { type: 'button', id: `chat${there.id}` },
+    make('span', { className: `avatar a${Math.abs(there.id) % 10}`, ariaHidden: 'true' }, sign),
+    make('span', { className: 'name' }, there.name),
+    make('span', { className: 'last', ariaHidden: 'true' }),
+    make('span', { className: 'unread' }));
+  button.addEventListener('click', () => {
+    select(there);
+    input.focus({ preventScroll: true });
+  });
+  return make('li', {}, button);
+}
+
+function list(there) {
+  const button = byId(`chat${there.id}`);
+  const last = [...there.messages.values()].at(-1);
+  button.ariaCurrent = String(there === chat);
+  button.querySelector('.last').textContent = last?.text.slice(0, 60).replace(/\s+/g, ' ') ?? '';
+  const unread = button.querySelector('.unread');
+  unread.textContent = there.unread || '';
+  unread.ariaLabel = there.unread ? words().unread.replace('{0}', there.unread) : null;
+  unread.role = there.unread ? 'img' : null;
+  const sum = [...chats.values()].reduce((all, one) => all + one.unread, 0);
+  document.title = `${sum > 0 ? `(${sum}) ` : ''}DW digest bot`;
+}
+
+let fading;
+function say(note) {
+  if (note) {
+    toast.textContent = note;
+    toast.classList.add('shown');
+    clearTimeout(fading);
+    fading = setTimeout(() => toast.classList.remove('shown'), 4000);
+  }
+}
+
+const isDark = () => (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+
+function theme(name) {
+  document.documentElement.dataset.theme = name;
+  localStorage.setItem('theme', name);
+}
+if (localStorage.getItem('theme')) { theme(localStorage.getItem('theme')); }
+if (matchMedia('(max-width: 760px)').matches) { byId('about').open = false; }

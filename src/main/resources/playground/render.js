@@ -1,0 +1,111 @@
+/** Turns Telegram's Message into what is seen of it. */
+
+const PLAIN = /(https?:\/\/[^\s<>]+)|(#[\p{L}\p{N}_]+)|(?<![\p{L}\p{N}_/])(\/[A-Za-z0-9_]{1,32}(?:@\w+)?)/gu;
+const TAGS = {
+  bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre',
+  blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span',
+};
+
+/** An element with properties and children. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** A bubble, with its buttons below. `look` says whose it is, who wrote it, and how its language tells the time. */
+export function bubble(message, look) {
+  const picture = preview(message);
+  const above = message.link_preview_options?.show_above_text;
+  const text = make('div', { className: 'text', dir: 'auto' }, styled(message.text ?? '', message.entities ?? []));
+  const parts = [look.sender && make('div', { className: 'sender' }, look.sender), above && picture, text,
+    !above && picture, meta(message, look)];
+  const article = make('article', { className: `message ${look.own ? 'own' : 'theirs'}` },
+    make('div', { className: 'bubble' }, ...parts.filter(Boolean)));
+  const rows = message.reply_markup?.inline_keyboard ?? [];
+  if (rows.length > 0) {
+    article.append(make('div', { className: 'keyboard' }, ...rows.map((row) =>
+      make('div', { className: 'row' }, ...row.map((button) => key(button, message))))));
+  }
+  return article;
+}
+
+function meta(message, look) {
+  const written = new Date(message.date * 1000);
+  const time = make('time', { dateTime: written.toISOString() },
+    written.toLocaleTimeString(look.language, { hour: '2-digit', minute: '2-digit' }));
+  return make('div', { className: 'meta' }, message.edit_date && look.own ? `${look.edited} ` : '', time);
+}
+
+function key(button, message) {
+  if (button.url) {
+    return make('a', { className: 'key', href: button.url, target: '_blank', rel: 'noreferrer' }, button.text);
+  }
+  const element = make('button', { className: 'key', type: 'button' }, button.text);
+  element.addEventListener('click', () => element.dispatchEvent(
+    new CustomEvent('press', { bubbles: true, detail: { element, message, data: button.callback_data } })));
+  return element;
+}
+
+/** The text says what the picture belongs to, so that it needs no words of its own. */
+function preview(message) {
+  const options = message.link_preview_options;
+  return !options?.url || options.is_disabled ? null : make('img', {
+    className: options.prefer_small_media ? 'picture small' : 'picture', alt: '', loading: 'lazy',
+    src: `picture?chat=${message.chat.id}&message=${message.message_id}`,
+  });
+}
+
+/** Entities are counted in UTF-16 units, as JavaScript counts; a longer one stands before the shorter ones in it. */
+function styled(text, entities, from = 0, to = text.length) {
+  const fragment = document.createDocumentFragment();
+  let at = from;
+  let rest = entities.filter((entity) => TAGS[entity.type]);
+  while (rest.length > 0) {
+    const [outer, ...others] = rest;
+    const end = Math.min(to, outer.offset + outer.length);
+    plain(fragment, text.slice(at, outer.offset));
+    const inner = others.filter((entity) => entity.offset < end);
+    fragment.append(wrap(outer, styled(text, inner, outer.offset, end)));
+    rest = others.filter((entity) => entity.offset >= end);
+    at = end;
+  }
+  plain(fragment, text.slice(at, to));
+  return fragment;
+}
+
+function wrap(entity, content) {
+  const element = make(TAGS[entity.type], {}, content);
+  if (entity.type === 'text_link') {
+    Object.assign(element, { href: entity.url, target: '_blank', rel: 'noreferrer', title: entity.url });
+  }
+  if (entity.type === 'spoiler' || entity.type === 'expandable_blockquote') {
+    element.className = entity.type;
+    element.tabIndex = 0;
+    element.role = 'button';
+    const open = () => element.classList.toggle('open');
+    element.addEventListener('click', open);
+    element.addEventListener('keydown', (event) => event.key === 'Enter' && open());
+  }
+  return element;
+}
+
+/** Telegram's apps find addresses, hashtags and commands in a text by themselves. */
+function plain(fragment, text) {
+  let at = 0;
+  for (const found of text.matchAll(PLAIN)) {
+    const [whole, address, hashtag] = found;
+    fragment.append(text.slice(at, found.index), address
+      ? make('a', { href: whole, target: '_blank', rel: 'noreferrer' }, whole)
+      : hashtag ? make('span', { className: 'hashtag' }, whole) : command(whole));
+    at = found.index + whole.length;
+  }
+  fragment.append(text.slice(at));
+}
+
+function command(text) {
+  const element = make('button', { className: 'command', type: 'button' }, text);
+  element.addEventListener('click', () =>
+    element.dispatchEvent(new CustomEvent('say', { bubbles: true, detail: text })));
+  return element;
+}
