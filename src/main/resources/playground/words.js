@@ -105,7 +105,7 @@ export const WORDS = {
     unread: '{0} ungelesen',
     edited: 'bearbeitet',
     offline: 'Das Programm ist beendet. Sobald es wieder läuft, geht es hier von selbst weiter.',
-    gone: 'Diese Taste gibt es nicht mehr.',
+    gone: 'Diese Schaltfläche gibt es nicht mehr.',
     failed: 'Das hat nicht geklappt. Bitte versuch es noch einmal.',
   },
 };

@@ -65,7 +65,8 @@ class TopicChoice {
 
     /** The names of all topics, each with the id that commands understand. */
     String list(Request request) {
-        return topics.all().stream().map(topic -> topic.name(request.language().tag()) + " (" + topic.id() + ")")
+        return topics.all().stream()
+                .map(topic -> request.say("topic.listed", topic.name(request.language().tag()), topic.id()))
                 .collect(joining(request.say("list.separator")));
     }
 }

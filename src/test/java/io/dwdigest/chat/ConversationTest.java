@@ -87,7 +87,7 @@ class ConversationTest {
         answer(reader, "/start");
         assertThat(answer(reader, "/subscribe").text()).contains("已订阅“人工智能”");
         assertThat(answer(reader, "/start").button("选择话题")).isPresent();
-        assertThat(answer(reader, "/subscribe ai").text()).contains("早就订阅好了");
+        assertThat(answer(reader, "/subscribe ai").text()).contains("已经订阅过");
     }
 
     @Test
@@ -137,7 +137,7 @@ class ConversationTest {
 
     @Test
     void latest_of_nonsense_says_what_is_allowed() {
-        assertThat(answer(reader("zh-hans"), "/latest abc").text()).contains("没看懂“abc”", "1 到 10", "人工智能 (ai)");
+        assertThat(answer(reader("zh-hans"), "/latest abc").text()).contains("没看懂“abc”", "1 到 10", "人工智能（ai）");
         assertThat(answer(reader("en"), "/latest 5 <b>").text()).contains("“5 <b>”");
     }
 
@@ -156,7 +156,7 @@ class ConversationTest {
     @Test
     void subscribing_to_nonsense_names_the_topics() {
         Sent sent = answer(reader("zh-hans"), "/subscribe 足球");
-        assertThat(sent.text()).contains("没有“足球”这个话题", "人工智能 (ai)");
+        assertThat(sent.text()).contains("没有“足球”这个话题", "人工智能（ai）");
         assertThat(sent.button("/topics ai")).isPresent();
     }
 
@@ -239,7 +239,7 @@ class ConversationTest {
     @Test
     void what_is_endless_is_not_repeated_in_full() {
         assertThat(answer(reader("zh-hans"), "/subscribe " + "很".repeat(4000)).text()).hasSizeLessThan(400)
-                .contains("没有“很很很", "人工智能 (ai)");
+                .contains("没有“很很很", "人工智能（ai）");
     }
 
     @Test

@@ -41,7 +41,7 @@ class WordsTest {
             ZH_HANS | Asia/Shanghai | 2026年3月29日 08:30
             ZH_HANT | Asia/Taipei   | 2026年3月29日 08:30
             EN      | UTC           | 29 Mar 2026, 00:30 UTC
-            DE      | Europe/Berlin | 29. März 2026, 01:30
+            DE      | Europe/Berlin | 29. März 2026, 01:30 Uhr
             """)
     void times_are_written_as_the_language_writes_them(Language language, ZoneId zone, String written) {
         assertThat(Words.time(language, zone, Instant.parse("2026-03-29T00:30:00Z"))).isEqualTo(written);
@@ -50,7 +50,7 @@ class WordsTest {
     @Test
     void summer_time_begins_when_it_begins() {
         assertThat(Words.time(Language.DE, ZoneId.of("Europe/Berlin"), Instant.parse("2026-03-29T01:00:00Z")))
-                .endsWith("03:00");
+                .endsWith("03:00 Uhr");
     }
 
     private static int gaps(Language language, String key) {

@@ -107,7 +107,7 @@ class ScheduleTest {
     private ConfigurableApplicationContext start(String editions, String interval) {
         return new SpringApplicationBuilder(Bot.class, quartz()).web(WebApplicationType.NONE).logStartupInfo(false)
                 .bannerMode(Banner.Mode.OFF)
-                .run(List.of("spring.datasource.url=" + database.getJdbcUrl(),
+                .run(List.of("TELEGRAM_BOT_TOKEN=1:unused", "spring.datasource.url=" + database.getJdbcUrl(),
                         "spring.datasource.username=" + database.getUsername(),
                         "spring.quartz.scheduler-name=" + scheduler, "DW_EDITIONS=" + editions,
                         "FETCH_INTERVAL=" + interval, "DW_REQUEST_GAP=0s",
