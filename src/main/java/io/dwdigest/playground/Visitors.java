@@ -3,19 +3,19 @@ package io.dwdigest.playground;
 import java.io.IOException;
 import java.time.Duration;
 
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells every open page what happens, each on a thread of its own, so that a slow one holds up nobody. */
 @OnPlayground
-class Visitors implements SmartLifecycle {
+class Visitors {
 
     private static final Duration PULSE = Duration.ofSeconds(15);
 
     private final Timeline timeline;
     private final Cast cast;
-    private volatile boolean running;
 
     Visitors(Timeline timeline, Cast cast) {
         this.timeline = timeline;
@@ -33,21 +33,10 @@ class Visitors implements SmartLifecycle {
         return page;
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
     /** Lets the pages go: the web server waits for them otherwise. */
-    @Override
-    public void stop() {
-        running = false;
+    @EventListener(ContextClosedEvent.class)
+    void close() {
         timeline.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private void tell(SseEmitter page, long seen) {

@@ -32,12 +32,13 @@ class PlaygroundPageTest {
 
     @AfterAll
     static void close() {
-        if (bot != null) {
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(browser.requests()).filteredOn(address -> address.startsWith("http")).isNotEmpty()
-                    .allMatch(address -> address.startsWith(page.toString()));
-            bot.close();
-            browser.close();
+        if (bot == null) {
+            return;
+        }
+        try (Browser last = browser; Bot stopped = bot) {
+            assertThat(last.complaints()).isEmpty();
+            assertThat(last.requests()).filteredOn(address -> address.startsWith("http")).isNotEmpty()
+                    .allMatch(address -> address.startsWith(stopped.address("/").toString()));
         }
     }
 
