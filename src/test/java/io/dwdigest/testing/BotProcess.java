@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,10 +27,16 @@ public final class BotProcess implements AutoCloseable {
 
     /** Starts it in a folder, with nothing in its environment but these settings. */
     public static BotProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(folder, settings, "-XX:TieredStopAtLevel=1", "-Xmx256m");
+    }
+
+    /** As {@link #start(Path, Map)}, with options of the JVM. */
+    public static BotProcess start(Path folder, Map<String, String> settings, String... options) throws IOException {
         Path log = Files.createTempFile(folder, "bot-", ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), Stream.of(options),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()))
+                .flatMap(part -> part).toList());
         builder.environment().clear();
         builder.environment().putAll(settings);
         return new BotProcess(builder.directory(folder.toFile()).redirectErrorStream(true)
@@ -44,6 +49,11 @@ public final class BotProcess implements AutoCloseable {
             throw new AssertionError("the bot still runs:\n" + output());
         }
         return process.exitValue();
+    }
+
+    /** The id by which the operating system knows it. */
+    public long pid() {
+        return process.pid();
     }
 
     /** As {@code kill -9}. */

@@ -1,0 +1,138 @@
+package io.dwdigest.delivery;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.dwdigest.testing.Bot;
+import io.dwdigest.testing.BotProcess;
+import io.dwdigest.testing.Crowd;
+import io.dwdigest.testing.DwStandIn;
+import io.dwdigest.testing.Pieces;
+import io.dwdigest.playground.Sent;
+import io.dwdigest.testing.TelegramStandIn;
+
+/** A bot as a process of its own between stand-ins, with a crowd of readers, and what became of a broadcast to them. */
+final class Broadcast implements AutoCloseable {
+
+    private static final String EMBEDDED = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final long FIRST_PIECE = 82_000_001;
+
+    final TelegramStandIn telegram = new TelegramStandIn();
+    final DwStandIn dw = new DwStandIn();
+    final Path folder;
+    private final Map<String, String> settings;
+    private final int chats;
+    private @Nullable BotProcess bot;
+    private int pieces;
+
+    /** On the embedded database. */
+    Broadcast(int chats, String... settings) {
+        this.chats = chats;
+        try {
+            folder = Files.createTempDirectory("broadcast-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.settings = new TreeMap<>(new Bot(telegram).reading(dw).settings());
+        this.settings.put("DATA_DIR", folder.toString());
+        Arrays.stream(settings).map(setting -> setting.split("=", 2))
+                .forEach(setting -> this.settings.put(setting[0], setting[1]));
+        telegram.acceptAnybody();
+        fill(this.settings.getOrDefault("SPRING_DATASOURCE_URL",
+                "jdbc:h2:file:" + folder.resolve("dwdigest") + EMBEDDED),
+                this.settings.getOrDefault("SPRING_DATASOURCE_USERNAME", "sa"));
+    }
+
+    private void fill(String url, String user) {
+        try (HikariDataSource database = new HikariDataSource()) {
+            database.setJdbcUrl(url);
+            database.setUsername(user);
+            Flyway.configure().dataSource(database).load().migrate();
+            Crowd.fill(database, chats);
+        }
+    }
+
+    BotProcess bot() {
+        return Objects.requireNonNull(bot, "the bot is not started");
+    }
+
+    Broadcast start(String... options) {
+        try {
+            bot = BotProcess.start(folder, settings, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int looks = dw.requests("/xml/").size();
+        await().atMost(Duration.ofMinutes(1)).until(() -> dw.requests("/xml/").size() > looks + 1);
+        return this;
+    }
+
+    /** DW publishes so many articles between two looks. */
+    void publish(int count) {
+        dw.publish(
+                IntStream.range(0, count).mapToObj(i -> Pieces.ai(FIRST_PIECE + pieces + i)).toList());
+        pieces += count;
+    }
+
+    /** Waits until so many digests have arrived, or for {@link #LONGEST}. */
+    void awaitDigests(int digests) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> digests().size() >= digests);
+    }
+
+    /** The digests that chats of the crowd were shown, in the order of their arrival. */
+    List<Sent> digests() {
+        return telegram.sent().stream().filter(Sent::isNew)
+                .filter(sent -> sent.chatId() >= Crowd.FIRST && sent.chatId() < Crowd.FIRST + chats).toList();
+    }
+
+    /** How many (chat, article) pairs did not arrive. */
+    long lost() {
+        return (long) chats * pieces - times().size();
+    }
+
+    /** How many arrived more often than once, counting each time after the first. */
+    long repeated() {
+        return times().values().stream().mapToLong(times -> times - 1).sum();
+    }
+
+    private Map<String, Long> times() {
+        return digests().stream().collect(groupingBy(sent -> sent.chatId() + " " + sent.links().getLast(), counting()));
+    }
+
+    /** Digests a second, from a while after the first one to the last. */
+    double rate(Duration settling) {
+        List<Instant> times = digests().stream().map(Sent::at).sorted().toList();
+        Instant from = times.getFirst().plus(settling);
+        List<Instant> counted = times.stream().filter(at -> !at.isBefore(from)).toList();
+        return (counted.size() - 1) * 1e9 / Duration.between(counted.getFirst(), counted.getLast()).toNanos();
+    }
+
+    @Override
+    public void close() {
+        if (bot != null) {
+            bot.close();
+        }
+        telegram.close();
+        dw.close();
+    }
+}
