@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.delivery.Budgets;
 import io.dwdigest.delivery.DeliveryProperties;
 import io.dwdigest.delivery.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.Form;
 import io.dwdigest.delivery.Outcome;
+import io.dwdigest.delivery.ReplyTurns;
 import io.dwdigest.subscription.Chats;
 
 /**
@@ -30,13 +30,13 @@ class Replies {
     private record Next(boolean again, long chatId, Form form, Duration pause) {}
 
     private final Sender sender;
-    private final Budgets budgets;
+    private final ReplyTurns turns;
     private final Chats chats;
     private final UnknownOutcome unknown;
 
-    Replies(Sender sender, Budgets budgets, Chats chats, DeliveryProperties properties) {
+    Replies(Sender sender, ReplyTurns turns, Chats chats, DeliveryProperties properties) {
         this.sender = sender;
-        this.budgets = budgets;
+        this.turns = turns;
         this.chats = chats;
         this.unknown = properties.unknownOutcome();
     }
@@ -45,8 +45,9 @@ class Replies {
         Next next = new Next(true, chatId, Form.FULL, Duration.ZERO);
         for (int attempt = 1; next.again() && attempt <= MOST_ATTEMPTS; attempt++) {
             Thread.sleep(next.pause());
-            budgets.awaitReply(next.chatId());
-            next = after(sender.send(next.chatId(), thread, message, next.form()), next, thread, attempt);
+            Next now = next;
+            next = after(turns.send(now.chatId(), () -> sender.send(now.chatId(), thread, message, now.form(), false)),
+                    now, thread, attempt);
         }
         if (next.again()) {
             log.warn("Chat {} did not get a reply, after {} attempts", chatId, MOST_ATTEMPTS);

@@ -27,9 +27,10 @@ class Sender {
         this.telegram = telegram;
     }
 
-    Outcome send(long chatId, @Nullable Integer thread, Message message, Form form) {
+    /** @param paid as a paid broadcast, which Telegram lets through faster */
+    Outcome send(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
         try {
-            return new Outcome.Sent(telegram.execute(call(chatId, thread, message, form)).getMessageId());
+            return new Outcome.Sent(telegram.execute(call(chatId, thread, message, form, paid)).getMessageId());
         } catch (TelegramApiException e) {
             return TelegramErrors.outcome(e);
         }
@@ -41,9 +42,9 @@ class Sender {
         return keyboard.isEmpty() ? null : InlineKeyboardMarkup.builder().keyboard(keyboard).build();
     }
 
-    private static SendMessage call(long chatId, @Nullable Integer thread, Message message, Form form) {
+    private static SendMessage call(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
         boolean isPlain = form == Form.PLAIN;
-        var call = SendMessage.builder().chatId(chatId).messageThreadId(thread)
+        var call = SendMessage.builder().chatId(chatId).messageThreadId(thread).allowPaidBroadcast(paid ? true : null)
                 .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
                 .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
         return (isPlain ? call : call.parseMode("HTML")).build();

@@ -2,6 +2,7 @@ package io.dwdigest.chat;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.delivery.DeliveryProperties;
 import io.dwdigest.delivery.Letter;
 import io.dwdigest.delivery.Messenger;
 import io.dwdigest.delivery.Outcome;
@@ -15,10 +16,12 @@ class TelegramMessenger implements Messenger {
 
     private final Sender sender;
     private final Topics topics;
+    private final DeliveryProperties properties;
 
-    TelegramMessenger(Sender sender, Topics topics) {
+    TelegramMessenger(Sender sender, Topics topics, DeliveryProperties properties) {
         this.sender = sender;
         this.topics = topics;
+        this.properties = properties;
     }
 
     @Override
@@ -28,6 +31,6 @@ class TelegramMessenger implements Messenger {
         Message message = topics.find(letter.topic())
                 .map(topic -> DigestMessage.pushed(letter.digest(), topic, language))
                 .orElseGet(() -> DigestMessage.of(letter.digest(), language));
-        return sender.send(chat.id(), chat.thread(), message, letter.form());
+        return sender.send(chat.id(), chat.thread(), message, letter.form(), properties.paidBroadcast());
     }
 }

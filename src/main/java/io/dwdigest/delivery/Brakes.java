@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides who has to wait when Telegram says 429, or cannot be reached. One chat's 429 stops that chat; two chats' within
- * ten seconds mean the bot as a whole, and all digests wait.
+ * Decides when all digests have to wait, because Telegram says 429 or cannot be reached. One chat's 429 stops that chat; two
+ * chats' within ten seconds mean the bot as a whole, which then also goes slower. What is decided is written down by the
+ * {@link Recorder}, so that it survives a restart.
  */
 @Component
 class Brakes {
@@ -18,38 +19,60 @@ class Brakes {
     private static final Duration TOGETHER = Duration.ofSeconds(10);
     private static final int LONGEST_SECONDS = 30;
 
-    private final Waits waits;
+    private final Pace pace;
     private long lastChat;
     private Instant lastHeld = Instant.EPOCH;
+    private volatile Instant until = Instant.EPOCH;
     private int failures;
 
-    Brakes(Waits waits) {
-        this.waits = waits;
+    Brakes(Pace pace) {
+        this.pace = pace;
     }
 
     /** Telegram wants nothing sent to the chat for so long. */
     synchronized void hold(long chat, Duration pause, Instant now) {
-        waits.until(chat, now.plus(pause));
         if (chat != lastChat && now.isBefore(lastHeld.plus(TOGETHER))) {
-            log.warn("Telegram asks to wait {} s in more than one chat: all digests wait", pause.toSeconds());
-            waits.until(Waits.ALL, now.plus(pause));
+            holdAll(pause, now);
         }
         lastChat = chat;
         lastHeld = now;
     }
 
+    private void holdAll(Duration pause, Instant now) {
+        if (!isHeld(now)) {
+            pace.slow();
+            log.warn("Telegram asks to wait {} s in more than one chat: all digests wait, then go out at {} a second",
+                    pause.toSeconds(), Math.round(pace.rate()));
+        }
+        until(now.plus(pause));
+    }
+
     /** Telegram cannot be reached: all digests wait 1 s, doubled at each further failure, at most 30 s. */
     synchronized void holdAll(String reason, Instant now) {
-        if (waits.isWaiting(Waits.ALL, now)) {
+        if (isHeld(now)) {
             return;
         }
         int seconds = Math.min(1 << Math.min(failures++, 10), LONGEST_SECONDS);
         log.warn("Telegram cannot be reached, digests wait {} s: {}", seconds, reason);
-        waits.until(Waits.ALL, now.plusSeconds(seconds));
+        until(now.plusSeconds(seconds));
     }
 
     /** Something was delivered: Telegram can be reached. */
     synchronized void release() {
         failures = 0;
+    }
+
+    /** Digests wait until this moment; a later one that is already known stays. */
+    final synchronized void until(Instant moment) {
+        until = moment.isAfter(until) ? moment : until;
+    }
+
+    /** Until when digests wait; long ago when they do not. */
+    Instant until() {
+        return until;
+    }
+
+    boolean isHeld(Instant now) {
+        return now.isBefore(until);
     }
 }

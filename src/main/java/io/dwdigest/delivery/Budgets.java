@@ -31,8 +31,8 @@ public class Budgets {
     /** Fair: replies go in the order in which they asked. */
     private final Lock replies = new ReentrantLock(true);
 
-    Budgets(DeliveryProperties properties) {
-        all = new Pace(properties.rate());
+    Budgets(Pace pace) {
+        all = pace;
     }
 
     /** Waits until a reply may be sent to the chat; no digest is sent meanwhile. */

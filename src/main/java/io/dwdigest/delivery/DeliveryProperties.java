@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How digests are sent.
  *
  * @param rate {@code TELEGRAM_RATE}: messages a second over all chats
+ * @param paidBroadcast {@code TELEGRAM_PAID_BROADCAST}: digests are sent as paid broadcasts (0.1 Star each), up to 1000 a
+ * second
  * @param unknownOutcome {@code TELEGRAM_UNKNOWN_OUTCOME}: what happens to a message whose outcome is unknown
  * @param keep {@code DELIVERIES_KEEP}: how long settled deliveries stay
  */
 @ConfigurationProperties("dwdigest.delivery")
-public record DeliveryProperties(int rate, UnknownOutcome unknownOutcome, Duration keep) {
+public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome unknownOutcome, Duration keep) {
 
     /** Above this many messages a second Telegram is likely to refuse some. */
     private static final int TELEGRAMS_LIMIT = 30;
@@ -36,6 +38,6 @@ public record DeliveryProperties(int rate, UnknownOutcome unknownOutcome, Durati
     }
 
     boolean abovePublicLimit() {
-        return rate > TELEGRAMS_LIMIT;
+        return rate > TELEGRAMS_LIMIT && !paidBroadcast;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
-import io.dwdigest.digest.Condenser;
+import io.dwdigest.digest.Condensed;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
@@ -62,7 +62,8 @@ class Letters {
         articleIds.forEach(id -> topics.put(id, matches.of(id)));
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Set<String>> wanted = subscriptions.topics(chatIds);
-        return deliveries.stream().map(delivery -> address(delivery,
+        Condensed condensed = new Condensed();
+        return deliveries.stream().map(delivery -> address(condensed, delivery,
                 Optional.ofNullable(written.get(delivery.articleId())),
                 Optional.ofNullable(readers.get(delivery.chatId())).filter(chat -> !chat.paused()),
                 topic(delivery, topics.getOrDefault(delivery.articleId(), List.of()),
@@ -71,10 +72,11 @@ class Letters {
     }
 
     /** One article that cannot be condensed must not stop the others. */
-    private static Addressed address(Delivery delivery, Optional<Article> article, Optional<Chat> chat,
+    private static Addressed address(Condensed condensed, Delivery delivery, Optional<Article> article,
+            Optional<Chat> chat,
             Optional<String> topic) {
         try {
-            return new Addressed(delivery, letter(delivery, article, chat, topic), Addressed.UNWANTED);
+            return new Addressed(delivery, letter(condensed, delivery, article, chat, topic), Addressed.UNWANTED);
         } catch (RuntimeException e) {
             log.error("Article {} could not be condensed for chat {}", delivery.articleId(), delivery.chatId(), e);
             return new Addressed(delivery, Optional.empty(), new Outcome.Refused(e.toString()));
@@ -88,9 +90,10 @@ class Letters {
                 : topics.stream().filter(wanted::contains).findFirst();
     }
 
-    private static Optional<Letter> letter(Delivery delivery, Optional<Article> article, Optional<Chat> chat,
+    private static Optional<Letter> letter(Condensed condensed, Delivery delivery, Optional<Article> article,
+            Optional<Chat> chat,
             Optional<String> topic) {
         return article.flatMap(text -> chat.flatMap(reader -> topic.map(because -> new Letter(reader,
-                Condenser.condense(text, reader.reader()), because, delivery.form()))));
+                condensed.of(text, reader.reader()), because, delivery.form()))));
     }
 }

@@ -69,10 +69,12 @@ public class Outbox {
 
     private List<Long> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
         Set<Long> seen = new HashSet<>(busy);
+        Set<Long> passed = Set.of(); // to pass over many is dear, and mostly those in front are free
         List<Long> ids = new ArrayList<>();
         List<Owed> page;
         do {
-            page = due(limit * LOOK_AHEAD, seen, now);
+            page = due(limit * LOOK_AHEAD, passed, now);
+            passed = seen;
             for (Owed owed : page) {
                 if (ids.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
                     ids.add(owed.id());
@@ -82,13 +84,14 @@ public class Outbox {
         return ids;
     }
 
-    private List<Owed> due(int limit, Set<Long> busy, Instant now) {
+    /** Ordered by all columns of the index: otherwise H2 reads the whole backlog and sorts it. */
+    private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
                 select d.id, d.chat_id from delivery d
-                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:busy))
+                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed))
                   and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
-                order by d.due_at, d.id fetch first :limit rows only
-                """).param("now", now.atOffset(UTC)).param("busy", busy.toArray(Long[]::new)).param("limit", limit)
+                order by d.state, d.due_at, d.id fetch first :limit rows only
+                """).param("now", now.atOffset(UTC)).param("passed", passed.toArray(Long[]::new)).param("limit", limit)
                 .query((row, number) -> new Owed(row.getLong(1), row.getLong(2))).list();
     }
 

@@ -1,28 +1,58 @@
 package io.dwdigest.delivery;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 
-/** What may be sent over all chats: spread evenly, and in no second more than the rate, wherever the second begins. */
+/**
+ * What may be sent over all chats: spread evenly, and in no second more than the rate, wherever the second begins. When
+ * Telegram finds it too fast it goes slower, and then climbs back: a little at a time near the rate at which Telegram last
+ * said so, quickly beyond that, never above the rate it is given.
+ */
 final class Pace {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long LEAST_REST = Duration.ofMillis(1).toNanos();
+    private static final double SLOWER = 0.75;
+    private static final double SLOWER_NEAR_CEILING = 0.9;
+    private static final double NEAR = 1.2;
+    private static final double CLIMB_NEAR_CEILING = 1.003;
+    private static final double CLIMB = 1.05;
 
-    private final Bucket even;
+    private final LongSupplier nanoTime;
+    private final int most;
     private final Window second;
+    private final Bucket even;
+    private double rate;
+    /** The rate that was too fast when Telegram last said so. */
+    private double ceiling;
+    private long climbed;
 
-    /** @param rate messages a second */
-    Pace(int rate) {
-        even = Bucket.builder().addLimit(limit -> limit.capacity(Math.max(1, rate / 10)).refillGreedy(rate, SECOND)
-                .initialTokens(1)).build();
-        second = new Window(rate, SECOND);
+    /** @param most messages a second */
+    Pace(int most) {
+        this(most, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Pace(int most, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.most = most;
+        rate = most;
+        ceiling = Double.POSITIVE_INFINITY;
+        climbed = nanoTime.getAsLong();
+        second = new Window(most, SECOND, nanoTime);
+        even = Bucket.builder().withCustomTimePrecision(new Meter(nanoTime)).addLimit(limit(most, 1)).build();
     }
 
     /** Takes one, if one may be sent now. */
     synchronized boolean take() {
-        return second.nanosToWait() <= 0 && even.tryConsume(1) && second.take();
+        climb();
+        return second.nanosToWait(inSecond()) <= 0 && even.tryConsume(1) && second.take(inSecond());
     }
 
     /** Sleeps until one may be free. */
@@ -30,7 +60,57 @@ final class Pace {
         Thread.sleep(Duration.ofNanos(Math.max(LEAST_REST, nanosToWait())));
     }
 
+    /** Telegram finds it too fast. */
+    synchronized void slow() {
+        boolean near = rate >= ceiling / NEAR;
+        ceiling = rate;
+        change(Math.max(1, rate * (near ? SLOWER_NEAR_CEILING : SLOWER)));
+    }
+
+    /** Messages a second that it aims at now. */
+    synchronized double rate() {
+        return rate;
+    }
+
+    private void climb() {
+        long now = nanoTime.getAsLong();
+        if (rate < most && now - climbed >= SECOND.toNanos()) {
+            boolean near = rate >= ceiling / NEAR && rate <= ceiling * NEAR;
+            change(Math.min(most, rate * (near ? CLIMB_NEAR_CEILING : CLIMB)));
+        }
+    }
+
+    private void change(double to) {
+        rate = to;
+        climbed = nanoTime.getAsLong();
+        even.replaceConfiguration(BucketConfiguration.builder().addLimit(limit(to, 0)).build(),
+                TokensInheritanceStrategy.AS_IS);
+    }
+
+    private int inSecond() {
+        return Math.clamp((long) Math.ceil(rate), 1, most);
+    }
+
     private synchronized long nanosToWait() {
-        return Math.max(second.nanosToWait(), even.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        return Math.max(second.nanosToWait(inSecond()), even.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /** A tenth of a second's worth at once; counted by the thousand seconds, since a rate need not be whole. */
+    private static Bandwidth limit(double rate, int initial) {
+        return Bandwidth.builder().capacity(Math.max(1, (long) rate / 10))
+                .refillGreedy(Math.round(rate * 1000), SECOND.multipliedBy(1000)).initialTokens(initial).build();
+    }
+
+    private record Meter(LongSupplier nanoTime) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return nanoTime.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

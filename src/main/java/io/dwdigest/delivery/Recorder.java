@@ -33,16 +33,18 @@ class Recorder {
     private final Outbox outbox;
     private final Chats chats;
     private final Brakes brakes;
+    private final Waits waits;
     private final DeliveryProperties properties;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Recorder(Outbox outbox, Chats chats, Brakes brakes, DeliveryProperties properties,
+    Recorder(Outbox outbox, Chats chats, Brakes brakes, Waits waits, DeliveryProperties properties,
             TransactionOperations transaction, Clock clock, MeterRegistry meters) {
         this.outbox = outbox;
         this.chats = chats;
         this.brakes = brakes;
+        this.waits = waits;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -59,7 +61,19 @@ class Recorder {
         return unrecorded.contains(delivery.id());
     }
 
+    /** No result of the delivery will come after all. */
+    void forget(Delivery delivery) {
+        unrecorded.remove(delivery.id());
+    }
+
+    /** Brakes at once; the rest can wait until it is written down. */
     void add(Delivery delivery, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Sent _ -> brakes.release();
+            case Outcome.Wait(Duration pause) -> brakes.hold(delivery.chatId(), pause, clock.instant());
+            case Outcome.NotDelivered(String reason) -> brakes.holdAll(reason, clock.instant());
+            default -> log.trace("no reason to brake");
+        }
         meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName()).increment();
         results.add(new Result(delivery, outcome));
     }
@@ -107,6 +121,9 @@ class Recorder {
     private void settle(List<Result> batch) {
         Instant now = clock.instant();
         batch.forEach(result -> follow(result.delivery(), result.outcome(), now));
+        if (brakes.isHeld(now)) {
+            waits.until(Waits.ALL, brakes.until());
+        }
         outbox.settle(batch.stream().map(result -> Settlement.of(result.delivery(), result.outcome(),
                 properties.unknownOutcome(), now)).toList());
     }
@@ -114,9 +131,8 @@ class Recorder {
     private void follow(Delivery delivery, Outcome outcome, Instant now) {
         long chat = delivery.chatId();
         switch (outcome) {
-            case Outcome.Sent _ -> brakes.release();
-            case Outcome.Wait(Duration pause) -> brakes.hold(chat, pause, now);
-            case Outcome.NotDelivered(String reason) -> brakes.holdAll(reason, now);
+            case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
+            case Outcome.Sent _,Outcome.NotDelivered _ -> log.trace("nothing follows for the chat");
             case Outcome.Paused(String reason) -> {
                 log.info("Chat {} pauses: {}", chat, reason);
                 chats.pause(chat, reason);

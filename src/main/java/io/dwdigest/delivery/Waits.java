@@ -3,6 +3,8 @@ package io.dwdigest.delivery;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,10 +39,10 @@ class Waits {
         }
     }
 
-    /** Whether the chat still has to wait. */
-    boolean isWaiting(long chatId, Instant now) {
-        return sql.sql("select count(*) from chat_wait where chat_id = :chat and until_at > :now")
-                .param("chat", chatId).param("now", now.atOffset(UTC)).query(Long.class).single() > 0;
+    /** Until when the chat has to wait, or had to. */
+    Optional<Instant> deadline(long chatId) {
+        return sql.sql("select until_at from chat_wait where chat_id = :chat").param("chat", chatId)
+                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
     /** Forgets deadlines that have passed. */

@@ -26,9 +26,14 @@ public final class Window {
     }
 
     /** Takes one, if one more is let through now. */
-    public synchronized boolean take() {
+    public boolean take() {
+        return take(taken.length);
+    }
+
+    /** Takes one, if there were fewer than so many, which may be less than the most. */
+    synchronized boolean take(int limit) {
         long now = nanoTime.getAsLong();
-        boolean free = now - taken[oldest] >= length;
+        boolean free = now - last(limit) >= length;
         if (free) {
             taken[oldest] = now;
             oldest = (oldest + 1) % taken.length;
@@ -36,8 +41,13 @@ public final class Window {
         return free;
     }
 
-    /** Nanoseconds until one more is let through; not above zero when it is now. */
-    synchronized long nanosToWait() {
-        return taken[oldest] + length - nanoTime.getAsLong();
+    /** Nanoseconds until {@link #take(int)} lets one more through; not above zero when it does now. */
+    synchronized long nanosToWait(int limit) {
+        return last(limit) + length - nanoTime.getAsLong();
+    }
+
+    /** When the one was let through that came so many before the next. */
+    private long last(int before) {
+        return taken[Math.floorMod(oldest - before, taken.length)];
     }
 }

@@ -54,7 +54,7 @@ class BroadcastBenchmark {
         for (int run = 0; run < RUNS; run++) {
             try (Broadcast broadcast = new Broadcast(20_000, "TELEGRAM_RATE=1000")) {
                 broadcast.telegram.latency(Duration.ofMillis(50));
-                broadcast.start("-Xmx256m");
+                broadcast.start(System.getProperty("options", "-Xmx256m").split(" ", -1));
                 List<Person> people = people(broadcast);
                 long before = size(broadcast);
                 broadcast.publish(1);

@@ -10,12 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import io.dwdigest.delivery.DeliveryProperties.UnknownOutcome;
-
 /** In real time: the limits are Telegram's, by the clock on the wall. */
 class BudgetsTest {
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
@@ -104,6 +100,6 @@ class BudgetsTest {
     }
 
     private static Budgets budgets(int rate) {
-        return new Budgets(new DeliveryProperties(rate, UnknownOutcome.RESEND, SECOND));
+        return new Budgets(new Pace(rate));
     }
 }

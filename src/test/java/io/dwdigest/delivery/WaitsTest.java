@@ -30,10 +30,9 @@ class WaitsTest {
     @Test
     void a_chat_waits_until_its_moment_and_no_other_does() {
         waits.until(1, LATER);
-        assertThat(waits.isWaiting(1, LATER.minusMillis(1))).isTrue();
-        assertThat(waits.isWaiting(1, LATER)).isFalse();
-        assertThat(waits.isWaiting(2, NOON)).isFalse();
-        assertThat(waits.isWaiting(Waits.ALL, NOON)).isFalse();
+        assertThat(waits.deadline(1)).contains(LATER);
+        assertThat(waits.deadline(2)).isEmpty();
+        assertThat(waits.deadline(Waits.ALL)).isEmpty();
     }
 
     @Test
@@ -41,8 +40,7 @@ class WaitsTest {
         waits.until(1, NOON.plusSeconds(30));
         waits.until(1, LATER);
         waits.until(1, NOON.plusSeconds(10));
-        assertThat(waits.isWaiting(1, LATER.minusMillis(1))).isTrue();
-        assertThat(waits.isWaiting(1, LATER)).isFalse();
+        assertThat(waits.deadline(1)).contains(LATER);
     }
 
     @Test
@@ -50,8 +48,8 @@ class WaitsTest {
         waits.until(-3, LATER);
         waits.until(-100, NOON);
         waits.on(new ChatMigrated(-3, -100));
-        assertThat(waits.isWaiting(-100, NOON)).isTrue();
-        assertThat(waits.isWaiting(-3, NOON)).isFalse();
+        assertThat(waits.deadline(-100)).contains(LATER);
+        assertThat(waits.deadline(-3)).isEmpty();
     }
 
     @Test

@@ -21,11 +21,11 @@ class WindowTest {
         AtomicLong now = new AtomicLong(start);
         Window window = new Window(2, SECOND, now::get);
         assertThat(List.of(window.take(), window.take(), window.take())).containsExactly(true, true, false);
-        assertThat(window.nanosToWait()).isEqualTo(SECOND.toNanos());
+        assertThat(window.nanosToWait(2)).isEqualTo(SECOND.toNanos());
         now.addAndGet(SECOND.toNanos() - 1);
         assertThat(window.take()).isFalse();
         now.incrementAndGet();
-        assertThat(window.nanosToWait()).isZero();
+        assertThat(window.nanosToWait(2)).isZero();
         assertThat(List.of(window.take(), window.take(), window.take())).containsExactly(true, true, false);
     }
 

@@ -1,0 +1,148 @@
+package io.dwdigest.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow, each delivery on a
+ * virtual thread of its own, and gives what came of it to the {@link Recorder}.
+ */
+@Component
+class Carrier {
+
+    private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+    private static final int MOST_IN_FLIGHT = 256;
+    private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final Outbox outbox;
+    private final Budgets budgets;
+    private final Brakes brakes;
+    private final Messenger messenger;
+    private final Recorder recorder;
+    private final Clock clock;
+    private final BlockingQueue<Letters.Addressed> waiting = new LinkedBlockingQueue<>();
+    private final Set<Long> chats = ConcurrentHashMap.newKeySet();
+    private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
+    private final Semaphore taken = new Semaphore(0);
+    private final Loop loop = new Loop("carrier", this::step);
+
+    Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock) {
+        this.outbox = outbox;
+        this.budgets = budgets;
+        this.brakes = brakes;
+        this.messenger = messenger;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /** Hands back what was not begun, and waits for what was. */
+    void stop() {
+        loop.stop(LOOP_PATIENCE);
+        handBack(new ArrayList<>());
+        awaitAnswers();
+    }
+
+    /** Takes over what was claimed. */
+    void add(List<Letters.Addressed> claimed) {
+        claimed.forEach(addressed -> {
+            chats.add(addressed.delivery().chatId());
+            recorder.expect(addressed.delivery());
+        });
+        waiting.addAll(claimed);
+    }
+
+    /** How many are claimed and not begun; waits a moment for that to be at most so many. */
+    int awaitWaiting(int most) throws InterruptedException {
+        if (waiting.size() > most && taken.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            taken.drainPermits();
+        }
+        return waiting.size();
+    }
+
+    /** The chats that something is on its way to. */
+    Set<Long> chats() {
+        return Set.copyOf(chats);
+    }
+
+    private Duration step() throws InterruptedException {
+        Letters.@Nullable Addressed next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        taken.release();
+        if (next != null) {
+            begin(next);
+        }
+        return Duration.ZERO;
+    }
+
+    private void begin(Letters.Addressed addressed) throws InterruptedException {
+        if (addressed.letter().isPresent()) {
+            budgets.awaitDigest(addressed.delivery().chatId());
+        }
+        room.acquire();
+        if (brakes.isHeld(clock.instant())) {
+            room.release();
+            handBack(new ArrayList<>(List.of(addressed)));
+        } else {
+            Thread.ofVirtual().name("sends-", addressed.delivery().id()).start(() -> send(addressed));
+        }
+    }
+
+    private void handBack(List<Letters.Addressed> unbegun) {
+        waiting.drainTo(unbegun);
+        List<Delivery> deliveries = unbegun.stream().map(Letters.Addressed::delivery).toList();
+        outbox.handBack(deliveries);
+        deliveries.forEach(delivery -> {
+            recorder.forget(delivery);
+            chats.remove(delivery.chatId());
+        });
+    }
+
+    private void send(Letters.Addressed addressed) {
+        Delivery delivery = addressed.delivery();
+        try {
+            recorder.add(delivery, addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
+        } finally {
+            chats.remove(delivery.chatId());
+            room.release();
+        }
+    }
+
+    private Outcome carry(Letter letter) {
+        try {
+            return messenger.send(letter);
+        } catch (RuntimeException e) {
+            log.error("Article {} could not be sent to chat {}", letter.digest().articleId(), letter.chat().id(), e);
+            return new Outcome.Refused(e.toString());
+        }
+    }
+
+    private void awaitAnswers() {
+        try {
+            if (room.tryAcquire(MOST_IN_FLIGHT, ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                room.release(MOST_IN_FLIGHT);
+            } else {
+                log.warn("{} messages have no answer yet", MOST_IN_FLIGHT - room.availablePermits());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.dwdigest.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets replies to people through, ahead of all digests. While Telegram wants the bot to wait, digests do, and replies are
+ * tried one at a time: it may allow them sooner.
+ */
+@Component
+public class ReplyTurns {
+
+    private final Budgets budgets;
+    private final Brakes brakes;
+    private final Waits waits;
+    private final Clock clock;
+    private final Lock alone = new ReentrantLock(true);
+
+    ReplyTurns(Budgets budgets, Brakes brakes, Waits waits, Clock clock) {
+        this.budgets = budgets;
+        this.brakes = brakes;
+        this.waits = waits;
+        this.clock = clock;
+    }
+
+    /** Sends a reply to the chat as soon as it may be sent. */
+    public Outcome send(long chatId, Supplier<Outcome> call) throws InterruptedException {
+        budgets.awaitReply(chatId);
+        Outcome outcome = brakes.isHeld(clock.instant()) ? sendAlone(call) : call.get();
+        if (outcome instanceof Outcome.Wait(Duration pause)) {
+            brakes.hold(chatId, pause, clock.instant());
+            waits.until(chatId, clock.instant().plus(pause));
+        }
+        return outcome;
+    }
+
+    private Outcome sendAlone(Supplier<Outcome> call) throws InterruptedException {
+        alone.lockInterruptibly();
+        try {
+            return call.get();
+        } finally {
+            alone.unlock();
+        }
+    }
+}
