@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one step again and again on a virtual thread of its own. A step that fails is logged and taken again. Nothing is
- * interrupted at the end: an interrupt while H2 writes would close the database's file under everybody.
+ * Takes one step again and again on a thread of its own: not a virtual one, for those share few carriers, and a long step
+ * would keep people waiting for their replies. A step that fails is logged and taken again. Nothing is interrupted at the
+ * end: an interrupt while H2 writes would close the database's file under everybody.
  */
 public final class Loop {
 
@@ -38,7 +39,7 @@ public final class Loop {
 
     public void start() {
         stopping = false;
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
     /** Ends the rest: there is something to do. */

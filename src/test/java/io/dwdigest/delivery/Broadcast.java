@@ -44,6 +44,7 @@ final class Broadcast implements AutoCloseable {
     private final int chats;
     private @Nullable BotProcess bot;
     private int pieces;
+    private int before;
 
     /** On the embedded database. */
     Broadcast(int chats, String... settings) {
@@ -87,8 +88,9 @@ final class Broadcast implements AutoCloseable {
         return this;
     }
 
-    /** DW publishes so many articles between two looks. */
+    /** DW publishes so many articles between two looks; the rate is counted from here. */
     void publish(int count) {
+        before = digests().size();
         dw.publish(
                 IntStream.range(0, count).mapToObj(i -> Pieces.ai(FIRST_PIECE + pieces + i)).toList());
         pieces += count;
@@ -121,7 +123,7 @@ final class Broadcast implements AutoCloseable {
 
     /** Digests a second, from a while after the first one to the last. */
     double rate(Duration settling) {
-        List<Instant> times = digests().stream().map(Sent::at).sorted().toList();
+        List<Instant> times = digests().stream().skip(before).map(Sent::at).sorted().toList();
         Instant from = times.getFirst().plus(settling);
         List<Instant> counted = times.stream().filter(at -> !at.isBefore(from)).toList();
         return (counted.size() - 1) * 1e9 / Duration.between(counted.getFirst(), counted.getLast()).toNanos();
