@@ -67,7 +67,11 @@ class Replies {
             case Outcome.BadPicture _ -> stepDown(last, Form.NO_PICTURE, outcome);
             case Outcome.Malformed _ -> stepDown(last, Form.PLAIN, outcome);
             case Outcome.Paused(String reason) -> {
-                pause(last.chatId(), thread, reason);
+                chats.pause(last.chatId(), reason);
+                yield done(last);
+            }
+            case Outcome.Muted(String reason) -> {
+                mute(last.chatId(), thread, reason);
                 yield done(last);
             }
             case Outcome.Gone _ -> {
@@ -82,12 +86,12 @@ class Replies {
     }
 
     /** A closed thread says nothing about the others: the chat pauses only when it is the one its digests go to. */
-    private void pause(long chatId, @Nullable Integer thread, String reason) {
+    private void mute(long chatId, @Nullable Integer thread, String reason) {
         boolean elsewhere = chats.byId(chatId).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
         if (thread != null && elsewhere) {
             log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, reason);
         } else {
-            chats.pause(chatId, reason);
+            chats.mute(chatId, reason);
         }
     }
 

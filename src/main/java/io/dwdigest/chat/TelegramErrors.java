@@ -74,11 +74,18 @@ final class TelegramErrors {
     private static Outcome answered(int code, String text, @Nullable ResponseParameters parameters) {
         return switch (code) {
             case 429 -> new Outcome.Wait(pause(text, parameters));
-            case 403 -> contains(text, GONE) ? new Outcome.Gone(text) : new Outcome.Paused(text);
+            case 403 -> forbidden(text);
             case 400 -> badRequest(text, parameters);
             case 401, 404, 409 -> new Outcome.NotDelivered(code + " " + text);
             default -> code >= 500 ? new Outcome.Unknown(code + " " + text) : new Outcome.Refused(code + " " + text);
         };
+    }
+
+    private static Outcome forbidden(String text) {
+        if (contains(text, GONE)) {
+            return new Outcome.Gone(text);
+        }
+        return contains(text, MAY_NOT_WRITE) ? new Outcome.Muted(text) : new Outcome.Paused(text);
     }
 
     private static Outcome badRequest(String text, @Nullable ResponseParameters parameters) {
@@ -92,7 +99,7 @@ final class TelegramErrors {
             return new Outcome.Gone(text);
         }
         if (contains(text, MAY_NOT_WRITE)) {
-            return new Outcome.Paused(text);
+            return new Outcome.Muted(text);
         }
         if (contains(text, MALFORMED)) {
             return new Outcome.Malformed(text);

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.subscription.Chats;
+
 /**
  * Sends what is owed: marks as much as the budget allows within the next 100 ms, and gives it to the {@link Carrier}; while
  * that carries it, the next is marked.
@@ -25,6 +27,7 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration ABANDONED = Duration.ofSeconds(60);
 
     private final Outbox outbox;
+    private final Chats chats;
     private final Waits waits;
     private final Brakes brakes;
     private final Budgets budgets;
@@ -37,9 +40,11 @@ class Dispatcher implements SmartLifecycle {
     private final Loop records;
     private Instant swept = Instant.EPOCH;
 
-    Dispatcher(Outbox outbox, Waits waits, Brakes brakes, Budgets budgets, Letters letters, Carrier carrier,
+    Dispatcher(Outbox outbox, Chats chats, Waits waits, Brakes brakes, Budgets budgets, Letters letters,
+            Carrier carrier,
             Recorder recorder, DeliveryProperties properties, Clock clock) {
         this.outbox = outbox;
+        this.chats = chats;
         this.waits = waits;
         this.brakes = brakes;
         this.budgets = budgets;
@@ -110,6 +115,7 @@ class Dispatcher implements SmartLifecycle {
     private void settleAbandoned(Duration age) {
         swept = clock.instant();
         waits.trim(swept);
+        chats.unmute();
         List<Settlement> abandoned = outbox.sendingSince(swept.minus(age)).stream()
                 .filter(delivery -> !recorder.isExpecting(delivery))
                 .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();

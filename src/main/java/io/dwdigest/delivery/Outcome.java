@@ -14,8 +14,11 @@ public sealed interface Outcome {
     /** Certainly not delivered, for a reason that is not the chat's: no connection to Telegram. */
     record NotDelivered(String reason) implements Outcome {}
 
-    /** The reader blocked the bot, or the bot may not write there: pause the chat. */
+    /** The reader blocked the bot: pause the chat until it comes back. */
     record Paused(String reason) implements Outcome {}
+
+    /** The bot may not write there for now: pause the chat, and try again by and by. It was once Telegram's own mistake. */
+    record Muted(String reason) implements Outcome {}
 
     /** We were thrown out, or the chat was deleted: forget it. */
     record Gone(String reason) implements Outcome {}

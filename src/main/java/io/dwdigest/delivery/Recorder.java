@@ -137,6 +137,9 @@ class Recorder {
                 log.info("Chat {} pauses: {}", chat, reason);
                 chats.pause(chat, reason);
             }
+            case Outcome.Muted(String reason) ->
+                log.info("Chat {} may not be written to, and is tried again in {} h: {}",
+                        chat, chats.mute(chat, reason).toHours(), reason);
             case Outcome.Gone(String reason) -> drop(chat, reason);
             case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) -> drop(chat, reason);
             case Outcome.Migrated(long to) -> {

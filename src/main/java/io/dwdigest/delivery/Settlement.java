@@ -43,6 +43,7 @@ record Settlement(long deliveryId, State state, Form form, Instant due, Instant 
             case Outcome.Refused(String reason) -> ended(delivery, State.REFUSED, now, reason);
             case Outcome.Withdrawn(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Paused(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Muted(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Gone(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Missing(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
         };

@@ -5,6 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -23,6 +25,11 @@ import io.dwdigest.language.Reader;
 /** The table of chats: who reads, and how. */
 @Repository
 public class Chats {
+
+    private static final Duration FIRST_RECHECK = Duration.ofHours(1);
+    private static final Duration LAST_RECHECK = Duration.ofDays(1);
+    private static final Duration FORGOTTEN = Duration.ofDays(7);
+    private static final int MOST_DOUBLINGS = 5;
 
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
@@ -69,15 +76,47 @@ public class Chats {
     /** Owes the chat nothing until it {@link #resume resumes}; what is owed is withdrawn, subscriptions stay. */
     @Transactional
     public void pause(long id, String reason) {
+        sql.sql("update chat set recheck_at = null where id = :id").param("id", id).update();
+        pauseNow(id, reason);
+    }
+
+    private void pauseNow(long id, String reason) {
         sql.sql("update chat set paused_at = :now, pause_reason = :reason where id = :id and paused_at is null")
                 .param("id", id).param("now", now()).param("reason", reason).update();
         events.publishEvent(new Withdrawn(id, null));
     }
 
+    /**
+     * As {@link #pause}, but only until the chat is tried again: after an hour, and then each time after twice as long, at most
+     * a day. What happened over a week ago no longer counts.
+     *
+     * @return when it is tried again, from now
+     */
+    @Transactional
+    public Duration mute(long id, String reason) {
+        Instant now = clock.instant();
+        int before = sql.sql("select rechecks from chat where id = :id and recheck_at > :recently").param("id", id)
+                .param("recently", now.minus(FORGOTTEN).atOffset(UTC)).query(Integer.class).optional().orElse(0);
+        Duration pause = FIRST_RECHECK.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
+        pause = pause.compareTo(LAST_RECHECK) < 0 ? pause : LAST_RECHECK;
+        sql.sql("update chat set recheck_at = :at, rechecks = :rechecks where id = :id").param("id", id)
+                .param("at", now.plus(pause).atOffset(UTC)).param("rechecks", before + 1).update();
+        pauseNow(id, reason);
+        return pause;
+    }
+
+    /** Ends the pauses of chats that are to be tried again by now; the next digest tells. */
+    public void unmute() {
+        sql.sql("update chat set paused_at = null, pause_reason = null where recheck_at <= :now and paused_at is not null")
+                .param("now", now()).update();
+    }
+
     /** Ends a pause; there is no backlog. */
     public void resume(long id) {
-        sql.sql("update chat set paused_at = null, pause_reason = null where id = :id and paused_at is not null")
-                .param("id", id).update();
+        sql.sql("""
+                update chat set paused_at = null, pause_reason = null, recheck_at = null, rechecks = 0
+                where id = :id and (paused_at is not null or recheck_at is not null)
+                """).param("id", id).update();
     }
 
     /** Forgets the chat and all it wanted: Telegram says that it is gone, or we were thrown out. */

@@ -27,10 +27,10 @@ class TelegramErrorsTest {
             403 | Forbidden: the group chat was deleted                                  | Gone
             403 | Forbidden: bot can't initiate conversation with a user                 | Paused
             400 | Bad Request: chat not found                                            | Missing
-            400 | Bad Request: not enough rights to send text messages to the chat       | Paused
-            400 | Bad Request: CHAT_WRITE_FORBIDDEN                                      | Paused
-            400 | Bad Request: TOPIC_CLOSED                                              | Paused
-            400 | Bad Request: message thread not found                                  | Paused
+            400 | Bad Request: not enough rights to send text messages to the chat       | Muted
+            400 | Bad Request: CHAT_WRITE_FORBIDDEN                                      | Muted
+            400 | Bad Request: TOPIC_CLOSED                                              | Muted
+            400 | Bad Request: message thread not found                                  | Muted
             400 | Bad Request: message text is empty                                     | Malformed
             400 | Bad Request: message is too long                                       | Malformed
             400 | Bad Request: can't parse entities: Unsupported start tag               | Malformed

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.flywaydb.core.Flyway;
@@ -33,7 +34,7 @@ import io.dwdigest.testing.TelegramStandIn;
 /** A bot as a process of its own between stand-ins, with a crowd of readers, and what became of a broadcast to them. */
 final class Broadcast implements AutoCloseable {
 
-    private static final String EMBEDDED = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+    static final String EMBEDDED = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long FIRST_PIECE = 82_000_001;
 
@@ -41,6 +42,7 @@ final class Broadcast implements AutoCloseable {
     final DwStandIn dw = new DwStandIn();
     final Path folder;
     private final Map<String, String> settings;
+    private final StringBuilder logs = new StringBuilder();
     private final int chats;
     private @Nullable BotProcess bot;
     private int pieces;
@@ -105,6 +107,29 @@ final class Broadcast implements AutoCloseable {
     List<Sent> digests() {
         return telegram.sent().stream().filter(Sent::isNew)
                 .filter(sent -> sent.chatId() >= Crowd.FIRST && sent.chatId() < Crowd.FIRST + chats).toList();
+    }
+
+    /** How often each chat of a crowd got something, once nothing more has come for half a minute; under old ids and new. */
+    static Map<Long, Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
+        int before = -1;
+        while (telegram.sentCount() != before) {
+            before = telegram.sentCount();
+            TimeUnit.SECONDS.sleep(30);
+        }
+        return telegram.sent().stream().filter(Sent::isNew).collect(groupingBy(
+                sent -> sent.chatId() > 0 ? sent.chatId() : -1_000_000_000_000L - sent.chatId(), counting()));
+    }
+
+    /** The bot is killed, and started again. */
+    void killAndStart(String... options) {
+        bot().kill();
+        logs.append(bot().output());
+        start(options);
+    }
+
+    /** All that the bot wrote to its log, over all its lives. */
+    String log() {
+        return logs + bot().output();
     }
 
     /** How many (chat, article) pairs did not arrive. */

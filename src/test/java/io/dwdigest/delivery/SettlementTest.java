@@ -62,6 +62,7 @@ class SettlementTest {
     void nothing_more_is_owed_to_who_does_not_want_it_or_is_gone() {
         assertThat(settle(new Outcome.Withdrawn("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
         assertThat(settle(new Outcome.Paused("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
+        assertThat(settle(new Outcome.Muted("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
         assertThat(settle(new Outcome.Gone("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
     }
 

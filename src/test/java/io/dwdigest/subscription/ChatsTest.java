@@ -3,6 +3,7 @@ package io.dwdigest.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,13 +30,14 @@ class ChatsTest {
     private static final long GROUP = -100;
     private static final long SUPERGROUP = -1_001_234_567_890_123L;
 
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final Heard heard = new Heard();
     private final Parts parts;
     private final Chats chats;
     private final Subscriptions subscriptions;
 
     ChatsTest(Database database) {
-        parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
+        parts = new Parts(database.create(), clock)
                 .with(Heard.class, heard).of(Chats.class, Subscriptions.class);
         chats = parts.part(Chats.class);
         subscriptions = parts.part(Subscriptions.class);
@@ -97,6 +99,34 @@ class ChatsTest {
         assertThat(chats.byId(1)).contains(chat(1, null));
         assertThat(chats.count()).isOne();
         assertThat(heard.facts).isEmpty();
+    }
+
+    @Test
+    void a_chat_that_may_not_be_written_to_is_tried_again_after_longer_and_longer_pauses() {
+        chats.meet(chat(GROUP, null));
+        for (int hours : new int[]{1, 2, 4, 8, 16, 24, 24}) {
+            assertThat(chats.mute(GROUP, "no rights")).isEqualTo(Duration.ofHours(hours));
+            clock.advance(Duration.ofHours(hours).minusSeconds(1));
+            chats.unmute();
+            assertThat(chats.byId(GROUP)).contains(paused(chat(GROUP, null)));
+            clock.advance(Duration.ofSeconds(1));
+            chats.unmute();
+            assertThat(chats.byId(GROUP)).contains(chat(GROUP, null));
+        }
+        clock.advance(Duration.ofDays(7).plusSeconds(1));
+        assertThat(chats.mute(GROUP, "no rights")).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void who_blocked_the_bot_is_not_tried_again_and_who_came_back_begins_anew() {
+        chats.meet(chat(GROUP, null));
+        chats.mute(GROUP, "no rights");
+        chats.pause(GROUP, "blocked");
+        clock.advance(Duration.ofDays(2));
+        chats.unmute();
+        assertThat(chats.byId(GROUP)).contains(paused(chat(GROUP, null)));
+        chats.resume(GROUP);
+        assertThat(chats.mute(GROUP, "no rights")).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import io.dwdigest.Application;
 
@@ -25,6 +27,7 @@ public final class Bot implements AutoCloseable {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable ConfigurableApplicationContext context;
+    private @Nullable Clock clock;
 
     /** A bot that talks to the stand-in, and that cannot reach DW. */
     public Bot(TelegramStandIn telegram) {
@@ -62,9 +65,24 @@ public final class Bot implements AutoCloseable {
     }
 
     public Bot start() {
-        context = new SpringApplication(Application.class).run(settings.entrySet().stream()
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers(this::setClock);
+        context = application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
         return this;
+    }
+
+    /** What time it is, by this clock instead of the machine's. */
+    public Bot at(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    private void setClock(ConfigurableApplicationContext starting) {
+        Clock other = clock;
+        if (other != null && starting instanceof GenericApplicationContext registry) {
+            registry.registerBean("settableClock", Clock.class, () -> other, bean -> bean.setPrimary(true));
+        }
     }
 
     /** One of the application's parts. */
