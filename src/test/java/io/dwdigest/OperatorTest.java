@@ -143,6 +143,27 @@ class OperatorTest {
     }
 
     @Test
+    void a_stop_waits_ten_seconds_at_most_for_telegram_and_says_what_is_still_owed()
+            throws IOException, InterruptedException {
+        Person reader = telegram.reader(42, "zh-hans");
+        try (BotProcess bot = BotProcess.start(folder, settings())) {
+            await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
+            reader.says("/subscribe");
+            telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
+            telegram.trouble().at("sendMessage").swallowed();
+            Piece piece = Pieces.ai(81_000_003);
+            dw.publish(piece);
+            telegram.awaitCall("sendMessage", call -> call.text("text").contains(piece.headline()), START);
+            reader.says("/help");
+            telegram.awaitCall("sendMessage", call -> call.text("text").contains("我会做这些"), START);
+            bot.terminate();
+            bot.awaitExit(Duration.ofSeconds(10));
+            assertThat(bot.output()).contains("1 messages have no answer yet", "Stopped with 1 deliveries still owed")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void a_dot_env_file_may_hold_every_setting_with_quotes_and_comments() throws IOException, InterruptedException {
         Map<String, String> settings = new LinkedHashMap<>(settings());
         settings.put("DEFAULT_LANGUAGE", "zh-Hant");

@@ -1,7 +1,5 @@
 package io.dwdigest.delivery;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
@@ -10,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import io.github.bucket4j.Bucket;
@@ -23,9 +22,13 @@ import io.github.bucket4j.Bucket;
 public class Budgets {
 
     private static final int BURST = 3;
+    private static final Duration PERSON_FULL = Duration.ofSeconds(5);
+    private static final Duration GROUP_FULL = Duration.ofMinutes(2);
 
     private final Pace all;
-    private final LoadingCache<Long, Bucket> chats = Caffeine.newBuilder().expireAfterAccess(2, MINUTES)
+    /** A bucket that has filled up again need not be remembered: there may be a hundred thousand. */
+    private final LoadingCache<Long, Bucket> chats = Caffeine.newBuilder()
+            .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
             .build(Budgets::bucket);
     private final AtomicInteger repliesWaiting = new AtomicInteger();
     /** Fair: replies go in the order in which they asked. */

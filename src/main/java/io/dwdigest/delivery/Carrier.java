@@ -57,7 +57,11 @@ class Carrier {
     /** Hands back what was not begun, and waits for what was. */
     void stop() {
         loop.stop(LOOP_PATIENCE);
-        handBack(new ArrayList<>());
+        try {
+            handBack(new ArrayList<>());
+        } catch (RuntimeException e) {
+            log.warn("{} deliveries could not be handed back: {}", waiting.size(), e.toString());
+        }
         awaitAnswers();
     }
 
@@ -108,7 +112,12 @@ class Carrier {
     private void handBack(List<Letters.Addressed> unbegun) {
         waiting.drainTo(unbegun);
         List<Delivery> deliveries = unbegun.stream().map(Letters.Addressed::delivery).toList();
-        outbox.handBack(deliveries);
+        try {
+            outbox.handBack(deliveries);
+        } catch (RuntimeException e) {
+            waiting.addAll(unbegun); // they stay ours
+            throw e;
+        }
         deliveries.forEach(delivery -> {
             recorder.forget(delivery);
             chats.remove(delivery.chatId());

@@ -3,6 +3,7 @@ package io.dwdigest.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ class Dispatcher implements SmartLifecycle {
     private final Clock clock;
     private final Loop claims = new Loop("dispatcher", this::step);
     private final Loop records;
+    /** Claimed, but could not be addressed. */
+    private final List<Delivery> unaddressed = new ArrayList<>();
     private Instant swept = Instant.EPOCH;
 
     Dispatcher(Outbox outbox, Chats chats, Waits waits, Brakes brakes, Budgets budgets, Letters letters,
@@ -88,6 +91,8 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private Duration step() throws InterruptedException {
+        outbox.handBack(unaddressed);
+        unaddressed.clear();
         Instant now = clock.instant();
         if (now.isAfter(swept.plus(ABANDONED))) {
             settleAbandoned(ABANDONED);
@@ -97,18 +102,16 @@ class Dispatcher implements SmartLifecycle {
             return IDLE;
         }
         int batch = Math.max(1, properties.rate() / BATCHES_PER_SECOND);
-        return carrier.awaitWaiting(batch) > batch || claim(batch, now) ? Duration.ZERO : IDLE;
+        int few = batch / 2;
+        return carrier.awaitWaiting(few) > few || claim(batch, now) ? Duration.ZERO : IDLE;
     }
 
     /** Whether there was something to claim. */
     private boolean claim(int batch, Instant now) {
         List<Delivery> claimed = outbox.claim(batch, carrier.chats(), budgets::isReady, now);
-        try {
-            carrier.add(letters.address(claimed));
-        } catch (RuntimeException e) {
-            outbox.handBack(claimed);
-            throw e;
-        }
+        unaddressed.addAll(claimed);
+        carrier.add(letters.address(claimed));
+        unaddressed.clear();
         return !claimed.isEmpty();
     }
 

@@ -102,6 +102,9 @@ public class Outbox {
 
     /** Takes back a claim on what was not sent after all. */
     void handBack(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
         sql.sql("""
                 update delivery set state = 'OWED', attempts = attempts - 1 where id = any(:ids) and state = 'SENDING'
                 """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();

@@ -13,17 +13,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.subscription.Chats;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Writes down what became of what was sent, and draws the consequences: what comes within 100 ms is one commit. */
+/** Writes down what became of what was sent, and draws the consequences: what comes within 60 ms is one commit. */
 @Component
 class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
-    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration GATHERING = Duration.ofMillis(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private record Result(Delivery delivery, Outcome outcome) {}
@@ -97,6 +98,10 @@ class Recorder {
         try {
             commit(batch);
             return Duration.ZERO;
+        } catch (CannotCreateTransactionException e) {
+            log.warn("Could not record {} deliveries, the database is away; tries again", batch.size());
+            results.addAll(batch);
+            return AFTER_FAILURE;
         } catch (RuntimeException e) {
             log.warn("Could not record {} deliveries at once, tries one by one: {}", batch.size(), e.toString());
             batch.forEach(this::recordAlone);

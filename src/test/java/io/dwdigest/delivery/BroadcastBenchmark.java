@@ -30,7 +30,7 @@ import io.dwdigest.testing.TelegramStandIn;
 /**
  * How fast digests go out, and whether any is lost or comes twice. Not a test: it prints what it sees.
  *
- * <pre>{@code mvn test -Dtest=BroadcastBenchmark}</pre>
+ * <pre>{@code mvn test -Pbenchmark -Dtest=BroadcastBenchmark}</pre>
  */
 class BroadcastBenchmark {
 
