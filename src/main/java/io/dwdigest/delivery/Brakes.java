@@ -29,6 +29,17 @@ class Brakes {
         this.pace = pace;
     }
 
+    /** What became of something that was sent: most of it is no reason to brake. */
+    void feel(long chat, Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Sent) {
+            release();
+        } else if (outcome instanceof Outcome.Wait(Duration pause)) {
+            hold(chat, pause, now);
+        } else if (outcome instanceof Outcome.NotDelivered(String reason)) {
+            holdAll(reason, now);
+        }
+    }
+
     /** Telegram wants nothing sent to the chat for so long. */
     synchronized void hold(long chat, Duration pause, Instant now) {
         if (chat != lastChat && now.isBefore(lastHeld.plus(TOGETHER))) {

@@ -69,12 +69,7 @@ class Recorder {
 
     /** Brakes at once; the rest can wait until it is written down. */
     void add(Delivery delivery, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Sent _ -> brakes.release();
-            case Outcome.Wait(Duration pause) -> brakes.hold(delivery.chatId(), pause, clock.instant());
-            case Outcome.NotDelivered(String reason) -> brakes.holdAll(reason, clock.instant());
-            default -> log.trace("no reason to brake");
-        }
+        brakes.feel(delivery.chatId(), outcome, clock.instant());
         meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName()).increment();
         results.add(new Result(delivery, outcome));
     }
@@ -137,7 +132,6 @@ class Recorder {
         long chat = delivery.chatId();
         switch (outcome) {
             case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
-            case Outcome.Sent _,Outcome.NotDelivered _ -> log.trace("nothing follows for the chat");
             case Outcome.Paused(String reason) -> {
                 log.info("Chat {} pauses: {}", chat, reason);
                 chats.pause(chat, reason);
@@ -151,7 +145,8 @@ class Recorder {
                 log.info("Chat {} moved to {}", chat, to);
                 chats.migrate(chat, to);
             }
-            case Outcome.Missing _,Outcome.Withdrawn _ -> log.debug("Delivery {}: {}", delivery.id(), outcome);
+            case Outcome.Sent _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.Withdrawn _ ->
+                log.debug("Delivery {}: {}", delivery.id(), outcome);
             case Outcome.BadPicture(String reason) -> log.info("Article {} has a bad picture: {}", delivery.articleId(),
                     reason);
             case Outcome.Malformed(String reason) -> log.error("Article {} made a message Telegram cannot read: {}",

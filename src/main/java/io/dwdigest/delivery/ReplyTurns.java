@@ -32,8 +32,8 @@ public class ReplyTurns {
     public Outcome send(long chatId, Supplier<Outcome> call) throws InterruptedException {
         budgets.awaitReply(chatId);
         Outcome outcome = brakes.isHeld(clock.instant()) ? sendAlone(call) : call.get();
+        brakes.feel(chatId, outcome, clock.instant());
         if (outcome instanceof Outcome.Wait(Duration pause)) {
-            brakes.hold(chatId, pause, clock.instant());
             waits.until(chatId, clock.instant().plus(pause));
         }
         return outcome;
