@@ -40,6 +40,7 @@ class Carrier {
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final Semaphore taken = new Semaphore(0);
     private final Loop loop = new Loop("carrier", this::step);
+    private volatile boolean stopping;
 
     Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock) {
         this.outbox = outbox;
@@ -51,11 +52,13 @@ class Carrier {
     }
 
     void start() {
+        stopping = false;
         loop.start();
     }
 
     /** Hands back what was not begun, and waits for what was. */
     void stop() {
+        stopping = true;
         loop.stop(LOOP_PATIENCE);
         try {
             handBack(new ArrayList<>());
@@ -101,7 +104,7 @@ class Carrier {
             budgets.awaitDigest(addressed.delivery().chatId());
         }
         room.acquire();
-        if (brakes.isHeld(clock.instant())) {
+        if (stopping || brakes.isHeld(clock.instant())) {
             room.release();
             handBack(new ArrayList<>(List.of(addressed)));
         } else {

@@ -109,15 +109,15 @@ final class Broadcast implements AutoCloseable {
                 .filter(sent -> sent.chatId() >= Crowd.FIRST && sent.chatId() < Crowd.FIRST + chats).toList();
     }
 
-    /** How often each chat of a crowd got something, once nothing more has come for half a minute; under old ids and new. */
-    static Map<Long, Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
+    /** How often each article came to each chat that it came to, once nothing more has come for half a minute. */
+    static List<Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
         int before = -1;
         while (telegram.sentCount() != before) {
             before = telegram.sentCount();
             TimeUnit.SECONDS.sleep(30);
         }
-        return telegram.sent().stream().filter(Sent::isNew).collect(groupingBy(
-                sent -> sent.chatId() > 0 ? sent.chatId() : -1_000_000_000_000L - sent.chatId(), counting()));
+        return List.copyOf(telegram.sent().stream().filter(Sent::isNew)
+                .collect(groupingBy(sent -> sent.chatId() + " " + sent.links().getLast(), counting())).values());
     }
 
     /** The bot is killed, and started again. */
