@@ -28,6 +28,8 @@ class Carrier {
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ALONE = Duration.ofSeconds(2);
 
     private final Outbox outbox;
     private final Budgets budgets;
@@ -40,6 +42,7 @@ class Carrier {
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final Semaphore taken = new Semaphore(0);
     private final Loop loop = new Loop("carrier", this::step);
+    private long begun = System.nanoTime() - REST.toNanos();
     private volatile boolean stopping;
 
     Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock) {
@@ -108,8 +111,21 @@ class Carrier {
             room.release();
             handBack(new ArrayList<>(List.of(addressed)));
         } else {
-            Thread.ofVirtual().name("sends-", addressed.delivery().id()).start(() -> send(addressed));
+            Thread sends = Thread.ofVirtual().name("sends-", addressed.delivery().id()).start(() -> send(addressed));
+            letFirstGoAlone(sends);
         }
+    }
+
+    /**
+     * The first one after a rest goes alone: a bot that has just started needs a while for it, and those behind it would
+     * arrive all at once; and if Telegram wants us to wait still, one is enough to hear it.
+     */
+    private void letFirstGoAlone(Thread sends) throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - begun > REST.toNanos()) {
+            sends.join(LONGEST_ALONE);
+        }
+        begun = System.nanoTime();
     }
 
     private void handBack(List<Letters.Addressed> unbegun) {
