@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Crowd;
 import io.dwdigest.testing.DwStandIn;
-import io.dwdigest.testing.Pieces;
+import io.dwdigest.testing.Piece;
 import io.dwdigest.playground.Sent;
 import io.dwdigest.testing.TelegramStandIn;
 
@@ -90,11 +91,13 @@ final class Broadcast implements AutoCloseable {
         return this;
     }
 
-    /** DW publishes so many articles between two looks; the rate is counted from here. */
+    /** DW publishes so many articles between two looks, dated a minute apart; the rate is counted from here. */
     void publish(int count) {
         before = digests().size();
-        dw.publish(
-                IntStream.range(0, count).mapToObj(i -> Pieces.ai(FIRST_PIECE + pieces + i)).toList());
+        Instant now = Instant.now();
+        dw.publish(IntStream.range(0, count).mapToObj(i -> Piece.piece(FIRST_PIECE + pieces + i)
+                .headline("人工智能第" + (pieces + i) + "课").published(now.minusSeconds(60L * (count - i))).build())
+                .toList());
         pieces += count;
     }
 
@@ -140,6 +143,17 @@ final class Broadcast implements AutoCloseable {
     /** How many arrived more often than once, counting each time after the first. */
     long repeated() {
         return times().values().stream().mapToLong(times -> times - 1).sum();
+    }
+
+    /** How many digests came to their chat after a younger one. */
+    long outOfOrder() {
+        Map<Long, String> last = new HashMap<>();
+        return digests().stream().filter(sent -> {
+            String link = sent.links().getLast();
+            String id = link.substring(link.lastIndexOf('-'));
+            String before = last.put(sent.chatId(), id);
+            return before != null && before.compareTo(id) > 0;
+        }).count();
     }
 
     private Map<String, Long> times() {

@@ -140,7 +140,8 @@ class BroadcastBenchmark {
                 broadcast.start();
                 broadcast.publish(40);
                 broadcast.awaitDigests(12_000);
-                print("40 articles to 300 chats, TELEGRAM_RATE=300", broadcast, broadcast.rate(Duration.ZERO), "");
+                print("40 articles to 300 chats, TELEGRAM_RATE=300", broadcast, broadcast.rate(Duration.ZERO),
+                        ", %d after a younger one".formatted(broadcast.outOfOrder()));
             }
         }
     }

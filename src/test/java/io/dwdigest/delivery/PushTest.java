@@ -78,6 +78,20 @@ class PushTest {
     }
 
     @Test
+    void a_group_that_takes_away_the_right_to_write_is_tried_again_in_an_hour_and_stops_nobody_else() {
+        Person reader = subscriber("zh-hans");
+        Group group = telegram.group(-IDS.incrementAndGet(), "Verein").administrators(reader);
+        group.says(reader, "/subscribe ai").awaits("已订阅");
+        group.forbidsWriting();
+        Article article = publish();
+        reader.awaits("第%d号".formatted(article.id()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bot.part(Chats.class).byId(group.id()).orElseThrow().paused());
+        assertThat(bot.part(JdbcClient.class).sql("select rechecks from chat where id = ? and recheck_at > paused_at")
+                .param(group.id()).query(Integer.class).single()).isOne();
+    }
+
+    @Test
     void a_digest_is_one_message_with_picture_hashtag_and_a_button_to_unsubscribe() {
         Person reader = subscriber("zh-hans");
         Article article = publish();
