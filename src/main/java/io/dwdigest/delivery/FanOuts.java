@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
+import io.dwdigest.subscription.ChatMigrated;
 
 /**
  * The table of fan-outs: articles whose deliveries are still being written, and how far that has come. Each page of
@@ -45,6 +46,13 @@ class FanOuts {
                     """).param("id", article.id()).param("edition", article.edition()).param("none", Long.MIN_VALUE)
                     .param("now", clock.instant().atOffset(UTC)).update();
         }
+    }
+
+    /** Goes back for a chat whose new id lies behind; what was written already is not written twice. */
+    @EventListener
+    public void on(ChatMigrated migrated) {
+        sql.sql("update fan_out set reached = :before where reached >= :to").param("before", migrated.to() - 1)
+                .param("to", migrated.to()).update();
     }
 
     /**

@@ -62,8 +62,9 @@ class Letters {
         articleIds.forEach(id -> topics.put(id, matches.of(id)));
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Set<String>> wanted = subscriptions.topics(chatIds);
+        Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
         Condensed condensed = new Condensed();
-        return deliveries.stream().map(delivery -> address(condensed, delivery,
+        return deliveries.stream().map(delivery -> address(condensed, delivery, unwanted(delivery, readers, moved),
                 Optional.ofNullable(written.get(delivery.articleId())),
                 Optional.ofNullable(readers.get(delivery.chatId())).filter(chat -> !chat.paused()),
                 topic(delivery, topics.getOrDefault(delivery.articleId(), List.of()),
@@ -71,12 +72,19 @@ class Letters {
                 .toList();
     }
 
+    /** A chat that moved while it was being written to the outbox is owed under its new id. */
+    private static Outcome unwanted(Delivery delivery, Map<Long, Chat> readers, Map<Long, Long> moved) {
+        Long to = readers.containsKey(delivery.chatId()) ? null : moved.get(delivery.chatId());
+        return to == null ? Addressed.UNWANTED : new Outcome.Migrated(to);
+    }
+
     /** One article that cannot be condensed must not stop the others. */
-    private static Addressed address(Condensed condensed, Delivery delivery, Optional<Article> article,
+    private static Addressed address(Condensed condensed, Delivery delivery, Outcome unwanted,
+            Optional<Article> article,
             Optional<Chat> chat,
             Optional<String> topic) {
         try {
-            return new Addressed(delivery, letter(condensed, delivery, article, chat, topic), Addressed.UNWANTED);
+            return new Addressed(delivery, letter(condensed, delivery, article, chat, topic), unwanted);
         } catch (RuntimeException e) {
             log.error("Article {} could not be condensed for chat {}", delivery.articleId(), delivery.chatId(), e);
             return new Addressed(delivery, Optional.empty(), new Outcome.Refused(e.toString()));

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,20 @@ public class Chats {
                     """).param("to", to).param("from", from).update();
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }
+        sql.sql("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing")
+                .param("from", from).param("to", to).update();
         events.publishEvent(new ChatMigrated(from, to));
+    }
+
+    /** The new ids of those of the chats that have moved. */
+    public Map<Long, Long> movedTo(Collection<Long> ids) {
+        Map<Long, Long> moved = new HashMap<>();
+        sql.sql("select from_id, to_id from chat_moved where from_id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    moved.put(row.getLong("from_id"), row.getLong("to_id"));
+                });
+        return moved;
     }
 
     /** How many chats are known and not paused. */

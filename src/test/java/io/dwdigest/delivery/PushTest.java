@@ -92,6 +92,24 @@ class PushTest {
     }
 
     @Test
+    void what_was_owed_under_the_old_id_while_a_group_moved_comes_under_the_new_one() {
+        Person admin = subscriber("zh-hans");
+        Group group = telegram.group(-IDS.incrementAndGet(), "Verein").administrators(admin);
+        group.says(admin, "/subscribe ai").awaits("已订阅");
+        Group moved = group.migrates(-1_000_000_000_000L - IDS.incrementAndGet());
+        await().atMost(Duration.ofSeconds(20)).until(() -> bot.part(Chats.class).byId(moved.id()).isPresent());
+        Article article = SampleArticles.ai(IDS.incrementAndGet(), 0);
+        bot.part(Articles.class).add(article, false);
+        bot.part(JdbcClient.class).sql("""
+                insert into delivery (chat_id, article_id, revision, topic, state, form, due_at, attempts, changed_at)
+                values (?, ?, 0, 'ai', 'OWED', 'FULL', '2026-11-20 12:00:00Z', 0, '2026-11-20 12:00:00Z')
+                """).params(group.id(), article.id()).update();
+        moved.awaits("第%d号".formatted(article.id()));
+        awaitSettled();
+        assertThat(moved.got().stream().filter(sent -> sent.shows("第%d号".formatted(article.id())))).hasSize(1);
+    }
+
+    @Test
     void a_digest_is_one_message_with_picture_hashtag_and_a_button_to_unsubscribe() {
         Person reader = subscriber("zh-hans");
         Article article = publish();
