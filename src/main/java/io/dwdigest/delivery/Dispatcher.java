@@ -3,9 +3,10 @@ package io.dwdigest.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,8 +40,8 @@ class Dispatcher implements SmartLifecycle {
     private final Clock clock;
     private final Loop claims = new Loop("dispatcher", this::step);
     private final Loop records;
-    /** Claimed, but could not be addressed. */
-    private final List<Delivery> unaddressed = new ArrayList<>();
+    /** Under which something may be marked that nobody carries: the database went away, or it could not be addressed. */
+    private @Nullable String unsure;
     private Instant swept = Instant.EPOCH;
 
     Dispatcher(Outbox outbox, Chats chats, Waits waits, Brakes brakes, Budgets budgets, Letters letters,
@@ -91,8 +92,7 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private Duration step() throws InterruptedException {
-        outbox.handBack(unaddressed);
-        unaddressed.clear();
+        releaseUnsure();
         Instant now = clock.instant();
         if (now.isAfter(swept.plus(ABANDONED))) {
             settleAbandoned(ABANDONED);
@@ -108,11 +108,20 @@ class Dispatcher implements SmartLifecycle {
 
     /** Whether there was something to claim. */
     private boolean claim(int batch, Instant now) {
-        List<Delivery> claimed = outbox.claim(batch, carrier.chats(), budgets::isReady, now);
-        unaddressed.addAll(claimed);
+        String name = UUID.randomUUID().toString();
+        unsure = name;
+        List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
         carrier.add(letters.address(claimed));
-        unaddressed.clear();
+        unsure = null;
         return !claimed.isEmpty();
+    }
+
+    /** A commit may have been cut off after it took effect: what it marked was never sent. */
+    private void releaseUnsure() {
+        if (unsure != null) {
+            outbox.release(unsure);
+            unsure = null;
+        }
     }
 
     private void settleAbandoned(Duration age) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.LongPredicate;
 
 import org.springframework.context.event.EventListener;
@@ -47,13 +46,14 @@ public class Outbox {
     /**
      * Marks what is to be sent next as being sent: of each chat the oldest that is due.
      *
+     * @param claim by which what was marked can be told, and {@link #release released}
      * @param busy chats to pass over
      * @param ready which of the other chats may get something now
      */
     @Transactional
-    public List<Delivery> claim(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+    public List<Delivery> claim(String claim, int limit, Set<Long> busy, LongPredicate ready, Instant now) {
         List<Long> ids = choose(limit, busy, ready, now);
-        return ids.isEmpty() ? List.of() : mark(ids, UUID.randomUUID().toString(), now);
+        return ids.isEmpty() ? List.of() : mark(ids, claim, now);
     }
 
     /** Another node may have been quicker with some of them: only what bears our claim is ours. */
@@ -108,6 +108,13 @@ public class Outbox {
         sql.sql("""
                 update delivery set state = 'OWED', attempts = attempts - 1 where id = any(:ids) and state = 'SENDING'
                 """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();
+    }
+
+    /** Takes back all of a claim of which nothing was carried. */
+    void release(String claim) {
+        sql.sql("""
+                update delivery set state = 'OWED', attempts = attempts - 1 where state = 'SENDING' and claim = :claim
+                """).param("claim", claim).update();
     }
 
     /** Records where deliveries that were being sent stand now. */

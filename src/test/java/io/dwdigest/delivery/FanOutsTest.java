@@ -120,7 +120,7 @@ class FanOutsTest {
         ledger.reader(2, "zh", "ai");
         find(11, true, "ai");
         fanOuts.advance();
-        Delivery delivery = ledger.part(Outbox.class).claim(1, Set.of(2L), _ -> true, NOON).getFirst();
+        Delivery delivery = ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON).getFirst();
         ledger.part(Outbox.class)
                 .settle(List.of(new Settlement(delivery.id(), State.SENT, Form.FULL, NOON, NOON, 7, null)));
         ledger.run("update fan_out set reached = -9000000000000000000");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -65,7 +66,7 @@ final class Ledger implements AutoCloseable {
     }
 
     List<Delivery> claim(int limit) {
-        return part(Outbox.class).claim(limit, Set.of(), _ -> true, clock.instant());
+        return part(Outbox.class).claim(UUID.randomUUID().toString(), limit, Set.of(), _ -> true, clock.instant());
     }
 
     /** Every delivery as {@code chat article state}, in the order of chats and articles. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -91,7 +92,7 @@ class OutboxTest {
     @Test
     void busy_chats_and_chats_that_are_not_ready_are_passed_over() {
         LongStream.rangeClosed(1, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
-        assertThat(outbox.claim(9, Set.of(1L, 2L), chat -> chat != 3, NOON)).extracting(Delivery::chatId)
+        assertThat(outbox.claim("claim", 9, Set.of(1L, 2L), chat -> chat != 3, NOON)).extracting(Delivery::chatId)
                 .containsExactly(4L);
     }
 
@@ -100,7 +101,7 @@ class OutboxTest {
         LongStream.rangeClosed(1, 100).forEach(article -> ledger.owe(1, article, NOON));
         ledger.owe(2, 11, NOON);
         ledger.owe(3, 11, NOON);
-        assertThat(outbox.claim(2, Set.of(), chat -> chat != 1, NOON)).extracting(Delivery::chatId)
+        assertThat(outbox.claim("claim", 2, Set.of(), chat -> chat != 1, NOON)).extracting(Delivery::chatId)
                 .containsExactly(2L, 3L);
     }
 
@@ -118,7 +119,8 @@ class OutboxTest {
     void two_who_claim_at_once_never_get_the_same() throws Exception {
         LongStream.rangeClosed(1, 20).forEach(chat -> ledger.owe(chat, 11, NOON));
         CyclicBarrier chosen = new CyclicBarrier(2);
-        Callable<List<Delivery>> claim = () -> outbox.claim(20, Set.of(), chat -> chat < 20 || met(chosen), NOON);
+        Callable<List<Delivery>> claim = () -> outbox.claim(UUID.randomUUID().toString(), 20, Set.of(),
+                chat -> chat < 20 || met(chosen), NOON);
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             Future<List<Delivery>> one = two.submit(claim);
             Future<List<Delivery>> other = two.submit(claim);
@@ -136,6 +138,18 @@ class OutboxTest {
         outbox.settle(List.of(settlement(first.getFirst(), State.SENT, Form.FULL, NOON)));
         outbox.handBack(first);
         assertThat(ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void a_claim_that_nobody_carries_is_released_as_a_whole_and_no_other() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.owe(3, 11, NOON);
+        List<Delivery> cutOff = outbox.claim("cut off", 2, Set.of(), _ -> true, NOON);
+        outbox.claim("another", 1, Set.of(), _ -> true, NOON);
+        outbox.release("cut off");
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "2 11 OWED", "3 11 SENDING");
+        assertThat(ledger.claim(2)).isEqualTo(cutOff);
     }
 
     @Test
@@ -192,7 +206,7 @@ class OutboxTest {
         ledger.about(11, "ai");
         LongStream.of(10, 11, 12).forEach(article -> ledger.owe(1, article, NOON));
         ledger.owe(2, 11, NOON);
-        ledger.part(Outbox.class).claim(1, Set.of(2L), _ -> true, NOON);
+        ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON);
         ledger.part(Subscriptions.class).stop(1);
         assertThat(ledger.deliveries()).containsExactly("1 10 SENDING", "1 11 WITHDRAWN", "1 12 WITHDRAWN",
                 "2 11 OWED");
