@@ -31,7 +31,8 @@ class Acquaintance {
     }
 
     Met meet(Said said) {
-        boolean isNew = chats.meet(stranger(said));
+        Reader reader = languages.reader(said.languageCode());
+        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()), edition(reader));
         Chat chat = chats.byId(said.chatId()).orElseThrow();
         if (chat.paused()) {
             chats.resume(chat.id());
@@ -39,11 +40,9 @@ class Acquaintance {
         return new Met(chat, isNew);
     }
 
-    /** Until something else is chosen: the language of the sender's app, and the edition in it if it is read at all. */
-    private Chat stranger(Said said) {
-        Reader reader = languages.reader(said.languageCode());
+    /** Until something else is chosen: the edition in the language of the sender's app, if it is read at all. */
+    private String edition(Reader reader) {
         String code = reader.language().code();
-        return new Chat(said.chatId(), said.kind(), reader, editions.contains(code) ? code : editions.getFirst(),
-                said.thread(), false);
+        return editions.contains(code) ? code : editions.getFirst();
     }
 }

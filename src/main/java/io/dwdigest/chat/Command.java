@@ -15,8 +15,4 @@ interface Command {
         return false;
     }
 
-    /** Whether the command menu offers it; the bundles then describe it under {@code menu.<name>}. */
-    default boolean isListed() {
-        return true;
-    }
 }

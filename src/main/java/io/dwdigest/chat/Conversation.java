@@ -1,10 +1,6 @@
 package io.dwdigest.chat;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +20,7 @@ import io.dwdigest.subscription.Chats;
 @Component
 class Conversation {
 
-    private final Map<String, Command> commands;
+    private final Commands commands;
     private final Acquaintance acquaintance;
     private final Chats chats;
     private final Botname botname;
@@ -33,10 +29,12 @@ class Conversation {
     private final Replies replies;
     private final Presses presses;
     private final Menu menu;
+    private final ZonePage zones;
 
-    Conversation(List<Command> commands, Acquaintance acquaintance, Chats chats, Botname botname, Flood flood,
-            Permission permission, Replies replies, Presses presses, Menu menu) {
-        this.commands = commands.stream().collect(toMap(Command::name, identity()));
+    Conversation(Commands commands, Acquaintance acquaintance, Chats chats, Botname botname, Flood flood,
+            Permission permission, Replies replies, Presses presses, Menu menu,
+            ZonePage zones) {
+        this.commands = commands;
         this.acquaintance = acquaintance;
         this.chats = chats;
         this.botname = botname;
@@ -45,6 +43,7 @@ class Conversation {
         this.replies = replies;
         this.presses = presses;
         this.menu = menu;
+        this.zones = zones;
     }
 
     /** The chat that an update belongs to; 0 for none. */
@@ -104,7 +103,7 @@ class Conversation {
         Optional<CommandLine> line = CommandLine.parse(said.text());
         boolean named = line.isPresent() && line.get().addressee() != null;
         boolean ours = line.isPresent() && line.get().isFor(botname.get());
-        boolean known = line.isPresent() && commands.containsKey(line.get().name());
+        boolean known = line.isPresent() && commands.find(line.get().name()).isPresent();
         boolean concerns = said.kind() == ChatKind.PRIVATE ? !named || ours : ours && (known || named);
         return concerns && !said.byBot();
     }
@@ -128,18 +127,26 @@ class Conversation {
     }
 
     private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Said said) {
-        Command command = commands.get(name);
+        Optional<Command> command = commands.find(name);
         if (verdict == Flood.Verdict.NOTE) {
             return List.of(new Answer.Say(Message.of(request.say("flood"))));
         }
-        if (command == null) {
-            return List.of(new Answer.Say(Message.of(request.say("pointer"))));
+        if (command.isEmpty()) {
+            return List.of(new Answer.Say(pointer(name, request, said)));
         }
-        Optional<String> refusal = permission.refusal(command, request, said);
+        Optional<String> refusal = permission.refusal(command.get(), request, said);
         if (refusal.isPresent()) {
             return List.of(new Answer.Say(Message.of(refusal.get())));
         }
-        return command.answer(request);
+        return command.get().answer(request);
+    }
+
+    /** To somebody who types no command: it may be the city that the settings asked for. */
+    private Message pointer(String name, Request request, Said said) {
+        Optional<Message> place = name.isEmpty() && said.kind() == ChatKind.PRIVATE
+                ? zones.ask(request.saying(said.text()))
+                : Optional.empty();
+        return place.orElseGet(() -> Message.of(request.say("pointer")));
     }
 
     private void pressed(CallbackQuery query, Flood.Verdict verdict) throws InterruptedException {
@@ -150,7 +157,7 @@ class Conversation {
         Acquaintance.Met met = acquaintance.meet(said);
         Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::words).orElse(List.of()), true,
                 said.thread());
-        Command command = line.map(found -> commands.get(found.name())).orElse(null);
+        Command command = line.flatMap(found -> commands.find(found.name())).orElse(null);
         if (command == null || verdict != Flood.Verdict.ANSWER) {
             presses.note(query, request.say(command == null ? "button.old" : "flood"));
             return;

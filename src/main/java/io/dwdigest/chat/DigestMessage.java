@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Words;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.topic.Topic;
 
 /** How a digest looks in a message. */
@@ -14,19 +17,30 @@ final class DigestMessage {
 
     private DigestMessage() {}
 
-    /** A digest that comes by itself: with hashtag, and a button that ends the topic. */
-    static Message pushed(Digest digest, Topic topic, Language language) {
-        return of(digest, topic, language).with(unsubscribe(topic, language));
+    /** A digest that comes by itself because of a topic: with hashtag, and buttons that say why and end the topic. */
+    static Message pushed(Digest digest, Topic topic, Chat chat) {
+        Language language = chat.reader().language();
+        return of(digest, topic, chat).with(why(digest, language), unsubscribe(topic, language));
+    }
+
+    /** A digest that comes by itself because of a word of the reader's own. */
+    static Message pushed(Digest digest, ReaderWord word, Chat chat) {
+        Language language = chat.reader().language();
+        return html(digest, language).text(" · ").text(word.typed()).message(digest.picture(), chat.picture())
+                .with(why(digest, language), new Button(Words.say(language, "button.forget", word.typed()),
+                        "/forget " + word.id()));
     }
 
     /** A digest that was asked for. */
-    static Message of(Digest digest, Topic topic, Language language) {
-        return html(digest, language).text(" · ").text(hashtag(topic, language)).message(digest.picture());
+    static Message of(Digest digest, Topic topic, Chat chat) {
+        Language language = chat.reader().language();
+        return html(digest, language).text(" · ").text(hashtag(topic, language))
+                .message(digest.picture(), chat.picture());
     }
 
     /** A digest that is about none of the topics. */
-    static Message of(Digest digest, Language language) {
-        return html(digest, language).message(digest.picture());
+    static Message of(Digest digest, Chat chat) {
+        return html(digest, chat.reader().language()).message(digest.picture(), chat.picture());
     }
 
     static Html html(Digest digest, Language language) {
@@ -41,8 +55,26 @@ final class DigestMessage {
         return html.lines(1).link(digest.link(), Words.say(language, "link"));
     }
 
+    /** A digest among others. */
+    static Html brief(Digest digest, Language language) {
+        Brief brief = Brief.of(digest);
+        Html html = new Html().bold(brief.headline()).lines(1);
+        String line = String.join(" · ", facts(digest, language));
+        if (!line.isEmpty()) {
+            html.italic(line).lines(1);
+        }
+        if (brief.lead() != null) {
+            html.text(brief.lead()).text(" ");
+        }
+        return html.link(digest.link(), Words.say(language, "link"));
+    }
+
     static String hashtag(Topic topic, Language language) {
         return "#" + topic.hashtag(language.tag());
+    }
+
+    private static Button why(Digest digest, Language language) {
+        return new Button(Words.say(language, "button.why"), "/why " + digest.articleId());
     }
 
     static Button subscribe(Topic topic, Language language) {

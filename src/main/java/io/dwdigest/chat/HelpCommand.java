@@ -2,12 +2,10 @@ package io.dwdigest.chat;
 
 import java.util.List;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** {@code /help}: what the bot can do. */
 @Component
-@Order(6)
 class HelpCommand implements Command {
 
     @Override

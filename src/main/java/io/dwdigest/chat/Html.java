@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.subscription.Picture;
+
 /**
  * The only place where markup for Telegram is made, and where text is escaped for it. Telegram knows few tags and fails the
  * whole message on a mistake (Bot API, "HTML style").
@@ -55,11 +57,13 @@ final class Html {
     }
 
     Message message() {
-        return message(null);
+        return message(null, Picture.OFF);
     }
 
-    Message message(@Nullable URI picture) {
-        return new Message(html.toString(), plain.toString(), picture, List.of());
+    /** @param picture left out when its size is off */
+    Message message(@Nullable URI picture, Picture size) {
+        return new Message(html.toString(), plain.toString(), size == Picture.OFF ? null : picture, size, List.of(),
+                false);
     }
 
     private Html tagged(String tag, String text) {

@@ -1,31 +1,34 @@
 package io.dwdigest.chat;
 
 import java.util.List;
+import java.util.Set;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.digest.Condenser;
+import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
 /** {@code /latest [n] [topic]}: the newest digests one under another in one message, and a button for the next ones. */
 @Component
-@Order(1)
 class LatestCommand implements Command {
 
     private final Topics topics;
     private final TopicMatches matches;
     private final Articles articles;
     private final TopicChoice choice;
+    private final Subscriptions subscriptions;
 
-    LatestCommand(Topics topics, TopicMatches matches, Articles articles, TopicChoice choice) {
+    LatestCommand(Topics topics, TopicMatches matches, Articles articles, TopicChoice choice,
+            Subscriptions subscriptions) {
         this.topics = topics;
         this.matches = matches;
         this.articles = articles;
         this.choice = choice;
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -46,7 +49,7 @@ class LatestCommand implements Command {
     }
 
     private List<Answer> answer(LatestRequest wanted, Request request) {
-        List<Article> found = articles.byIds(ids(wanted, request.chat().edition()));
+        List<Article> found = articles.byIds(ids(wanted, subscriptions.of(request.chat().id()).editions()));
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
@@ -56,12 +59,12 @@ class LatestCommand implements Command {
     }
 
     /** One more than wanted, to know whether there are further ones. */
-    private List<Long> ids(LatestRequest wanted, String edition) {
+    private List<Long> ids(LatestRequest wanted, Set<String> editions) {
         String topic = wanted.topic().id();
         int limit = wanted.number() + 1;
         return wanted.after() == null
-                ? matches.latest(topic, edition, limit)
-                : matches.latest(topic, edition, limit, wanted.after());
+                ? matches.latest(topic, editions, limit)
+                : matches.latest(topic, editions, limit, wanted.after());
     }
 
     private Message page(LatestRequest wanted, List<Article> found, Request request) {

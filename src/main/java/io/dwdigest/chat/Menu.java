@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -36,10 +37,12 @@ class Menu {
 
     private final TelegramClient telegram;
     private final ProfileTexts texts;
-    private final List<Command> commands;
+    private final ObjectProvider<Commands> commands;
     private volatile long botId;
 
-    Menu(@Qualifier("sendingClient") TelegramClient telegram, ProfileTexts texts, List<Command> commands) {
+    /** @param commands asked for when they are there: one of them changes the menu */
+    Menu(@Qualifier("sendingClient") TelegramClient telegram, ProfileTexts texts,
+            ObjectProvider<Commands> commands) {
         this.telegram = telegram;
         this.texts = texts;
         this.commands = commands;
@@ -54,10 +57,17 @@ class Menu {
         });
     }
 
-    /** Gives a chat that reads Traditional its own menu, in the background. */
+    /** Gives a new chat that reads Traditional its own menu, in the background. */
     void offer(Chat chat) {
+        if (chat.reader().language() == Language.ZH_HANT) {
+            choose(chat);
+        }
+    }
+
+    /** Gives a chat the menu in the language it has chosen, whatever its app speaks; in the background. */
+    void choose(Chat chat) {
         Language language = chat.reader().language();
-        if (language == Language.ZH_HANT && botId != 0) {
+        if (botId != 0) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
             var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
             Thread.ofVirtual().name("menu")
@@ -77,7 +87,7 @@ class Menu {
     }
 
     private List<BotCommand> list(Language language) {
-        return commands.stream().filter(Command::isListed)
+        return commands.getObject().menu().stream()
                 .map(command -> new BotCommand(command.name(), Words.say(language, "menu." + command.name()))).toList();
     }
 

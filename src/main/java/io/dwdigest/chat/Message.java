@@ -6,20 +6,21 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.subscription.Picture;
+
 /**
  * What the bot says: the same text with and without markup, a picture, and rows of buttons.
  *
- * @param picture shown as the link's preview, large and above the text; null for no preview
+ * @param picture shown as the link's preview, above the text; null for no preview
+ * @param size how large the picture is shown
+ * @param silent it makes no sound
  */
-record Message(String html, String plain, @Nullable URI picture, List<List<Button>> buttons) {
+record Message(String html, String plain, @Nullable URI picture, Picture size, List<List<Button>> buttons,
+        boolean silent) {
 
     /** A message of plain words. */
     static Message of(String words) {
         return new Html().text(words).message();
-    }
-
-    Message with(@Nullable URI shown) {
-        return new Message(html, plain, shown, buttons);
     }
 
     /** The same message with one more row of buttons. */
@@ -28,7 +29,10 @@ record Message(String html, String plain, @Nullable URI picture, List<List<Butto
     }
 
     Message withRows(List<List<Button>> rows) {
-        return new Message(html, plain, picture,
-                Stream.concat(buttons.stream(), rows.stream()).toList());
+        return new Message(html, plain, picture, size, Stream.concat(buttons.stream(), rows.stream()).toList(), silent);
+    }
+
+    Message silent(boolean wanted) {
+        return new Message(html, plain, picture, size, buttons, wanted);
     }
 }

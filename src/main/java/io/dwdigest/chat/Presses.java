@@ -9,11 +9,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.delivery.Budgets;
+import io.dwdigest.delivery.Form;
 import io.dwdigest.language.Shortening;
 
 /** Answers pressed buttons: each press gets its note at once, since the app shows a spinner until then. */
@@ -43,6 +45,7 @@ class Presses {
                 }
                 case Answer.Say(Message message) -> replies.say(said.chatId(), said.thread(), message);
                 case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said.chatId(), buttons);
+                case Answer.Edit(Message message) -> edit(query, said.chatId(), message);
             }
         }
     }
@@ -56,6 +59,14 @@ class Presses {
         budgets.awaitReply(chatId);
         call(() -> telegram.execute(EditMessageReplyMarkup.builder().chatId(chatId)
                 .messageId(query.getMessage().getMessageId()).replyMarkup(Sender.keyboard(buttons)).build()), query);
+    }
+
+    private void edit(CallbackQuery query, long chatId, Message message) throws InterruptedException {
+        budgets.awaitReply(chatId);
+        call(() -> telegram.execute(EditMessageText.builder().chatId(chatId)
+                .messageId(query.getMessage().getMessageId()).text(message.html()).parseMode("HTML")
+                .linkPreviewOptions(Sender.preview(message, Form.FULL))
+                .replyMarkup(Sender.keyboard(message.buttons())).build()), query);
     }
 
     private interface Call {

@@ -78,7 +78,7 @@ class Replies {
                 chats.drop(last.chatId());
                 yield done(last);
             }
-            case Outcome.Missing _,Outcome.Refused _,Outcome.Withdrawn _,Outcome.Unknown _ -> {
+            case Outcome.Missing _,Outcome.Refused _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Unknown _ -> {
                 log.warn("Chat {} did not get a reply: {}", last.chatId(), outcome);
                 yield done(last);
             }

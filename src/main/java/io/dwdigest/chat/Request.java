@@ -1,6 +1,8 @@
 package io.dwdigest.chat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import io.dwdigest.subscription.Chat;
 record Request(Chat chat, boolean isNew, List<String> words, boolean pressed, @Nullable Integer thread) {
 
     private static final int LONGEST_ECHO = 64;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     Language language() {
         return chat.reader().language();
@@ -28,6 +31,28 @@ record Request(Chat chat, boolean isNew, List<String> words, boolean pressed, @N
     /** The bot's words in this reader's language. */
     String say(String key, Object... values) {
         return Words.say(language(), key, values);
+    }
+
+    /** The same for a chat that has just changed. */
+    Request with(Chat changed) {
+        return new Request(changed, isNew, words, pressed, thread);
+    }
+
+    /** The same, with this text in the place of what stood behind the command. */
+    Request saying(String text) {
+        return new Request(chat, isNew, List.of(text.strip()), pressed, thread);
+    }
+
+    /** The whole number that stands as a word; empty when none does, or it has more than 18 digits. */
+    Optional<Long> number(int place) {
+        return words.size() > place && NUMBER.matcher(words.get(place)).matches()
+                ? Optional.of(Long.valueOf(words.get(place)))
+                : Optional.empty();
+    }
+
+    /** Says that what was asked for is no longer there, or never was. */
+    Answer isOld() {
+        return pressed ? new Answer.Note(say("button.old")) : new Answer.Say(Message.of(say("pointer")));
     }
 
     /** All words behind the command, as one. */

@@ -16,6 +16,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.delivery.Form;
 import io.dwdigest.delivery.Outcome;
 import io.dwdigest.language.Shortening;
+import io.dwdigest.subscription.Picture;
 
 /** Sends one message once. */
 @Component
@@ -45,16 +46,20 @@ class Sender {
     private static SendMessage call(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
         boolean isPlain = form == Form.PLAIN;
         var call = SendMessage.builder().chatId(chatId).messageThreadId(thread).allowPaidBroadcast(paid ? true : null)
+                .disableNotification(message.silent() ? true : null)
                 .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
                 .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
         return (isPlain ? call : call.parseMode("HTML")).build();
     }
 
-    private static LinkPreviewOptions preview(Message message, Form form) {
-        return message.picture() == null || form != Form.FULL
-                ? LinkPreviewOptions.builder().isDisabled(true).build()
-                : LinkPreviewOptions.builder().isDisabled(false).urlField(message.picture().toString())
-                        .preferLargeMedia(true).showAboveText(true).build();
+    static LinkPreviewOptions preview(Message message, Form form) {
+        if (message.picture() == null || form != Form.FULL) {
+            return LinkPreviewOptions.builder().isDisabled(true).build();
+        }
+        var preview = LinkPreviewOptions.builder().isDisabled(false).urlField(message.picture().toString())
+                .showAboveText(true);
+        return (message.size() == Picture.SMALL ? preview.preferSmallMedia(true) : preview.preferLargeMedia(true))
+                .build();
     }
 
     private static InlineKeyboardRow row(List<Button> buttons) {

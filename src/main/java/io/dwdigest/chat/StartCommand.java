@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
@@ -19,7 +18,6 @@ import io.dwdigest.topic.Topics;
 
 /** Greets, says what the bot does and shows a sample; {@code /start article_<id>} shows that article. */
 @Component
-@Order(7)
 class StartCommand implements Command {
 
     private static final Pattern ARTICLE = Pattern.compile("article_(\\d{1,18})");
@@ -39,11 +37,6 @@ class StartCommand implements Command {
     @Override
     public String name() {
         return "start";
-    }
-
-    @Override
-    public boolean isListed() {
-        return false;
     }
 
     @Override
@@ -69,14 +62,15 @@ class StartCommand implements Command {
     private Message digest(Article article, Request request) {
         var digest = Condenser.condense(article, request.chat().reader());
         return matches.of(article.id()).stream().findFirst().flatMap(topics::find)
-                .map(topic -> DigestMessage.of(digest, topic, request.language()))
-                .orElseGet(() -> DigestMessage.of(digest, request.language()));
+                .map(topic -> DigestMessage.of(digest, topic, request.chat()))
+                .orElseGet(() -> DigestMessage.of(digest, request.chat()));
     }
 
     private Message greeting(Request request) {
         Topic topic = topics.first();
         Html html = new Html().bold(request.say("start.title")).lines(1).text(request.say("start.about")).lines(2);
-        Optional<Article> sample = matches.latest(topic.id(), request.chat().edition(), 1).stream()
+        Optional<Article> sample = matches.latest(topic.id(), subscriptions.of(request.chat().id()).editions(), 1)
+                .stream()
                 .flatMap(id -> articles.byId(id).stream()).findFirst();
         return sample.map(article -> sampled(html, article, topic, request))
                 .orElseGet(() -> html
@@ -91,11 +85,11 @@ class StartCommand implements Command {
         // a digest that fills a message by itself leaves no room for a greeting
         return html.length() + sample.length() > Html.LIMIT
                 ? html.text(article.link().toString()).message()
-                : html.append(sample).message(article.picture());
+                : html.append(sample).message(article.picture(), request.chat().picture());
     }
 
     private Button next(Topic topic, Request request) {
-        return subscriptions.topics(request.chat().id()).isEmpty()
+        return subscriptions.of(request.chat().id()).topics().isEmpty()
                 ? DigestMessage.subscribe(topic, request.language())
                 : new Button(request.say("button.topics"), "/topics");
     }

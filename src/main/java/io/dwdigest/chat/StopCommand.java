@@ -2,14 +2,12 @@ package io.dwdigest.chat;
 
 import java.util.List;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.subscription.Subscriptions;
 
 /** {@code /stop}: ends everything, also what is owed. */
 @Component
-@Order(5)
 class StopCommand implements Command {
 
     private final Subscriptions subscriptions;

@@ -3,7 +3,6 @@ package io.dwdigest.chat;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.topic.Topic;
@@ -11,7 +10,6 @@ import io.dwdigest.topic.Topics;
 
 /** {@code /subscribe [topic]}: from now on the chat gets what is about the topic. */
 @Component
-@Order(3)
 class SubscribeCommand implements Command {
 
     private final Topics topics;

@@ -2,7 +2,6 @@ package io.dwdigest.chat;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -30,16 +29,11 @@ class TopicChoice {
     }
 
     List<List<Button>> buttons(Request request) {
-        Set<String> chosen = subscriptions.topics(request.chat().id());
-        List<List<Button>> rows = new ArrayList<>();
-        for (Topic topic : topics.all()) {
-            if (rows.isEmpty() || rows.getLast().size() == TOPICS_PER_ROW) {
-                rows.add(new ArrayList<>());
-            }
-            String mark = chosen.contains(topic.id()) ? "✅ " : "▫️ ";
-            rows.getLast().add(new Button(mark + topic.name(request.language().tag()), "/topics " + topic.id()));
-        }
-        return rows;
+        Set<String> chosen = subscriptions.of(request.chat().id()).topics();
+        return Rows.of(TOPICS_PER_ROW, topics.all().stream()
+                .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
+                        + topic.name(request.language().tag()), "/topics " + topic.id()))
+                .toList());
     }
 
     /**

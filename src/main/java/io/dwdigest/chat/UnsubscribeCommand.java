@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.subscription.Subscriptions;
@@ -13,7 +12,6 @@ import io.dwdigest.topic.Topics;
 
 /** {@code /unsubscribe [topic]}: ends one topic; with none named and several followed, asks which. */
 @Component
-@Order(4)
 class UnsubscribeCommand implements Command {
 
     private final Topics topics;
@@ -42,7 +40,7 @@ class UnsubscribeCommand implements Command {
     }
 
     private List<Answer> unnamed(Request request) {
-        Set<String> followed = subscriptions.topics(request.chat().id());
+        Set<String> followed = subscriptions.of(request.chat().id()).topics();
         return switch (followed.size()) {
             case 0 -> List.of(new Answer.Say(choice.offer(request.say("unsubscribed.nothing"), request)));
             case 1 -> named(followed.iterator().next(), request);

@@ -74,8 +74,8 @@ class Carrier {
     /** Takes over what was claimed. */
     void add(List<Letters.Addressed> claimed) {
         claimed.forEach(addressed -> {
-            chats.add(addressed.delivery().chatId());
-            recorder.expect(addressed.delivery());
+            chats.add(addressed.chatId());
+            recorder.expect(addressed.deliveries());
         });
         waiting.addAll(claimed);
     }
@@ -104,14 +104,15 @@ class Carrier {
 
     private void begin(Letters.Addressed addressed) throws InterruptedException {
         if (addressed.letter().isPresent()) {
-            budgets.awaitDigest(addressed.delivery().chatId());
+            budgets.awaitDigest(addressed.chatId());
         }
         room.acquire();
         if (stopping || brakes.isHeld(clock.instant())) {
             room.release();
             handBack(new ArrayList<>(List.of(addressed)));
         } else {
-            Thread sends = Thread.ofVirtual().name("sends-", addressed.delivery().id()).start(() -> send(addressed));
+            Thread sends = Thread.ofVirtual().name("sends-", addressed.deliveries().getFirst().id())
+                    .start(() -> send(addressed));
             letFirstGoAlone(sends);
         }
     }
@@ -130,7 +131,7 @@ class Carrier {
 
     private void handBack(List<Letters.Addressed> unbegun) {
         waiting.drainTo(unbegun);
-        List<Delivery> deliveries = unbegun.stream().map(Letters.Addressed::delivery).toList();
+        List<Delivery> deliveries = unbegun.stream().flatMap(addressed -> addressed.deliveries().stream()).toList();
         try {
             outbox.handBack(deliveries);
         } catch (RuntimeException e) {
@@ -144,11 +145,10 @@ class Carrier {
     }
 
     private void send(Letters.Addressed addressed) {
-        Delivery delivery = addressed.delivery();
         try {
-            recorder.add(delivery, addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
+            recorder.add(addressed.deliveries(), addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
         } finally {
-            chats.remove(delivery.chatId());
+            chats.remove(addressed.chatId());
             room.release();
         }
     }
@@ -157,7 +157,8 @@ class Carrier {
         try {
             return messenger.send(letter);
         } catch (RuntimeException e) {
-            log.error("Article {} could not be sent to chat {}", letter.digest().articleId(), letter.chat().id(), e);
+            log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
+                    letter.chat().id(), e);
             return new Outcome.Refused(e.toString());
         }
     }

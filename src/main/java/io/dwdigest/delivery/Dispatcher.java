@@ -111,7 +111,7 @@ class Dispatcher implements SmartLifecycle {
         String name = UUID.randomUUID().toString();
         unsure = name;
         List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
-        carrier.add(letters.address(claimed));
+        carrier.add(letters.address(claimed, now));
         unsure = null;
         return !claimed.isEmpty();
     }

@@ -5,6 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.context.event.EventListener;
@@ -15,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.topic.TopicMatches;
 
 /**
  * The table of fan-outs: articles whose deliveries are still being written, and how far that has come. Each page of
@@ -26,13 +30,18 @@ class FanOuts {
 
     private static final int PAGE = 5000;
 
-    private record Pending(long articleId, String edition, long reached) {}
+    /** @param words of readers that the article has */
+    private record Pending(long articleId, String edition, List<String> words, long reached) {}
 
     private final JdbcClient sql;
+    private final TopicMatches matches;
+    private final ReaderWords words;
     private final Clock clock;
 
-    FanOuts(JdbcClient sql, Clock clock) {
+    FanOuts(JdbcClient sql, TopicMatches matches, ReaderWords words, Clock clock) {
         this.sql = sql;
+        this.matches = matches;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -42,8 +51,10 @@ class FanOuts {
         if (found.pushed()) {
             Article article = found.article();
             sql.sql("""
-                    insert into fan_out (article_id, edition, reached, found_at) values (:id, :edition, :none, :now)
-                    """).param("id", article.id()).param("edition", article.edition()).param("none", Long.MIN_VALUE)
+                    insert into fan_out (article_id, edition, words, reached, found_at)
+                    values (:id, :edition, :words, :none, :now)
+                    """).param("id", article.id()).param("edition", article.edition())
+                    .param("words", String.join("\n", words.in(article))).param("none", Long.MIN_VALUE)
                     .param("now", clock.instant().atOffset(UTC)).update();
         }
     }
@@ -75,38 +86,59 @@ class FanOuts {
         if (until.isEmpty()) {
             sql.sql("delete from fan_out where article_id = :id").param("id", pending.articleId()).update();
         } else {
-            owe(pending, until.get());
+            owe(pending, until.get(), clock.instant());
             sql.sql("update fan_out set reached = :until where article_id = :id").param("until", until.get())
                     .param("id", pending.articleId()).update();
         }
     }
 
-    /** By the primary key, whatever is subscribed to: by topic H2 would read all subscriptions for every page. */
     private Optional<Long> lastChatOfPage(Pending pending) {
         return sql.sql("""
-                select chat_id from (
-                    select chat_id from subscription where chat_id > :reached
-                    order by chat_id, topic fetch first :page rows only) page
-                order by chat_id desc fetch first 1 row only
+                select id from (
+                    select id from chat where id > :reached order by id fetch first :page rows only) page
+                order by id desc fetch first 1 row only
                 """).param("reached", pending.reached()).param("page", PAGE).query(Long.class).optional();
     }
 
-    private void owe(Pending pending, long until) {
+    /** The same that a chat's wishes say of one article, for many chats at once. */
+    private void owe(Pending pending, long until, Instant now) {
+        DueTimes due = dueTimes(pending, until, now);
         sql.sql("""
-                insert into delivery (chat_id, article_id, revision, topic, state, form, due_at, attempts, changed_at)
-                select s.chat_id, :id, 0, min(s.topic), 'OWED', 'FULL', :now, 0, :now
-                from subscription s join chat c on c.id = s.chat_id
-                where s.chat_id > :reached and s.chat_id <= :until
-                  and exists (select 1 from topic_match m where m.article_id = :id and m.topic = s.topic)
-                  and c.edition = :edition and c.paused_at is null
-                group by s.chat_id order by s.chat_id
+                insert into delivery (chat_id, article_id, revision, state, form, due_at, bundled, attempts, changed_at)
+                select c.id, :id, 0, 'OWED', 'FULL', coalesce(cast(p.due as timestamp with time zone), :now),
+                       p.due is not null, 0, :now
+                from chat c
+                left join unnest(cast(:zones as varchar array), cast(:schedules as varchar array),
+                                 cast(:quiets as varchar array), cast(:dues as varchar array)) as p (zone, schedule, quiet, due)
+                  on p.zone = c.zone and p.schedule = c.schedule and p.quiet = c.quiet
+                where c.id > :reached and c.id <= :until and c.paused_at is null
+                  and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
+                       or exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted))
+                  and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
+                  and not exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and w.muted)
+                order by c.id
                 on conflict do nothing
-                """).param("id", pending.articleId()).param("now", clock.instant().atOffset(UTC))
+                """)
+                .param("id", pending.articleId()).param("now", now.atOffset(UTC))
                 .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
-                .update();
+                .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
+                .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones()).param("schedules", due.schedules())
+                .param("quiets", due.quiets()).param("dues", due.moments()).update();
+    }
+
+    private DueTimes dueTimes(Pending pending, long until, Instant now) {
+        return DueTimes.of(sql.sql("""
+                select distinct zone, schedule, quiet from chat
+                where id > :reached and id <= :until and (schedule <> '' or quiet <> '')
+                """).param("reached", pending.reached()).param("until", until)
+                .query((row, number) -> new DueTimes.Plan(row.getString(1), row.getString(2), row.getString(3)))
+                .list(), now);
     }
 
     private static Pending pending(ResultSet row, int number) throws SQLException {
-        return new Pending(row.getLong("article_id"), row.getString("edition"), row.getLong("reached"));
+        return new Pending(row.getLong("article_id"), row.getString("edition"),
+                List.of(row.getString("words").split("\n")), row.getLong("reached"));
     }
 }

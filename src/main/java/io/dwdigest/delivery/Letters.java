@@ -1,44 +1,52 @@
 package io.dwdigest.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
-import io.dwdigest.digest.Condensed;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.TopicMatches;
 
 /**
  * Makes the letters that deliveries are to carry, each in its reader's language, script and zone. This is the last moment
- * at which a chat that changed its mind is heard.
+ * at which a chat that changed its mind is heard, and at which its quiet hours may have begun.
  */
 @Component
 class Letters {
 
-    private static final Logger log = LoggerFactory.getLogger(Letters.class);
-
     /**
-     * A delivery with its letter.
+     * The deliveries of one message, with the letter.
      *
+     * @param deliveries all of one chat; never empty
      * @param letter empty when there is nothing to send
-     * @param otherwise what becomes of the delivery then
+     * @param otherwise what becomes of the deliveries then
      */
-    record Addressed(Delivery delivery, Optional<Letter> letter, Outcome otherwise) {
+    record Addressed(List<Delivery> deliveries, Optional<Letter> letter, Outcome otherwise) {
 
         static final Outcome UNWANTED = new Outcome.Withdrawn("the chat, or what it wanted, is gone");
+
+        static Addressed not(List<Delivery> deliveries, Outcome outcome) {
+            return new Addressed(deliveries, Optional.empty(), outcome);
+        }
+
+        long chatId() {
+            return deliveries.getFirst().chatId();
+        }
     }
 
     private final Articles articles;
@@ -53,55 +61,70 @@ class Letters {
         this.subscriptions = subscriptions;
     }
 
-    List<Addressed> address(List<Delivery> deliveries) {
-        List<Long> articleIds = deliveries.stream().map(Delivery::articleId).distinct().toList();
+    List<Addressed> address(List<Delivery> deliveries, Instant now) {
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
-        Map<Long, Article> written = articles.byIds(articleIds).stream()
-                .collect(toMap(Article::id, Function.identity()));
-        Map<Long, List<String>> topics = new HashMap<>();
-        articleIds.forEach(id -> topics.put(id, matches.of(id)));
+        Readings readings = readings(deliveries);
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
-        Map<Long, Set<String>> wanted = subscriptions.topics(chatIds);
+        Map<Long, Wishes> wishes = subscriptions.of(chatIds);
         Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
-        Condensed condensed = new Condensed();
-        return deliveries.stream().map(delivery -> address(condensed, delivery, unwanted(delivery, readers, moved),
-                Optional.ofNullable(written.get(delivery.articleId())),
-                Optional.ofNullable(readers.get(delivery.chatId())).filter(chat -> !chat.paused()),
-                topic(delivery, topics.getOrDefault(delivery.articleId(), List.of()),
-                        wanted.getOrDefault(delivery.chatId(), Set.of()))))
-                .toList();
+        List<Addressed> addressed = new ArrayList<>();
+        messages(deliveries).forEach(message -> {
+            long id = message.getFirst().chatId();
+            addressed.addAll(address(message, readers.get(id), wishes.getOrDefault(id, Wishes.NONE), moved.get(id),
+                    readings, now));
+        });
+        return addressed;
     }
 
-    /** A chat that moved while it was being written to the outbox is owed under its new id. */
-    private static Outcome unwanted(Delivery delivery, Map<Long, Chat> readers, Map<Long, Long> moved) {
-        Long to = readers.containsKey(delivery.chatId()) ? null : moved.get(delivery.chatId());
-        return to == null ? Addressed.UNWANTED : new Outcome.Migrated(to);
+    /** The articles of deliveries. */
+    Readings readings(List<Delivery> deliveries) {
+        return new Readings(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
     }
 
-    /** One article that cannot be condensed must not stop the others. */
-    private static Addressed address(Condensed condensed, Delivery delivery, Outcome unwanted,
-            Optional<Article> article,
-            Optional<Chat> chat,
-            Optional<String> topic) {
-        try {
-            return new Addressed(delivery, letter(condensed, delivery, article, chat, topic), unwanted);
-        } catch (RuntimeException e) {
-            log.error("Article {} could not be condensed for chat {}", delivery.articleId(), delivery.chatId(), e);
-            return new Addressed(delivery, Optional.empty(), new Outcome.Refused(e.toString()));
+    private static List<List<Delivery>> messages(List<Delivery> deliveries) {
+        return List.copyOf(deliveries.stream().collect(groupingBy(Delivery::message, LinkedHashMap::new, toList()))
+                .values());
+    }
+
+    private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
+            @Nullable Long movedTo, Readings readings, Instant now) {
+        if (chat == null || chat.paused()) {
+            return List.of(Addressed.not(message, chat == null && movedTo != null
+                    ? new Outcome.Migrated(movedTo)
+                    : Addressed.UNWANTED));
         }
+        Optional<Instant> until = heldUntil(message.getFirst(), chat, now);
+        return until.isPresent()
+                ? List.of(Addressed.not(message, new Outcome.Held(until.get())))
+                : address(message, chat, wishes, readings);
     }
 
-    /** The topic because of which the chat still wants it: the one noted, or another one that it follows. */
-    private static Optional<String> topic(Delivery delivery, List<String> topics, Set<String> wanted) {
-        return wanted.contains(delivery.topic())
-                ? Optional.of(delivery.topic())
-                : topics.stream().filter(wanted::contains).findFirst();
+    /** Each delivery that is not wanted any more by itself, the others in one letter. */
+    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, Readings readings) {
+        List<Addressed> addressed = new ArrayList<>();
+        List<Delivery> wanted = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        message.forEach(delivery -> readings.item(delivery.articleId(), wishes, chat).ifPresentOrElse(item -> {
+            wanted.add(delivery);
+            items.add(item);
+        }, () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));
+        if (!wanted.isEmpty()) {
+            addressed.add(new Addressed(wanted, Optional.of(new Letter(chat, wanted.getFirst().message(), items,
+                    plainest(wanted))), Addressed.UNWANTED));
+        }
+        return addressed;
     }
 
-    private static Optional<Letter> letter(Condensed condensed, Delivery delivery, Optional<Article> article,
-            Optional<Chat> chat,
-            Optional<String> topic) {
-        return article.flatMap(text -> chat.flatMap(reader -> topic.map(because -> new Letter(reader,
-                condensed.of(text, reader.reader()), because, delivery.form()))));
+    private static Optional<Instant> heldUntil(Delivery delivery, Chat chat, Instant now) {
+        var zone = chat.reader().zone();
+        return delivery.bundled()
+                ? chat.timing().putOff(delivery.due(), now, zone)
+                : Optional.of(chat.timing().due(now, zone)).filter(now::isBefore);
+    }
+
+    private static Form plainest(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::form).reduce(Form.FULL, (one, other) -> one.compareTo(other) > 0
+                ? one
+                : other);
     }
 }

@@ -1,6 +1,9 @@
 package io.dwdigest.delivery;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -31,7 +35,12 @@ public class Outbox {
     /** Rows looked at for each delivery wanted, since of each chat only the oldest is taken. */
     private static final int LOOK_AHEAD = 8;
 
-    private record Owed(long id, long chatId) {}
+    /** Articles that go in one message. */
+    private static final int LARGEST_BUNDLE = 100;
+
+    private record Owed(long id, long chatId, boolean isBundled) {}
+
+    private record Bundle(long first, long chatId) {}
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
@@ -44,7 +53,8 @@ public class Outbox {
     }
 
     /**
-     * Marks what is to be sent next as being sent: of each chat the oldest that is due.
+     * Marks what is to be sent next as being sent: of each chat the oldest that is due, and with one that is to be bundled all
+     * others of its kind.
      *
      * @param claim by which what was marked can be told, and {@link #release released}
      * @param busy chats to pass over
@@ -52,47 +62,81 @@ public class Outbox {
      */
     @Transactional
     public List<Delivery> claim(String claim, int limit, Set<Long> busy, LongPredicate ready, Instant now) {
-        List<Long> ids = choose(limit, busy, ready, now);
-        return ids.isEmpty() ? List.of() : mark(ids, claim, now);
+        List<Owed> chosen = choose(limit, busy, ready, now);
+        List<Bundle> bundles = chosen.stream().filter(Owed::isBundled).map(owed -> new Bundle(owed.id(), owed.chatId()))
+                .toList();
+        List<Long> ids = new ArrayList<>(chosen.stream().map(Owed::id).toList());
+        if (!bundles.isEmpty()) {
+            ids.addAll(companions(bundles, now));
+        }
+        return ids.isEmpty() ? List.of() : mark(ids, bundles, claim, now);
     }
 
     /** Another node may have been quicker with some of them: only what bears our claim is ours. */
-    private List<Delivery> mark(List<Long> ids, String claim, Instant now) {
+    private List<Delivery> mark(List<Long> ids, List<Bundle> bundles, String claim, Instant now) {
         sql.sql("""
                 update delivery
-                set state = 'SENDING', claim = :claim, attempts = attempts + 1, changed_at = :now
+                set state = 'SENDING', claim = :claim, attempts = attempts + 1, bundle_id = null, changed_at = :now
                 where id = any(:ids) and state = 'OWED'
                 """).param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
                 .update();
+        if (!bundles.isEmpty()) {
+            batches.batchUpdate(
+                    """
+                            update delivery set bundle_id = :first where chat_id = :chat and claim = :claim and state = 'SENDING'
+                            """,
+                    bundles.stream().map(bundle -> new MapSqlParameterSource("first", bundle.first())
+                            .addValue("chat", bundle.chatId()).addValue("claim", claim))
+                            .toArray(MapSqlParameterSource[]::new));
+        }
         return claimed(ids, claim);
     }
 
-    private List<Long> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+    private List<Owed> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
         Set<Long> seen = new HashSet<>(busy);
         Set<Long> passed = Set.of(); // to pass over many is dear, and mostly those in front are free
-        List<Long> ids = new ArrayList<>();
+        List<Owed> chosen = new ArrayList<>();
         List<Owed> page;
         do {
             page = due(limit * LOOK_AHEAD, passed, now);
             passed = seen;
             for (Owed owed : page) {
-                if (ids.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
-                    ids.add(owed.id());
+                if (chosen.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
+                    chosen.add(owed);
                 }
             }
-        } while (ids.size() < limit && page.size() == limit * LOOK_AHEAD);
-        return ids;
+        } while (chosen.size() < limit && page.size() == limit * LOOK_AHEAD);
+        return chosen;
     }
 
     /** Ordered by all columns of the index: otherwise H2 reads the whole backlog and sorts it. */
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
-                select d.id, d.chat_id from delivery d
+                select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
                 where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed))
                   and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
                 order by d.state, d.due_at, d.id fetch first :limit rows only
-                """).param("now", now.atOffset(UTC)).param("passed", passed.toArray(Long[]::new)).param("limit", limit)
-                .query((row, number) -> new Owed(row.getLong(1), row.getLong(2))).list();
+                """).param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
+                .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
+    }
+
+    /** What goes in the same messages. */
+    private List<Long> companions(List<Bundle> bundles, Instant now) {
+        Map<Long, List<Long>> chats = sql.sql("""
+                select d.id, d.chat_id, true from delivery d
+                where d.chat_id = any(:chats) and d.state = 'OWED' and d.due_at <= :now
+                  and (d.bundled or d.due_at < :stale) and not (d.id = any(:firsts))
+                order by d.due_at, d.id
+                """).param("chats", bundles.stream().map(Bundle::chatId).toArray(Long[]::new))
+                .param("firsts", bundles.stream().map(Bundle::first).toArray(Long[]::new))
+                .param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
+                .query(Outbox::owedRow).list().stream()
+                .collect(groupingBy(Owed::chatId, mapping(Owed::id, toList())));
+        return chats.values().stream().flatMap(ids -> ids.stream().limit(LARGEST_BUNDLE - 1L)).toList();
+    }
+
+    private static Owed owedRow(ResultSet row, int number) throws SQLException {
+        return new Owed(row.getLong(1), row.getLong(2), row.getBoolean(3));
     }
 
     private List<Delivery> claimed(List<Long> ids, String claim) {
@@ -119,11 +163,13 @@ public class Outbox {
 
     /** Records where deliveries that were being sent stand now. */
     void settle(List<Settlement> settlements) {
-        batches.batchUpdate("""
-                update delivery set state = :state, form = :form, due_at = :due, message_id = :message, note = :note,
-                                    claim = null, changed_at = :now
-                where id = :id and state = 'SENDING'
-                """, settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
+        batches.batchUpdate(
+                """
+                        update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
+                                            claim = null, changed_at = :now
+                        where id = :id and state = 'SENDING'
+                        """,
+                settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
     }
 
     /** What was marked as being sent before the moment, and never settled. */
@@ -132,18 +178,43 @@ public class Outbox {
                 .param("before", before.atOffset(UTC)).query(Outbox::delivery).list();
     }
 
-    /** Withdraws what a chat no longer wants, unless another of its topics wants it still. */
+    /** What the chat is owed and nobody is sending yet. */
+    List<Delivery> owedTo(long chatId) {
+        return sql.sql("select * from delivery where chat_id = :chat and state = 'OWED' order by due_at, id")
+                .param("chat", chatId).query(Outbox::delivery).list();
+    }
+
+    /** What the chat got in one message; what was not sent after all is left out. */
+    List<Delivery> bundle(long chatId, long bundleId) {
+        return sql.sql("""
+                select * from delivery where bundle_id = :bundle and chat_id = :chat
+                  and state in ('SENDING', 'SENT', 'UNKNOWN') order by due_at, id
+                """).param("bundle", bundleId).param("chat", chatId).query(Outbox::delivery).list();
+    }
+
+    /** Withdraws what is owed, as far as nobody is sending it yet. */
+    void withdraw(List<Delivery> deliveries) {
+        sql.sql("update delivery set state = 'WITHDRAWN', changed_at = :now where id = any(:ids) and state = 'OWED'")
+                .param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new))
+                .param("now", clock.instant().atOffset(UTC)).update();
+    }
+
+    /** All that the chat is owed comes together at this time. */
+    void gather(long chatId, Instant due) {
+        sql.sql("update delivery set due_at = :due, bundled = true where chat_id = :chat and state = 'OWED'")
+                .param("chat", chatId).param("due", due.atOffset(UTC)).update();
+    }
+
+    /** What waited for a set time waits no longer. */
+    void letGo(long chatId, Instant now) {
+        sql.sql("update delivery set due_at = :now where chat_id = :chat and state = 'OWED' and bundled")
+                .param("chat", chatId).param("now", now.atOffset(UTC)).update();
+    }
+
+    /** Withdraws all that a chat is owed. */
     @EventListener
     public void on(Withdrawn withdrawn) {
-        sql.sql("""
-                update delivery set state = 'WITHDRAWN', changed_at = :now
-                where chat_id = :chat and state = 'OWED'
-                  and (cast(:topic as varchar) is null or not exists (
-                      select 1 from subscription s
-                      where s.chat_id = :chat and (s.topic = delivery.topic or s.topic in (
-                          select m.topic from topic_match m where m.article_id = delivery.article_id))))
-                """).param("chat", withdrawn.chatId()).param("topic", withdrawn.topic())
-                .param("now", clock.instant().atOffset(UTC)).update();
+        withdraw(owedTo(withdrawn.chatId()));
     }
 
     /** Moves what a group is owed, and what it was sent, to its new id. */
@@ -181,14 +252,15 @@ public class Outbox {
     private static MapSqlParameterSource parameters(Settlement settlement) {
         return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("state", settlement.state().name())
                 .addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
-                .addValue("message", settlement.messageId()).addValue("note", settlement.note())
+                .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
+                .addValue("note", settlement.note())
                 .addValue("now", settlement.at().atOffset(UTC));
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
-                row.getInt("revision"), row.getString("topic"), Form.valueOf(row.getString("form")),
-                row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                row.getString("note"));
+                row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getBoolean("bundled"),
+                row.getObject("bundle_id", Long.class), row.getString("note"));
     }
 }

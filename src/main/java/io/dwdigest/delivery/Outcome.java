@@ -1,6 +1,7 @@
 package io.dwdigest.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What became of one send. The cases follow Telegram's answers. */
 public sealed interface Outcome {
@@ -37,6 +38,9 @@ public sealed interface Outcome {
 
     /** There was no call: the chat does not want it any more, or is paused or gone, or the article is no longer kept. */
     record Withdrawn(String reason) implements Outcome {}
+
+    /** There was no call: the chat wants nothing now, and this together with the rest then. */
+    record Held(Instant until) implements Outcome {}
 
     /** Any other no: trying again would bring the same answer. */
     record Refused(String reason) implements Outcome {}

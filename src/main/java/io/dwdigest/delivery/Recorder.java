@@ -27,7 +27,8 @@ class Recorder {
     private static final Duration GATHERING = Duration.ofMillis(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private record Result(Delivery delivery, Outcome outcome) {}
+    /** What became of one message, and so of all deliveries in it. */
+    private record Result(List<Delivery> deliveries, Outcome outcome) {}
 
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
@@ -52,9 +53,9 @@ class Recorder {
         this.meters = meters;
     }
 
-    /** A result of the delivery will come. */
-    void expect(Delivery delivery) {
-        unrecorded.add(delivery.id());
+    /** A result of the deliveries will come. */
+    void expect(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> unrecorded.add(delivery.id()));
     }
 
     /** Whether this process still has something to write down about the delivery. */
@@ -67,11 +68,16 @@ class Recorder {
         unrecorded.remove(delivery.id());
     }
 
-    /** Brakes at once; the rest can wait until it is written down. */
-    void add(Delivery delivery, Outcome outcome) {
-        brakes.feel(delivery.chatId(), outcome, clock.instant());
-        meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName()).increment();
-        results.add(new Result(delivery, outcome));
+    /**
+     * Brakes at once; the rest can wait until it is written down.
+     *
+     * @param deliveries those that were in one message
+     */
+    void add(List<Delivery> deliveries, Outcome outcome) {
+        brakes.feel(deliveries.getFirst().chatId(), outcome, clock.instant());
+        meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName())
+                .increment(deliveries.size());
+        results.add(new Result(deliveries, outcome));
     }
 
     /** Waits for a result, gathers those that come soon after, and records them. */
@@ -108,24 +114,25 @@ class Recorder {
         try {
             commit(List.of(result));
         } catch (RuntimeException e) {
-            log.warn("Could not record delivery {}, tries again: {}", result.delivery().id(), e.toString());
+            log.warn("Could not record delivery {}, tries again: {}", result.deliveries().getFirst().id(),
+                    e.toString());
             results.add(result);
         }
     }
 
     private void commit(List<Result> batch) {
         transaction.executeWithoutResult(status -> settle(batch));
-        batch.forEach(result -> unrecorded.remove(result.delivery().id()));
+        batch.forEach(result -> result.deliveries().forEach(this::forget));
     }
 
     private void settle(List<Result> batch) {
         Instant now = clock.instant();
-        batch.forEach(result -> follow(result.delivery(), result.outcome(), now));
+        batch.forEach(result -> follow(result.deliveries().getFirst(), result.outcome(), now));
         if (brakes.isHeld(now)) {
             waits.until(Waits.ALL, brakes.until());
         }
-        outbox.settle(batch.stream().map(result -> Settlement.of(result.delivery(), result.outcome(),
-                properties.unknownOutcome(), now)).toList());
+        outbox.settle(batch.stream().flatMap(result -> result.deliveries().stream().map(delivery -> Settlement
+                .of(delivery, result.outcome(), properties.unknownOutcome(), now))).toList());
     }
 
     private void follow(Delivery delivery, Outcome outcome, Instant now) {
@@ -145,7 +152,7 @@ class Recorder {
                 log.info("Chat {} moved to {}", chat, to);
                 chats.migrate(chat, to);
             }
-            case Outcome.Sent _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.Withdrawn _ ->
+            case Outcome.Sent _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.Withdrawn _,Outcome.Held _ ->
                 log.debug("Delivery {}: {}", delivery.id(), outcome);
             case Outcome.BadPicture(String reason) -> log.info("Article {} has a bad picture: {}", delivery.articleId(),
                     reason);

@@ -11,11 +11,13 @@ import io.dwdigest.delivery.DeliveryProperties.UnknownOutcome;
  * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
  *
  * @param due when it is tried next, if it is still owed
+ * @param bundled it goes in one message with what else waits for a set time
  * @param at when it was settled
  * @param messageId Telegram's id of the message, once sent
  * @param note what the operator may want to know, or null
  */
-record Settlement(long deliveryId, State state, Form form, Instant due, Instant at, @Nullable Integer messageId,
+record Settlement(long deliveryId, State state, Form form, Instant due, boolean bundled, Instant at,
+        @Nullable Integer messageId,
         @Nullable String note) {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -27,7 +29,8 @@ record Settlement(long deliveryId, State state, Form form, Instant due, Instant 
     static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
         return switch (outcome) {
             case Outcome.Sent(int messageId) ->
-                new Settlement(delivery.id(), State.SENT, delivery.form(), delivery.due(), now, messageId, null);
+                new Settlement(delivery.id(), State.SENT, delivery.form(), delivery.due(), delivery.bundled(), now,
+                        messageId, null);
             case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
             case Outcome.NotDelivered(String reason) -> inPlace(delivery, delivery.form(), now, reason);
             case Outcome.Migrated(long to) -> inPlace(delivery, delivery.form(), now, "migrated to " + to);
@@ -37,6 +40,8 @@ record Settlement(long deliveryId, State state, Form form, Instant due, Instant 
                 inPlace(delivery, Form.PLAIN, now, reason);
             case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
                 later(delivery, CONFIRMATION, now, reason);
+            case Outcome.Held(Instant until) ->
+                new Settlement(delivery.id(), State.OWED, delivery.form(), until, true, now, null, "not now");
             case Outcome.Unknown(String reason) -> unknown(delivery, unknown, now, reason);
             case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
             case Outcome.Malformed(String reason) -> ended(delivery, State.REFUSED, now, reason);
@@ -75,14 +80,17 @@ record Settlement(long deliveryId, State state, Form form, Instant due, Instant 
     }
 
     private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
-        return new Settlement(delivery.id(), State.OWED, form, delivery.due(), now, null, note);
+        return new Settlement(delivery.id(), State.OWED, form, delivery.due(), delivery.bundled(), now, null, note);
     }
 
     private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
-        return new Settlement(delivery.id(), State.OWED, delivery.form(), now.plus(pause), now, null, note);
+        return new Settlement(delivery.id(), State.OWED, delivery.form(), now.plus(pause), delivery.bundled(), now,
+                null,
+                note);
     }
 
     private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
-        return new Settlement(delivery.id(), state, delivery.form(), delivery.due(), now, null, note);
+        return new Settlement(delivery.id(), state, delivery.form(), delivery.due(), delivery.bundled(), now, null,
+                note);
     }
 }

@@ -5,11 +5,40 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.language.Reader;
 
 /**
- * A chat that has spoken to the bot.
+ * A chat that has spoken to the bot: how and when it gets what it wants.
  *
  * @param id Telegram's id; negative for groups and channels
- * @param edition the DW edition it reads, such as {@code zh}
+ * @param picture how large it sees pictures
+ * @param silent digests come without a sound
+ * @param timing when digests come
  * @param thread the forum thread in which the bot last was asked to send, or null
  * @param paused nothing is owed to it: the bot is blocked, or may not write
  */
-public record Chat(long id, ChatKind kind, Reader reader, String edition, @Nullable Integer thread, boolean paused) {}
+public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boolean silent, Timing timing,
+        @Nullable Integer thread, boolean paused) {
+
+    /** A chat that has chosen nothing yet. */
+    public static Chat met(long id, ChatKind kind, Reader reader, @Nullable Integer thread) {
+        return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, thread, false);
+    }
+
+    /** The same chat, reading so. */
+    public Chat with(Reader wanted) {
+        return new Chat(id, kind, wanted, picture, silent, timing, thread, paused);
+    }
+
+    /** The same chat with pictures of this size. */
+    public Chat with(Picture wanted) {
+        return new Chat(id, kind, reader, wanted, silent, timing, thread, paused);
+    }
+
+    /** The same chat at these times. */
+    public Chat with(Timing wanted) {
+        return new Chat(id, kind, reader, picture, silent, wanted, thread, paused);
+    }
+
+    /** The same chat with or without a sound. */
+    public Chat silent(boolean wanted) {
+        return new Chat(id, kind, reader, picture, wanted, timing, thread, paused);
+    }
+}

@@ -17,12 +17,14 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
 
 /** The table of chats: who reads, and how. */
 @Repository
@@ -34,11 +36,13 @@ public class Chats {
     private static final int MOST_DOUBLINGS = 5;
 
     private final JdbcClient sql;
+    private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Chats(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+    Chats(JdbcClient sql, Subscriptions subscriptions, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.subscriptions = subscriptions;
         this.events = events;
         this.clock = clock;
     }
@@ -55,19 +59,49 @@ public class Chats {
     }
 
     /**
-     * Writes down a chat that speaks to us for the first time; does nothing when it is known.
+     * Writes down a chat that speaks to us for the first time, and that it reads this edition; does nothing when it is known.
      *
      * @return whether it was new
      */
     @Transactional
-    public boolean meet(Chat chat) {
-        return sql.sql("""
-                insert into chat (id, kind, language, zone, edition, thread, created_at)
-                values (:id, :kind, :language, :zone, :edition, :thread, :now)
-                on conflict do nothing
-                """).param("id", chat.id()).param("kind", chat.kind().name())
-                .param("language", chat.reader().language().tag()).param("zone", chat.reader().zone().getId())
-                .param("edition", chat.edition()).param("thread", chat.thread()).param("now", now()).update() == 1;
+    public boolean meet(Chat chat, String edition) {
+        boolean isNew = sql
+                .sql("""
+                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, thread, created_at)
+                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :thread, :now)
+                        on conflict do nothing
+                        """)
+                .paramSource(parameters(chat).addValue("kind", chat.kind().name())
+                        .addValue("thread", chat.thread()).addValue("now", now()))
+                .update() == 1;
+        if (isNew) {
+            subscriptions.addEdition(chat.id(), edition);
+        }
+        return isNew;
+    }
+
+    /** From now on the chat gets what it wants as this one does: language, script, zone, picture, sound and times. */
+    @Transactional
+    public void change(Chat chat) {
+        Optional<Chat> before = byId(chat.id());
+        sql.sql("""
+                update chat set language = :language, script = :script, zone = :zone, picture = :picture,
+                                silent = :silent, schedule = :schedule, quiet = :quiet
+                where id = :id
+                """).paramSource(parameters(chat)).update();
+        if (before.filter(old -> old.timing().equals(chat.timing())
+                && old.reader().zone().equals(chat.reader().zone())).isEmpty()) {
+            events.publishEvent(new TimingChanged(chat.id()));
+        }
+    }
+
+    private static MapSqlParameterSource parameters(Chat chat) {
+        QuietHours quiet = chat.timing().quiet();
+        return new MapSqlParameterSource("id", chat.id()).addValue("language", chat.reader().language().tag())
+                .addValue("script", chat.reader().script().name()).addValue("zone", chat.reader().zone().getId())
+                .addValue("picture", chat.picture().name()).addValue("silent", chat.silent())
+                .addValue("schedule", chat.timing().schedule().text())
+                .addValue("quiet", quiet == null ? "" : quiet.text());
     }
 
     /** From now on the chat gets its digests in this forum thread; null for none. */
@@ -85,7 +119,7 @@ public class Chats {
     private void pauseNow(long id, String reason) {
         sql.sql("update chat set paused_at = :now, pause_reason = :reason where id = :id and paused_at is null")
                 .param("id", id).param("now", now()).param("reason", reason).update();
-        events.publishEvent(new Withdrawn(id, null));
+        events.publishEvent(new Withdrawn(id));
     }
 
     /**
@@ -125,7 +159,7 @@ public class Chats {
     @Transactional
     public void drop(long id) {
         sql.sql("delete from chat where id = :id").param("id", id).update();
-        events.publishEvent(new Withdrawn(id, null));
+        events.publishEvent(new Withdrawn(id));
     }
 
     /** Moves everything the chat has to its new id. */
@@ -137,11 +171,7 @@ public class Chats {
         if (byId(to).isEmpty()) {
             sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
         } else {
-            sql.sql("""
-                    insert into subscription (chat_id, topic, created_at)
-                    select :to, topic, created_at from subscription where chat_id = :from
-                    on conflict do nothing
-                    """).param("to", to).param("from", from).update();
+            subscriptions.merge(from, to);
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }
         sql.sql("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing")
@@ -170,9 +200,14 @@ public class Chats {
     }
 
     private static Chat chat(ResultSet row, int number) throws SQLException {
-        Language language = Language.ofTag(row.getString("language")).orElseThrow();
-        Reader reader = new Reader(language, language.script(), ZoneId.of(row.getString("zone")));
-        return new Chat(row.getLong("id"), ChatKind.valueOf(row.getString("kind")), reader, row.getString("edition"),
+        Reader reader = new Reader(Language.ofTag(row.getString("language")).orElseThrow(),
+                Script.valueOf(row.getString("script")), ZoneId.of(row.getString("zone")));
+        return new Chat(row.getLong("id"), ChatKind.valueOf(row.getString("kind")), reader,
+                Picture.valueOf(row.getString("picture")), row.getBoolean("silent"), timing(row),
                 row.getObject("thread", Integer.class), row.getObject("paused_at") != null);
+    }
+
+    private static Timing timing(ResultSet row) throws SQLException {
+        return Timing.ofText(row.getString("schedule"), row.getString("quiet"));
     }
 }

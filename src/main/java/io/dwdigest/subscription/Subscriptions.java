@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,34 +15,45 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of subscriptions: which chat wants which topic. */
+/** The tables of what each chat wants: editions and topics; {@link ReaderWords} adds its words. */
 @Repository
 public class Subscriptions {
 
     private final JdbcClient sql;
+    private final ReaderWords words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Subscriptions(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+    Subscriptions(JdbcClient sql, ReaderWords words, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The topics that the chat wants. */
-    public Set<String> topics(long chatId) {
-        return new HashSet<>(sql.sql("select topic from subscription where chat_id = :chat").param("chat", chatId)
-                .query(String.class).list());
+    /** What the chat wants. */
+    public Wishes of(long chatId) {
+        return of(List.of(chatId)).getOrDefault(chatId, Wishes.NONE);
     }
 
-    /** The topics that each of the chats wants; chats that want nothing are left out. */
-    public Map<Long, Set<String>> topics(Collection<Long> chatIds) {
-        Map<Long, Set<String>> topics = new HashMap<>();
-        sql.sql("select chat_id, topic from subscription where chat_id = any(:chats)")
+    /** What each of the chats wants. */
+    public Map<Long, Wishes> of(Collection<Long> chatIds) {
+        Map<Long, Set<String>> editions = values("edition", "chat_edition", chatIds);
+        Map<Long, Set<String>> topics = values("topic", "subscription", chatIds);
+        Map<Long, List<ReaderWord>> own = words.of(chatIds);
+        Map<Long, Wishes> wishes = new HashMap<>();
+        chatIds.forEach(chat -> wishes.put(chat, new Wishes(editions.getOrDefault(chat, Set.of()),
+                topics.getOrDefault(chat, Set.of()), own.getOrDefault(chat, List.of()))));
+        return wishes;
+    }
+
+    private Map<Long, Set<String>> values(String column, String table, Collection<Long> chatIds) {
+        Map<Long, Set<String>> values = new HashMap<>();
+        sql.sql("select chat_id, %s from %s where chat_id = any(:chats)".formatted(column, table))
                 .param("chats", chatIds.toArray(Long[]::new)).query(row -> {
-                    topics.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getString(2));
+                    values.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getString(2));
                 });
-        return topics;
+        return values;
     }
 
     /**
@@ -58,7 +70,7 @@ public class Subscriptions {
     }
 
     /**
-     * Ends one topic for the chat and withdraws what is still owed for it.
+     * Ends one topic for the chat.
      *
      * @return false when it was not subscribed
      */
@@ -66,18 +78,55 @@ public class Subscriptions {
     public boolean unsubscribe(long chatId, String topic) {
         int ended = sql.sql("delete from subscription where chat_id = :chat and topic = :topic")
                 .param("chat", chatId).param("topic", topic).update();
-        events.publishEvent(new Withdrawn(chatId, topic));
+        events.publishEvent(new WishesChanged(chatId));
         return ended == 1;
     }
 
-    /** Ends everything for the chat and withdraws all that is still owed. */
+    /**
+     * From now on the chat reads the edition too.
+     *
+     * @return false when it did already
+     */
+    public boolean addEdition(long chatId, String edition) {
+        return sql.sql("insert into chat_edition (chat_id, edition) values (:chat, :edition) on conflict do nothing")
+                .param("chat", chatId).param("edition", edition).update() == 1;
+    }
+
+    /** From now on the chat does not read the edition. */
+    @Transactional
+    public void removeEdition(long chatId, String edition) {
+        sql.sql("delete from chat_edition where chat_id = :chat and edition = :edition").param("chat", chatId)
+                .param("edition", edition).update();
+        events.publishEvent(new WishesChanged(chatId));
+    }
+
+    /** Ends everything for the chat, topics and words, and withdraws all that is still owed; how it reads is kept. */
     @Transactional
     public void stop(long chatId) {
         sql.sql("delete from subscription where chat_id = :chat").param("chat", chatId).update();
-        events.publishEvent(new Withdrawn(chatId, null));
+        sql.sql("delete from chat_word where chat_id = :chat").param("chat", chatId).update();
+        events.publishEvent(new Withdrawn(chatId));
     }
 
-    /** How many subscriptions there are. */
+    /** Takes over what the chat with the old id wants. */
+    void merge(long from, long to) {
+        sql.sql("""
+                insert into subscription (chat_id, topic, created_at)
+                select :to, topic, created_at from subscription where chat_id = :from
+                on conflict do nothing
+                """).param("to", to).param("from", from).update();
+        sql.sql("""
+                insert into chat_edition (chat_id, edition) select :to, edition from chat_edition where chat_id = :from
+                on conflict do nothing
+                """).param("to", to).param("from", from).update();
+        sql.sql("""
+                insert into chat_word (chat_id, typed, word, head, muted, created_at)
+                select :to, typed, word, head, muted, created_at from chat_word where chat_id = :from
+                on conflict do nothing
+                """).param("to", to).param("from", from).update();
+    }
+
+    /** How many topics are followed, counting each chat. */
     public long count() {
         return sql.sql("select count(*) from subscription").query(Long.class).single();
     }

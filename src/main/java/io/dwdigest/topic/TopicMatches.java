@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +25,12 @@ public class TopicMatches {
 
     /** Ordered by all columns of the index, so that H2 too walks it backwards and stops at the limit. */
     static final String LATEST = """
-            select article_id from topic_match where topic = :topic and edition = :edition
+            select article_id, dated_at from topic_match where topic = :topic and edition = :edition
             order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
             """;
 
     static final String LATEST_AFTER = """
-            select article_id from topic_match where topic = :topic and edition = :edition
+            select article_id, dated_at from topic_match where topic = :topic and edition = :edition
               and dated_at <= :dated and (dated_at < :dated or article_id < :after)
             order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
             """;
@@ -40,17 +43,34 @@ public class TopicMatches {
         this.topics = topics;
     }
 
-    /** The newest articles about a topic in an edition, newest first; of the same date the higher id first. */
-    public List<Long> latest(String topic, String edition, int limit) {
-        return sql.sql(LATEST).param("topic", topic).param("edition", edition).param("limit", limit)
-                .query(TopicMatches::articleId)
-                .list();
+    private record Dated(long articleId, OffsetDateTime at) {}
+
+    private static final Comparator<Dated> NEWEST_FIRST = Comparator.comparing(Dated::at)
+            .thenComparingLong(Dated::articleId).reversed();
+
+    /** The newest articles about a topic in some editions, newest first; of the same date the higher id first. */
+    public List<Long> latest(String topic, Set<String> editions, int limit) {
+        return newest(editions, limit, edition -> sql.sql(LATEST).param("topic", topic).param("edition", edition)
+                .param("limit", limit));
     }
 
-    /** As {@link #latest(String, String, int)}, what follows an article; from the start when that article is gone. */
-    public List<Long> latest(String topic, String edition, int limit, long afterArticleId) {
-        return dated(topic, afterArticleId).map(dated -> latest(topic, edition, limit, dated, afterArticleId))
-                .orElseGet(() -> latest(topic, edition, limit));
+    /**
+     * As {@link #latest(String, Set, int)}, what follows an article; from the start when that article is gone.
+     */
+    public List<Long> latest(String topic, Set<String> editions, int limit, long afterArticleId) {
+        return dated(topic, afterArticleId).map(dated -> latest(topic, editions, limit, dated, afterArticleId))
+                .orElseGet(() -> latest(topic, editions, limit));
+    }
+
+    private List<Long> latest(String topic, Set<String> editions, int limit, OffsetDateTime dated, long after) {
+        return newest(editions, limit, edition -> sql.sql(LATEST_AFTER).param("topic", topic)
+                .param("edition", edition).param("dated", dated).param("after", after).param("limit", limit));
+    }
+
+    /** Edition by edition, each along the index. */
+    private static List<Long> newest(Set<String> editions, int limit, Function<String, StatementSpec> query) {
+        return editions.stream().map(query).flatMap(spec -> spec.query(TopicMatches::dated).list().stream())
+                .sorted(NEWEST_FIRST).limit(limit).map(Dated::articleId).toList();
     }
 
     /** The topics of an article, in the order of the topics file. */
@@ -106,14 +126,7 @@ public class TopicMatches {
                 .param("id", articleId).param("topic", topic).query(OffsetDateTime.class).optional();
     }
 
-    private List<Long> latest(String topic, String edition, int limit, OffsetDateTime dated, long after) {
-        return sql.sql(LATEST_AFTER).param("topic", topic).param("edition", edition).param("dated", dated)
-                .param("after", after)
-                .param("limit", limit).query(TopicMatches::articleId)
-                .list();
-    }
-
-    private static Long articleId(ResultSet row, int number) throws SQLException {
-        return row.getLong("article_id");
+    private static Dated dated(ResultSet row, int number) throws SQLException {
+        return new Dated(row.getLong("article_id"), row.getObject("dated_at", OffsetDateTime.class));
     }
 }

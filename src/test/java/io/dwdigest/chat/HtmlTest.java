@@ -6,6 +6,8 @@ import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.subscription.Picture;
+
 class HtmlTest {
 
     private static final URI LINK = URI.create("https://www.dw.com/zh/a-1?a=1&b='2'");
@@ -45,6 +47,7 @@ class HtmlTest {
     @Test
     void a_message_shows_the_picture_it_was_given_or_none() {
         assertThat(new Html().text("a").message().picture()).isNull();
-        assertThat(new Html().text("a").message(LINK).picture()).isEqualTo(LINK);
+        assertThat(new Html().text("a").message(LINK, Picture.SMALL).picture()).isEqualTo(LINK);
+        assertThat(new Html().text("a").message(LINK, Picture.OFF).picture()).isNull();
     }
 }

@@ -2,19 +2,32 @@ package io.dwdigest.delivery;
 
 import static io.dwdigest.delivery.Ledger.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
+import io.dwdigest.subscription.WordText;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SampleArticles;
 
@@ -58,7 +71,7 @@ class FanOutsTest {
         find(11, true, "law", "ai");
         finish();
         Delivery claimed = ledger.claim(1).getFirst();
-        assertThat(claimed).isEqualTo(new Delivery(claimed.id(), 1, 11, 0, "ai", Form.FULL, 1, NOON, null));
+        assertThat(claimed).isEqualTo(new Delivery(claimed.id(), 1, 11, 0, Form.FULL, 1, NOON, false, null, null));
     }
 
     @Test
@@ -122,7 +135,7 @@ class FanOutsTest {
         fanOuts.advance();
         Delivery delivery = ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON).getFirst();
         ledger.part(Outbox.class)
-                .settle(List.of(new Settlement(delivery.id(), State.SENT, Form.FULL, NOON, NOON, 7, null)));
+                .settle(List.of(new Settlement(delivery.id(), State.SENT, Form.FULL, NOON, false, NOON, 7, null)));
         ledger.run("update fan_out set reached = -9000000000000000000");
         finish();
         assertThat(ledger.deliveries()).containsExactly("1 11 SENT", "2 11 OWED");
@@ -140,6 +153,58 @@ class FanOutsTest {
         assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
     }
 
+    @Test
+    void a_chat_with_set_times_is_owed_it_then_together_with_the_rest() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        ledger.plan(1, "18:00 20:00", "");
+        ledger.reader(3, "zh", "ai");
+        ledger.plan(3, "", "22:00-07:00");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId, Delivery::bundled)
+                .containsExactly(tuple(2L, false), tuple(3L, false));
+        ledger.clock.set(Instant.parse("2026-11-20T18:00:00Z"));
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId, Delivery::due, Delivery::bundled)
+                .containsExactly(tuple(1L, Instant.parse("2026-11-20T18:00:00Z"), true));
+    }
+
+    @Test
+    void what_comes_in_quiet_hours_is_owed_when_they_end() {
+        ledger.reader(1, "zh", "ai");
+        ledger.plan(1, "", "11:00-13:30");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.clock.set(Instant.parse("2026-11-20T13:30:00Z"));
+        assertThat(ledger.claim(9)).hasSize(1);
+    }
+
+    /** The query for many chats, and the rule for one: they must say the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoever_is_owed_an_article_wants_it_and_whoever_wants_it_is_owed_it(long seed) {
+        Random random = new Random(seed);
+        List<String> words = List.of("人工智能", "自行车", "换链条", "足球", "AI", "实验", "作坊", "車", "wagen", "一整年");
+        for (long chat = 1; chat <= 200; chat++) {
+            ledger.reader(chat, random.nextInt(4) == 0 ? "en" : "zh", Stream.of("ai", "china", "law")
+                    .filter(_ -> random.nextInt(3) == 0).toArray(String[]::new));
+            for (String word : words) {
+                if (random.nextInt(8) == 0) {
+                    ledger.part(ReaderWords.class).add(chat,
+                            ReaderWord.of(word, random.nextInt(3) == 0).orElseThrow());
+                }
+            }
+        }
+        find(11, true, "ai", "law");
+        finish();
+        Map<Long, Wishes> wishes = ledger.part(Subscriptions.class).of(LongStream.rangeClosed(1, 200).boxed().toList());
+        WordText text = WordText.of(SampleArticles.ai(11, 0));
+        assertThat(ledger.deliveries()).hasSizeBetween(20, 180).containsExactlyElementsOf(wishes.entrySet().stream()
+                .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), () -> text).isPresent())
+                .map(Map.Entry::getKey).sorted().map(chat -> chat + " 11 OWED").toList());
+    }
+
     private void find(long article, boolean pushed, String... topics) {
         ledger.part(Articles.class).add(SampleArticles.ai(article, 0), pushed);
         ledger.about(article, topics);
@@ -153,10 +218,11 @@ class FanOutsTest {
 
     private void followers() {
         ledger.run("""
-                insert into chat (id, kind, language, zone, edition, created_at)
+                insert into chat (id, kind, language, zone, created_at)
                 with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < %d)
-                select n, 'PRIVATE', 'en', 'UTC', 'zh', current_timestamp from numbers
+                select n, 'PRIVATE', 'en', 'UTC', current_timestamp from numbers
                 """.formatted(MANY));
+        ledger.run("insert into chat_edition (chat_id, edition) select id, 'zh' from chat");
         ledger.run("insert into subscription (chat_id, topic, created_at) select id, 'ai', created_at from chat");
     }
 }

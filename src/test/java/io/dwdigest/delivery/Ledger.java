@@ -17,9 +17,15 @@ import io.dwdigest.language.Script;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Timing;
 import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SampleArticles;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.topic.SomeTopics;
+import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
 
 /** The tables of deliveries with all that they look at, and short words to fill and read them. */
 final class Ledger implements AutoCloseable {
@@ -32,8 +38,9 @@ final class Ledger implements AutoCloseable {
     private final Parts parts;
 
     Ledger(DataSource database) {
-        parts = new Parts(database, clock).of(Articles.class, Chats.class, Subscriptions.class, Outbox.class,
-                FanOuts.class, Waits.class);
+        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class, Chats.class, Subscriptions.class,
+                ReaderWords.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
+                Replanning.class, Bundles.class);
     }
 
     <T> T part(Class<T> type) {
@@ -43,10 +50,22 @@ final class Ledger implements AutoCloseable {
     /** A chat that reads an edition and follows topics. */
     void reader(long chat, String edition, String... topics) {
         ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;
-        part(Chats.class).meet(new Chat(chat, kind, READER, edition, null, false));
+        part(Chats.class).meet(Chat.met(chat, kind, READER, null), edition);
         for (String topic : topics) {
             part(Subscriptions.class).subscribe(chat, topic);
         }
+    }
+
+    /** From now on the chat wants to be sent something at these times only, as the table of chats has them. */
+    void plan(long chat, String schedule, String quiet) {
+        Chats chats = part(Chats.class);
+        chats.change(chats.byId(chat).orElseThrow().with(Timing.ofText(schedule, quiet)));
+    }
+
+    /** An article that is there, about the topics. */
+    void article(long article, String... topics) {
+        part(Articles.class).add(SampleArticles.ai(article, 0), false);
+        about(article, topics);
     }
 
     /** An article is about the topics. */
@@ -57,11 +76,11 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Owes an article to a chat since a moment, because of topic {@code ai}. */
+    /** Owes an article to a chat since a moment. */
     void owe(long chat, long article, Instant due) {
         parts.sql().sql("""
-                insert into delivery (chat_id, article_id, revision, topic, state, form, due_at, attempts, changed_at)
-                values (?, ?, 0, 'ai', 'OWED', 'FULL', ?, 0, ?)
+                insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                values (?, ?, 0, 'OWED', 'FULL', ?, 0, ?)
                 """).params(chat, article, due.atOffset(UTC), due.atOffset(UTC)).update();
     }
 

@@ -2,7 +2,9 @@ package io.dwdigest.delivery;
 
 import static io.dwdigest.delivery.Ledger.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -175,7 +177,7 @@ class OutboxTest {
         ledger.clock.set(LATER);
         Delivery first = both.getFirst();
         assertThat(ledger.claim(9))
-                .containsExactly(new Delivery(first.id(), 1, 11, 0, "ai", Form.PLAIN, 2, LATER, "a note"));
+                .containsExactly(new Delivery(first.id(), 1, 11, 0, Form.PLAIN, 2, LATER, false, null, "a note"));
     }
 
     @Test
@@ -225,8 +227,8 @@ class OutboxTest {
     void what_another_topic_still_wants_stays_owed_until_that_one_ends_too() {
         ledger.reader(1, "zh", "ai", "china", "law");
         ledger.reader(2, "zh", "ai");
-        ledger.about(11, "ai");
-        ledger.about(12, "ai", "china");
+        ledger.article(11, "ai");
+        ledger.article(12, "ai", "china");
         ledger.owe(1, 11, NOON);
         ledger.owe(1, 12, NOON);
         ledger.owe(2, 11, NOON);
@@ -266,6 +268,41 @@ class OutboxTest {
     }
 
     @Test
+    void what_waited_for_a_set_time_is_claimed_together_and_no_more_than_a_message_of_it_at_once() {
+        LongStream.rangeClosed(1, 102).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.owe(2, 1, NOON);
+        ledger.run("update delivery set bundled = true where chat_id = 1");
+        List<Delivery> claimed = ledger.claim(2);
+        assertThat(claimed).filteredOn(delivery -> delivery.chatId() == 1).hasSize(100)
+                .extracting(Delivery::message).containsOnly(claimed.getFirst().id());
+        assertThat(claimed).filteredOn(delivery -> delivery.chatId() == 2).extracting(Delivery::bundleId)
+                .containsOnlyNulls();
+        outbox.settle(claimed.stream().map(delivery -> settlement(delivery, State.SENT, Form.FULL, NOON)).toList());
+        assertThat(outbox.bundle(1, claimed.getFirst().id())).hasSize(100);
+        assertThat(outbox.bundle(2, claimed.getFirst().id())).isEmpty();
+        assertThat(ledger.claim(2)).extracting(Delivery::articleId).containsExactly(101L, 102L);
+    }
+
+    @Test
+    void what_is_older_than_two_days_after_an_outage_is_bundled_and_the_rest_comes_one_by_one() {
+        LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.clock.set(NOON.plus(Duration.ofHours(49)));
+        LongStream.rangeClosed(4, 5).forEach(article -> ledger.owe(1, article, ledger.clock.instant()));
+        assertThat(ledger.claim(9)).extracting(Delivery::articleId).containsExactly(1L, 2L, 3L);
+        assertThat(ledger.claim(9)).extracting(Delivery::articleId, Delivery::bundleId).containsExactly(tuple(4L, null));
+    }
+
+    @Test
+    void new_times_hold_what_is_owed_and_no_times_let_it_go_in_one_message() {
+        ledger.reader(1, "zh", "ai");
+        LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.plan(1, "18:00", "");
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.plan(1, "", "");
+        assertThat(ledger.claim(9)).hasSize(3).extracting(Delivery::bundled).containsOnly(true);
+    }
+
+    @Test
     void only_what_was_settled_long_ago_is_trimmed() {
         LongStream.rangeClosed(1, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
         List<Delivery> claimed = ledger.claim(3);
@@ -301,6 +338,6 @@ class OutboxTest {
     }
 
     private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
-        return new Settlement(delivery.id(), state, form, due, NOON, 77, "a note");
+        return new Settlement(delivery.id(), state, form, due, delivery.bundled(), NOON, 77, "a note");
     }
 }

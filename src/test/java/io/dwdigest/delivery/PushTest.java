@@ -101,8 +101,8 @@ class PushTest {
         Article article = SampleArticles.ai(IDS.incrementAndGet(), 0);
         bot.part(Articles.class).add(article, false);
         bot.part(JdbcClient.class).sql("""
-                insert into delivery (chat_id, article_id, revision, topic, state, form, due_at, attempts, changed_at)
-                values (?, ?, 0, 'ai', 'OWED', 'FULL', '2026-11-20 12:00:00Z', 0, '2026-11-20 12:00:00Z')
+                insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                values (?, ?, 0, 'OWED', 'FULL', '2026-11-20 12:00:00Z', 0, '2026-11-20 12:00:00Z')
                 """).params(group.id(), article.id()).update();
         moved.awaits("第%d号".formatted(article.id()));
         awaitSettled();

@@ -21,7 +21,7 @@ class SettlementTest {
     @EnumSource
     void what_was_sent_keeps_the_number_of_its_message(Form form) {
         assertThat(settle(delivery(form, 1), new Outcome.Sent(77)))
-                .isEqualTo(new Settlement(5, State.SENT, form, DUE, NOW, 77, null));
+                .isEqualTo(new Settlement(5, State.SENT, form, DUE, false, NOW, 77, null));
     }
 
     @Test
@@ -51,11 +51,17 @@ class SettlementTest {
     void a_chat_that_is_missing_is_asked_for_once_more_after_a_minute() {
         Outcome missing = new Outcome.Missing("chat not found");
         assertThat(settle(delivery(Form.FULL, 1), missing))
-                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(60), NOW, null, "chat not found"));
-        Delivery again = new Delivery(5, 1, 11, 0, "ai", Form.FULL, 2, DUE, "chat not found");
+                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null, "chat not found"));
+        Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "chat not found");
         assertThat(settle(again, missing)).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "chat not found"));
-        Delivery afterWaiting = new Delivery(5, 1, 11, 0, "ai", Form.FULL, 2, DUE, "told to wait PT9S");
+        Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "told to wait PT9S");
         assertThat(settle(afterWaiting, missing).state()).isEqualTo(State.OWED);
+    }
+
+    @Test
+    void what_is_not_wanted_now_comes_with_the_rest_when_it_is() {
+        assertThat(settle(new Outcome.Held(NOW.plusSeconds(3600)))).isEqualTo(
+                new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
     }
 
     @Test
@@ -75,7 +81,7 @@ class SettlementTest {
     void an_unknown_outcome_is_tried_again_later_or_left_as_the_operator_chose() {
         Outcome unknown = new Outcome.Unknown("timeout");
         assertThat(settle(delivery(Form.FULL, 3), unknown))
-                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(20), NOW, null, "timeout"));
+                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
         assertThat(Settlement.of(delivery(Form.FULL, 3), unknown, UnknownOutcome.SKIP, NOW))
                 .isEqualTo(ended(State.UNKNOWN, Form.FULL, "timeout"));
     }
@@ -106,14 +112,14 @@ class SettlementTest {
     }
 
     private static Delivery delivery(Form form, int attempts) {
-        return new Delivery(5, 1, 11, 0, "ai", form, attempts, DUE, null);
+        return new Delivery(5, 1, 11, 0, form, attempts, DUE, false, null, null);
     }
 
     private static Settlement inPlace(Form form, String note) {
-        return new Settlement(5, State.OWED, form, DUE, NOW, null, note);
+        return new Settlement(5, State.OWED, form, DUE, false, NOW, null, note);
     }
 
     private static Settlement ended(State state, Form form, String note) {
-        return new Settlement(5, state, form, DUE, NOW, null, note);
+        return new Settlement(5, state, form, DUE, false, NOW, null, note);
     }
 }

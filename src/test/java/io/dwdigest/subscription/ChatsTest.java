@@ -26,7 +26,7 @@ import io.dwdigest.testing.SettableClock;
 @EnumSource
 class ChatsTest {
 
-    private static final Reader READER = new Reader(Language.ZH_HANT, Script.TRADITIONAL, ZoneId.of("Asia/Taipei"));
+    private static final Reader READER = new Reader(Language.ZH_HANT, Script.TAIWAN, ZoneId.of("Asia/Taipei"));
     private static final long GROUP = -100;
     private static final long SUPERGROUP = -1_001_234_567_890_123L;
 
@@ -38,7 +38,7 @@ class ChatsTest {
 
     ChatsTest(Database database) {
         parts = new Parts(database.create(), clock)
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class);
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
         chats = parts.part(Chats.class);
         subscriptions = parts.part(Subscriptions.class);
     }
@@ -50,26 +50,26 @@ class ChatsTest {
 
     @Test
     void a_chat_comes_back_as_it_was_met() {
-        Chat inThread = new Chat(SUPERGROUP, ChatKind.GROUP, READER, "zh-hant", 17, false);
+        Chat inThread = Chat.met(SUPERGROUP, ChatKind.GROUP, READER, 17);
         Chat alone = chat(7_123_456_789L, null);
-        assertThat(chats.meet(inThread)).isTrue();
-        assertThat(chats.meet(alone)).isTrue();
+        assertThat(chats.meet(inThread, "zh")).isTrue();
+        assertThat(chats.meet(alone, "zh")).isTrue();
         assertThat(chats.byIds(List.of(SUPERGROUP, 7_123_456_789L, 5L))).containsExactlyInAnyOrder(inThread, alone);
         assertThat(chats.byId(5)).isEmpty();
     }
 
     @Test
     void who_is_known_stays_as_they_are_when_met_again() {
-        chats.meet(chat(1, 17));
+        chats.meet(chat(1, 17), "zh");
         chats.pause(1, "blocked");
-        assertThat(chats.meet(chat(1, null))).isFalse();
+        assertThat(chats.meet(chat(1, null), "zh")).isFalse();
         assertThat(chats.byId(1)).contains(paused(chat(1, 17)));
     }
 
     @Test
     void a_chat_moves_to_another_thread_and_back_to_none() {
-        chats.meet(chat(1, null));
-        chats.meet(chat(2, 3));
+        chats.meet(chat(1, null), "zh");
+        chats.meet(chat(2, 3), "zh");
         chats.moveTo(1, 17);
         assertThat(chats.byId(1)).contains(chat(1, 17));
         chats.moveTo(1, null);
@@ -79,20 +79,20 @@ class ChatsTest {
 
     @Test
     void a_pause_withdraws_what_is_owed_and_keeps_what_is_wanted() {
-        chats.meet(chat(1, null));
-        chats.meet(chat(2, null));
+        chats.meet(chat(1, null), "zh");
+        chats.meet(chat(2, null), "zh");
         subscriptions.subscribe(1, "ai");
         chats.pause(1, "blocked");
         assertThat(chats.byId(1)).contains(paused(chat(1, null)));
         assertThat(chats.byId(2)).contains(chat(2, null));
         assertThat(chats.count()).isOne();
-        assertThat(heard.facts).containsExactly(new Withdrawn(1, null));
-        assertThat(subscriptions.topics(1)).containsExactly("ai");
+        assertThat(heard.facts).containsExactly(new Withdrawn(1));
+        assertThat(subscriptions.of(1).topics()).containsExactly("ai");
     }
 
     @Test
     void a_resumed_chat_is_not_paused_and_nothing_else_happens() {
-        chats.meet(chat(1, null));
+        chats.meet(chat(1, null), "zh");
         chats.pause(1, "blocked");
         heard.facts.clear();
         chats.resume(1);
@@ -103,7 +103,7 @@ class ChatsTest {
 
     @Test
     void a_chat_that_may_not_be_written_to_is_tried_again_after_longer_and_longer_pauses() {
-        chats.meet(chat(GROUP, null));
+        chats.meet(chat(GROUP, null), "zh");
         for (int hours : new int[]{1, 2, 4, 8, 16, 24, 24}) {
             assertThat(chats.mute(GROUP, "no rights")).isEqualTo(Duration.ofHours(hours));
             clock.advance(Duration.ofHours(hours).minusSeconds(1));
@@ -119,7 +119,7 @@ class ChatsTest {
 
     @Test
     void who_blocked_the_bot_is_not_tried_again_and_who_came_back_begins_anew() {
-        chats.meet(chat(GROUP, null));
+        chats.meet(chat(GROUP, null), "zh");
         chats.mute(GROUP, "no rights");
         chats.pause(GROUP, "blocked");
         clock.advance(Duration.ofDays(2));
@@ -131,55 +131,55 @@ class ChatsTest {
 
     @Test
     void a_dropped_chat_is_forgotten_with_all_it_wanted() {
-        chats.meet(chat(1, null));
-        chats.meet(chat(2, null));
+        chats.meet(chat(1, null), "zh");
+        chats.meet(chat(2, null), "zh");
         subscriptions.subscribe(1, "ai");
         subscriptions.subscribe(2, "ai");
         chats.drop(1);
         assertThat(chats.byId(1)).isEmpty();
         assertThat(chats.byId(2)).isPresent();
         assertThat(subscriptions.count()).isOne();
-        assertThat(heard.facts).containsExactly(new Withdrawn(1, null));
+        assertThat(heard.facts).containsExactly(new Withdrawn(1));
     }
 
     @Test
     void a_group_takes_all_it_has_to_its_new_id() {
-        chats.meet(chat(GROUP, null));
+        chats.meet(chat(GROUP, null), "zh");
         subscriptions.subscribe(GROUP, "ai");
         chats.migrate(GROUP, SUPERGROUP);
         assertThat(chats.byId(GROUP)).isEmpty();
         assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, null));
-        assertThat(subscriptions.topics(SUPERGROUP)).containsExactly("ai");
+        assertThat(subscriptions.of(SUPERGROUP).topics()).containsExactly("ai");
         assertThat(heard.facts).containsExactly(new ChatMigrated(GROUP, SUPERGROUP));
     }
 
     @Test
     void a_group_whose_new_id_is_known_already_brings_what_it_wanted() {
-        chats.meet(chat(GROUP, null));
-        chats.meet(chat(SUPERGROUP, 17));
+        chats.meet(chat(GROUP, null), "zh");
+        chats.meet(chat(SUPERGROUP, 17), "zh");
         subscriptions.subscribe(GROUP, "ai");
         subscriptions.subscribe(GROUP, "china");
         subscriptions.subscribe(SUPERGROUP, "china");
         chats.migrate(GROUP, SUPERGROUP);
         assertThat(chats.byId(GROUP)).isEmpty();
         assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17));
-        assertThat(subscriptions.topics(SUPERGROUP)).isEqualTo(Set.of("ai", "china"));
+        assertThat(subscriptions.of(SUPERGROUP).topics()).isEqualTo(Set.of("ai", "china"));
         assertThat(subscriptions.count()).isEqualTo(2);
     }
 
     @Test
     void a_migration_that_is_told_twice_changes_nothing_more() {
-        chats.meet(chat(GROUP, null));
+        chats.meet(chat(GROUP, null), "zh");
         subscriptions.subscribe(GROUP, "ai");
         chats.migrate(GROUP, SUPERGROUP);
         chats.migrate(GROUP, SUPERGROUP);
         assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, null));
-        assertThat(subscriptions.topics(SUPERGROUP)).containsExactly("ai");
+        assertThat(subscriptions.of(SUPERGROUP).topics()).containsExactly("ai");
     }
 
     @Test
     void what_happens_to_a_chat_happens_with_what_listeners_write_or_not_at_all() {
-        chats.meet(chat(GROUP, null));
+        chats.meet(chat(GROUP, null), "zh");
         heard.refuses = true;
         assertThatThrownBy(() -> chats.pause(GROUP, "blocked")).hasMessage("refused");
         assertThatThrownBy(() -> chats.drop(GROUP)).hasMessage("refused");
@@ -188,10 +188,11 @@ class ChatsTest {
     }
 
     private static Chat chat(long id, @Nullable Integer thread) {
-        return new Chat(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE, READER, "zh", thread, false);
+        return Chat.met(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE, READER, thread);
     }
 
     private static Chat paused(Chat chat) {
-        return new Chat(chat.id(), chat.kind(), chat.reader(), chat.edition(), chat.thread(), true);
+        return new Chat(chat.id(), chat.kind(), chat.reader(), chat.picture(), chat.silent(), chat.timing(), chat.thread(),
+                true);
     }
 }

@@ -34,10 +34,10 @@ class SubscriptionsTest {
 
     SubscriptionsTest(Database database) {
         parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class);
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
         subscriptions = parts.part(Subscriptions.class);
         for (long id : List.of(1L, 2L, 3L)) {
-            parts.part(Chats.class).meet(new Chat(id, ChatKind.PRIVATE, READER, "zh", null, false));
+            parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");
         }
     }
 
@@ -50,8 +50,8 @@ class SubscriptionsTest {
     void a_topic_is_subscribed_once() {
         assertThat(subscriptions.subscribe(1, "ai")).isTrue();
         assertThat(subscriptions.subscribe(1, "ai")).isFalse();
-        assertThat(subscriptions.topics(1)).containsExactly("ai");
-        assertThat(subscriptions.topics(2)).isEmpty();
+        assertThat(subscriptions.of(1).topics()).containsExactly("ai");
+        assertThat(subscriptions.of(2).topics()).isEmpty();
         assertThat(subscriptions.count()).isOne();
         assertThat(heard.facts).isEmpty();
     }
@@ -62,12 +62,25 @@ class SubscriptionsTest {
     }
 
     @Test
-    void the_topics_of_many_chats_come_at_once_without_chats_that_want_nothing() {
+    void what_many_chats_want_comes_at_once() {
         subscriptions.subscribe(1, "ai");
         subscriptions.subscribe(1, "china");
+        subscriptions.addEdition(1, "en");
         subscriptions.subscribe(3, "ai");
-        assertThat(subscriptions.topics(List.of(1L, 2L, 99L))).isEqualTo(Map.of(1L, Set.of("ai", "china")));
-        assertThat(subscriptions.topics(List.of())).isEmpty();
+        assertThat(subscriptions.of(List.of(1L, 2L, 99L))).isEqualTo(Map.of(
+                1L, new Wishes(Set.of("zh", "en"), Set.of("ai", "china"), List.of()),
+                2L, new Wishes(Set.of("zh"), Set.of(), List.of()), 99L, Wishes.NONE));
+        assertThat(subscriptions.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void an_edition_is_added_once_and_taken_away_again() {
+        assertThat(subscriptions.addEdition(1, "en")).isTrue();
+        assertThat(subscriptions.addEdition(1, "en")).isFalse();
+        subscriptions.removeEdition(1, "zh");
+        assertThat(subscriptions.of(1).editions()).containsExactly("en");
+        assertThat(subscriptions.of(2).editions()).containsExactly("zh");
+        assertThat(heard.facts).containsExactly(new WishesChanged(1));
     }
 
     @Test
@@ -77,9 +90,9 @@ class SubscriptionsTest {
         subscriptions.subscribe(2, "ai");
         assertThat(subscriptions.unsubscribe(1, "ai")).isTrue();
         assertThat(subscriptions.unsubscribe(3, "ai")).isFalse();
-        assertThat(subscriptions.topics(1)).containsExactly("china");
-        assertThat(subscriptions.topics(2)).containsExactly("ai");
-        assertThat(heard.facts).startsWith(new Withdrawn(1, "ai"));
+        assertThat(subscriptions.of(1).topics()).containsExactly("china");
+        assertThat(subscriptions.of(2).topics()).containsExactly("ai");
+        assertThat(heard.facts).startsWith(new WishesChanged(1));
     }
 
     @Test
@@ -88,10 +101,10 @@ class SubscriptionsTest {
         subscriptions.subscribe(1, "china");
         subscriptions.subscribe(2, "ai");
         subscriptions.stop(1);
-        assertThat(subscriptions.topics(1)).isEmpty();
+        assertThat(subscriptions.of(1).topics()).isEmpty();
         assertThat(subscriptions.count()).isOne();
         assertThat(parts.part(Chats.class).byId(1)).isPresent();
-        assertThat(heard.facts).containsExactly(new Withdrawn(1, null));
+        assertThat(heard.facts).containsExactly(new Withdrawn(1));
     }
 
     @Test
@@ -100,6 +113,6 @@ class SubscriptionsTest {
         heard.refuses = true;
         assertThatThrownBy(() -> subscriptions.unsubscribe(1, "ai")).hasMessage("refused");
         assertThatThrownBy(() -> subscriptions.stop(1)).hasMessage("refused");
-        assertThat(subscriptions.topics(1)).containsExactly("ai");
+        assertThat(subscriptions.of(1).topics()).containsExactly("ai");
     }
 }

@@ -1,0 +1,107 @@
+package io.dwdigest.subscription;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.article.Article;
+
+/** The table of readers' own words: what they follow and what they mute. */
+@Repository
+public class ReaderWords {
+
+    /** Words that one chat may have. */
+    public static final int MOST = 50;
+
+    private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReaderWords(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * From now on the chat follows the word, or mutes it; what it was before is forgotten.
+     *
+     * @return false when the chat has as many words as it may
+     */
+    @Transactional
+    public boolean add(long chatId, ReaderWord word) {
+        sql.sql("delete from chat_word where chat_id = :chat and word = :word").param("chat", chatId)
+                .param("word", word.word()).update();
+        boolean room = of(chatId).size() < MOST;
+        if (room) {
+            sql.sql("""
+                    insert into chat_word (chat_id, typed, word, head, muted, created_at)
+                    values (:chat, :typed, :word, :head, :muted, :now)
+                    """).param("chat", chatId).param("typed", word.typed()).param("word", word.word())
+                    .param("head", word.head()).param("muted", word.muted())
+                    .param("now", clock.instant().atOffset(UTC)).update();
+        }
+        events.publishEvent(new WishesChanged(chatId));
+        return room;
+    }
+
+    /**
+     * Forgets a word of the chat.
+     *
+     * @return what it was; empty when the chat has no such word
+     */
+    @Transactional
+    public Optional<ReaderWord> remove(long chatId, long wordId) {
+        Optional<ReaderWord> word = of(chatId).stream().filter(known -> known.id() == wordId).findFirst();
+        word.ifPresent(known -> {
+            sql.sql("delete from chat_word where id = :id").param("id", wordId).update();
+            events.publishEvent(new WishesChanged(chatId));
+        });
+        return word;
+    }
+
+    /** The words of a chat, oldest first. */
+    public List<ReaderWord> of(long chatId) {
+        return of(List.of(chatId)).getOrDefault(chatId, List.of());
+    }
+
+    /** The words of each of the chats, oldest first; chats without any are left out. */
+    public Map<Long, List<ReaderWord>> of(Collection<Long> chatIds) {
+        Map<Long, List<ReaderWord>> words = new HashMap<>();
+        sql.sql("select * from chat_word where chat_id = any(:chats) order by id")
+                .param("chats", chatIds.toArray(Long[]::new)).query(row -> {
+                    words.computeIfAbsent(row.getLong("chat_id"), _ -> new ArrayList<>()).add(word(row));
+                });
+        return words;
+    }
+
+    /**
+     * The words of any reader that an article has, as they are looked for. The table is asked for those that begin as something in
+     * the article does, so that no more than these are ever held.
+     */
+    public List<String> in(Article article) {
+        WordText text = WordText.of(article);
+        List<String> possible = sql.sql("select distinct word from chat_word where head = any(:heads)")
+                .param("heads", text.heads().toArray(String[]::new))
+                .query((row, number) -> row.getString("word")).list();
+        return List.copyOf(text.has(possible));
+    }
+
+    private static ReaderWord word(ResultSet row) throws SQLException {
+        return new ReaderWord(row.getLong("id"), row.getString("typed"), row.getString("word"),
+                row.getBoolean("muted"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.dwdigest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Parts;
+import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.SettableClock;
+
+@ParameterizedClass
+@EnumSource
+class ReaderWordsTest {
+
+    private static final Reader READER = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
+
+    private final Heard heard = new Heard();
+    private final Parts parts;
+    private final ReaderWords words;
+
+    ReaderWordsTest(Database database) {
+        parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
+        words = parts.part(ReaderWords.class);
+        for (long id : List.of(1L, 2L)) {
+            parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");
+        }
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void words_are_kept_in_the_order_in_which_they_came() {
+        add(1, "大模型", false);
+        add(1, "足球", true);
+        add(2, "足球", false);
+        assertThat(words.of(1)).extracting(ReaderWord::typed).containsExactly("大模型", "足球");
+        assertThat(words.of(List.of(1L, 2L))).containsOnlyKeys(1L, 2L);
+        assertThat(heard.facts).containsExactly(new WishesChanged(1), new WishesChanged(1), new WishesChanged(2));
+    }
+
+    @Test
+    void the_same_word_in_another_script_or_case_takes_its_place() {
+        add(1, "人工智慧", false);
+        add(1, "Fußball", false);
+        add(1, "人工智慧", true);
+        add(1, "fußball", true);
+        assertThat(words.of(1)).extracting(ReaderWord::typed, ReaderWord::muted)
+                .containsExactly(tuple("人工智慧", true),
+                        tuple("fußball", true));
+    }
+
+    @Test
+    void fifty_words_are_the_most() {
+        IntStream.range(0, ReaderWords.MOST).forEach(number -> add(1, "word" + number, false));
+        assertThat(words.add(1, word("one more", false))).isFalse();
+        assertThat(words.add(1, word("word7", true))).isTrue();
+        assertThat(words.of(1)).hasSize(ReaderWords.MOST);
+    }
+
+    @Test
+    void nobody_removes_somebody_elses_word() {
+        add(1, "大模型", false);
+        long id = words.of(1).getFirst().id();
+        assertThat(words.remove(2, id)).isEmpty();
+        assertThat(words.remove(1, id)).isPresent();
+        assertThat(words.remove(1, id)).isEmpty();
+    }
+
+    @Test
+    void the_words_of_all_readers_that_an_article_has_are_found() {
+        add(1, "人工智慧", false);
+        add(1, "自行车", true);
+        add(2, "人工", false);
+        add(2, "智能手机", false);
+        add(2, "车", false);
+        assertThat(words.in(SampleArticles.ai(11, 0))).containsExactlyInAnyOrder("自行车", "人工", "车");
+    }
+
+    @Test
+    void what_a_chat_wants_has_its_words() {
+        add(1, "大模型", false);
+        assertThat(parts.part(Subscriptions.class).of(1).words()).hasSize(1);
+        assertThat(parts.part(Subscriptions.class).of(List.of(2L))).isEqualTo(
+                Map.of(2L, new Wishes(Set.of("zh"), Set.of(), List.of())));
+        parts.part(Subscriptions.class).stop(1);
+        assertThat(words.of(1)).isEmpty();
+    }
+
+    private void add(long chat, String typed, boolean muted) {
+        assertThat(words.add(chat, word(typed, muted))).isTrue();
+    }
+
+    private static ReaderWord word(String typed, boolean muted) {
+        return ReaderWord.of(typed, muted).orElseThrow();
+    }
+}

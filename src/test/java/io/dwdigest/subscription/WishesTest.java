@@ -1,0 +1,89 @@
+package io.dwdigest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Kind;
+
+class WishesTest {
+
+    private static final String HEADLINE = "柏林的足球俱乐部试用大模型，US-Firma hilft beim FC Übersee";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"大模型", "足球俱樂部", "ＵＳ", "fc übersee", "FC Übersee", "uS-firma", "  大模型 ", "*大模型*", "栏目", "導語"})
+    void a_word_is_found_in_headline_kicker_and_lead_in_either_script_and_any_case(String typed) {
+        assertThat(wants(List.of(word(typed, false)))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us", "Über", "irma", "dw", "https", "static", "slug", "俱乐部 试用", "足球柏林", "球 俱"})
+    void parts_of_words_other_words_and_the_link_are_not_found(String typed) {
+        assertThat(ReaderWord.of(typed, false).flatMap(word -> wants(List.of(word)))).isEmpty();
+    }
+
+    @Test
+    void a_muted_word_wins_over_topics_and_words() {
+        assertThat(wants(List.of(word("大模型", false)), "ai")).isPresent();
+        assertThat(wants(List.of(word("大模型", false), word("足球", true)), "ai")).isEmpty();
+        assertThat(wants(List.of(word("篮球", true)), "ai")).contains(new Because.Topic("ai"));
+    }
+
+    @Test
+    void a_topic_is_the_reason_before_a_word_is_and_the_first_of_the_file_before_others() {
+        ReaderWord word = word("大模型", false);
+        assertThat(wants(List.of(word), "world", "ai")).contains(new Because.Topic("ai"));
+        assertThat(wants(List.of(word))).contains(new Because.Word(word));
+    }
+
+    @Test
+    void what_is_in_an_edition_that_is_not_read_is_not_wanted() {
+        Wishes wishes = new Wishes(Set.of("en", "de"), Set.of("ai"), List.of());
+        assertThat(wishes.because("zh", List.of("ai"), () -> WordText.of(article()))).isEmpty();
+        assertThat(wishes.because("de", List.of("ai"), () -> WordText.of(article()))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a", "7", "' '", "*", "**", "!", "'，'", "🤖"})
+    void what_nothing_can_be_found_by_is_no_word(String typed) {
+        assertThat(ReaderWord.of(typed, false)).isEmpty();
+    }
+
+    @Test
+    void a_word_has_an_end() {
+        assertThat(ReaderWord.of("长".repeat(ReaderWord.LONGEST), false)).isPresent();
+        assertThat(ReaderWord.of("长".repeat(ReaderWord.LONGEST + 1), false)).isEmpty();
+        assertThat(ReaderWord.of("猫", false)).isPresent();
+    }
+
+    private static Optional<Because> wants(List<ReaderWord> words, String... topics) {
+        Wishes wishes = new Wishes(Set.of("zh"), Set.of(topics), words);
+        return wishes.because("zh", Stream.of("ai", "world").filter(List.of(topics)::contains).toList(),
+                () -> WordText.of(article()));
+    }
+
+    private static ReaderWord word(String typed, boolean muted) {
+        return ReaderWord.of(typed, muted).orElseThrow();
+    }
+
+    private static Article article() {
+        return article(HEADLINE, "栏目", "這是導語。");
+    }
+
+    private static Article article(String headline, @Nullable String kicker, @Nullable String lead) {
+        return new Article(11, "zh", Kind.ARTICLE, headline, List.of(), lead, kicker, List.of(), List.of(), null,
+                URI.create("https://www.dw.com/zh/slug/a-11"), null, Map.of());
+    }
+}
