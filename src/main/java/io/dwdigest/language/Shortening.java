@@ -7,6 +7,8 @@ import java.util.Locale;
 public final class Shortening {
 
     private static final String ELLIPSIS = "…";
+    /** Ends a sentence too, which {@link BreakIterator} does not know. */
+    private static final char ARABIC_QUESTION_MARK = '\u061F';
 
     private Shortening() {}
 
@@ -18,7 +20,8 @@ public final class Shortening {
         if (text.length() <= limit) {
             return text;
         }
-        int end = lastEnd(BreakIterator.getSentenceInstance(Locale.ROOT), text, limit);
+        String ending = text.replace(ARABIC_QUESTION_MARK, '?');
+        int end = lastEnd(BreakIterator.getSentenceInstance(Locale.ROOT), ending, limit);
         return end > 0 ? text.substring(0, end).strip() : cut(text, limit);
     }
 

@@ -3,6 +3,7 @@ package io.dwdigest.source;
 import java.net.URI;
 import java.util.Optional;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 
 /** Where DW keeps what we read. An id found at one base is fetched from another by id. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.source.Finding.Listed;
 import io.dwdigest.source.Finding.Unchanged;
 import io.dwdigest.source.Finding.Unread;

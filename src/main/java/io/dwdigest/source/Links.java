@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 
 /** Turns what DW prints as a link into the address that a reader gets. */
@@ -15,7 +16,7 @@ final class Links {
 
     private static final String SITE = "https://www.dw.com";
     private static final Pattern HOST = Pattern.compile("^(?:[a-zA-Z][a-zA-Z0-9+.-]{0,9}:)?//[^/?#]*");
-    private static final Pattern LANGUAGE = Pattern.compile("^/[a-z]{2}(?:-[a-z0-9]{2,5})?/");
+    private static final Pattern LANGUAGE = Pattern.compile("^/(([a-z]{2})(?:-[a-z0-9]{2,5})?)/");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
     /** Chinese slugs take nine characters a sign; beyond this the slug is left out, which DW's pages allow. */
@@ -40,7 +41,7 @@ final class Links {
         Matcher language = LANGUAGE.matcher(HOST.matcher(link).replaceFirst(""));
         return language.find()
                 ? Optional.ofNullable(ContentId.place(link)).filter(place -> !place.api())
-                        .map(place -> clean(link, language.group().replace("/", ""), place))
+                        .map(place -> clean(link, language.group(1), place))
                 : Optional.empty();
     }
 
@@ -108,7 +109,9 @@ final class Links {
 
     /** The language service that a link's path names ({@code zh-hant} is the Chinese one); null when none of ours. */
     static @Nullable Edition edition(URI link) {
-        String language = link.getRawPath().replaceFirst("^/([a-z]{2}).*$", "$1");
-        return Edition.of(language).orElse(null);
+        Matcher language = LANGUAGE.matcher(link.getRawPath());
+        return language.find()
+                ? Edition.of(language.group(1)).or(() -> Edition.of(language.group(2))).orElse(null)
+                : null;
     }
 }

@@ -1,5 +1,7 @@
 package io.dwdigest.source;
 
+import io.dwdigest.article.Edition;
+
 /** What one source lists of one edition. */
 record Listing(Source source, Edition edition) {
 

@@ -10,6 +10,8 @@ import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.dwdigest.article.Edition;
+
 /** Looks at one listing, and then reads what is due, whether the look succeeded or not. Never two at once of a listing. */
 @DisallowConcurrentExecution
 class LookJob implements Job {

@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import io.dwdigest.article.Edition;
+
 /** The table of first looks: when each source of an edition was first read with success. */
 @Repository
 class Looks {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 
 /**

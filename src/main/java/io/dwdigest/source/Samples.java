@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
 
 /**
  * Articles in our own words, so that there is something to see on the playground where DW cannot be reached. They are

@@ -11,6 +11,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Origin;
 
 /** DW's news sitemap: the newest articles, each with link, title and date. */

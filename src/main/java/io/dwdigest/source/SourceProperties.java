@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import io.dwdigest.article.Edition;
+
 /**
  * Where and how often DW is read. A value that is not allowed ends the start with one sentence that names the variable.
  *

@@ -15,7 +15,7 @@ final class TopicParser {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,32}");
     private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{2,4})?");
     private static final Set<String> INTERFACE_LANGUAGES = Set.of("zh-Hans", "zh-Hant", "de");
 
     private TopicParser() {}

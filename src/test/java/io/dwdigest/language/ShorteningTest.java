@@ -19,6 +19,14 @@ class ShorteningTest {
             第一句话。第二句话。          | 10 | 第一句话。第二句话。
             One is here. Two is here.  | 20 | One is here.
             没有句号的一长串文字没有句号     | 8  | 没有句号的一长…
+            ¿Sueña el faro? ¡Sí, mucho! | 20 | ¿Sueña el faro?
+            Гусь победил. «Ёж» нет.    | 20 | Гусь победил.
+            «Ура!» — сказал гусь. И всё. | 24 | «Ура!» — сказал гусь.
+            Kuş uçtu mu? İyi uçtu.     | 18 | Kuş uçtu mu?
+            أبحر القارب. عاد القارب.   | 20 | أبحر القارب.
+            هل يحلم القارب؟ نعم يحلم.  | 20 | هل يحلم القارب؟
+            قال: "عاد القارب!" ثم نام. | 22 | قال: "عاد القارب!"
+            سفينة بلا نقطة في آخرها    | 10 | سفينة بلا…
             """)
     void a_text_ends_at_a_sentence_when_it_can(String text, int limit, String shortened) {
         assertThat(Shortening.toFit(text, limit)).isEqualTo(shortened);

@@ -82,7 +82,7 @@ class ArchivedMarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
-            "<!--1739200625000-->\n[x](https://www.dw.com/fr/x/a-1)\n------\n",
+            "<!--1739200625000-->\n[x](https://www.dw.com/sq/x/a-1)\n------\n",
             "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})
     void whatIsNotOfThisFormIsNone(String markdown) {
         assertThat(ArchivedMarkdown.read(markdown)).isEmpty();

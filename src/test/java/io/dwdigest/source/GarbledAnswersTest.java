@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 
@@ -23,7 +24,8 @@ class GarbledAnswersTest {
             Origin.FEED);
 
     @ParameterizedTest
-    @ValueSource(strings = {"feed.rdf.xml", "feed.rss.xml", "feed.atom.xml", "news-sitemap.xml", "api-article.json",
+    @ValueSource(strings = {"feed.rdf.xml", "feed.rss.xml", "feed.atom.xml", "feed-ar.rss.xml", "news-sitemap.xml",
+            "api-article.json",
             "graph-article.json", "page.html", "page-2020.html", "archived-article.md", "archived-video.md",
             "archived-gallery.md"})
     void aGarbledAnswerIsReadOrRefused(String name) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.testing.Database;
 
 @ParameterizedClass

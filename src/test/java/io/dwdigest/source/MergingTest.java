@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.dwdigest.article.Edition;
+
 class SourcePropertiesTest {
 
     private static final URI DW = URI.create("https://www.dw.com");
@@ -18,9 +20,11 @@ class SourcePropertiesTest {
     @Test
     void an_unknown_edition_is_refused_with_those_that_are_known() {
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
-                .withMessage("DW_EDITIONS is xx: use a comma-separated list of zh, en, de");
+                .withMessage(
+                        "DW_EDITIONS is xx: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of()))
-                .withMessage("DW_EDITIONS is empty: use a comma-separated list of zh, en, de");
+                .withMessage(
+                        "DW_EDITIONS is empty: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
     }
 
     @Test

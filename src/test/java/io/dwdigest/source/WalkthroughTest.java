@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.source.Answers.Item;
 import io.dwdigest.testing.Database;

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import okhttp3.OkHttpClient;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
 
 /** The reading of DW, wired between a stand-in and a database as in the bot, but without a scheduler. */
 final class Wired implements AutoCloseable {

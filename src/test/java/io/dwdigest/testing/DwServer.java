@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 
 /** Answers as DW's three hosts do, all on one: feeds, sitemap, graph-api, API and pages. */
@@ -30,7 +31,6 @@ final class DwServer {
     private static final Pattern API = Pattern.compile("/api/detail/(article|video)/(\\d+)");
     private static final Pattern GRAPH = Pattern.compile("/graph-api/[a-z-]+/content/(article|video)/(\\d+)");
     private static final Pattern PAGE = Pattern.compile("/[a-z-]+/(?:.*/)?(?:a|live|video|audio|av|g)-(\\d+)");
-    private static final Map<String, String> EDITIONS = Map.of("chi", "zh");
 
     /** An answer before it is known what the client has already. */
     private record Document(String type, String body, Instant changed) {}
@@ -62,10 +62,15 @@ final class DwServer {
         Matcher feed = FEED.matcher(path);
         if (feed.matches()) {
             return Optional.of(feed(feed.group(1), feed.group(2), newsroom
-                    .inFeed(EDITIONS.getOrDefault(feed.group(3), feed.group(3)), feed.group(4))));
+                    .inFeed(edition(feed.group(3)), feed.group(4))));
         }
         Matcher sitemap = SITEMAP.matcher(path);
         return sitemap.matches() ? Optional.of(sitemap(sitemap.group(1))) : Optional.empty();
+    }
+
+    private static String edition(String channel) {
+        return Arrays.stream(Edition.values()).filter(edition -> edition.channel().equals(channel)).map(Edition::code)
+                .findFirst().orElse(channel);
     }
 
     private static Document feed(String form, String channel, List<Piece> pieces) {

@@ -31,6 +31,7 @@ class JudgeTest {
                     0: [智能城市]
                     -6: [心脏]
                   de: {10: [KI]}
+                  pt: {10: [IA]}
               - id: china
                 names: {en: China}
                 hashtags: {en: China}
@@ -83,6 +84,8 @@ class JudgeTest {
         assertThat(ai(headed("de", "KI lernt", null)).matched()).isTrue();
         assertThat(ai(headed("en", "KI tablets", null)).matched()).isFalse();
         assertThat(ai(headed("zh-hant", "人工智能", null)).matched()).isTrue();
+        assertThat(ai(headed("pt-br", "A IA aprende", null)).matched()).isTrue();
+        assertThat(ai(headed("es", "A IA aprende", null)).matched()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicFileTest {
 
@@ -56,6 +57,13 @@ class TopicFileTest {
     void another_text_has_another_fingerprint() {
         assertThat(TopicFile.parse("", RIGHT).fingerprint()).isEqualTo(TopicFile.parse("", RIGHT).fingerprint())
                 .isNotEqualTo(TopicFile.parse("", RIGHT + "# more\n").fingerprint()).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt", "pt-br"})
+    void words_may_stand_under_an_edition_or_the_language_of_some(String language) {
+        TopicFile own = TopicFile.parse("", RIGHT.replace("{en: {4: [ship]}}", "{" + language + ": {4: [navio]}}"));
+        assertThat(new Judge(own).decide(headed("pt-br", "Um navio parte", null)).getLast().matched()).isTrue();
     }
 
     @ParameterizedTest
