@@ -26,7 +26,7 @@ import io.dwdigest.testing.SettableClock;
 @EnumSource
 class ChatsTest {
 
-    private static final Reader READER = new Reader(Language.ZH_HANT, Script.TRADITIONAL, ZoneId.of("Asia/Taipei"));
+    private static final Reader READER = new Reader(Language.ZH_HANT, Script.TAIWAN, ZoneId.of("Asia/Taipei"));
     private static final long GROUP = -100;
     private static final long SUPERGROUP = -1_001_234_567_890_123L;
 
