@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A language the bot speaks, with what it means for a reader who has chosen nothing else. */
 public enum Language {
     ZH_HANS("zh-Hans", Script.SIMPLIFIED, "Asia/Shanghai"), //
-    ZH_HANT("zh-Hant", Script.TRADITIONAL, "Asia/Taipei"), //
+    ZH_HANT("zh-Hant", Script.TAIWAN, "Asia/Taipei"), //
     EN("en", Script.AS_PRINTED, "UTC"), //
     DE("de", Script.AS_PRINTED, "Europe/Berlin");
 

@@ -1,30 +1,33 @@
 package io.dwdigest.language;
 
-import com.github.houbb.opencc4j.util.ZhConverterUtil;
-import com.github.houbb.opencc4j.util.ZhTwConverterUtil;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
-/** In which Chinese characters a reader sees what DW wrote. Anything that is not Chinese stays as it is. */
+/**
+ * In which Chinese characters a reader sees what DW wrote. Links and anything that is not Chinese stay as they are, and
+ * what is written in a script already is not changed by it.
+ */
 public enum Script {
-    SIMPLIFIED {
-        @Override
-        public String write(String text) {
-            return ZhConverterUtil.toSimple(text);
-        }
-    },
-    /** As written in Taiwan. */
-    TRADITIONAL {
-        @Override
-        public String write(String text) {
-            return ZhTwConverterUtil.toTraditional(text);
-        }
-    },
-    AS_PRINTED {
-        @Override
-        public String write(String text) {
-            return text;
-        }
-    };
+    SIMPLIFIED,
+    /** As newspapers in Taiwan write, with their words where these differ, such as 軟體. */
+    TAIWAN,
+    /** As newspapers in Hong Kong write, with their words where these differ, such as 的士. */
+    HONG_KONG, AS_PRINTED;
 
-    /** The text in this script. */
-    public abstract String write(String text);
+    private static final Map<Script, UnaryOperator<String>> SPELLINGS = new ConcurrentHashMap<>();
+
+    /** The text in this script. The first call for each takes a moment: it reads the dictionaries. */
+    public String write(String text) {
+        return SPELLINGS.computeIfAbsent(this, Script::spelling).apply(text);
+    }
+
+    private static UnaryOperator<String> spelling(Script script) {
+        return switch (script) {
+            case SIMPLIFIED -> Spelling.simplified();
+            case TAIWAN -> Spelling.taiwan();
+            case HONG_KONG -> Spelling.hongKong();
+            case AS_PRINTED -> UnaryOperator.identity();
+        };
+    }
 }

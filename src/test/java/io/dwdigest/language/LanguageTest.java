@@ -33,12 +33,4 @@ class LanguageTest {
         assertThatThrownBy(() -> new LanguageProperties("en", "Mars/Olympus"))
                 .hasMessage("DEFAULT_ZONE is Mars/Olympus: use an IANA zone such as Asia/Shanghai or UTC");
     }
-
-    @ParameterizedTest
-    @CsvSource({"SIMPLIFIED,人工智慧與OpenAI的發展,人工智慧与OpenAI的发展", "TRADITIONAL,人工智能与OpenAI的发展,人工智慧與OpenAI的發展",
-            "AS_PRINTED,发展 發展,发展 發展"})
-    void a_script_changes_characters_and_nothing_else(Script script, String text, String written) {
-        assertThat(script.write(text)).isEqualTo(written);
-        assertThat(script.write(written)).isEqualTo(written);
-    }
 }

@@ -1,0 +1,90 @@
+package io.dwdigest.language;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** All names by which a zone is found: cities and countries in every language of ours. */
+final class Gazetteer {
+
+    /** Fewer letters than these stand in too many names to tell anything; a Chinese character does. */
+    private static final int LETTERS = 3;
+
+    private final List<Name> names = new ArrayList<>();
+    private final Map<String, Spot> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private record Name(String folded, Spot spot) {}
+
+    Gazetteer() {
+        Map<ZoneId, Integer> cities = new HashMap<>();
+        for (List<String> row : Table.rows("cities.tsv")) {
+            Spot city = Spot.of(row.getFirst(), row.subList(1, 5));
+            cities.merge(city.zone(), 1, Integer::sum);
+            add(city);
+        }
+        zones().forEach((country, spots) -> addCountry(country, spots.stream()
+                .sorted(Comparator.comparingInt(spot -> -cities.getOrDefault(spot.zone(), 0))).toList()));
+    }
+
+    /** The zone with this id, which may be an old one. */
+    Optional<Spot> zone(String id) {
+        return Optional.ofNullable(ids.get(id));
+    }
+
+    /** What is called so, then what begins so, then what contains it; in each the shorter name first. */
+    Stream<Spot> named(String typed) {
+        String wanted = Folding.fold(typed);
+        return wanted.isEmpty()
+                ? Stream.of()
+                : Stream.<Predicate<String>>of(wanted::equals, name -> name.startsWith(wanted),
+                        name -> isTelling(wanted) && name.contains(wanted)).flatMap(this::matching);
+    }
+
+    private Stream<Spot> matching(Predicate<String> wanted) {
+        return names.stream().filter(name -> wanted.test(name.folded()))
+                .sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::spot);
+    }
+
+    private static boolean isTelling(String wanted) {
+        return wanted.length() >= LETTERS || wanted.codePoints().anyMatch(Character::isIdeographic);
+    }
+
+    private Map<String, List<Spot>> zones() {
+        Map<String, List<Spot>> countries = new LinkedHashMap<>();
+        for (List<String> row : Table.rows("zones.tsv")) {
+            Spot zone = Spot.of(row.getFirst(), row.subList(2, 6));
+            ids.put(row.getFirst(), zone);
+            Stream.of(row.get(6).split(" ")).filter(old -> !old.equals(Table.NOTHING))
+                    .forEach(old -> ids.put(old, zone));
+            add(zone);
+            countries.computeIfAbsent(row.get(1), it -> new ArrayList<>()).add(zone);
+        }
+        return countries;
+    }
+
+    private void addCountry(String country, List<Spot> zones) {
+        if (!country.equals(Table.NOTHING)) {
+            Locale locale = Locale.of("", country);
+            Stream<String> names = Stream.of(Language.values()).map(it -> locale.getDisplayCountry(it.locale()));
+            Stream.concat(names, Stream.of(locale.getISO3Country())).distinct()
+                    .forEach(name -> zones.forEach(zone -> add(name, zone)));
+        }
+    }
+
+    private void add(Spot spot) {
+        spot.names().values().stream().flatMap(List::stream).distinct().forEach(name -> add(name, spot));
+    }
+
+    private void add(String name, Spot spot) {
+        Folding.spellings(name).forEach(folded -> names.add(new Name(folded, spot)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.dwdigest.language;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the zone of somebody who types a city or a country in any language of ours, and calls zones by names that
+ * readers know. The first use takes a moment: it reads the names.
+ */
+public final class Zones {
+
+    private Zones() {}
+
+    /**
+     * Where {@code typed} may mean, named in the language, best first: what is called so, then what begins so, then what
+     * contains it, at most {@code limit} of them; none if nothing is. A country stands for all its zones, and an IANA id
+     * for its own. Case, accents, width, blanks, hyphens and the Chinese script do not matter.
+     */
+    public static List<Place> find(String typed, Language language, int limit) {
+        Stream<Place> named = Names.GAZETTEER.named(typed).map(spot -> spot.in(language));
+        return Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit).toList();
+    }
+
+    /** How readers of the language call the zone: by its city; UTC, which nobody lives in, stays UTC. */
+    public static String name(ZoneId zone, Language language) {
+        return Names.GAZETTEER.zone(zone.getId()).map(spot -> spot.in(language).name()).orElseGet(() -> plain(zone));
+    }
+
+    /** The zones that most readers of the language live in, the likeliest first. */
+    public static List<Place> common(Language language) {
+        return switch (language) {
+            case ZH_HANS -> places(language, "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kuala_Lumpur",
+                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
+                    "Australia/Sydney");
+            case ZH_HANT -> places(language, "Asia/Taipei", "Asia/Hong_Kong", "Asia/Macau", "Asia/Shanghai",
+                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
+                    "America/Vancouver");
+            case EN -> places(language, "UTC", "Europe/London", "America/New_York", "America/Chicago",
+                    "America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Asia/Singapore", "Asia/Hong_Kong",
+                    "Australia/Sydney");
+            case DE -> places(language, "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London",
+                    "America/New_York", "America/Los_Angeles", "Asia/Shanghai", "Asia/Tokyo", "UTC");
+        };
+    }
+
+    private static List<Place> places(Language language, String... ids) {
+        return Stream.of(ids).map(ZoneId::of).map(zone -> new Place(zone, name(zone, language))).toList();
+    }
+
+    private static Optional<Place> withId(String id, Language language) {
+        return Names.GAZETTEER.zone(id).map(spot -> spot.in(language))
+                .or(() -> ZoneId.getAvailableZoneIds().stream().filter(id::equalsIgnoreCase).findFirst().map(ZoneId::of)
+                        .map(zone -> new Place(zone, name(zone, language))));
+    }
+
+    private static String plain(ZoneId zone) {
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
+        }
+        String id = zone.getId();
+        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+    }
+
+    private static final class Names {
+        static final Gazetteer GAZETTEER = new Gazetteer();
+    }
+}

@@ -1,0 +1,127 @@
+package io.dwdigest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZonesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            上海           | ZH_HANS | Asia/Shanghai       | 上海
+            北京           | ZH_HANS | Asia/Shanghai       | 北京
+            Peking        | DE      | Asia/Shanghai       | Peking
+            beijing       | ZH_HANT | Asia/Shanghai       | 北京
+            广州           | ZH_HANS | Asia/Shanghai       | 广州
+            廣州           | ZH_HANT | Asia/Shanghai       | 廣州
+            台北           | ZH_HANT | Asia/Taipei         | 台北
+            臺北           | ZH_HANT | Asia/Taipei         | 台北
+            高雄           | EN      | Asia/Taipei         | Kaohsiung
+            台灣           | ZH_HANT | Asia/Taipei         | 台北
+            香港           | ZH_HANS | Asia/Hong_Kong      | 香港
+            hongkong      | EN      | Asia/Hong_Kong      | Hong Kong
+            慕尼黑         | ZH_HANS | Europe/Berlin       | 慕尼黑
+            München       | DE      | Europe/Berlin       | München
+            muenchen      | EN      | Europe/Berlin       | Munich
+            munich        | DE      | Europe/Berlin       | München
+            Zürich        | DE      | Europe/Zurich       | Zürich
+            zurich        | DE      | Europe/Zurich       | Zürich
+            Zuerich       | EN      | Europe/Zurich       | Zurich
+            蘇黎世         | ZH_HANS | Europe/Zurich       | 苏黎世
+            Genf          | EN      | Europe/Zurich       | Geneva
+            纽约           | ZH_HANS | America/New_York    | 纽约
+            紐約           | ZH_HANS | America/New_York    | 纽约
+            new york      | DE      | America/New_York    | New York
+            ＮＥＷ　ＹＯＲＫ | EN      | America/New_York    | New York
+            New-York      | EN      | America/New_York    | New York
+            San Francisco | EN      | America/Los_Angeles | San Francisco
+            旧金山         | ZH_HANS | America/Los_Angeles | 旧金山
+            舊金山         | ZH_HANT | America/Los_Angeles | 舊金山
+            三藩市         | ZH_HANT | America/Los_Angeles | 舊金山
+            休斯顿         | ZH_HANS | America/Chicago     | 休斯敦
+            矽谷           | ZH_HANT | America/Los_Angeles | 矽谷
+            巴西           | ZH_HANS | America/Sao_Paulo   | 圣保罗
+            Deutschland   | DE      | Europe/Berlin       | Berlin
+            德國           | ZH_HANT | Europe/Berlin       | 柏林
+            Österreich    | DE      | Europe/Vienna       | Wien
+            oesterreich   | DE      | Europe/Vienna       | Wien
+            日本           | ZH_HANS | Asia/Tokyo          | 东京
+            中国           | ZH_HANS | Asia/Shanghai       | 上海
+            USA           | DE      | America/New_York    | New York
+            UK            | EN      | Europe/London       | London
+            悉尼           | ZH_HANT | Australia/Sydney    | 雪梨
+            Kyiv          | DE      | Europe/Kyiv         | Kiew
+            São Paulo     | EN      | America/Sao_Paulo   | Sao Paulo
+            utc           | ZH_HANS | UTC                 | UTC
+            Asia/Shanghai | EN      | Asia/Shanghai       | Shanghai
+            asia/calcutta | DE      | Asia/Kolkata        | Kalkutta
+            Etc/GMT-8     | EN      | Etc/GMT-8           | UTC+08:00
+            """)
+    void people_find_their_zone_by_what_they_call_the_place(String typed, Language language, String zone, String name) {
+        assertThat(Zones.find(typed, language, 5)).first().isEqualTo(new Place(ZoneId.of(zone), name));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_zone_is_found_by_its_own_name(Language language) {
+        for (List<String> row : Table.rows("zones.tsv")) {
+            ZoneId zone = ZoneId.of(row.getFirst());
+            assertThat(Zones.find(Zones.name(zone, language), language, 5)).as(zone.getId())
+                    .contains(new Place(zone, Zones.name(zone, language)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_city_is_found_by_each_of_its_names(Language language) {
+        for (List<String> row : Table.rows("cities.tsv")) {
+            Spot city = Spot.of(row.getFirst(), row.subList(1, 5));
+            assertThat(city.names().values()).allSatisfy(names -> assertThat(names).allSatisfy(
+                    name -> assertThat(Zones.find(name, language, 5)).as(name).contains(city.in(language))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-", "?!", "xyzzy", "阿里巴巴与四十大盗", "qq", "🤖", "Mars/Olympus"})
+    void nonsense_finds_nothing(String typed) {
+        assertThat(Zones.find(typed, Language.EN, 5)).isEmpty();
+    }
+
+    @Test
+    void what_is_called_so_comes_before_what_begins_so_and_what_contains_it() {
+        assertThat(Zones.find("rom", Language.DE, 3)).extracting(Place::name).startsWith("Rom", "Bukarest");
+        assertThat(Zones.find("york", Language.EN, 3)).extracting(Place::name).containsExactly("New York");
+        assertThat(Zones.find("san", Language.EN, 4)).hasSize(4);
+    }
+
+    @Test
+    void a_country_stands_for_all_its_zones() {
+        assertThat(Zones.find("Brasilien", Language.DE, 99)).extracting(place -> place.zone().getId())
+                .contains("America/Sao_Paulo", "America/Manaus", "America/Noronha").hasSize(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_common_zones_begin_with_the_reader_s_own(Language language) {
+        assertThat(Zones.common(language)).hasSizeBetween(8, 10).doesNotHaveDuplicates()
+                .allSatisfy(place -> assertThat(Zones.find(place.name(), language, 1)).containsExactly(place));
+        assertThat(Zones.common(language).getFirst().zone()).isEqualTo(language.zone());
+    }
+
+    @Test
+    void a_zone_that_nobody_lives_in_has_a_name_all_the_same() {
+        assertThat(Zones.name(ZoneId.of("UTC"), Language.DE)).isEqualTo("UTC");
+        assertThat(Zones.name(ZoneOffset.UTC, Language.ZH_HANS)).isEqualTo("UTC");
+        assertThat(Zones.name(ZoneId.of("+08:00"), Language.ZH_HANS)).isEqualTo("UTC+08:00");
+        assertThat(Zones.name(ZoneId.of("America/Buenos_Aires"), Language.ZH_HANS)).isEqualTo("布宜诺斯艾利斯");
+        assertThat(Zones.name(ZoneId.of("EST5EDT"), Language.EN)).isEqualTo("EST5EDT");
+    }
+}
