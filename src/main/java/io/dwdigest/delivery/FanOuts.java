@@ -124,7 +124,8 @@ class FanOuts {
                 .param("id", pending.articleId()).param("now", now.atOffset(UTC))
                 .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
                 .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
-                .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones()).param("schedules", due.schedules())
+                .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones())
+                .param("schedules", due.schedules())
                 .param("quiets", due.quiets()).param("dues", due.moments()).update();
     }
 

@@ -23,6 +23,16 @@ public record Timing(Schedule schedule, @Nullable QuietHours quiet) {
     private static final Duration LONGEST_QUIET = Duration.ofDays(3);
 
     /**
+     * What {@link Schedule#text()} and {@link QuietHours#text()} wrote.
+     *
+     * @param quiet empty for none
+     * @throws IllegalArgumentException if they did not write this
+     */
+    public static Timing ofText(String schedule, String quiet) {
+        return new Timing(Schedule.ofText(schedule), quiet.isEmpty() ? null : QuietHours.ofText(quiet));
+    }
+
+    /**
      * When something found at this moment is due: then, or the next set time that is no earlier, or the end of the
      * quiet hours. Never before the moment, never in quiet hours; what is due already stays so:
      * {@code due(due(x))} is {@code due(x)}.

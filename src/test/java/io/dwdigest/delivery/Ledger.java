@@ -38,7 +38,8 @@ final class Ledger implements AutoCloseable {
     private final Parts parts;
 
     Ledger(DataSource database) {
-        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class, Chats.class, Subscriptions.class,
+        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
+                Chats.class, Subscriptions.class,
                 ReaderWords.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
                 Replanning.class, Bundles.class);
     }

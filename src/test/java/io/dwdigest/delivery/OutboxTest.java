@@ -71,7 +71,8 @@ class OutboxTest {
         ledger.owe(-7, 11, NOON.minusSeconds(5));
         Delivery claimed = ledger.claim(1).getFirst();
         assertThat(claimed)
-                .isEqualTo(new Delivery(claimed.id(), -7, 11, 0, "ai", Form.FULL, 1, NOON.minusSeconds(5), null));
+                .isEqualTo(new Delivery(claimed.id(), -7, 11, 0, Form.FULL, 1, NOON.minusSeconds(5), false,
+                        null, null));
         assertThat(ledger.deliveries()).containsExactly("-7 11 SENDING");
     }
 
@@ -289,7 +290,8 @@ class OutboxTest {
         ledger.clock.set(NOON.plus(Duration.ofHours(49)));
         LongStream.rangeClosed(4, 5).forEach(article -> ledger.owe(1, article, ledger.clock.instant()));
         assertThat(ledger.claim(9)).extracting(Delivery::articleId).containsExactly(1L, 2L, 3L);
-        assertThat(ledger.claim(9)).extracting(Delivery::articleId, Delivery::bundleId).containsExactly(tuple(4L, null));
+        assertThat(ledger.claim(9)).extracting(Delivery::articleId, Delivery::bundleId)
+                .containsExactly(tuple(4L, null));
     }
 
     @Test

@@ -51,7 +51,8 @@ class SettlementTest {
     void a_chat_that_is_missing_is_asked_for_once_more_after_a_minute() {
         Outcome missing = new Outcome.Missing("chat not found");
         assertThat(settle(delivery(Form.FULL, 1), missing))
-                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null, "chat not found"));
+                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
+                        "chat not found"));
         Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "chat not found");
         assertThat(settle(again, missing)).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "chat not found"));
         Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "told to wait PT9S");

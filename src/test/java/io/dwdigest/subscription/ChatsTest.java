@@ -192,7 +192,8 @@ class ChatsTest {
     }
 
     private static Chat paused(Chat chat) {
-        return new Chat(chat.id(), chat.kind(), chat.reader(), chat.picture(), chat.silent(), chat.timing(), chat.thread(),
+        return new Chat(chat.id(), chat.kind(), chat.reader(), chat.picture(), chat.silent(), chat.timing(),
+                chat.thread(),
                 true);
     }
 }

@@ -23,7 +23,8 @@ class WishesTest {
     private static final String HEADLINE = "柏林的足球俱乐部试用大模型，US-Firma hilft beim FC Übersee";
 
     @ParameterizedTest
-    @ValueSource(strings = {"大模型", "足球俱樂部", "ＵＳ", "fc übersee", "FC Übersee", "uS-firma", "  大模型 ", "*大模型*", "栏目", "導語"})
+    @ValueSource(strings = {"大模型", "足球俱樂部", "ＵＳ", "fc übersee", "FC Übersee", "uS-firma", "  大模型 ", "*大模型*", "栏目",
+            "導語"})
     void a_word_is_found_in_headline_kicker_and_lead_in_either_script_and_any_case(String typed) {
         assertThat(wants(List.of(word(typed, false)))).isPresent();
     }

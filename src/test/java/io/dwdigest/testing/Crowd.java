@@ -23,7 +23,8 @@ public final class Crowd {
                 insert into chat (id, kind, language, script, zone, created_at)
                 values (?, 'PRIVATE', 'zh-Hans', 'SIMPLIFIED', 'Asia/Shanghai', ?)
                 """, size);
-        fill(database, "insert into chat_edition (chat_id, edition) select id, 'zh' from chat where id = ? and created_at = ?",
+        fill(database,
+                "insert into chat_edition (chat_id, edition) select id, 'zh' from chat where id = ? and created_at = ?",
                 size);
         fill(database, "insert into subscription (chat_id, topic, created_at) values (?, 'ai', ?)", size);
     }
