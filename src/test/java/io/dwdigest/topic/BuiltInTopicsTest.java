@@ -19,7 +19,10 @@ class BuiltInTopicsTest {
     @ParameterizedTest
     @CsvSource({"zh, 聊天机器人写诗", "zh, 聊天機器人寫詩", "zh, 新法规管理AI", "zh, 新ＡＩ工具", "en, School lets AI mark essays",
             "en, Chatbots in court", "de, KI-Modelle lernen kochen", "de, Streit um die KI-Verordnung",
-            "de, Was Künstliche Intelligenz darf"})
+            "de, Was Künstliche Intelligenz darf", "es, La IA aprende a remar", "fr, L'IA au village",
+            "ru, Чему учит искусственный интеллект", "uk, Озеро і ШІ", "tr, Yapay zekânın köyü",
+            "ar, قارب بالذكاء الاصطناعي",
+            "pt-br, A inteligência artificial vai à feira"})
     void artificial_intelligence_is_told_in_every_edition_and_script(String edition, String headline) {
         assertThat(topicsOf(edition, headline)).contains("ai");
     }
