@@ -116,10 +116,9 @@ class Letters {
     }
 
     private static Optional<Instant> heldUntil(Delivery delivery, Chat chat, Instant now) {
-        var zone = chat.reader().zone();
         return delivery.bundled()
-                ? chat.timing().putOff(delivery.due(), now, zone)
-                : Optional.of(chat.timing().due(now, zone)).filter(now::isBefore);
+                ? chat.putOff(delivery.due(), now)
+                : Optional.of(chat.due(now)).filter(now::isBefore);
     }
 
     private static Form plainest(List<Delivery> deliveries) {

@@ -46,7 +46,7 @@ class Replanning {
     public void on(TimingChanged changed) {
         Instant now = clock.instant();
         chats.byId(changed.chatId()).ifPresent(chat -> {
-            Instant due = chat.timing().due(now, chat.reader().zone());
+            Instant due = chat.due(now);
             if (due.isAfter(now)) {
                 outbox.gather(chat.id(), due);
             } else {

@@ -1,5 +1,8 @@
 package io.dwdigest.subscription;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.language.Reader;
@@ -20,6 +23,16 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
     /** A chat that has chosen nothing yet. */
     public static Chat met(long id, ChatKind kind, Reader reader, @Nullable Integer thread) {
         return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, thread, false);
+    }
+
+    /** When something found at this moment is due, see {@link Timing#due}. */
+    public Instant due(Instant found) {
+        return timing.due(found, reader.zone());
+    }
+
+    /** Until when something that was due has to wait after all, see {@link Timing#putOff}. */
+    public Optional<Instant> putOff(Instant due, Instant now) {
+        return timing.putOff(due, now, reader.zone());
     }
 
     /** The same chat, reading so. */
