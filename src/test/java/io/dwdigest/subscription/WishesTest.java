@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,16 @@ class WishesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us", "Über", "irma", "dw", "https", "static", "slug", "俱乐部 试用", "足球柏林", "球 俱"})
+    @ValueSource(strings = {"Über", "irma", "dw", "https", "static", "slug", "俱乐部 试用", "足球柏林", "球 俱"})
     void parts_of_words_other_words_and_the_link_are_not_found(String typed) {
         assertThat(ReaderWord.of(typed, false).flatMap(word -> wants(List.of(word)))).isEmpty();
+    }
+
+    @Test
+    void only_what_is_all_in_capitals_is_found_as_written_only() {
+        Supplier<WordText> text = () -> WordText.of(article("He told us", null, null));
+        assertThat(text.get().first(List.of(word("US", false)))).isEmpty();
+        assertThat(text.get().first(List.of(word("Us", false)))).isPresent();
     }
 
     @Test
