@@ -63,7 +63,7 @@ class Conversation {
     Flood.Verdict judge(Update update) {
         var message = said(update);
         boolean asks = update.hasCallbackQuery() || (message != null && concernsUs(Said.of(message)));
-        return asks ? flood.judge(chatOf(update)) : Flood.Verdict.ANSWER;
+        return asks ? flood.judge(chatOf(update), update.hasCallbackQuery()) : Flood.Verdict.ANSWER;
     }
 
     void handle(Update update, Flood.Verdict verdict) throws InterruptedException {

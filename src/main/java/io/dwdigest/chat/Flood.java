@@ -9,7 +9,10 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import io.dwdigest.delivery.Window;
 
-/** Answers at most 20 commands a minute in one chat; the first one too many gets a polite note, the others nothing. */
+/**
+ * Answers at most 20 commands and 60 presses of buttons a minute in one chat; the first one too many gets a polite note, the
+ * others nothing.
+ */
 @Component
 class Flood {
 
@@ -18,17 +21,19 @@ class Flood {
         ANSWER, NOTE, NOTHING
     }
 
-    private static final int MOST = 20;
+    private static final int MOST_COMMANDS = 20;
+    private static final int MOST_PRESSES = 60;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private record Allowance(Window commands, Window notes) {}
+    private record Allowance(Window commands, Window presses, Window notes) {}
 
     private final LoadingCache<Long, Allowance> chats = Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2))
-            .build(_ -> new Allowance(new Window(MOST, MINUTE), new Window(1, MINUTE)));
+            .build(_ -> new Allowance(new Window(MOST_COMMANDS, MINUTE), new Window(MOST_PRESSES, MINUTE),
+                    new Window(1, MINUTE)));
 
-    Verdict judge(long chatId) {
+    Verdict judge(long chatId, boolean pressed) {
         Allowance allowance = chats.get(chatId);
-        if (allowance.commands().take()) {
+        if ((pressed ? allowance.presses() : allowance.commands()).take()) {
             return Verdict.ANSWER;
         }
         return allowance.notes().take() ? Verdict.NOTE : Verdict.NOTHING;

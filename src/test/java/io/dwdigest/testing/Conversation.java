@@ -19,6 +19,7 @@ public abstract sealed class Conversation permits Person, Group {
     private final TelegramStandIn telegram;
     private final Room room;
     private int since;
+    private int callsSince;
 
     Conversation(TelegramStandIn telegram, Room room) {
         this.telegram = telegram;
@@ -44,6 +45,16 @@ public abstract sealed class Conversation permits Person, Group {
     /** As {@link #awaits(Predicate)}: whatever comes first. */
     public Sent awaitsAnswer() {
         return awaits(sent -> true);
+    }
+
+    /** A note at the top of the chat with these words, in answer to the last press; waits up to 10 s for it. */
+    public void awaitsNote(String words) {
+        boolean noted = telegram.transcript().awaitCall(callsSince(),
+                call -> call.method().equals("answerCallbackQuery") && call.text("text").contains(words), PATIENCE)
+                .isPresent();
+        if (!noted) {
+            throw new AssertionError("chat " + id() + " got no note " + words + "; it got:\n" + readable());
+        }
     }
 
     /** The bot's messages as they stand now, each as last edited. */
@@ -72,6 +83,7 @@ public abstract sealed class Conversation permits Person, Group {
     /** Marks the moment from which the bot's answers are waited for. */
     final synchronized void acts() {
         since = telegram.transcript().size();
+        callsSince = telegram.transcript().calls().size();
     }
 
     /** The newest of the bot's messages here that still has such a button. */
@@ -88,6 +100,10 @@ public abstract sealed class Conversation permits Person, Group {
         }
         acts();
         telegram.updates().press(from, sent, button.data());
+    }
+
+    private synchronized int callsSince() {
+        return callsSince;
     }
 
     private synchronized int since() {

@@ -70,6 +70,13 @@ public final class Person extends Conversation {
         return this;
     }
 
+    /** Presses a button that the message does not have, as a tampered app could. */
+    public Person forges(Sent sent, String data) {
+        acts();
+        telegram().updates().press(user, sent, data);
+        return this;
+    }
+
     /** Blocks the bot: it is told, and may not write any more. */
     public Person blocks() {
         room().refuse(Refusal.forbidden("bot was blocked by the user"));

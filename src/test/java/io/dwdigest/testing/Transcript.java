@@ -66,7 +66,12 @@ final class Transcript {
 
     /** The first call that fits, waited for; empty when none came in time. */
     Optional<Call> awaitCall(Predicate<Call> fits, Duration atMost) {
-        return await(calls, 0, fits, atMost);
+        return awaitCall(0, fits, atMost);
+    }
+
+    /** The same, of the calls from a position on. */
+    Optional<Call> awaitCall(int from, Predicate<Call> fits, Duration atMost) {
+        return await(calls, from, fits, atMost);
     }
 
     private <T> Optional<T> await(List<T> list, int from, Predicate<T> fits, Duration atMost) {
