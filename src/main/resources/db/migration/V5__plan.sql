@@ -31,7 +31,6 @@ alter table fan_out add column words varchar default '' not null; -- one a line:
 alter table delivery drop column topic;
 alter table delivery add column bundled boolean default false not null; -- it waits for a set time, with others
 alter table delivery add column bundle_id bigint;                        -- the first of those it was sent together with
-create index delivery_bundle on delivery (bundle_id);
 
 -- topic: readers who say that an article is not about its topic.
 create table objection (

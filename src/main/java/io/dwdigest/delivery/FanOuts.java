@@ -113,17 +113,18 @@ class FanOuts {
                   on p.zone = c.zone and p.schedule = c.schedule and p.quiet = c.quiet
                 where c.id > :reached and c.id <= :until and c.paused_at is null
                   and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
-                       or exists (select 1 from chat_word w
-                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted))
+                       or (:worded and exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted)))
                   and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
-                  and not exists (select 1 from chat_word w
-                                  where w.chat_id = c.id and w.word = any(:words) and w.muted)
+                  and not (:worded and exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and w.muted))
                 order by c.id
                 on conflict do nothing
                 """)
                 .param("id", pending.articleId()).param("now", now.atOffset(UTC))
                 .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
                 .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
+                .param("worded", !pending.words().isEmpty())
                 .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones())
                 .param("schedules", due.schedules())
                 .param("quiets", due.quiets()).param("dues", due.moments()).update();
@@ -140,6 +141,6 @@ class FanOuts {
 
     private static Pending pending(ResultSet row, int number) throws SQLException {
         return new Pending(row.getLong("article_id"), row.getString("edition"),
-                List.of(row.getString("words").split("\n")), row.getLong("reached"));
+                row.getString("words").lines().toList(), row.getLong("reached"));
     }
 }
