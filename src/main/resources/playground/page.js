@@ -76,8 +76,10 @@ function edited(message) {
   if (message.chat.id === chat.id && old) {
     const focused = [...old.querySelectorAll('.key')].indexOf(document.activeElement);
     const changed = article(message);
+    const follow = isAtEnd();
     old.replaceWith(changed);
     changed.querySelectorAll('.key')[focused]?.focus();
+    if (follow) { toEnd(); }
   }
 }
 

@@ -3,6 +3,7 @@ package io.dwdigest.language;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("dwdigest.language")
 public record LanguageProperties(String defaultLanguage, String defaultZone) {
+
+    /** Chinese of Hong Kong and Macau, whose characters differ from Taiwan's. */
+    private static final Pattern HONG_KONG = Pattern.compile("(?i)zh[-_](hant[-_])?(hk|mo)");
 
     public LanguageProperties {
         if (Language.ofTag(defaultLanguage).isEmpty()) {
@@ -35,7 +39,9 @@ public record LanguageProperties(String defaultLanguage, String defaultZone) {
             return new Reader(language, language.script(), ZoneId.of(defaultZone));
         }
         Language language = Language.ofTelegram(telegramCode);
-        return new Reader(language, language.script(), language.zone());
+        return HONG_KONG.matcher(telegramCode).matches()
+                ? new Reader(language, Script.HONG_KONG, ZoneId.of("Asia/Hong_Kong"))
+                : new Reader(language, language.script(), language.zone());
     }
 
     private static boolean isZone(String id) {

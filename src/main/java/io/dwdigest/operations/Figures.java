@@ -8,6 +8,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.Outbox;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.Objections;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -15,10 +16,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Component
 class Figures {
 
-    Figures(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox) {
+    Figures(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
+            Objections objections) {
         gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
         gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
         gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
+        gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
+                objections::count);
         gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
     }
 

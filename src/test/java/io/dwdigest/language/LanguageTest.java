@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
 
@@ -24,6 +25,13 @@ class LanguageTest {
         assertThat(properties.reader(null).language()).isEqualTo(Language.ZH_HANT);
         assertThat(properties.reader("").zone()).isEqualTo(ZoneId.of("Europe/Vienna"));
         assertThat(properties.reader("en").zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-HK", "zh-hant-hk", "zh_mo"})
+    void hong_kong_and_macau_read_as_their_newspapers_write(String code) {
+        assertThat(new LanguageProperties("en", "UTC").reader(code)).isEqualTo(
+                new Reader(Language.ZH_HANT, Script.HONG_KONG, ZoneId.of("Asia/Hong_Kong")));
     }
 
     @Test

@@ -119,6 +119,42 @@ class PlaygroundPageTest {
     }
 
     @Test
+    void a_plan_of_ones_own_is_made_in_one_message_and_the_day_comes_together() {
+        browser.size(1080, 1000);
+        choose("简体");
+        write("/subscribe");
+        browser.awaits(".bubble", "有新文章就发给你");
+        write("/settings");
+        browser.awaits(".bubble", "推送时间：一有就发");
+        browser.awaits(".key", "推送时间").click();
+        browser.awaits(".key", "08:00").click();
+        browser.awaits(".bubble", "现在：每天 08:00");
+        assertThat(browser.barriers()).isEmpty();
+        browser.awaits(".key", "« 返回").click();
+        browser.awaits(".bubble", "推送时间：每天 08:00");
+        isForEverybody("settings");
+        for (int published = 0; published < 3; published++) {
+            browser.awaits("#publish", "发布一篇示例").click();
+            browser.awaits("#toast", "刚刚发布了一篇示例文章");
+            await().until(() -> browser.all("#toast.shown").isEmpty());
+        }
+        write("/schedule 即时");
+        assertThat(browser.awaits(".bubble", "3 篇文章").getText()).contains("▎#人工智能");
+        isForEverybody("together");
+    }
+
+    @Test
+    void traditional_is_read_as_it_is_written_in_taiwan() {
+        choose("繁體");
+        write("/subscribe");
+        browser.awaits(".bubble", "有新文章就傳給你");
+        browser.awaits("#publish", "發布一篇範例").click();
+        assertThat(browser.awaits(".bubble", "🧪").getText()).contains("#人工智慧").doesNotContain("人工智能");
+        await().until(() -> browser.all("#toast.shown").isEmpty());
+        isForEverybody("traditional");
+    }
+
+    @Test
     void everything_can_be_done_with_the_keyboard_alone() {
         tabTo("Reader · English", Keys.TAB);
         browser.types(Keys.ENTER, "/to");
