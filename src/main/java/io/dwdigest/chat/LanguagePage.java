@@ -3,6 +3,7 @@ package io.dwdigest.chat;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -17,17 +18,18 @@ import io.dwdigest.subscription.Chats;
 @Order(7)
 class LanguagePage extends ChoicePage<Language> {
 
-    private final Menu menu;
+    private final ApplicationEventPublisher events;
 
-    LanguagePage(Chats chats, Menu menu) {
+    LanguagePage(Chats chats, ApplicationEventPublisher events) {
         super("language", List.of(Language.values()), chats);
-        this.menu = menu;
+        this.events = events;
     }
 
     @Override
     public Optional<String> press(String value, Request request) {
         Optional<String> set = super.press(value, request);
-        set.flatMap(_ -> Language.ofTag(value)).ifPresent(language -> menu.choose(with(language, request.chat())));
+        set.flatMap(_ -> Language.ofTag(value))
+                .ifPresent(language -> events.publishEvent(new LanguageChosen(with(language, request.chat()))));
         return set;
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
@@ -37,12 +37,11 @@ class Menu {
 
     private final TelegramClient telegram;
     private final ProfileTexts texts;
-    private final ObjectProvider<Commands> commands;
+    private final Commands commands;
     private volatile long botId;
 
-    /** @param commands asked for when they are there: one of them changes the menu */
     Menu(@Qualifier("sendingClient") TelegramClient telegram, ProfileTexts texts,
-            ObjectProvider<Commands> commands) {
+            Commands commands) {
         this.telegram = telegram;
         this.texts = texts;
         this.commands = commands;
@@ -60,12 +59,17 @@ class Menu {
     /** Gives a new chat that reads Traditional its own menu, in the background. */
     void offer(Chat chat) {
         if (chat.reader().language() == Language.ZH_HANT) {
-            choose(chat);
+            offerAlone(chat);
         }
     }
 
     /** Gives a chat the menu in the language it has chosen, whatever its app speaks; in the background. */
-    void choose(Chat chat) {
+    @EventListener
+    public void on(LanguageChosen chosen) {
+        offerAlone(chosen.chat());
+    }
+
+    private void offerAlone(Chat chat) {
         Language language = chat.reader().language();
         if (botId != 0) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
@@ -87,7 +91,7 @@ class Menu {
     }
 
     private List<BotCommand> list(Language language) {
-        return commands.getObject().menu().stream()
+        return commands.menu().stream()
                 .map(command -> new BotCommand(command.name(), Words.say(language, "menu." + command.name()))).toList();
     }
 

@@ -35,7 +35,7 @@ final class TypedText {
                     new Typed.Days(TypedDays.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))), //
             word(TO, Typed.Sign.TO), //
             word("now|at once|off|immediately|instant(?:ly)?|right away|sofort|aus", Typed.Sign.AT_ONCE), //
-            word("立即|立刻|即时|即時|即刻|马上|馬上|实时|實時|关闭|關閉|关|關", Typed.Sign.AT_ONCE), //
+            word("现在|現在|一有就发|一有就發|立即|立刻|即时|即時|即刻|马上|馬上|实时|實時|关闭|關閉|关|關", Typed.Sign.AT_ONCE), //
             word("[ ,;、。&+]|\\.(?!\\d)", Typed.Sign.NOTHING), //
             word("daily|every|each|day|at|on|and|from|between", Typed.Sign.NOTHING), //
             word("täglich|jede[ns]?|tag|um|am|an|den|und|von|zwischen", Typed.Sign.NOTHING), //
