@@ -37,7 +37,6 @@ class SchedulePage implements SettingsPage {
     private static final String AT_ONCE = "off";
     private static final int TIMES_PER_ROW = 3;
     private static final int DAYS_PER_ROW = 4;
-    private static final int MOST_TIMES = 12;
 
     private final Chats chats;
 
@@ -88,7 +87,7 @@ class SchedulePage implements SettingsPage {
         }
         if (TIME.matcher(value).matches()) {
             return Optional.of(toggled(schedule, LocalTime.parse(value)).map(changed -> set(changed, request))
-                    .orElseGet(() -> request.say("schedule.full", MOST_TIMES)));
+                    .orElseGet(() -> request.say("schedule.full", Schedule.MOST_TIMES)));
         }
         return Arrays.stream(DayOfWeek.values()).filter(day -> day.name().equals(value) && !schedule.isAtOnce())
                 .findFirst().map(day -> set(toggled(schedule, day), request));
@@ -106,7 +105,7 @@ class SchedulePage implements SettingsPage {
         if (!times.remove(time)) {
             times.add(time);
         }
-        return times.size() > MOST_TIMES
+        return times.size() > Schedule.MOST_TIMES
                 ? Optional.empty()
                 : Optional.of(times.isEmpty() ? Schedule.AT_ONCE : new Schedule(times, schedule.days()));
     }

@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  */
 public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
 
-    static final int MOST_TIMES = 12;
+    /** Times that a schedule holds. */
+    public static final int MOST_TIMES = 12;
+
     static final String WRITTEN_TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
     /** Each digest comes at once. */

@@ -35,6 +35,11 @@ public class TopicMatches {
             order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
             """;
 
+    private static final Comparator<Dated> NEWEST_FIRST = Comparator.comparing(Dated::at)
+            .thenComparingLong(Dated::articleId).reversed();
+
+    private record Dated(long articleId, OffsetDateTime at) {}
+
     private final JdbcClient sql;
     private final Topics topics;
 
@@ -42,11 +47,6 @@ public class TopicMatches {
         this.sql = sql;
         this.topics = topics;
     }
-
-    private record Dated(long articleId, OffsetDateTime at) {}
-
-    private static final Comparator<Dated> NEWEST_FIRST = Comparator.comparing(Dated::at)
-            .thenComparingLong(Dated::articleId).reversed();
 
     /** The newest articles about a topic in some editions, newest first; of the same date the higher id first. */
     public List<Long> latest(String topic, Set<String> editions, int limit) {
