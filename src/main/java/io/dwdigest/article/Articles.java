@@ -95,6 +95,16 @@ public class Articles {
         } while (!page.isEmpty());
     }
 
+    /** Where the latest articles of an edition were read, the newest first; without samples and those of the archive. */
+    public List<Provenance> latestProvenance(Edition edition, int most) {
+        return sql.sql("""
+                select dated_at, origins from article
+                where edition = :edition and id < :sample and origins not like :archive
+                order by dated_at desc, id desc fetch first :most rows only
+                """).param("edition", edition.code()).param("sample", Article.FIRST_SAMPLE)
+                .param("archive", "%" + Origin.ARCHIVE + "%").param("most", most).query(Articles::provenance).list();
+    }
+
     /** How many articles are kept. */
     public long count() {
         return sql.sql("select count(*) from article").query(Long.class).single();
@@ -157,6 +167,11 @@ public class Articles {
                 row.getString("kicker"), split(row.getString("keywords")), marks(row.getString("marks")),
                 published == null ? null : published.toInstant(), URI.create(row.getString("link")),
                 picture == null ? null : URI.create(picture), origins(row.getString("origins")));
+    }
+
+    private static Provenance provenance(ResultSet row, int number) throws SQLException {
+        return new Provenance(row.getObject("dated_at", OffsetDateTime.class).toInstant(),
+                origins(row.getString("origins")));
     }
 
     private static List<Mark> marks(String lines) {

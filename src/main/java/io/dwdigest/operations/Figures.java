@@ -1,11 +1,18 @@
 package io.dwdigest.operations;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
 import io.dwdigest.delivery.Outbox;
+import io.dwdigest.source.AlarmKind;
+import io.dwdigest.source.Alarms;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Objections;
@@ -17,13 +24,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 class Figures {
 
     Figures(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
-            Objections objections) {
+            Objections objections, Alarms alarms, @Value("${dwdigest.source.editions}") List<String> editions) {
         gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
         gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
         gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
         gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
                 objections::count);
         gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
+        editions.stream().map(Edition::of).flatMap(Optional::stream)
+                .forEach(edition -> gauges(meters, alarms, edition));
+    }
+
+    private static void gauges(MeterRegistry meters, Alarms alarms, Edition edition) {
+        for (AlarmKind kind : AlarmKind.values()) {
+            Gauge.builder("dwdigest.alarms", () -> alarms.open(kind, edition))
+                    .description("Open alarms about the reading of DW").tag("edition", edition.code())
+                    .tag("kind", kind.name().toLowerCase(Locale.ROOT)).register(meters);
+        }
     }
 
     private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {

@@ -1,4 +1,4 @@
-/** What the operator sees and commands: health, figures, housekeeping. */
+/** What the operator sees and commands: health, figures, alarms, housekeeping. */
 @NullMarked
 package io.dwdigest.operations;
 

@@ -27,6 +27,7 @@ class Looker {
     private final Finder finder;
     private final DwClient dw;
     private final Looks looks;
+    private final Finds finds;
     private final Sightings sightings;
     private final Articles articles;
     private final TransactionOperations transaction;
@@ -34,12 +35,13 @@ class Looker {
     private final ApplicationEventPublisher events;
     private final Pauses<Listing> pauses;
 
-    Looker(Finder finder, DwClient dw, Looks looks, Sightings sightings, Articles articles,
+    Looker(Finder finder, DwClient dw, Looks looks, Finds finds, Sightings sightings, Articles articles,
             TransactionOperations transaction, SourceProperties properties, ApplicationEventPublisher events,
             Clock clock) {
         this.finder = finder;
         this.dw = dw;
         this.looks = looks;
+        this.finds = finds;
         this.sightings = sightings;
         this.articles = articles;
         this.transaction = transaction;
@@ -82,7 +84,9 @@ class Looker {
 
     private int note(Listing listing, List<Sighting> found, Instant began) {
         PushRule rule = new PushRule(looks.note(listing, began), looks.began(listing.edition()), began);
-        Set<Long> unknown = articles.unknown(found.stream().map(Sighting::id).toList());
+        List<Long> ids = found.stream().map(Sighting::id).toList();
+        finds.note(listing, ids, began);
+        Set<Long> unknown = articles.unknown(ids);
         return (int) found.stream().filter(sighting -> unknown.contains(sighting.id()))
                 .sorted(Comparator.comparingLong(Sighting::id)) // one order everywhere: no deadlock between two looks
                 .filter(sighting -> sightings.note(sighting, rule.pushes(sighting.published()), began)).count();

@@ -163,6 +163,20 @@ class ArticlesTest {
     }
 
     @Test
+    void the_latest_are_known_by_where_they_were_read_without_samples_and_the_archive() {
+        Map<Field, Origin> origins = Map.of(Field.HEADLINE, Origin.API, Field.LEAD, Origin.DOM);
+        articles.add(readFrom(1, "zh", NOON, origins), true);
+        articles.add(readFrom(2, "zh", NOON.plusSeconds(60), Map.of()), true);
+        articles.add(readFrom(3, "zh", NOON.minusSeconds(60), origins), true);
+        articles.add(readFrom(4, "en", NOON, origins), true);
+        articles.add(readFrom(5, "zh", NOON, Map.of(Field.LEAD, Origin.ARCHIVE)), true);
+        articles.add(readFrom(Article.FIRST_SAMPLE, "zh", NOON, origins), true);
+        assertThat(articles.latestProvenance(Edition.ZH, 2)).containsExactly(
+                new Provenance(NOON.plusSeconds(60), Map.of()), new Provenance(NOON, origins));
+        assertThat(articles.latestProvenance(Edition.ZH, 9)).hasSize(3);
+    }
+
+    @Test
     void every_article_is_visited_once_in_the_order_of_ids_however_many_there_are() {
         articles.add(SampleArticles.ai(9_999, 0), true);
         copy(1, 1_202);
@@ -178,6 +192,11 @@ class ArticlesTest {
                 select n, edition, kind, headline, byline, keywords, marks, dated_at, link, origins
                 from article, numbers where id = 9999
                 """.formatted(from, to)).update();
+    }
+
+    private static Article readFrom(long id, String edition, Instant published, Map<Field, Origin> origins) {
+        return new Article(id, edition, Kind.ARTICLE, "机器人", List.of(), null, null, List.of(), List.of(), published,
+                URI.create("https://www.dw.com/zh/a-" + id), null, origins);
     }
 
     private static Article bare(long id, @Nullable Instant published) {

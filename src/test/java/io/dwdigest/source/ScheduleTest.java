@@ -87,7 +87,7 @@ class ScheduleTest {
         start("zh,en", "1m").close();
         try (ConfigurableApplicationContext bot = start("en", "2m")) {
             Scheduler quartz = bot.getBean(Scheduler.class);
-            assertThat(quartz.getJobKeys(GroupMatcher.anyJobGroup())).containsExactlyInAnyOrder(
+            assertThat(quartz.getJobKeys(GroupMatcher.jobGroupEquals(LookJob.GROUP))).containsExactlyInAnyOrder(
                     new JobKey("FEED EN", "look"), new JobKey("SITEMAP EN", "look"));
             SimpleTrigger trigger = (SimpleTrigger) quartz.getTrigger(new TriggerKey("FEED EN", "look"));
             assertThat(Duration.ofMillis(trigger.getRepeatInterval())).isEqualTo(Duration.ofMinutes(2));

@@ -100,7 +100,7 @@ final class Wired implements AutoCloseable {
 
     @Configuration
     @EnableTransactionManagement
-    @Import({Articles.class, Looks.class, Sightings.class, Finder.class, Looker.class, ArticleReader.class,
+    @Import({Articles.class, Looks.class, Finds.class, Sightings.class, Finder.class, Looker.class, ArticleReader.class,
             Settling.class, DueReader.class, Archive.class, Found.class})
     static class Beans {
 

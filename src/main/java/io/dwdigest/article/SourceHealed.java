@@ -1,0 +1,11 @@
+package io.dwdigest.article;
+
+import java.time.Instant;
+
+/**
+ * A source that was dry brought something new.
+ *
+ * @param source {@link Origin#FEED} or {@link Origin#SITEMAP}
+ * @param since from when it was dry
+ */
+public record SourceHealed(Origin source, Edition edition, Instant since) implements ReadingAlarm {}
