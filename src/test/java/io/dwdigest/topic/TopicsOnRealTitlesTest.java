@@ -1,52 +1,68 @@
 package io.dwdigest.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.testing.RealFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures the built-in words on DW's real titles; these lie beside the project, since they are not ours to copy. */
+/**
+ * Measures the built-in words for artificial intelligence, language by language, and names every title that they get
+ * wrong, with the reasons: the loop for whoever edits {@code topics.yaml}. DW's real titles lie beside the project, since
+ * they are not ours to copy; {@code topics-own.jsonl} has made-up ones, hard ones among them.
+ */
 class TopicsOnRealTitlesTest {
 
-    private static final Path DATA = Path.of("../shared/data/dw");
     private final Judge judge = new Judge(TopicFile.read(""));
     private final JsonMapper json = new JsonMapper();
 
     @Test
-    void what_is_about_artificial_intelligence_is_found_among_titles() throws IOException {
-        Confusion confusion = measure(DATA.resolve("topics-zh.jsonl"), "title", "label");
-        assertThat(confusion.precision()).isGreaterThanOrEqualTo(0.98);
-        assertThat(confusion.recall()).isGreaterThanOrEqualTo(0.95);
+    void what_is_about_artificial_intelligence_is_found_among_titles() {
+        assertThat(measure("DW's titles", RealFiles.text("topics-zh.jsonl"), "title", "label")).allSatisfy(
+                (language, confusion) -> confusion.check(0.98, 0.97));
     }
 
     @Test
-    void what_is_about_artificial_intelligence_is_found_in_the_archive() throws IOException {
-        Confusion confusion = measure(DATA.resolve("archive/expected.jsonl"), "headline", "ai");
-        assertThat(confusion.precision()).isGreaterThanOrEqualTo(0.95);
-        assertThat(confusion.recall()).isGreaterThanOrEqualTo(0.95);
+    void what_is_about_artificial_intelligence_is_found_in_the_archive() {
+        assertThat(measure("the archive", RealFiles.text("archive/expected.jsonl"), "headline", "ai")).allSatisfy(
+                (language, confusion) -> confusion.check(0.97, 0.97));
     }
 
-    private Confusion measure(Path file, String headline, String label) throws IOException {
-        assumeTrue(Files.exists(file), "skipped: DW's real titles (%s) are not on this machine".formatted(file));
-        Confusion confusion = new Confusion();
-        for (String line : Files.readAllLines(file)) {
-            JsonNode row = json.readTree(line);
-            Article article = TopicArticles.headed("zh", row.path(headline).stringValue(), lead(row));
-            confusion.count(row.path(label).stringValue(""), judge.decide(article).getFirst(), article.headline());
+    @Test
+    void what_is_about_artificial_intelligence_is_found_among_titles_of_our_own_in_every_language() throws IOException {
+        assertThat(measure("our own titles", own(), "headline", "label")).containsOnlyKeys("de", "en", "zh")
+                .allSatisfy((language, confusion) -> confusion.check(0.97, 0.97));
+    }
+
+    private static String own() throws IOException {
+        try (InputStream file = TopicsOnRealTitlesTest.class.getResourceAsStream("topics-own.jsonl")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
         }
-        System.out.println(file + ": " + confusion);
-        return confusion;
+    }
+
+    private Map<String, Confusion> measure(String titles, String rows, String headline, String label) {
+        Map<String, Confusion> byLanguage = new TreeMap<>();
+        rows.lines().map(json::readTree).forEach(row -> {
+            String edition = row.path("edition").asString("zh");
+            Article article = TopicArticles.headed(edition, row.path(headline).stringValue(), lead(row));
+            byLanguage.computeIfAbsent(edition, _ -> new Confusion()).count(row.path(label).stringValue(""),
+                    judge.decide(article).getFirst(), article.headline());
+        });
+        byLanguage.forEach((edition, confusion) -> System.out.println(titles + ", " + edition + ": " + confusion));
+        return byLanguage;
     }
 
     private static @Nullable String lead(JsonNode row) {
@@ -84,6 +100,11 @@ class TopicsOnRealTitlesTest {
             if (odd) {
                 misses.add("%n  %s: %s %s".formatted(what, headline, decision.reasons()));
             }
+        }
+
+        void check(double precision, double recall) {
+            assertThat(precision()).as("precision").isGreaterThanOrEqualTo(precision);
+            assertThat(recall()).as("recall").isGreaterThanOrEqualTo(recall);
         }
 
         double precision() {
