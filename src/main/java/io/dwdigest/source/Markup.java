@@ -31,6 +31,10 @@ final class Markup {
     /** A first paragraph longer than this is a text without paragraphs, which is not ours to keep. */
     private static final int LONGEST_OPENING = 1_500;
 
+    /** More is no article, and taking each out of its neighbours would take for ever. */
+    private static final int MOST_GALLERIES = 20;
+    private static final int MOST_PICTURES = 200;
+
     private Markup() {}
 
     /** A fragment as a tree, without the galleries of other stories that stand inside a text ({@code 相关图集}). */
@@ -69,11 +73,12 @@ final class Markup {
 
     static void dropGalleries(Element body) {
         body.select("h2, h3, h4").stream().filter(head -> GALLERY_HEAD.matcher(head.text()).find())
-                .forEach(Markup::dropGallery);
+                .limit(MOST_GALLERIES).forEach(Markup::dropGallery);
     }
 
     private static void dropGallery(Element head) {
-        Stream.iterate(head.nextElementSibling(), Markup::isPicture, Element::nextElementSibling).toList()
+        Stream.iterate(head.nextElementSibling(), Markup::isPicture, Element::nextElementSibling)
+                .limit(MOST_PICTURES).toList()
                 .forEach(Element::remove);
         head.remove();
     }

@@ -1,7 +1,10 @@
 package io.dwdigest.source;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,26 +30,28 @@ final class OpenGraph {
     private OpenGraph() {}
 
     static Optional<Reading> in(Document page) {
-        String title = Plain.line(property(page, HEADLINE));
-        return title == null ? Optional.empty() : Optional.of(reading(page, title));
+        Map<String, String> properties = properties(page);
+        String title = Plain.line(properties.get(HEADLINE));
+        return title == null ? Optional.empty() : Optional.of(reading(properties, title));
     }
 
-    private static Reading reading(Document page, String title) {
-        return new Reading(Origin.OPEN_GRAPH, kind(page), Plain.line(SUFFIX.matcher(title).replaceFirst("")), null,
-                Markup.standfirst(property(page, STANDFIRST)), null, null, null, null, published(page, title),
-                picture(page), Links.clean(property(page, LINK)).orElse(null));
+    private static Reading reading(Map<String, String> properties, String title) {
+        return new Reading(Origin.OPEN_GRAPH, kind(properties), Plain.line(SUFFIX.matcher(title).replaceFirst("")),
+                null,
+                Markup.standfirst(properties.get(STANDFIRST)), null, null, null, null, published(properties, title),
+                picture(properties), Links.clean(properties.get(LINK)).orElse(null));
     }
 
-    private static @Nullable Kind kind(Document page) {
-        return ContentId.kindOf(property(page, LINK)).orElse(null);
+    private static @Nullable Kind kind(Map<String, String> properties) {
+        return ContentId.kindOf(properties.getOrDefault(LINK, "")).orElse(null);
     }
 
-    private static @Nullable URI picture(Document page) {
-        return Pictures.clean(property(page, PICTURE)).orElse(null);
+    private static @Nullable URI picture(Map<String, String> properties) {
+        return Pictures.clean(properties.get(PICTURE)).orElse(null);
     }
 
-    private static @Nullable Instant published(Document page, String title) {
-        Instant published = Moments.of(property(page, PUBLISHED));
+    private static @Nullable Instant published(Map<String, String> properties, String title) {
+        Instant published = Moments.of(properties.get(PUBLISHED));
         Matcher suffix = SUFFIX.matcher(title);
         return published != null || !suffix.find() || suffix.group(1) == null ? published : day(suffix.group(1));
     }
@@ -59,7 +64,9 @@ final class OpenGraph {
                 : Moments.of("%s-%2s-%2s".formatted(day.group(3), day.group(2), day.group(1)).replace(' ', '0'));
     }
 
-    private static String property(Document page, String name) {
-        return page.select("meta[property=" + name + "][content]").attr("content");
+    /** In one walk through the page; the first of a name counts. */
+    private static Map<String, String> properties(Document page) {
+        return page.selectStream("meta[property][content]")
+                .collect(toMap(meta -> meta.attr("property"), meta -> meta.attr("content"), (first, _) -> first));
     }
 }

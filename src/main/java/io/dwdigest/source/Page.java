@@ -47,7 +47,7 @@ final class Page {
 
     /** A removed article may be answered with the page of a section. */
     private static void checkIdentity(Document page, OptionalLong id) throws UnreadableAnswer {
-        String canonical = page.select(CANONICAL).attr("href");
+        String canonical = page.selectStream(CANONICAL).map(link -> link.attr("href")).findFirst().orElse("");
         if (id.isPresent() && !canonical.isBlank() && !ContentId.in(canonical).equals(id)) {
             throw new UnreadableAnswer("the page of something else: " + canonical);
         }

@@ -70,9 +70,15 @@ final class Plain {
         switch (Character.getType(sign)) {
             case Character.CONTROL -> visible.append(Character.isWhitespace(sign) || sign == 0x85 ? "\n" : "");
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> visible.append('\n');
-            case Character.FORMAT -> visible.append(joins(sign) ? Character.toString(sign) : "");
+            case Character.FORMAT -> appendIf(joins(sign), sign, visible);
             case Character.SURROGATE -> visible.append("");
-            default -> visible.append((sign & 0xFFFE) == 0xFFFE ? "" : Character.toString(sign));
+            default -> appendIf((sign & 0xFFFE) != 0xFFFE, sign, visible);
+        }
+    }
+
+    private static void appendIf(boolean shown, int sign, StringBuilder visible) {
+        if (shown) {
+            visible.appendCodePoint(sign);
         }
     }
 

@@ -37,7 +37,7 @@ final class VisiblePage {
     }
 
     private static Reading reading(Document page, String headline) {
-        Element body = first(page, TEXT).orElseGet(() -> new Element("div"));
+        Element body = all(page, TEXT).filter(Element::hasText).findFirst().orElseGet(() -> new Element("div"));
         Markup.dropGalleries(body);
         return new Reading(Origin.DOM, null, headline, byline(page), Opening.words(text(page, STANDFIRST)),
                 Markup.opening(body), text(page, KICKER), keywords(page), Markup.marks(body), published(page), null,
@@ -52,21 +52,23 @@ final class VisiblePage {
     }
 
     private static List<String> keywords(Document page) {
-        return page.select(KEYWORDS).stream().map(meta -> meta.attr("content")).findFirst().stream()
+        return page.selectStream(KEYWORDS).map(meta -> meta.attr("content")).findFirst().stream()
                 .flatMap(words -> Arrays.stream(words.split(","))).map(Plain::line).flatMap(Stream::ofNullable)
                 .distinct().toList();
     }
 
     private static @Nullable Instant published(Document page) {
-        return Moments.of(page.select(TIME).attr("datetime"));
+        return page.selectStream(TIME).map(time -> Moments.of(time.attr("datetime"))).flatMap(Stream::ofNullable)
+                .findFirst().orElse(null);
     }
 
     private static @Nullable String text(Document page, List<String> selectors) {
-        return first(page, selectors).map(element -> Plain.line(element.text())).orElse(null);
+        return all(page, selectors).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable).findFirst()
+                .orElse(null);
     }
 
-    private static Optional<Element> first(Document page, List<String> selectors) {
-        return selectors.stream().flatMap(selector -> page.select(selector).stream())
-                .filter(element -> Plain.line(element.text()) != null).findFirst();
+    /** Lazily, so that the rest of a page is not searched for what stands at its beginning. */
+    private static Stream<Element> all(Document page, List<String> selectors) {
+        return selectors.stream().flatMap(page::selectStream);
     }
 }

@@ -1,107 +1,131 @@
 package io.dwdigest.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.testing.RealFiles;
+import okio.ByteString;
 
-/** Whatever DW or the network does to an answer, it is read or refused; nothing else may come out. */
+/**
+ * Whatever DW or the network does to an answer, it is read or refused, soon, and nothing comes out that does not stand in
+ * it. {@code -Dvariants=} says how many are tried in all, {@code -Dseed=} which.
+ */
 class GarbledAnswersTest {
 
-    private static final int VARIANTS = 400;
-    private static final URI PAGE = URI.create("https://www.dw.com/de/die-gans/a-90000051");
-    private static final Sighting SIGHTING = new Sighting(90000051, Edition.DE, Kind.ARTICLE, PAGE, "x", null, null,
-            Origin.FEED);
+    private static final int VARIANTS = Integer.getInteger("variants", 2_400);
+    private static final long SEED = Long.getLong("seed", 20250210);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final String ZH = "https://www.dw.com/zh/a-90000041";
+    private static final Map<String, String> OURS = new TreeMap<>(Map.ofEntries(Map.entry("feed.rdf.xml", ZH),
+            Map.entry("feed.rss.xml", ZH), Map.entry("feed.atom.xml", ZH), Map.entry("feed-ar.rss.xml", ZH),
+            Map.entry("news-sitemap.xml", ZH), Map.entry("api-article.json", ZH), Map.entry("graph-article.json", ZH),
+            Map.entry("page.html", "https://www.dw.com/de/a-90000051"),
+            Map.entry("page-2020.html", "https://www.dw.com/en/a-90000061"), Map.entry("archived-article.md", ZH),
+            Map.entry("archived-video.md", ZH), Map.entry("archived-gallery.md", ZH)));
+    private static final Map<String, String> REAL = new TreeMap<>(Map.of("feeds/rss-chi-all-2015.rdf.xml", ZH,
+            "api/video-59567960.json", "https://www.dw.com/de/video-59567960", "pages/de-65897191.html",
+            "https://www.dw.com/de/a-65897191", "pages/en-52060881.html", "https://www.dw.com/en/a-52060881",
+            "archive/zh-71563901.md", ZH));
+
+    /** The real ones are long and come less often, so that the time goes to many variants. */
+    static Stream<Whole> answers() {
+        return Stream.concat(
+                OURS.entrySet().stream()
+                        .map(ours -> new Whole(ours.getKey(), URI.create(ours.getValue()),
+                                ByteString.of(Fixture.bytes(ours.getKey())),
+                                VARIANTS / OURS.size())),
+                REAL.entrySet().stream().filter(real -> RealFiles.find(real.getKey()).isPresent())
+                        .map(real -> new Whole(real.getKey(), URI.create(real.getValue()),
+                                ByteString.of(RealFiles.bytes(real.getKey())), VARIANTS / 300)));
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"feed.rdf.xml", "feed.rss.xml", "feed.atom.xml", "feed-ar.rss.xml", "news-sitemap.xml",
-            "api-article.json",
-            "graph-article.json", "page.html", "page-2020.html", "archived-article.md", "archived-video.md",
-            "archived-gallery.md"})
-    void aGarbledAnswerIsReadOrRefused(String name) {
-        Random random = new Random(20250210);
-        byte[] whole = Fixture.bytes(name);
-        for (int variant = 0; variant < VARIANTS; variant++) {
-            readOrRefuse(name, garbled(whole, random), variant);
+    @MethodSource("answers")
+    @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = SEPARATE_THREAD)
+    void aGarbledAnswerIsReadOrRefusedAtOnceAndNothingIsInvented(Whole answer) {
+        Garbling garbling = new Garbling(SEED);
+        long longest = 0;
+        for (int variant = 0; variant < answer.variants(); variant++) {
+            longest = Math.max(longest, answer.check(garbling.of(answer.bytes().toByteArray()), variant));
         }
+        System.out.printf("%s: %,d variants, the longest took %d ms%n", answer, answer.variants(), longest / 1_000_000);
     }
 
-    private static void readOrRefuse(String name, byte[] garbled, int variant) {
-        try {
-            read(name, garbled);
-        } catch (UnreadableAnswer refused) {
-            // one of the two right ends
-        } catch (RuntimeException | StackOverflowError other) {
-            fail("variant " + variant + " of " + name, other);
+    /** @param asked the address that it answers, whose id an answer must not be of another article than */
+    record Whole(String name, URI asked, ByteString bytes, int variants) {
+
+        /** Returns the nanoseconds of work that reading took, however busy the machine is. */
+        long check(byte[] garbled, int variant) {
+            String what = "variant %d of %s".formatted(variant, name);
+            long start = worked();
+            List<Article> articles = readOrRefused(garbled, what);
+            long took = worked() - start;
+            assertThat(Duration.ofNanos(took)).as(what).isLessThan(LONGEST);
+            Evidence evidence = new Evidence(garbled);
+            articles.forEach(article -> assertThat(evidence.inventions(article, asked))
+                    .as("invented in %s: %s", what, article).isEmpty());
+            return took;
         }
-    }
 
-    private static void read(String name, byte[] body) throws UnreadableAnswer {
-        switch (name.replaceFirst("[-.].*", "")) {
-            case "feed" -> merge(Feed.read(body, Edition.ZH));
-            case "news" -> merge(Sitemap.read(body, Edition.ZH));
-            case "api" -> Merging.article(SIGHTING, List.of(ApiAnswer.read(body)));
-            case "graph" -> Merging.article(SIGHTING, List.of(GraphAnswer.read(body)));
-            case "page" -> Merging.article(SIGHTING, Page.read(body, PAGE));
-            default -> ArchivedMarkdown.read(new String(body, UTF_8));
+        private List<Article> readOrRefused(byte[] garbled, String what) {
+            try {
+                return read(garbled);
+            } catch (UnreadableAnswer refused) {
+                return List.of();
+            } catch (RuntimeException | Error other) {
+                return fail(what, other);
+            }
         }
-    }
 
-    private static void merge(List<Sighting> sightings) {
-        sightings.forEach(sighting -> Merging.article(sighting, List.of()));
-    }
-
-    private static byte[] garbled(byte[] whole, Random random) {
-        byte[] garbled = whole.clone();
-        return switch (random.nextInt(5)) {
-            case 0 -> Arrays.copyOf(garbled, random.nextInt(garbled.length));
-            case 1 -> swapped(garbled, random);
-            case 2 -> without(garbled, random);
-            case 3 -> doubled(garbled, random);
-            default -> scattered(garbled, random);
-        };
-    }
-
-    private static byte[] swapped(byte[] bytes, Random random) {
-        int length = random.nextInt(60);
-        int from = random.nextInt(bytes.length - length);
-        int to = random.nextInt(bytes.length - length);
-        byte[] part = Arrays.copyOfRange(bytes, from, from + length);
-        System.arraycopy(bytes, to, bytes, from, length);
-        System.arraycopy(part, 0, bytes, to, length);
-        return bytes;
-    }
-
-    private static byte[] without(byte[] bytes, Random random) {
-        int from = random.nextInt(bytes.length);
-        int length = Math.min(bytes.length - from, random.nextInt(100));
-        byte[] rest = Arrays.copyOf(bytes, bytes.length - length);
-        System.arraycopy(bytes, from + length, rest, from, bytes.length - from - length);
-        return rest;
-    }
-
-    private static byte[] doubled(byte[] bytes, Random random) {
-        int from = random.nextInt(bytes.length);
-        byte[] twice = Arrays.copyOf(bytes, bytes.length * 2 - from);
-        System.arraycopy(bytes, from, twice, bytes.length, bytes.length - from);
-        return twice;
-    }
-
-    private static byte[] scattered(byte[] bytes, Random random) {
-        byte[] signs = "<>&\"'{}[]():,/\\?#%-0 \n\0\u00ff".getBytes(UTF_8);
-        for (int times = random.nextInt(20); times >= 0; times--) {
-            bytes[random.nextInt(bytes.length)] = signs[random.nextInt(signs.length)];
+        private List<Article> read(byte[] body) throws UnreadableAnswer {
+            return switch (name.replaceFirst(".*/", "").replaceFirst("[-.].*", "")) {
+                case "feed", "rss" -> listed(Feed.read(body, Edition.ZH));
+                case "news" -> listed(Sitemap.read(body, Edition.ZH));
+                case "api", "video" -> merged(List.of(ApiAnswer.read(body)));
+                case "graph" -> merged(List.of(GraphAnswer.read(body)));
+                case "page", "de", "en" -> merged(Page.read(body, asked));
+                default -> ArchivedMarkdown.read(new String(body, UTF_8)).map(Archived::article).stream().toList();
+            };
         }
-        return bytes;
+
+        private List<Article> listed(List<Sighting> sightings) {
+            return sightings.stream().map(sighting -> Merging.article(sighting, List.of())).flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private List<Article> merged(List<Reading> readings) {
+            Sighting sighting = new Sighting(ContentId.in(asked.toString()).orElseThrow(), Edition.ZH, Kind.ARTICLE,
+                    asked, null, null, null, Origin.FEED);
+            return Merging.article(sighting, readings).stream().toList();
+        }
+
+        private static long worked() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 }

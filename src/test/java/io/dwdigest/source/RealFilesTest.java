@@ -1,19 +1,14 @@
 package io.dwdigest.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.dwdigest.testing.RealFiles.bytes;
+import static io.dwdigest.testing.RealFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,10 +24,7 @@ import io.dwdigest.article.Origin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads real files of DW, which are not ours to keep in the project: from the folder that the property {@code dw.data}
- * names, or {@code shared/data/dw} beside one of the folders above. Skipped where there are none.
- */
+/** Reads real files of DW. Skipped where there are none. */
 class RealFilesTest {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -121,27 +113,6 @@ class RealFilesTest {
 
     private static Stream<Row> rows(String file) {
         return text(file).lines().map(line -> new Row(MAPPER.readTree(line)));
-    }
-
-    private static String text(String file) {
-        return new String(bytes(file), UTF_8);
-    }
-
-    private static byte[] bytes(String file) {
-        Optional<Path> folder = folder();
-        assumeTrue(folder.isPresent(), "the real files of DW are not on this machine");
-        try {
-            return Files.readAllBytes(folder.orElseThrow().resolve(file));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static Optional<Path> folder() {
-        Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/dw"));
-        return Stream.concat(Stream.ofNullable(System.getProperty("dw.data")).map(Path::of), above)
-                .filter(Files::isDirectory).findFirst();
     }
 
     /** What a person read in one file. */

@@ -1,0 +1,96 @@
+package io.dwdigest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.testing.RealFiles;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads DW's real pages with ours, with a reader for any page, and with nothing but the parser that both stand on. */
+class ReadingBenchmark {
+
+    private static final String PAGES = "pages/expected.jsonl";
+
+    @Test
+    void oursIsFiveTimesAsFastAsAReaderForAnyPageAndHardlySlowerThanTheParserAlone() throws RunnerException {
+        RealFiles.bytes(PAGES);
+        Map<String, Double> took = times();
+        for (String page : List.of("de-65897191", "en-52060881")) {
+            double ours = Objects.requireNonNull(took.get("ours " + page));
+            double toParser = ours / Objects.requireNonNull(took.get("bareParse " + page));
+            double toReadability = Objects.requireNonNull(took.get("readability4j " + page)) / ours;
+            System.out.printf("%s: ours %.0f µs, %.2f × the parser alone, readability4j takes %.1f × ours%n", page, ours,
+                    toParser, toReadability);
+            assertThat(toParser).isLessThanOrEqualTo(1.3);
+            assertThat(toReadability).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void oursIsRightMoreOften() throws UnreadableAnswer {
+        int ours = 0;
+        int readability4j = 0;
+        for (String line : RealFiles.text(PAGES).lines().toList()) {
+            JsonNode row = new JsonMapper().readTree(line);
+            ReadingTimes page = ReadingTimes.of(row.path("file").asString().replace(".html", ""));
+            ours += right(row, "ours", ours(page));
+            readability4j += right(row, "readability4j", readability4j(page));
+        }
+        System.out.printf("right: ours %d, readability4j %d%n", ours, readability4j);
+        assertThat(ours).isGreaterThan(readability4j);
+    }
+
+    private static Map<String, Double> times() throws RunnerException {
+        Map<String, Double> took = new HashMap<>();
+        for (RunResult result : new Runner(new OptionsBuilder().include(ReadingTimes.class.getSimpleName()).forks(0)
+                .build()).run()) {
+            took.put(result.getPrimaryResult().getLabel() + " " + result.getParams().getParam("page"),
+                    result.getPrimaryResult().getScore());
+        }
+        return took;
+    }
+
+    private static List<@Nullable String> ours(ReadingTimes page) throws UnreadableAnswer {
+        var sighting = new Sighting(Long.parseLong(page.page.replaceAll("\\D", "")), Edition.DE, Kind.ARTICLE,
+                Links.bare(1, Kind.ARTICLE, Edition.DE), null, null, null, Origin.FEED);
+        var article = Merging.article(sighting, page.readings()).orElseThrow();
+        return Arrays.asList(article.headline(), String.join(", ", article.byline()), article.lead());
+    }
+
+    private static List<@Nullable String> readability4j(ReadingTimes page) {
+        var article = page.readability4j();
+        return Arrays.asList(article.getTitle(), article.getByline(), article.getExcerpt());
+    }
+
+    private static int right(JsonNode row, String reader, List<@Nullable String> read) {
+        List<String> names = row.path("byline").valueStream().map(JsonNode::asString).toList();
+        List<String> expected = List.of(row.path("headline").asString(), String.join(", ", names),
+                row.path("lead").asString());
+        List<String> wrong = new ArrayList<>();
+        for (int field = 0; field < expected.size(); field++) {
+            if (!expected.get(field).equals(read.get(field))) {
+                wrong.add("\"%s\" instead of \"%s\"".formatted(read.get(field), expected.get(field)));
+            }
+        }
+        System.out.printf("%s reads %s: %d of 3 right %s%n", reader, row.path("file").asString(), 3 - wrong.size(),
+                wrong);
+        return expected.size() - wrong.size();
+    }
+}

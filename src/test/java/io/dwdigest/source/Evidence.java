@@ -1,0 +1,184 @@
+package io.dwdigest.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Predicate.not;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.parser.Parser;
+
+import io.dwdigest.article.Article;
+
+/**
+ * Tells a field that was read from one that was made up. A field stands in an answer when its letters and digits do, in
+ * their order, with nothing between them but other signs and markup: in the answer decoded by the encodings it may be in,
+ * and unescaped as often as HTML in JSON in a page is escaped.
+ */
+final class Evidence {
+
+    private static final Pattern CHARSET = Pattern.compile(
+            "(?:charset|encoding)\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{2,40})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[nrtbf]|(.))", Pattern.DOTALL);
+    private static final Pattern OCTETS = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+    private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[|]]>");
+    private static final Pattern LANGUAGE = Pattern.compile("^/[a-z]{2}(?:-[a-z0-9]{2,5})?/");
+    private static final Pattern BARE = Pattern.compile("[a-z]{1,5}-(\\d+)");
+    private static final List<List<Step>> WAYS = List.of(List.of(), List.of(Step.JSON), List.of(Step.HTML),
+            List.of(Step.JSON, Step.HTML), List.of(Step.HTML, Step.HTML), List.of(Step.ATTRIBUTE),
+            List.of(Step.JSON, Step.ATTRIBUTE), List.of(Step.JSON, Step.JSON),
+            List.of(Step.JSON, Step.JSON, Step.HTML), List.of(Step.JSON, Step.HTML, Step.HTML), List.of(Step.LINK),
+            List.of(Step.HTML, Step.LINK),
+            List.of(Step.JSON, Step.LINK));
+
+    private final byte[] answer;
+    private final List<Charset> charsets;
+    private final List<Text> texts = new ArrayList<>();
+
+    Evidence(byte[] answer) {
+        this.answer = answer;
+        Stream<Charset> named = CHARSET.matcher(new String(answer, ISO_8859_1)).results().limit(9)
+                .map(name -> charset(name.group(1))).flatMap(Stream::ofNullable);
+        charsets = Stream.concat(Stream.of(UTF_8, Charset.forName("windows-1252"), UTF_16LE, UTF_16BE), named)
+                .distinct().toList();
+    }
+
+    /** The fields of an article that stand nowhere in the answer, nor, as links may, in what was asked for. */
+    List<String> inventions(Article article, URI asked) {
+        return Stream.of(Stream.of(article.headline()), article.byline().stream(), Stream.ofNullable(article.lead()),
+                Stream.ofNullable(article.kicker()), article.keywords().stream(),
+                article.marks().stream().flatMap(mark -> Stream.of(mark.title(), Long.toString(mark.id()))),
+                Stream.ofNullable(article.picture()).map(Evidence::pictureId),
+                Stream.of(article.link()).filter(link -> !link.equals(asked)).map(Evidence::words))
+                .flatMap(fields -> fields).filter(not(this::holds)).toList();
+    }
+
+    private boolean holds(String field) {
+        String letters = letters(field, "");
+        return IntStream.range(0, charsets.size() * WAYS.size()).mapToObj(this::text)
+                .anyMatch(text -> text.holds(letters));
+    }
+
+    private static String pictureId(URI picture) {
+        return picture.getPath().replaceFirst(".*/(\\d+)_.*", "$1");
+    }
+
+    /** What a link says besides its host and language; of one without words the id, which may come from an API's link. */
+    private static String words(URI link) {
+        String path = LANGUAGE.matcher(Objects.requireNonNull(link.getPath())).replaceFirst("");
+        Matcher bare = BARE.matcher(path);
+        return bare.matches() ? bare.group(1) : path;
+    }
+
+    private Text text(int number) {
+        while (texts.size() <= number) {
+            texts.add(decoded(charsets.get(texts.size() / WAYS.size()), WAYS.get(texts.size() % WAYS.size())));
+        }
+        return texts.get(number);
+    }
+
+    private Text decoded(Charset charset, List<Step> way) {
+        String text = new String(answer, charset);
+        for (Step step : way) {
+            text = step.taken(text);
+        }
+        String marked = letters(CDATA.matcher(text).replaceAll(""), "<>");
+        return new Text(letters(marked, ""), marked);
+    }
+
+    private static String letters(String text, String others) {
+        StringBuilder letters = new StringBuilder(text.length());
+        text.codePoints().filter(sign -> Character.isLetterOrDigit(sign) || others.indexOf(sign) >= 0)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    private static String escaped(MatchResult escape) {
+        String sign = escape.group(1) == null
+                ? Objects.requireNonNullElse(escape.group(2), " ")
+                : Character.toString((char) Integer.parseInt(escape.group(1), 16));
+        return Matcher.quoteReplacement(sign);
+    }
+
+    private static String octets(MatchResult escaped) {
+        byte[] octets = HexFormat.of().parseHex(escaped.group().replace("%", ""));
+        return Matcher.quoteReplacement(new String(octets, UTF_8));
+    }
+
+    private static @Nullable Charset charset(String name) {
+        try {
+            return Charset.isSupported(name) ? Charset.forName(name) : null;
+        } catch (IllegalCharsetNameException garbled) {
+            return null;
+        }
+    }
+
+    /** One way in which text is written inside other text. */
+    private enum Step {
+        JSON, HTML, ATTRIBUTE, LINK;
+
+        String taken(String text) {
+            return switch (this) {
+                case JSON -> ESCAPE.matcher(text).replaceAll(Evidence::escaped);
+                case HTML -> Parser.unescapeEntities(text, false);
+                case ATTRIBUTE -> Parser.unescapeEntities(text, true);
+                case LINK -> OCTETS.matcher(text).replaceAll(Evidence::octets);
+            };
+        }
+    }
+
+    /** @param marked the letters with the angle brackets between them */
+    private record Text(String letters, String marked) {
+
+        boolean holds(String field) {
+            return letters.contains(field) || holdsAcrossMarkup(field);
+        }
+
+        /** Follows all ways of skipping from a {@code <} to any later {@code >}: where a garbled tag ends is open. */
+        private boolean holdsAcrossMarkup(String field) {
+            BitSet at = new BitSet();
+            at.set(0, marked.length());
+            for (int i = 0; i < field.length() && !at.isEmpty(); i++) {
+                at = after(field.charAt(i), i == 0 ? at : skipped(at));
+            }
+            return !at.isEmpty();
+        }
+
+        private BitSet after(char letter, BitSet at) {
+            BitSet after = new BitSet();
+            at.stream().filter(place -> place < marked.length() && marked.charAt(place) == letter)
+                    .forEach(place -> after.set(place + 1));
+            return after;
+        }
+
+        private BitSet skipped(BitSet at) {
+            BitSet skipped = (BitSet) at.clone();
+            boolean opened = false;
+            for (int place = at.nextSetBit(0); place >= 0 && place < marked.length(); place = opened
+                    ? place + 1
+                    : skipped.nextSetBit(place + 1)) {
+                boolean here = skipped.get(place);
+                opened |= here && marked.charAt(place) == '<';
+                if (marked.charAt(place) == '<' ? here : marked.charAt(place) == '>' && (here || opened)) {
+                    skipped.set(place + 1);
+                }
+            }
+            return skipped;
+        }
+    }
+}
