@@ -44,11 +44,7 @@ final class DigestMessage {
     }
 
     static Html html(Digest digest, Language language) {
-        Html html = new Html().bold(digest.headline()).lines(1);
-        String line = String.join(" · ", facts(digest, language));
-        if (!line.isEmpty()) {
-            html.italic(line).lines(1);
-        }
+        Html html = headed(digest.headline(), digest, language);
         if (digest.lead() != null) {
             html.lines(1).text(digest.lead()).lines(1);
         }
@@ -58,15 +54,17 @@ final class DigestMessage {
     /** A digest among others. */
     static Html brief(Digest digest, Language language) {
         Brief brief = Brief.of(digest);
-        Html html = new Html().bold(brief.headline()).lines(1);
-        String line = String.join(" · ", facts(digest, language));
-        if (!line.isEmpty()) {
-            html.italic(line).lines(1);
-        }
+        Html html = headed(brief.headline(), digest, language);
         if (brief.lead() != null) {
             html.text(brief.lead()).text(" ");
         }
         return html.link(digest.link(), Words.say(language, "link"));
+    }
+
+    private static Html headed(String headline, Digest digest, Language language) {
+        Html html = new Html().bold(headline).lines(1);
+        String line = String.join(" · ", facts(digest, language));
+        return line.isEmpty() ? html : html.italic(line).lines(1);
     }
 
     static String hashtag(Topic topic, Language language) {
