@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 import io.dwdigest.article.Kind;
@@ -17,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The {@code NewsArticle} of a page. It carries neither lead nor keywords. */
 final class JsonLd {
 
-    private static final String SCRIPT = "script[type=application/ld+json]";
+    private static final String SCRIPT = "application/ld+json";
     private static final String TYPE = "@type";
     private static final String HEADLINE = "headline";
     private static final String AUTHORS = "author";
@@ -28,8 +27,9 @@ final class JsonLd {
 
     private JsonLd() {}
 
-    static Optional<Reading> in(Document page) {
-        return page.select(SCRIPT).stream().flatMap(JsonLd::nodes).filter(node -> kind(node) != null)
+    static Optional<Reading> in(List<Element> scripts) {
+        return scripts.stream().filter(script -> script.attr("type").equals(SCRIPT)).flatMap(JsonLd::nodes)
+                .filter(node -> kind(node) != null)
                 .map(JsonLd::reading).filter(reading -> reading.headline() != null).findFirst();
     }
 

@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Mark;
 
 /** What is taken from a text of DW in HTML: its marked topics and its opening. The text itself is never kept. */
 final class Markup {
 
-    private static final String MARKED_TOPIC = "span[data-type=AUTO_TOPIC][data-id]";
-    /** The same mark as pages and the graph-api print it. */
-    private static final String TOPIC_LINK = "a[href~=/t-\\d{1,18}$]";
+    /** As the API prints it, and as pages and the graph-api do. */
+    private static final Evaluator MARKED_TOPIC = Selector
+            .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
+    private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     /** What DW's data gives instead of the topic's name. */
@@ -56,7 +59,7 @@ final class Markup {
 
     /** Topics that DW marked in the text, each once, in order. */
     static List<Mark> marks(Element body) {
-        return body.select(MARKED_TOPIC + ", " + TOPIC_LINK).stream().map(Markup::mark).flatMap(Optional::stream)
+        return body.selectStream(MARKED_TOPIC).map(Markup::mark).flatMap(Optional::stream)
                 .distinct().toList();
     }
 
@@ -72,7 +75,7 @@ final class Markup {
     }
 
     static void dropGalleries(Element body) {
-        body.select("h2, h3, h4").stream().filter(head -> GALLERY_HEAD.matcher(head.text()).find())
+        body.select(SUB_HEAD).stream().filter(head -> GALLERY_HEAD.matcher(head.text()).find())
                 .limit(MOST_GALLERIES).forEach(Markup::dropGallery);
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Moments {
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart()
             .appendPattern("[XXX][XX][X]").optionalEnd().optionalEnd().toFormatter();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
     /** Anything outside is a mistake, and might not fit a database. */
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
@@ -35,6 +37,15 @@ final class Moments {
             return plausible(instant(ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from,
                     LocalDate::from)));
         } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    /** The midnight, in UTC, that begins a day as DW's titles print it, {@code 9.01.2020}; null for any other text. */
+    static @Nullable Instant day(String text) {
+        try {
+            return plausible(instant(LocalDate.parse(text.strip(), DAY)));
+        } catch (DateTimeException notADay) {
             return null;
         }
     }

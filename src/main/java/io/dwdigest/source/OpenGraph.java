@@ -4,18 +4,20 @@ import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 
-/** The {@code og:} properties of a page. */
+/** The {@code <meta>} elements of a page: the {@code og:} properties, and its keywords. */
 final class OpenGraph {
 
     private static final String HEADLINE = "og:title";
@@ -23,14 +25,15 @@ final class OpenGraph {
     private static final String PICTURE = "og:image";
     private static final String LINK = "og:url";
     private static final String PUBLISHED = "article:published_time";
+    /** Since 2023, and in 2020. */
+    private static final List<String> KEYWORDS = List.of("news_keywords", "keywords");
     /** {@code – DW – 13.06.2023}, before 2022 {@code | DW | 19.01.2020}; the date's form depends on the language. */
     private static final Pattern SUFFIX = Pattern.compile("\\s[–—|-] DW(?: [–—|-] ([^–—|]{4,30}))?$");
-    private static final Pattern GERMAN_DAY = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
 
     private OpenGraph() {}
 
-    static Optional<Reading> in(Document page) {
-        Map<String, String> properties = properties(page);
+    static Optional<Reading> in(List<Element> metas) {
+        Map<String, String> properties = properties(metas);
         String title = Plain.line(properties.get(HEADLINE));
         return title == null ? Optional.empty() : Optional.of(reading(properties, title));
     }
@@ -38,7 +41,8 @@ final class OpenGraph {
     private static Reading reading(Map<String, String> properties, String title) {
         return new Reading(Origin.OPEN_GRAPH, kind(properties), Plain.line(SUFFIX.matcher(title).replaceFirst("")),
                 null,
-                Markup.standfirst(properties.get(STANDFIRST)), null, null, null, null, published(properties, title),
+                Markup.standfirst(properties.get(STANDFIRST)), null, null, keywords(properties), null,
+                published(properties, title),
                 picture(properties), Links.clean(properties.get(LINK)).orElse(null));
     }
 
@@ -50,23 +54,29 @@ final class OpenGraph {
         return Pictures.clean(properties.get(PICTURE)).orElse(null);
     }
 
+    /** The old pages tell the day alone. */
     private static @Nullable Instant published(Map<String, String> properties, String title) {
         Instant published = Moments.of(properties.get(PUBLISHED));
         Matcher suffix = SUFFIX.matcher(title);
-        return published != null || !suffix.find() || suffix.group(1) == null ? published : day(suffix.group(1));
+        return published != null || !suffix.find() || suffix.group(1) == null
+                ? published
+                : Moments.day(suffix.group(1));
     }
 
-    /** A day alone, at its midnight in UTC: the old pages tell no more. */
-    private static @Nullable Instant day(String text) {
-        Matcher day = GERMAN_DAY.matcher(text);
-        return !day.matches()
-                ? null
-                : Moments.of("%s-%2s-%2s".formatted(day.group(3), day.group(2), day.group(1)).replace(' ', '0'));
+    private static @Nullable List<String> keywords(Map<String, String> properties) {
+        return KEYWORDS.stream().map(properties::get).flatMap(Stream::ofNullable).findFirst()
+                .map(words -> Stream.of(words.split(",")).map(Plain::line).flatMap(Stream::ofNullable).distinct()
+                        .toList())
+                .orElse(null);
     }
 
-    /** In one walk through the page; the first of a name counts. */
-    private static Map<String, String> properties(Document page) {
-        return page.selectStream("meta[property][content]")
-                .collect(toMap(meta -> meta.attr("property"), meta -> meta.attr("content"), (first, _) -> first));
+    /** The first of a name counts. */
+    private static Map<String, String> properties(List<Element> metas) {
+        return metas.stream().collect(toMap(OpenGraph::name, meta -> meta.attr("content"),
+                (first, _) -> first));
+    }
+
+    private static String name(Element meta) {
+        return meta.hasAttr("property") ? meta.attr("property") : meta.attr("name");
     }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The paragraph that opens a text: the first with words that is neither a sub-head nor DW's talk about itself. */
 final class Opening {
@@ -20,6 +22,8 @@ final class Opening {
             "^(?:[©ⓒ]|DW中文有|DW中文[网網]?在|摘编自|摘編自|德国之声致力于|德國之聲致力於|德国之声版权|德國之聲版權|作者[：:]|编辑[：:]|編輯[：:]"
                     + "|To view this video|Edited by|This article was (?:originally|translated|adapted)|Um dieses Video)"
                     + "|^.{0,60}(?:版权声明|版權聲明)");
+
+    private static final Evaluator BOLD = Selector.evaluatorOf("strong, b");
 
     private Opening() {}
 
@@ -41,7 +45,7 @@ final class Opening {
     }
 
     private static boolean isSubHead(Element paragraph) {
-        return Optional.ofNullable(paragraph.selectFirst("strong, b"))
+        return Optional.ofNullable(paragraph.selectFirst(BOLD))
                 .filter(bold -> bold.text().strip().equals(paragraph.text().strip())).isPresent();
     }
 }

@@ -1,53 +1,90 @@
 package io.dwdigest.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
 final class Page {
 
-    private static final String CANONICAL = "link[rel=canonical][href]";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String MALFORMED = "\uFFFD";
+    private static final String SCRIPTS = "script";
+    private static final String METAS = "meta";
+    private static final String HEADINGS = "h1";
+    private static final String LINKS = "link";
+    private static final Set<String> PARTS = Set.of(SCRIPTS, METAS, HEADINGS, LINKS);
 
     private Page() {}
 
     /**
-     * Up to four readings: of the embedded state, JSON-LD, OpenGraph and the visible elements, in this order.
+     * What JSON-LD, OpenGraph, the visible elements and the embedded state say. The state, a third of a page and as slow
+     * to read as half of it, is only asked for what the others leave open.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
      * @throws UnreadableAnswer when nothing of the article is in it, or when it is another article's page
      */
     static List<Reading> read(byte[] html, URI address) throws UnreadableAnswer {
-        Document page = parsed(html, address);
+        Map<String, List<Element>> parts = parts(parsed(html, address));
         OptionalLong id = ContentId.in(address.toString());
-        checkIdentity(page, id);
-        List<Reading> readings = Stream
-                .of(PageState.in(page, id), JsonLd.in(page), OpenGraph.in(page), VisiblePage.in(page))
-                .flatMap(Optional::stream).toList();
+        checkIdentity(parts.getOrDefault(LINKS, List.of()), id);
+        List<Element> scripts = parts.getOrDefault(SCRIPTS, List.of());
+        Optional<Reading> jsonLd = JsonLd.in(scripts);
+        Optional<Reading> visible = VisiblePage.in(parts.getOrDefault(HEADINGS, List.of()));
+        Optional<Reading> state = jsonLd.filter(Page::saysWhoAndWhen).isPresent()
+                && visible.filter(Page::saysWhat).isPresent() ? Optional.empty() : PageState.in(scripts, id);
+        List<Reading> readings = Stream.of(state, jsonLd, OpenGraph.in(parts.getOrDefault(METAS, List.of())), visible)
+                .flatMap(Optional::stream)
+                .toList();
         if (readings.isEmpty()) {
             throw new UnreadableAnswer("a page without anything of an article");
         }
         return readings;
     }
 
+    private static boolean saysWhoAndWhen(Reading jsonLd) {
+        return jsonLd.byline() != null && !jsonLd.byline().isEmpty() && jsonLd.published() != null;
+    }
+
+    private static boolean saysWhat(Reading visible) {
+        return visible.lead() != null && visible.kicker() != null;
+    }
+
+    /** Text that is UTF-8 can be nothing else; of other text the parser finds out what it is. */
     private static Document parsed(byte[] html, URI address) throws UnreadableAnswer {
+        String utf8 = new String(html, UTF_8);
         try {
-            return Jsoup.parse(new ByteArrayInputStream(html), null, address.toString());
+            return utf8.startsWith(BYTE_ORDER_MARK) || utf8.contains(MALFORMED)
+                    ? Jsoup.parse(new ByteArrayInputStream(html), null, address.toString())
+                    : Jsoup.parse(utf8, address.toString());
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
         }
     }
 
+    /** What the forms are sought in, by name, in one walk: each walk through a page costs a twentieth of parsing it. */
+    private static Map<String, List<Element>> parts(Document page) {
+        return page.stream().filter(element -> PARTS.contains(element.normalName()))
+                .collect(groupingBy(Element::normalName));
+    }
+
     /** A removed article may be answered with the page of a section. */
-    private static void checkIdentity(Document page, OptionalLong id) throws UnreadableAnswer {
-        String canonical = page.selectStream(CANONICAL).map(link -> link.attr("href")).findFirst().orElse("");
+    private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswer {
+        String canonical = links.stream().filter(link -> link.attr("rel").equals("canonical"))
+                .map(link -> link.attr("href")).findFirst().orElse("");
         if (id.isPresent() && !canonical.isBlank() && !ContentId.in(canonical).equals(id)) {
             throw new UnreadableAnswer("the page of something else: " + canonical);
         }

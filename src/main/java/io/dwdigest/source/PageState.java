@@ -2,13 +2,13 @@ package io.dwdigest.source;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 import io.dwdigest.article.Origin;
@@ -23,8 +23,8 @@ final class PageState {
 
     private PageState() {}
 
-    static Optional<Reading> in(Document page, OptionalLong id) {
-        return page.getElementsByTag("script").stream().map(script -> reading(script, id)).flatMap(Optional::stream)
+    static Optional<Reading> in(List<Element> scripts, OptionalLong id) {
+        return scripts.stream().map(script -> reading(script, id)).flatMap(Optional::stream)
                 .findFirst();
     }
 

@@ -1,74 +1,89 @@
 package io.dwdigest.source;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Origin;
 
 /**
- * The elements of a page that a reader sees. The selectors name classes that have lasted since 2023, then the layout of
- * 2020; {@code sc-…} classes are hashes and change with every build of DW's.
+ * The elements of a page that a reader sees: the headline and what stands with it. The selectors name classes that have
+ * lasted since 2023, then the layout of 2020; {@code sc-…} classes are hashes and change with every build of DW's.
+ * Searching a whole page takes as long as parsing it, therefore everything is sought from the headline.
  */
 final class VisiblePage {
 
-    private static final List<String> HEADLINE = List.of("article header h1", "#bodyContent h1", "article h1",
-            "main h1");
-    private static final List<String> KICKER = List.of("article header .kicker span", "#bodyContent h4.artikel");
-    private static final List<String> STANDFIRST = List.of("article header p.teaser-text", "p.teaser-text",
-            "#bodyContent p.intro");
-    private static final String AUTHORS = "article header .author-details .author";
-    private static final String OLD_AUTHORS = "#bodyContent .smallList li:has(strong:matches(^(Author|Autor|Autorin|作者)))";
-    private static final String TIME = "article header .publication time[datetime]";
-    private static final List<String> TEXT = List.of("article div.rich-text", "#bodyContent .longText");
-    private static final String KEYWORDS = "meta[name=news_keywords], meta[name=keywords]";
+    private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
+    private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span",
+            "header .author-details .author", "header .publication time[datetime]", "p.teaser-text", "div.rich-text");
+    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel",
+            "li:has(> strong:matchesOwn(^(Author|Autor|Autorin|作者)))", "time[datetime]", "p.intro", ".longText");
+    /** Best first. */
+    private static final List<Layout> LAYOUTS = List.of(SINCE_2023, OF_2020, SINCE_2023.headed("article h1"),
+            SINCE_2023.headed("main h1"));
 
-    private VisiblePage() {}
+    private final Element article;
+    private final Layout layout;
 
-    static Optional<Reading> in(Document page) {
-        String headline = text(page, HEADLINE);
-        return headline == null ? Optional.empty() : Optional.of(reading(page, headline));
+    private VisiblePage(Element article, Layout layout) {
+        this.article = article;
+        this.layout = layout;
     }
 
-    private static Reading reading(Document page, String headline) {
-        Element body = all(page, TEXT).filter(Element::hasText).findFirst().orElseGet(() -> new Element("div"));
-        Markup.dropGalleries(body);
-        return new Reading(Origin.DOM, null, headline, byline(page), Opening.words(text(page, STANDFIRST)),
-                Markup.opening(body), text(page, KICKER), keywords(page), Markup.marks(body), published(page), null,
-                null);
+    static Optional<Reading> in(List<Element> headings) {
+        List<Element> candidates = headings.stream().filter(heading -> Plain.line(heading.text()) != null).toList();
+        return LAYOUTS.stream().flatMap(layout -> candidates.stream().filter(heading -> heading.is(layout.headline()))
+                .map(headline -> reading(headline, layout))).findFirst();
     }
 
-    private static @Nullable List<String> byline(Document page) {
-        List<String> names = Byline.of(page.select(AUTHORS).eachText());
-        return !names.isEmpty()
-                ? names
-                : Byline.split(page.select(OLD_AUTHORS).stream().map(Element::ownText).findFirst().orElse(null));
+    private static Reading reading(Element headline, Layout layout) {
+        return new VisiblePage(Objects.requireNonNull(headline.closest(ARTICLE)), layout).reading(headline);
     }
 
-    private static List<String> keywords(Document page) {
-        return page.selectStream(KEYWORDS).map(meta -> meta.attr("content")).findFirst().stream()
-                .flatMap(words -> Arrays.stream(words.split(","))).map(Plain::line).flatMap(Stream::ofNullable)
+    private Reading reading(Element headline) {
+        Element text = article.selectStream(layout.text()).filter(Element::hasText).findFirst()
+                .orElseGet(() -> new Element("div"));
+        Markup.dropGalleries(text);
+        return new Reading(Origin.DOM, null, Plain.line(headline.text()), byline(),
+                Opening.words(line(layout.standfirst())), Markup.opening(text), line(layout.kicker()), null,
+                Markup.marks(text), published(), null, null);
+    }
+
+    /** An element for each name; in 2020 a line of them behind their label. */
+    private List<String> byline() {
+        return article.selectStream(layout.authors()).flatMap(author -> Byline.split(author.ownText()).stream())
                 .distinct().toList();
     }
 
-    private static @Nullable Instant published(Document page) {
-        return page.selectStream(TIME).map(time -> Moments.of(time.attr("datetime"))).flatMap(Stream::ofNullable)
+    private @Nullable Instant published() {
+        return article.selectStream(layout.time()).map(time -> Moments.of(time.attr("datetime")))
+                .flatMap(Stream::ofNullable).findFirst().orElse(null);
+    }
+
+    private @Nullable String line(Evaluator place) {
+        return article.selectStream(place).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable)
                 .findFirst().orElse(null);
     }
 
-    private static @Nullable String text(Document page, List<String> selectors) {
-        return all(page, selectors).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable).findFirst()
-                .orElse(null);
+    private static Layout layout(String headline, String kicker, String authors, String time, String standfirst,
+            String text) {
+        return new Layout(Selector.evaluatorOf(headline), Selector.evaluatorOf(kicker), Selector.evaluatorOf(authors),
+                Selector.evaluatorOf(time), Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text));
     }
 
-    /** Lazily, so that the rest of a page is not searched for what stands at its beginning. */
-    private static Stream<Element> all(Document page, List<String> selectors) {
-        return selectors.stream().flatMap(page::selectStream);
+    /** Where a page of some years shows what; all but the headline is sought inside the article. */
+    private record Layout(Evaluator headline, Evaluator kicker, Evaluator authors, Evaluator time, Evaluator standfirst,
+            Evaluator text) {
+
+        Layout headed(String headline) {
+            return new Layout(Selector.evaluatorOf(headline), kicker, authors, time, standfirst, text);
+        }
     }
 }
