@@ -72,8 +72,8 @@ final class OpenGraph {
 
     /** The first of a name counts. */
     private static Map<String, String> properties(List<Element> metas) {
-        return metas.stream().collect(toMap(OpenGraph::name, meta -> meta.attr("content"),
-                (first, _) -> first));
+        return metas.stream().filter(meta -> meta.hasAttr("content"))
+                .collect(toMap(OpenGraph::name, meta -> meta.attr("content"), (first, _) -> first));
     }
 
     private static String name(Element meta) {

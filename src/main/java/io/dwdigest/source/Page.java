@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
 final class Page {
 
+    private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical][href]");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String MALFORMED = "\uFFFD";
     private static final String SCRIPTS = "script";
@@ -83,8 +86,8 @@ final class Page {
 
     /** A removed article may be answered with the page of a section. */
     private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswer {
-        String canonical = links.stream().filter(link -> link.attr("rel").equals("canonical"))
-                .map(link -> link.attr("href")).findFirst().orElse("");
+        String canonical = links.stream().filter(link -> link.is(CANONICAL)).map(link -> link.attr("href")).findFirst()
+                .orElse("");
         if (id.isPresent() && !canonical.isBlank() && !ContentId.in(canonical).equals(id)) {
             throw new UnreadableAnswer("the page of something else: " + canonical);
         }

@@ -21,10 +21,13 @@ import io.dwdigest.article.Origin;
 final class VisiblePage {
 
     private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
-    private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span",
-            "header .author-details .author", "header .publication time[datetime]", "p.teaser-text", "div.rich-text");
-    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel",
-            "li:has(> strong:matchesOwn(^(Author|Autor|Autorin|作者)))", "time[datetime]", "p.intro", ".longText");
+    private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
+    private static final Evaluator LABELLED_AUTHORS = Selector
+            .evaluatorOf(".smallList li:has(strong:matches(^(Author|Autor|Autorin|作者)))");
+    private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
+    private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span", "p.teaser-text",
+            "div.rich-text");
+    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel", "p.intro", ".longText");
     /** Best first. */
     private static final List<Layout> LAYOUTS = List.of(SINCE_2023, OF_2020, SINCE_2023.headed("article h1"),
             SINCE_2023.headed("main h1"));
@@ -56,14 +59,16 @@ final class VisiblePage {
                 Markup.marks(text), published(), null, null);
     }
 
-    /** An element for each name; in 2020 a line of them behind their label. */
+    /** An element for each name; in 2020 a line of names behind their label. */
     private List<String> byline() {
-        return article.selectStream(layout.authors()).flatMap(author -> Byline.split(author.ownText()).stream())
-                .distinct().toList();
+        List<String> names = Byline.of(article.select(AUTHORS).eachText());
+        return !names.isEmpty()
+                ? names
+                : Byline.split(article.selectStream(LABELLED_AUTHORS).map(Element::ownText).findFirst().orElse(null));
     }
 
     private @Nullable Instant published() {
-        return article.selectStream(layout.time()).map(time -> Moments.of(time.attr("datetime")))
+        return article.selectStream(TIME).map(time -> Moments.of(time.attr("datetime")))
                 .flatMap(Stream::ofNullable).findFirst().orElse(null);
     }
 
@@ -72,18 +77,16 @@ final class VisiblePage {
                 .findFirst().orElse(null);
     }
 
-    private static Layout layout(String headline, String kicker, String authors, String time, String standfirst,
-            String text) {
-        return new Layout(Selector.evaluatorOf(headline), Selector.evaluatorOf(kicker), Selector.evaluatorOf(authors),
-                Selector.evaluatorOf(time), Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text));
+    private static Layout layout(String headline, String kicker, String standfirst, String text) {
+        return new Layout(Selector.evaluatorOf(headline), Selector.evaluatorOf(kicker),
+                Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text));
     }
 
     /** Where a page of some years shows what; all but the headline is sought inside the article. */
-    private record Layout(Evaluator headline, Evaluator kicker, Evaluator authors, Evaluator time, Evaluator standfirst,
-            Evaluator text) {
+    private record Layout(Evaluator headline, Evaluator kicker, Evaluator standfirst, Evaluator text) {
 
         Layout headed(String headline) {
-            return new Layout(Selector.evaluatorOf(headline), kicker, authors, time, standfirst, text);
+            return new Layout(Selector.evaluatorOf(headline), kicker, standfirst, text);
         }
     }
 }
