@@ -70,8 +70,12 @@ final class Evidence {
 
     private boolean holds(String field) {
         String letters = letters(field, "");
-        return IntStream.range(0, charsets.size() * WAYS.size()).mapToObj(this::text)
-                .anyMatch(text -> text.holds(letters));
+        return texts().anyMatch(text -> text.letters().contains(letters))
+                || texts().anyMatch(text -> text.holdsAcrossMarkup(letters));
+    }
+
+    private Stream<Text> texts() {
+        return IntStream.range(0, charsets.size() * WAYS.size()).mapToObj(this::text);
     }
 
     private static String pictureId(URI picture) {
@@ -145,18 +149,22 @@ final class Evidence {
     /** @param marked the letters with the angle brackets between them */
     private record Text(String letters, String marked) {
 
-        boolean holds(String field) {
-            return letters.contains(field) || holdsAcrossMarkup(field);
-        }
-
         /** Follows all ways of skipping from a {@code <} to any later {@code >}: where a garbled tag ends is open. */
         private boolean holdsAcrossMarkup(String field) {
-            BitSet at = new BitSet();
-            at.set(0, marked.length());
-            for (int i = 0; i < field.length() && !at.isEmpty(); i++) {
-                at = after(field.charAt(i), i == 0 ? at : skipped(at));
+            BitSet at = begun(field);
+            for (int i = 1; i < field.length() && !at.isEmpty(); i++) {
+                at = after(field.charAt(i), skipped(at));
             }
-            return !at.isEmpty();
+            return field.isEmpty() || !at.isEmpty();
+        }
+
+        private BitSet begun(String field) {
+            BitSet begun = new BitSet();
+            for (int place = field.isEmpty() ? -1 : marked.indexOf(field.charAt(0)); place >= 0; place = marked
+                    .indexOf(field.charAt(0), place + 1)) {
+                begun.set(place + 1);
+            }
+            return begun;
         }
 
         private BitSet after(char letter, BitSet at) {
