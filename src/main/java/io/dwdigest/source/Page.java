@@ -1,6 +1,5 @@
 package io.dwdigest.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.ByteArrayInputStream;
@@ -23,8 +22,6 @@ import org.jsoup.select.Selector;
 final class Page {
 
     private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical][href]");
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String MALFORMED = "\uFFFD";
     private static final String SCRIPTS = "script";
     private static final String METAS = "meta";
     private static final String HEADINGS = "h1";
@@ -66,13 +63,9 @@ final class Page {
         return visible.lead() != null && visible.kicker() != null;
     }
 
-    /** Text that is UTF-8 can be nothing else; of other text the parser finds out what it is. */
     private static Document parsed(byte[] html, URI address) throws UnreadableAnswer {
-        String utf8 = new String(html, UTF_8);
         try {
-            return utf8.startsWith(BYTE_ORDER_MARK) || utf8.contains(MALFORMED)
-                    ? Jsoup.parse(new ByteArrayInputStream(html), null, address.toString())
-                    : Jsoup.parse(utf8, address.toString());
+            return Jsoup.parse(new ByteArrayInputStream(html), null, address.toString());
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
         }

@@ -19,17 +19,19 @@ final class PageState {
 
     /** Since 2025, and in 2023 and 2024. */
     private static final Pattern VARIABLE = Pattern.compile("__(?:APP|APOLLO)_STATE__\\s{0,9}=\\s{0,9}(?=[{\"])");
+    /** Looked for first, since a search by the pattern takes long in a script that has no state. */
+    private static final String VARIABLES_END = "_STATE__";
     private static final String ID = "id";
 
     private PageState() {}
 
     static Optional<Reading> in(List<Element> scripts, OptionalLong id) {
-        return scripts.stream().map(script -> reading(script, id)).flatMap(Optional::stream)
-                .findFirst();
+        return scripts.stream().map(Element::data).filter(script -> script.contains(VARIABLES_END))
+                .map(script -> reading(script, id)).flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Reading> reading(Element script, OptionalLong id) {
-        JsonNode state = state(script.data());
+    private static Optional<Reading> reading(String script, OptionalLong id) {
+        JsonNode state = state(script);
         return state == null
                 ? Optional.empty()
                 : content(state, id).map(content -> new GraphContent(state, content).reading(Origin.PAGE_STATE))

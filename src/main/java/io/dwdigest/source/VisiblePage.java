@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,13 @@ import io.dwdigest.article.Origin;
 final class VisiblePage {
 
     private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
-    private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
-    private static final Evaluator LABELLED_AUTHORS = Selector
-            .evaluatorOf(".smallList li:has(strong:matches(^(Author|Autor|Autorin|作者)))");
+    private static final String AUTHOR = "^(?:Author|Autor|Autorin|作者)";
+    private static final Pattern LABEL = Pattern.compile(AUTHOR + "[:：]? ");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
     private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span", "p.teaser-text",
-            "div.rich-text");
-    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel", "p.intro", ".longText");
+            "div.rich-text", "header .author-details .author");
+    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel", "p.intro", "div.longText",
+            "ul.smallList > li:has(> strong:matches(" + AUTHOR + "))");
     /** Best first. */
     private static final List<Layout> LAYOUTS = List.of(SINCE_2023, OF_2020, SINCE_2023.headed("article h1"),
             SINCE_2023.headed("main h1"));
@@ -61,10 +62,8 @@ final class VisiblePage {
 
     /** An element for each name; in 2020 a line of names behind their label. */
     private List<String> byline() {
-        List<String> names = Byline.of(article.select(AUTHORS).eachText());
-        return !names.isEmpty()
-                ? names
-                : Byline.split(article.selectStream(LABELLED_AUTHORS).map(Element::ownText).findFirst().orElse(null));
+        return article.selectStream(layout.authors()).map(names -> LABEL.matcher(names.text()).replaceFirst(""))
+                .map(Byline::split).flatMap(List::stream).distinct().toList();
     }
 
     private @Nullable Instant published() {
@@ -77,16 +76,17 @@ final class VisiblePage {
                 .findFirst().orElse(null);
     }
 
-    private static Layout layout(String headline, String kicker, String standfirst, String text) {
+    private static Layout layout(String headline, String kicker, String standfirst, String text, String authors) {
         return new Layout(Selector.evaluatorOf(headline), Selector.evaluatorOf(kicker),
-                Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text));
+                Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text), Selector.evaluatorOf(authors));
     }
 
     /** Where a page of some years shows what; all but the headline is sought inside the article. */
-    private record Layout(Evaluator headline, Evaluator kicker, Evaluator standfirst, Evaluator text) {
+    private record Layout(Evaluator headline, Evaluator kicker, Evaluator standfirst, Evaluator text,
+            Evaluator authors) {
 
         Layout headed(String headline) {
-            return new Layout(Selector.evaluatorOf(headline), kicker, standfirst, text);
+            return new Layout(Selector.evaluatorOf(headline), kicker, standfirst, text, authors);
         }
     }
 }

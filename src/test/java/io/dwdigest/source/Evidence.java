@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toList;
 
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,6 @@ final class Evidence {
 
     private final byte[] answer;
     private final List<Charset> charsets;
-    private final List<Text> texts = new ArrayList<>();
 
     Evidence(byte[] answer) {
         this.answer = answer;
@@ -65,17 +64,26 @@ final class Evidence {
                 article.marks().stream().flatMap(mark -> Stream.of(mark.title(), Long.toString(mark.id()))),
                 Stream.ofNullable(article.picture()).map(Evidence::pictureId),
                 Stream.of(article.link()).filter(link -> !link.equals(asked)).map(Evidence::words))
-                .flatMap(fields -> fields).filter(not(this::holds)).toList();
+                .flatMap(fields -> fields).collect(collectingAndThen(toList(), this::unproven));
     }
 
-    private boolean holds(String field) {
-        String letters = letters(field, "");
-        return texts().anyMatch(text -> text.letters().contains(letters))
-                || texts().anyMatch(text -> text.holdsAcrossMarkup(letters));
+    /** Proof that needs no markup is sought everywhere first, since following markup takes long. */
+    private List<String> unproven(List<String> fields) {
+        return unproven(unproven(fields, Text::holds), Text::holdsAcrossMarkup);
     }
 
-    private Stream<Text> texts() {
-        return IntStream.range(0, charsets.size() * WAYS.size()).mapToObj(this::text);
+    /** One text after another, none kept: together they are a hundred times the answer. */
+    private List<String> unproven(List<String> fields, BiPredicate<Text, String> proof) {
+        List<String> left = fields;
+        for (Charset charset : charsets) {
+            for (List<Step> way : WAYS) {
+                if (!left.isEmpty()) {
+                    Text text = decoded(charset, way);
+                    left = left.stream().filter(field -> !proof.test(text, letters(field, ""))).toList();
+                }
+            }
+        }
+        return left;
     }
 
     private static String pictureId(URI picture) {
@@ -87,13 +95,6 @@ final class Evidence {
         String path = LANGUAGE.matcher(Objects.requireNonNull(link.getPath())).replaceFirst("");
         Matcher bare = BARE.matcher(path);
         return bare.matches() ? bare.group(1) : path;
-    }
-
-    private Text text(int number) {
-        while (texts.size() <= number) {
-            texts.add(decoded(charsets.get(texts.size() / WAYS.size()), WAYS.get(texts.size() % WAYS.size())));
-        }
-        return texts.get(number);
     }
 
     private Text decoded(Charset charset, List<Step> way) {
@@ -148,6 +149,10 @@ final class Evidence {
 
     /** @param marked the letters with the angle brackets between them */
     private record Text(String letters, String marked) {
+
+        boolean holds(String field) {
+            return letters.contains(field);
+        }
 
         /** Follows all ways of skipping from a {@code <} to any later {@code >}: where a garbled tag ends is open. */
         private boolean holdsAcrossMarkup(String field) {
