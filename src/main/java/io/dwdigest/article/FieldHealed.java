@@ -1,8 +1,16 @@
 package io.dwdigest.article;
 
+import java.util.List;
+
 /**
- * A field that drifted does so no more.
+ * Fields that drifted do so no more.
  *
- * @param returned whether it is read as before; otherwise it was read in the new way for so long that this is usual now
+ * @param fields never empty
+ * @param returned whether they are read as before; otherwise they were read in the new way for so long that this is usual now
  */
-public record FieldHealed(Edition edition, Field field, boolean returned) implements ReadingAlarm {}
+public record FieldHealed(Edition edition, List<Field> fields, boolean returned) implements ReadingAlarm {
+
+    public FieldHealed {
+        fields = List.copyOf(fields);
+    }
+}

@@ -2,10 +2,13 @@ package io.dwdigest.chat;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.Field;
 import io.dwdigest.article.FieldDrifted;
 import io.dwdigest.article.FieldDrifted.Move;
 import io.dwdigest.article.FieldHealed;
@@ -29,12 +32,17 @@ final class AlarmText {
             case SourceDry dry -> Words.say(language, "alarm.dry", edition, name(language, dry.source()),
                     Words.time(language, reader.zone(), dry.since()));
             case SourceHealed healed -> Words.say(language, "alarm.flows", edition, name(language, healed.source()));
-            case FieldDrifted drifted -> Words.say(language, "alarm.drifted", edition, name(language, drifted.field()),
-                    drifted.articles(), drifted.moves().stream().map(move -> move(language, move))
-                            .collect(joining("\n")));
+            case FieldDrifted drifted -> Words.say(language, "alarm.drifted", edition, drifted.articles(),
+                    drifted.moves().entrySet().stream().map(field -> field(language, field)).collect(joining("\n")));
             case FieldHealed healed -> Words.say(language, healed.returned() ? "alarm.back" : "alarm.usual", edition,
-                    name(language, healed.field()));
+                    healed.fields().stream().map(field -> name(language, field))
+                            .collect(joining(Words.say(language, "list.separator"))));
         };
+    }
+
+    private static String field(Language language, Map.Entry<Field, List<Move>> field) {
+        return Words.say(language, "alarm.field", name(language, field.getKey()), field.getValue().stream()
+                .map(move -> move(language, move)).collect(joining(Words.say(language, "why.separator"))));
     }
 
     private static String move(Language language, Move move) {

@@ -3,8 +3,11 @@ package io.dwdigest.operations;
 import static java.util.stream.Collectors.joining;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import io.dwdigest.article.Field;
 import io.dwdigest.article.FieldDrifted;
 import io.dwdigest.article.FieldDrifted.Move;
 import io.dwdigest.article.FieldHealed;
@@ -26,14 +29,19 @@ final class AlarmWords {
             case SourceHealed healed -> "%s %s: brings new articles again, after nothing since %s"
                     .formatted(code(alarm), name(healed.source()), healed.since().truncatedTo(ChronoUnit.MINUTES));
             case FieldDrifted drifted ->
-                ("%s %s: the latest %d articles have it %s; compare one of them at DW with what "
-                        + "/start article_<id> shows, and mend the reader of the answer that lost it")
-                        .formatted(code(alarm), name(drifted.field()), drifted.articles(),
-                                drifted.moves().stream().map(AlarmWords::of).collect(joining(", ")));
-            case FieldHealed healed -> "%s %s: %s".formatted(code(alarm), name(healed.field()), healed.returned()
-                    ? "is read as before the alarm again"
-                    : "has been read in the new way for so long that this counts as usual now");
+                ("%s: the latest %d articles have %s; compare one of them at DW with what /start article_<id> shows, "
+                        + "and mend the reader of the answer that lost it").formatted(code(alarm), drifted.articles(),
+                                drifted.moves().entrySet().stream().map(AlarmWords::of).collect(joining("; ")));
+            case FieldHealed healed -> "%s %s: %s".formatted(code(alarm),
+                    healed.fields().stream().map(AlarmWords::name).collect(joining(", ")), healed.returned()
+                            ? "read as before the alarm again"
+                            : "read in the new way for so long that this counts as usual now");
         };
+    }
+
+    private static String of(Map.Entry<Field, List<Move>> field) {
+        return "their %s %s".formatted(name(field.getKey()),
+                field.getValue().stream().map(AlarmWords::of).collect(joining(", ")));
     }
 
     private static String of(Move move) {

@@ -1,8 +1,11 @@
 package io.dwdigest.source;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,9 @@ import io.dwdigest.article.Field;
 import io.dwdigest.article.FieldDrifted;
 import io.dwdigest.article.FieldHealed;
 import io.dwdigest.article.Provenance;
-import io.dwdigest.article.FieldDrifted.Move;
 
 /**
- * Tells once when a field of an edition's latest 50 articles is read otherwise than in the 250 before, and once when that is
+ * Tells once when fields of an edition's latest 50 articles are read otherwise than in the 250 before, and once when that is
  * over. Articles of a time of alarm do not count as usual; when hardly any others are left among the 250, they do.
  */
 @Component
@@ -51,36 +53,52 @@ class FieldWatch {
     void check(Edition edition) {
         List<Provenance> latest = articles.latestProvenance(edition, RECENT + EARLIER);
         if (latest.size() >= RECENT + LEAST_EARLIER) {
-            WATCHED.forEach(field -> transaction.executeWithoutResult(status -> check(edition, field, latest)));
+            transaction.executeWithoutResult(status -> check(edition, latest));
         }
     }
 
-    private void check(Edition edition, Field field, List<Provenance> latest) {
-        Subject subject = Subject.of(edition, field);
-        Drift drift = drift(subject, field, latest);
+    private void check(Edition edition, List<Provenance> latest) {
+        Map<Change, List<Drift>> changes = WATCHED.stream().map(field -> drift(edition, field, latest))
+                .collect(groupingBy(drift -> change(edition, drift)));
+        raise(edition, changes.getOrDefault(Change.DRIFTED, List.of()));
+        heal(edition, changes.getOrDefault(Change.RETURNED, List.of()), true);
+        heal(edition, changes.getOrDefault(Change.USUAL_NOW, List.of()), false);
+    }
+
+    private Change change(Edition edition, Drift drift) {
         boolean known = drift.earlier().size() >= LEAST_EARLIER;
-        if (alarms.openSince(subject).isEmpty()) {
-            raise(edition, drift, known ? drift.moves(1) : List.of());
-        } else if (!known) {
-            alarms.settle(subject);
-            events.publishEvent(new FieldHealed(edition, field, false));
-        } else if (drift.moves(CALM).isEmpty()) {
-            alarms.close(subject, clock.instant());
-            events.publishEvent(new FieldHealed(edition, field, true));
+        if (alarms.openSince(Subject.of(edition, drift.field())).isEmpty()) {
+            return known && !drift.moves(1).isEmpty() ? Change.DRIFTED : Change.NONE;
+        }
+        return !known ? Change.USUAL_NOW : drift.moves(CALM).isEmpty() ? Change.RETURNED : Change.NONE;
+    }
+
+    private void raise(Edition edition, List<Drift> drifts) {
+        drifts.forEach(drift -> alarms.raise(Subject.of(edition, drift.field()), drift.recent().getLast().dated(),
+                clock.instant()));
+        if (!drifts.isEmpty()) {
+            events.publishEvent(new FieldDrifted(edition, RECENT,
+                    drifts.stream().collect(toMap(Drift::field, drift -> drift.moves(1)))));
         }
     }
 
-    private Drift drift(Subject subject, Field field, List<Provenance> latest) {
-        List<Span> unusual = alarms.spans(subject, clock.instant());
+    private void heal(Edition edition, List<Drift> drifts, boolean returned) {
+        List<Field> fields = drifts.stream().map(Drift::field).toList();
+        fields.stream().map(field -> Subject.of(edition, field))
+                .forEach(returned ? subject -> alarms.close(subject, clock.instant()) : alarms::settle);
+        if (!fields.isEmpty()) {
+            events.publishEvent(new FieldHealed(edition, fields, returned));
+        }
+    }
+
+    private Drift drift(Edition edition, Field field, List<Provenance> latest) {
+        List<Span> unusual = alarms.spans(Subject.of(edition, field), clock.instant());
         return new Drift(field, latest.subList(0, RECENT), latest.subList(RECENT, latest.size()).stream()
                 .filter(article -> unusual.stream().noneMatch(span -> span.contains(article.dated()))).toList());
     }
 
-    private void raise(Edition edition, Drift drift, List<Move> moves) {
-        if (!moves.isEmpty()) {
-            Instant since = drift.recent().getLast().dated();
-            alarms.raise(Subject.of(edition, drift.field()), since, clock.instant());
-            events.publishEvent(new FieldDrifted(edition, drift.field(), RECENT, moves));
-        }
+    /** What became of a field since it was looked at before. */
+    private enum Change {
+        NONE, DRIFTED, RETURNED, USUAL_NOW
     }
 }

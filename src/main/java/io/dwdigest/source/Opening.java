@@ -17,11 +17,11 @@ final class Opening {
     /** {@code （德国之声中文网）} and its kin, brackets mixed or not. */
     private static final Pattern DATELINE = Pattern.compile(
             "^[（(][\\s\\u3000]*(?:德国之声|德國之聲|DW|Deutsche Welle)(?:中文[网網]?)?(?:[/／、，,][^（）()]{0,12})?[\\s\\u3000]*[）)][\\s\\u00a0\\u3000:：]*");
-    private static final Pattern AGENCY_LINE = Pattern.compile("^[（(][^（）()]{0,40}[）)]$");
+    private static final Pattern AGENCY_LINE = Pattern.compile("[（(][^（）()]{0,40}[）)]");
     private static final Pattern HOUSE_TALK = Pattern.compile(
-            "^(?:[©ⓒ]|DW中文有|DW中文[网網]?在|摘编自|摘編自|德国之声致力于|德國之聲致力於|德国之声版权|德國之聲版權|作者[：:]|编辑[：:]|編輯[：:]"
+            "(?:[©ⓒ]|DW中文有|DW中文[网網]?在|摘编自|摘編自|德国之声致力于|德國之聲致力於|德国之声版权|德國之聲版權|作者[：:]|编辑[：:]|編輯[：:]"
                     + "|To view this video|Edited by|This article was (?:originally|translated|adapted)|Um dieses Video)"
-                    + "|^.{0,60}(?:版权声明|版權聲明)");
+                    + "|.{0,60}(?:版权声明|版權聲明)");
 
     private static final Evaluator BOLD = Selector.evaluatorOf("strong, b");
 
@@ -41,7 +41,7 @@ final class Opening {
     }
 
     private static boolean isTail(String text) {
-        return AGENCY_LINE.matcher(text).find() || HOUSE_TALK.matcher(text).find();
+        return AGENCY_LINE.matcher(text).matches() || HOUSE_TALK.matcher(text).lookingAt();
     }
 
     private static boolean isSubHead(Element paragraph) {

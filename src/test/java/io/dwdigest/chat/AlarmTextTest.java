@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,10 @@ class AlarmTextTest {
     void a_chat_reads_in_its_language_and_zone_what_changed() {
         assertThat(AlarmText.of(new SourceDry(Origin.FEED, Edition.ZH, SINCE), GERMAN))
                 .startsWith("⚠️ DW zh, Feed: nichts Neues seit 2. Nov. 2026, 09:15 Uhr");
-        assertThat(AlarmText.of(new FieldDrifted(Edition.ZH, Field.BYLINE, 50,
-                List.of(new Move(Origin.PAGE_STATE, 0.796, 0), new Move(null, 0.2, 1))), GERMAN))
-                .contains("Die letzten 50 Artikel").endsWith("\npage-state: 80 % → 0 %\nfehlt: 20 % → 100 %");
+        assertThat(AlarmText.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
+                List.of(new Move(Origin.PAGE_STATE, 0.796, 0), new Move(null, 0.2, 1)))), GERMAN))
+                .contains("Die letzten 50 Artikel")
+                .endsWith("\nAutorenzeile: page-state 80 % → 0 %; fehlt 20 % → 100 %");
     }
 
     @ParameterizedTest
@@ -42,9 +44,10 @@ class AlarmTextTest {
         Reader reader = new Reader(language, language.script(), ZoneId.of("UTC"));
         for (Field field : List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
                 Field.PICTURE)) {
-            assertThat(AlarmText.of(new FieldHealed(Edition.EN, field, true), reader)).startsWith("✅ DW en");
+            assertThat(AlarmText.of(new FieldHealed(Edition.EN, List.of(field), true), reader)).startsWith("✅ DW en");
         }
-        assertThat(AlarmText.of(new FieldHealed(Edition.EN, Field.LEAD, false), reader)).startsWith("ℹ️ DW en");
+        assertThat(AlarmText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
+                .startsWith("ℹ️ DW en");
         assertThat(AlarmText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).startsWith("✅ DW en");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +31,13 @@ class AlarmWordsTest {
 
     @Test
     void a_field_that_drifted_is_named_with_the_shares_that_moved() {
-        assertThat(AlarmWords.of(new FieldDrifted(Edition.ZH, Field.BYLINE, 50,
-                List.of(new Move(Origin.PAGE_STATE, 0.796, 0.1), new Move(null, 0.2, 0.9)))))
-                .startsWith("zh byline: the latest 50 articles have it from page-state in 10 % instead of 80 %, "
-                        + "not at all in 90 % instead of 20 %; compare");
-        assertThat(AlarmWords.of(new FieldHealed(Edition.ZH, Field.BYLINE, true))).isEqualTo(
-                "zh byline: is read as before the alarm again");
-        assertThat(AlarmWords.of(new FieldHealed(Edition.ZH, Field.BYLINE, false))).contains("usual now");
+        assertThat(AlarmWords.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
+                List.of(new Move(Origin.PAGE_STATE, 0.796, 0.1), new Move(null, 0.2, 0.9)), Field.LEAD,
+                List.of(new Move(Origin.API, 1, 0))))))
+                .startsWith("zh: the latest 50 articles have their byline from page-state in 10 % instead of 80 %, "
+                        + "not at all in 90 % instead of 20 %; their lead from api in 0 % instead of 100 %; compare");
+        assertThat(AlarmWords.of(new FieldHealed(Edition.ZH, List.of(Field.BYLINE, Field.LEAD), true)))
+                .isEqualTo("zh byline, lead: read as before the alarm again");
+        assertThat(AlarmWords.of(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), false))).contains("usual now");
     }
 }

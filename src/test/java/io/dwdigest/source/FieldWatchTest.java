@@ -41,6 +41,7 @@ class FieldWatchTest {
     private final AlarmsTold told = new AlarmsTold();
     private final Random random = new Random(3);
     private final DataSource database;
+    private Origin answering = Origin.API;
     private Parts parts;
     private long lastId;
 
@@ -65,14 +66,16 @@ class FieldWatchTest {
         for (int number = 0; number < count; number++) {
             clock.advance(Duration.ofMinutes(20));
             parts.part(Articles.class).add(article(++lastId, random.nextInt(100) < signed), false);
-            parts.part(FieldWatch.class).check(Edition.ZH);
+            if (number % 3 == 2) { // DW publishes faster than the job looks
+                parts.part(FieldWatch.class).check(Edition.ZH);
+            }
         }
         return told.take();
     }
 
     private Article article(long id, boolean signed) {
         Map<Field, Origin> origins = new EnumMap<>(Field.class);
-        FieldWatch.WATCHED.forEach(field -> origins.put(field, Origin.API));
+        FieldWatch.WATCHED.forEach(field -> origins.put(field, answering));
         origins.remove(Field.BYLINE);
         if (signed) {
             origins.put(Field.BYLINE, Origin.GRAPH);
@@ -85,19 +88,31 @@ class FieldWatchTest {
     void a_byline_that_is_suddenly_empty_is_told_once_and_once_that_it_is_back() {
         assertThat(publish(310, USUAL)).isEmpty();
         assertThat(publish(25, 0)).singleElement().isInstanceOfSatisfying(FieldDrifted.class, drifted -> {
-            assertThat(drifted.field()).isEqualTo(Field.BYLINE);
-            assertThat(drifted.moves()).extracting(FieldDrifted.Move::origin).containsExactly(Origin.GRAPH, null);
+            assertThat(drifted.moves()).containsOnlyKeys(Field.BYLINE);
+            assertThat(drifted.moves().get(Field.BYLINE)).extracting(FieldDrifted.Move::origin)
+                    .containsExactly(Origin.GRAPH, null);
         });
         assertThat(publish(60, 0)).isEmpty();
-        assertThat(publish(50, USUAL)).containsExactly(new FieldHealed(Edition.ZH, Field.BYLINE, true));
+        assertThat(publish(50, USUAL)).containsExactly(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), true));
         assertThat(publish(400, USUAL)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_gone_takes_many_fields_with_it_and_is_told_of_once() {
+        publish(300, 100);
+        answering = Origin.OPEN_GRAPH;
+        assertThat(publish(40, 100)).singleElement().isInstanceOfSatisfying(FieldDrifted.class,
+                drifted -> assertThat(drifted.moves()).hasSize(5).doesNotContainKey(Field.BYLINE));
+        answering = Origin.API;
+        assertThat(publish(60, 100)).singleElement().isInstanceOfSatisfying(FieldHealed.class,
+                healed -> assertThat(healed.fields()).hasSize(5));
     }
 
     @Test
     void what_lasts_is_usual_in_the_end_and_told_so_once() {
         publish(300, USUAL);
         assertThat(publish(50, 0)).hasSize(1);
-        assertThat(publish(400, 0)).containsExactly(new FieldHealed(Edition.ZH, Field.BYLINE, false));
+        assertThat(publish(400, 0)).containsExactly(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), false));
         assertThat(publish(50, USUAL)).hasSize(1);
     }
 
