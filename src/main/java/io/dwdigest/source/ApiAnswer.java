@@ -1,7 +1,6 @@
 package io.dwdigest.source;
 
 import static java.util.Comparator.comparingInt;
-import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
 import java.util.List;
@@ -40,7 +39,7 @@ final class ApiAnswer {
         if (headline == null) {
             throw new UnreadableAnswer("the API's answer has no " + HEADLINE);
         }
-        return reading(answer, headline, Markup.body(html(answer)));
+        return reading(answer, headline, Markup.body(parts(answer)));
     }
 
     private static Reading reading(JsonNode answer, String headline, Element body) {
@@ -56,11 +55,11 @@ final class ApiAnswer {
                 .map(item -> Plain.text(Json.text(item, "name"))).flatMap(Stream::ofNullable).distinct().toList();
     }
 
-    private static String html(JsonNode answer) {
-        String parts = Json.items(answer.path(BODY)).stream().map(part -> Json.text(part.path("content"), TEXT))
-                .flatMap(Stream::ofNullable).map(ApiAnswer::paragraph).collect(joining("\n"));
+    private static List<String> parts(JsonNode answer) {
+        List<String> parts = Json.items(answer.path(BODY)).stream().map(part -> Json.text(part.path("content"), TEXT))
+                .flatMap(Stream::ofNullable).map(ApiAnswer::paragraph).toList();
         String text = Json.text(answer, TEXT);
-        return !parts.isEmpty() ? parts : text == null ? "" : text;
+        return !parts.isEmpty() ? parts : text == null ? List.of() : List.of(text);
     }
 
     private static String paragraph(String html) {

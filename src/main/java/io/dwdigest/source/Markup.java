@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -42,7 +42,13 @@ final class Markup {
 
     /** A fragment as a tree, without the galleries of other stories that stand inside a text ({@code 相关图集}). */
     static Element body(String html) {
-        Element body = Jsoup.parseBodyFragment(html).body();
+        return body(List.of(html));
+    }
+
+    /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
+    static Element body(List<String> fragments) {
+        Element body = Document.createShell("").body();
+        fragments.forEach(body::append);
         dropGalleries(body);
         return body;
     }

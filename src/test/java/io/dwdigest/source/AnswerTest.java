@@ -31,6 +31,14 @@ class AnswerTest {
     }
 
     @Test
+    void whatOnePartOfTheApisTextLeavesOpenDoesNotSwallowTheNext() throws UnreadableAnswer {
+        assertThat(ApiAnswer.read("""
+                {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
+                {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
+                """.getBytes(UTF_8)).marks()).contains(new Mark(2, "鹅"));
+    }
+
+    @Test
     void theGraphTellsAuthorsAndLinkToo() throws UnreadableAnswer {
         assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"))).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,5 +96,13 @@ class FeedTest {
     void depthDoesNotOverflowTheStack() {
         String deep = "<x>".repeat(200_000) + "</x>".repeat(200_000);
         assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    @Timeout(5)
+    void aTagThatNeverEndsIsRefusedBeforeItTakesTheSquareOfItsLength() {
+        String feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><l" + "{\"a\":[".repeat(500_000);
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("tag");
     }
 }
