@@ -18,6 +18,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -154,44 +155,51 @@ final class Evidence {
             return letters.contains(field);
         }
 
-        /** Follows all ways of skipping from a {@code <} to any later {@code >}: where a garbled tag ends is open. */
+        /**
+         * Follows all ways of leaving out single brackets, and of skipping from a {@code <} to any later {@code >}: where a
+         * garbled tag ends is open.
+         */
         private boolean holdsAcrossMarkup(String field) {
-            BitSet at = begun(field);
-            for (int i = 1; i < field.length() && !at.isEmpty(); i++) {
-                at = after(field.charAt(i), skipped(at));
-            }
-            return field.isEmpty() || !at.isEmpty();
-        }
-
-        private BitSet begun(String field) {
-            BitSet begun = new BitSet();
-            for (int place = field.isEmpty() ? -1 : marked.indexOf(field.charAt(0)); place >= 0; place = marked
-                    .indexOf(field.charAt(0), place + 1)) {
-                begun.set(place + 1);
-            }
-            return begun;
-        }
-
-        private BitSet after(char letter, BitSet at) {
-            BitSet after = new BitSet();
-            at.stream().filter(place -> place < marked.length() && marked.charAt(place) == letter)
-                    .forEach(place -> after.set(place + 1));
-            return after;
-        }
-
-        private BitSet skipped(BitSet at) {
-            BitSet skipped = (BitSet) at.clone();
-            boolean opened = false;
-            for (int place = at.nextSetBit(0); place >= 0 && place < marked.length(); place = opened
-                    ? place + 1
-                    : skipped.nextSetBit(place + 1)) {
-                boolean here = skipped.get(place);
-                opened |= here && marked.charAt(place) == '<';
-                if (marked.charAt(place) == '<' ? here : marked.charAt(place) == '>' && (here || opened)) {
-                    skipped.set(place + 1);
+            BitSet skipping = new BitSet();
+            BitSet matched = new BitSet(); // how many letters of the field may have been seen here
+            int start = 0;
+            for (int end = bracket(start); !ends(field, matched, marked.substring(start, end)); end = bracket(start)) {
+                if (end == marked.length()) {
+                    return false;
                 }
+                matched = after(field, matched, marked.substring(start, end));
+                if (marked.charAt(end) == '<') {
+                    skipping.or(matched);
+                } else {
+                    matched.or(skipping);
+                }
+                start = end + 1;
             }
-            return skipped;
+            return true;
+        }
+
+        private int bracket(int from) {
+            int at = from;
+            while (at < marked.length() && marked.charAt(at) != '<' && marked.charAt(at) != '>') {
+                at++;
+            }
+            return at;
+        }
+
+        private static boolean ends(String field, BitSet matched, String piece) {
+            int least = Math.max(0, field.length() - piece.length());
+            return matched.get(least, field.length() + 1).stream().map(letters -> least + letters)
+                    .anyMatch(letters -> piece.startsWith(field.substring(letters)));
+        }
+
+        private static BitSet after(String field, BitSet matched, String piece) {
+            BitSet after = new BitSet();
+            matched.stream().filter(letters -> field.startsWith(piece, letters))
+                    .forEach(letters -> after.set(letters + piece.length()));
+            IntStream.rangeClosed(1, Math.min(piece.length(), field.length()))
+                    .filter(letters -> piece.regionMatches(piece.length() - letters, field, 0, letters))
+                    .forEach(after::set);
+            return after;
         }
     }
 }
