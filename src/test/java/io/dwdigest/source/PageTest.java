@@ -92,6 +92,13 @@ class PageTest {
     }
 
     @Test
+    void aCaptionIsNoOpening() throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
+                "<div class=\"picBox medium\"><p>A goose</p></div><p>It was May.</p>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().opening()).isEqualTo("It was May.");
+    }
+
+    @Test
     void emptyOrOddlySpelledPropertiesHideNothing() throws UnreadableAnswer {
         String page = Fixture.text("page.html")
                 .replace("<link data-rh", "<meta property=\"og:title\"><link rel=\"canonical\"><link data-rh")
