@@ -57,6 +57,7 @@ class PlainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"（德国之声中文网）鹅来了", "(德国之声中文网)鹅来了", "（德國之聲中文網）鹅来了", "(德国之声中文网） 鹅来了", " （德国之声中文网)：鹅来了",
+            "（德国之声中文网/法新社）鹅来了", "（ 德国之声 ）鹅来了", "（德国之声中文网）\u00a0鹅来了", "(DW) 鹅来了", "(Deutsche Welle) 鹅来了",
             "<p>（德国之声中文网）<a href='x'>鹅</a>来了</p>", "鹅来了"})
     void aStandfirstHasNoDateline(String raw) {
         assertThat(Markup.standfirst(raw)).isEqualTo("鹅来了");
@@ -132,15 +133,19 @@ class PlainTest {
     @Test
     void namesAreTidied() {
         assertThat(Byline
-                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "", "Deutsche Welle", "DW", "德国之声", "AFP",
-                        "Anna Muster")))
+                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "null null", "", "Deutsche Welle", "DW",
+                        "德国之声", "AFP",
+                        "dpa/AFP", "AP, Reuters", "mm/dj (AFP, AP, Reuters)", "Дойче Велле", "Anna Muster")))
                 .containsExactly("Anna Muster", "媒体看中国");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {"Anna Muster, Bert Probe#[Anna Muster, Bert Probe]", "李试验、王样本#[李试验, 王样本]",
             "Anna Muster (dpa, AFP)#[Anna Muster]", "dpa/AFP#[]", "（综合报道）#[]", "Anna und Bert#[Anna, Bert]",
-            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]"})
+            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
+            "Anna Muster, dj (mm, dpa)#[Anna Muster]", "李试验丶王样本（法新社丶路透社）#[李试验, 王样本]",
+            "ليلى تجربة، عمر مثال (أ ف ب، رويترز)#[ليلى تجربة, عمر مثال]",
+            "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
     void namesInOneLineAreTakenApart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);
         assertThat(Byline.split(null)).isEmpty();
