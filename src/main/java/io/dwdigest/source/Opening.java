@@ -51,8 +51,10 @@ final class Opening {
         return AGENCY_LINE.matcher(text).matches() || HOUSE_TALK.matcher(text).lookingAt();
     }
 
+    /** All in bold, but for an opening in bold, which its dateline tells. */
     private static boolean isSubHead(Element paragraph) {
-        return paragraph.nodeStream(TextNode.class).filter(text -> Plain.line(text.getWholeText()) != null)
-                .allMatch(text -> Objects.requireNonNull(text.parent()).closest(BOLD) != null);
+        return !DATELINE.matcher(paragraph.text()).find()
+                && paragraph.nodeStream(TextNode.class).filter(text -> Plain.line(text.getWholeText()) != null)
+                        .allMatch(text -> Objects.requireNonNull(text.parent()).closest(BOLD) != null);
     }
 }

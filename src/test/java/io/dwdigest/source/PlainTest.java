@@ -114,10 +114,11 @@ class PlainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<a href='/zh/x/a-1'>一只鹅</a>来了。", "<span data-type='AUTO_TOPIC' data-id='1'>一只鹅</span>来了。",
-            "（德国之声中文网）<a href='/zh/x/t-1'>一只鹅</a>来了。", "<strong>一只鹅</strong>来了。",
+            "（德国之声中文网）<a href='/zh/x/t-1'>一只鹅</a>来了。", "<strong>一只鹅</strong>来了。", "<strong>（德国之声中文网）一只鹅来了。</strong>",
             "<em>（德国之声中文网）</em><span>一只鹅</span>来了。"})
     void anOpeningMayBeginWithALinkOrAMark(String opening) {
-        assertThat(Markup.opening(Markup.body("<p> </p><p>&nbsp;</p><p>" + opening + "</p>"))).isEqualTo("一只鹅来了。");
+        assertThat(Markup.opening(Markup.body("<p> </p><p>&nbsp;</p><p>" + opening + "</p><p>后来</p>")))
+                .isEqualTo("一只鹅来了。");
     }
 
     @Test
