@@ -61,6 +61,7 @@ class LinksTest {
             "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg https://static.dw.com/image/5_303.jpg",
             "https://images.weserv.nl/?url=https%3A%2F%2Fstatic.dw.com%2Fimage%2F5_303.jpg https://static.dw.com/image/5_303.jpg",
             "http://www.dw.de/image/0,,17_303,00.jpg https://static.dw.com/image/17_303.jpg",
+            "https://m.dw.com/image/5_401.jpg https://static.dw.com/image/5_401.jpg",
             "https://www.dw.com/image/5_304.jpg https://static.dw.com/image/5_304.jpg"})
     void everyPictureIsNamedAtItsOwnAddress(String raw, String clean) {
         assertThat(Pictures.clean(raw)).hasValue(URI.create(clean));
