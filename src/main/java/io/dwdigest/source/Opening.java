@@ -1,14 +1,12 @@
 package io.dwdigest.source;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -30,7 +28,7 @@ final class Opening {
                     + "|Dieser (?:Artikel|Beitrag) (?:wurde ursprünglich|wurde aus dem|ist im Original))"
                     + "|.{0,60}(?:版权声明|版權聲明)|.{0,200}JavaScript.{0,200}HTML5");
 
-    private static final Evaluator BOLD = Selector.evaluatorOf("strong, b");
+    private static final Evaluator NOT_BOLD = Selector.evaluatorOf("*:not(strong, b, strong *, b *)");
 
     private Opening() {}
 
@@ -54,7 +52,6 @@ final class Opening {
     /** All in bold, but for an opening in bold, which its dateline tells. */
     private static boolean isSubHead(Element paragraph) {
         return !DATELINE.matcher(paragraph.text()).find()
-                && paragraph.nodeStream(TextNode.class).filter(text -> Plain.line(text.getWholeText()) != null)
-                        .allMatch(text -> Objects.requireNonNull(text.parent()).closest(BOLD) != null);
+                && paragraph.selectStream(NOT_BOLD).allMatch(part -> Plain.line(part.ownText()) == null);
     }
 }
