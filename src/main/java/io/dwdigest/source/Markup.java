@@ -21,6 +21,8 @@ final class Markup {
     /** As the API prints it, and as pages and the graph-api do. */
     private static final Evaluator MARKED_TOPIC = Selector
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
+    /** Captions of 2020 are paragraphs, too. */
+    private static final Evaluator PARAGRAPH = Selector.evaluatorOf("p:not(.picBox > p)");
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
@@ -71,7 +73,7 @@ final class Markup {
 
     /** The first paragraph that tells something; of a text without paragraphs its first line. */
     static @Nullable String opening(Element body) {
-        List<Element> paragraphs = body.getElementsByTag("p");
+        List<Element> paragraphs = body.select(PARAGRAPH);
         String opening = paragraphs.isEmpty() ? Opening.words(Plain.line(firstLine(body))) : Opening.of(paragraphs);
         return opening == null || opening.length() > LONGEST_OPENING ? null : opening;
     }

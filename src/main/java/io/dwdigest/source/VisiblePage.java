@@ -22,8 +22,9 @@ import io.dwdigest.article.Origin;
 final class VisiblePage {
 
     private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
-    private static final String AUTHOR = "^(?:Author|Autor|Autorin|作者)";
-    private static final Pattern LABEL = Pattern.compile(AUTHOR + "[:：]? ");
+    /** The label of 2020 in DW's languages, with its endings for women and for several. */
+    private static final String AUTHOR = "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)\\p{L}{0,4}(?![\\p{L}\\p{M}])";
+    private static final Pattern LABEL = Pattern.compile(AUTHOR + "(?:[:：] ?| )");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
     private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span", "p.teaser-text",
             "div.rich-text", "header .author-details .author");

@@ -60,6 +60,18 @@ class AnswerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+            "\"body\": [{\"content\": {\"text\": \"（德国之声中文网）鹅来了。\"}}, {\"content\": {\"text\": \"<p>后来</p>\"}}]",
+            "\"body\": [{\"content\": {\"type\": \"Image\"}}, {\"content\": {\"text\": \"<p>&nbsp;</p><p>鹅来了。</p>\"}}]",
+            "\"body\": [], \"text\": \"<p><strong>小标题</strong></p><p>（德国之声中文网）鹅来了。</p>\"",
+            "\"text\": \"鹅来了。\\n后来\""})
+    void anArticleWithoutStandfirstHasItsOpening(String text) throws UnreadableAnswer {
+        Reading reading = api("{\"name\": \"x\", \"teaser\": \"（德国之声中文网）\", " + text + "}");
+        assertThat(reading.lead()).isNull();
+        assertThat(reading.opening()).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Liveblog", "LIVE_BLOG", "LiveBlogPosting"})
     void aLiveBlogIsKnownByItsType(String type) throws UnreadableAnswer {
         assertThat(api("{\"name\": \"x\", \"type\": \"" + type + "\"}").kind()).isEqualTo(Kind.LIVE_BLOG);

@@ -68,6 +68,14 @@ class ArchiveTest {
     }
 
     @Test
+    void a_story_that_was_archived_again_under_another_headline_is_added_once() throws IOException {
+        write("1.md", Answers.archived(1, "one"));
+        write("2.md", Answers.archived(1, "one, edited"));
+        bot.archive().fill();
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
     void what_a_look_found_is_left_to_it() throws IOException {
         bot.sightings().note(new Sighting(1, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-1"), null,
                 null, null, Origin.FEED), true, NOON);

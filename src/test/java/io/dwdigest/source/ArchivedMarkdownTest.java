@@ -81,6 +81,36 @@ class ArchivedMarkdownTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "Deutsche Welle", "法新社、路透社", "mm/dj (AFP, AP)"})
+    void anImprintWithoutNamesStillHasItsDate(String names) {
+        Article article = article(Fixture.text("archived-article.md").replace(" Anna  Muster ", names));
+        assertThat(article.byline()).isEmpty();
+        assertThat(article.published()).isEqualTo("2025-02-10T15:02:43.389Z");
+    }
+
+    @Test
+    void anArticleInTraditionalIsCutAsOneInSimplified() {
+        Article article = article("""
+                <!--1739200625000-->
+                [會下棋的鵝](https://www.dw.com/zh/會下棋的鵝?/a-90000074)
+                ------
+                <div><i><br>2025-02-10T15:02:43.389Z</i></div><img src=""><div><small></small></div>
+                <p>（綜合報導）</p><p>（德國之聲中文網）鵝學會了<span data-id="1" data-type="AUTO_TOPIC" title="">下棋</span>。</p>
+                <h3>相關圖集：舊照片</h3><div><img src="x"><span data-id="2" data-type="AUTO_TOPIC" title="">舊事</span></div>
+                <p>© 2025年德國之聲版權聲明</p>
+                """);
+        assertThat(article.lead()).isEqualTo("鵝學會了下棋。");
+        assertThat(article.marks()).containsExactly(new Mark(1, "下棋"));
+    }
+
+    @Test
+    void aGuestsCommentOrAPressReviewOpensWithItsFirstWords() {
+        String guest = "<p>客座评论说，鹅下得不错。</p><p>作者：一位客人</p><p>摘编自其他媒体的内容，不代表德国之声的立场。</p>";
+        String markdown = Fixture.text("archived-article.md").replaceFirst("(?s)<p> </p>.*", guest);
+        assertThat(article(markdown).lead()).isEqualTo("客座评论说，鹅下得不错。");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
             "<!--1739200625000-->\n[x](https://www.dw.com/sq/x/a-1)\n------\n",
             "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})

@@ -1,11 +1,14 @@
 package io.dwdigest.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,11 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
 
 /** Every edition is read through the same code, whatever its letters and its direction. */
 class EditionsTest {
 
     private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:00Z");
+
+    private static final long ID = 90000081;
 
     @Test
     void all_ten_can_be_configured() {
@@ -72,6 +78,53 @@ class EditionsTest {
                 Sighting::link).containsExactly(fed.id(), edition, headline, PUBLISHED, fed.link());
     }
 
+    /** The last of them are languages of DW that are no editions of ours. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zh      | 会下棋的鹅?          | 2025年2月10日             | 科技          | 会下棋的鹅？                          | 李试验                | 湖边的一只鹅学会了下棋。
+            zh-hant | 會下棋的鵝           | 2025年2月10日             | 科技          | 會下棋的鵝──                          | 李試驗                | 湖邊的一隻鵝學會了下棋。
+            en      | the-goose            | 02/10/2025                | Science       | The goose's gambit                    | Ann O'Sample          | A goose by the lake has learned chess.
+            de      | die-gans             | 10.02.2025                | Wissen        | Größe zählt: Die Gans am Zug          | Jörg von Muster       | Am See lernte eine Gans Schach.
+            es      | el-ganso             | 10/02/2025                | Ciencia       | ¿Por qué gana el ganso? ¡Jaque!       | Íñigo Muestra y Núñez | Un ganso aprendió ajedrez.
+            fr      | l-oie                | 10/02/2025                | Société       | L’oie « échec et mat »                | Zoé L’Essai           | À côté du lac, une oie joue aux échecs.
+            pt-br   | o-ganso              | 10/02/2025                | Ciência       | O ganso não dá xeque em vão           | João Amostra          | Um ganso aprendeu xadrez à beira do lago.
+            ru      | гусь-играет          | 10.02.2025                | Наука         | Гусь «Ёжик» — гроссмейстер            | Анна Пробная          | Гусь на озере научился шахматам.
+            uk      | guska                | 10 лютого 2025            | Наука         | Гуска з’їла ферзя                     | Соломія Зразок        | Гуска біля озера вивчила шахи.
+            tr      | kaz                  | 10 Şubat 2025             | Bilim         | İstanbul’da satranççı kaz             | Çağrı Örnek-Işık      | Göl kıyısında bir kaz satranç öğrendi.
+            el      | η-χήνα               | 10.02.2025                | Επιστήμη      | Η χήνα παίζει σκάκι                   | Άννα Δείγμα           | Μια χήνα έμαθε σκάκι.
+            ar      | الإوزة               | \u200f١٠\u200f/٢\u200f/٢٠٢٥ | علوم          | \u200fالإوزة تهزم «GPT-5»\u200e!        | ليلى تجربة            | \u200fتعلمت إوزة الشطرنج، قرب البحيرة.
+            fa-ir   | غاز                  | ۲۲ بهمن ۱۴۰۳              | دانش          | \u202bغاز شطرنج بازی می\u200cکند\u202c       | سارا نمونه            | غازی کنار دریاچه شطرنج یاد گرفت.
+            ur      | ہنس                  | 10 فروری 2025             | سائنس         | ہنس کی شطرنج\u200f                      | علی مثال              | جھیل پر ایک ہنس نے شطرنج سیکھی۔
+            hi      | हंस                  | १०.०२.२०२५                | विज्ञान        | हंस की शतरंज                           | आशा नमूना             | झील पर एक हंस ने शतरंज सीखी।
+            bn      | হাঁস                  | ১০ ফেব্রুয়ারি ২০২৫         | বিজ্ঞান        | হাঁসের দাবা                            | রিনা নমুনা            | হ্রদের ধারে একটি হাঁস দাবা শিখেছে।
+            am      | ዝይ                   | 10.02.2025                | ሳይንስ          | ዝይ ቼዝ ትጫወታለች                         | አበበ ናሙና              | አንዲት ዝይ ቼዝ ተማረች።
+            """)
+    void a_page_is_read_as_printed(String language, String slug, String day, String kicker, String headline,
+            String author, String lead) throws UnreadableAnswer {
+        String path = "/" + language + "/" + slug + "/a-" + ID;
+        String page = Map.of("language", language, "path", path, "day", day, "kicker", kicker, "headline", headline,
+                "author", author, "lead", lead).entrySet().stream()
+                .reduce(Fixture.text("page-edition.html"),
+                        (text, word) -> text.replace("{" + word.getKey() + "}", word.getValue()), String::concat);
+        Article article = article(page, language);
+        assertThat(article)
+                .extracting(Article::headline, Article::byline, Article::lead, Article::kicker, Article::published,
+                        Article::picture, Article::kind)
+                .containsExactly(shown(headline), List.of(author), shown(lead), kicker, PUBLISHED,
+                        URI.create("https://static.dw.com/image/5_6.jpg"), Kind.ARTICLE);
+        assertThat(article.link().toString()).isASCII();
+        assertThat(article.link().getPath()).isEqualTo(path);
+
+        String gap = page.replace("sc-c kicker", "sc-c");
+        assertThat(Page.read(gap.getBytes(UTF_8), address(language))).hasSize(4).allSatisfy(reading -> {
+            assertThat(reading.headline()).isEqualTo(shown(headline));
+            assertThat(reading.lead()).isIn(null, shown(lead));
+            assertThat(reading.byline()).isIn(null, List.of(author));
+            assertThat(reading.kicker()).isIn(null, kicker);
+        });
+        assertThat(article(gap, language).kicker()).isEqualTo(kicker);
+    }
+
     @ParameterizedTest
     @CsvSource({"AR, feed-ar.rss.xml", "PT_BR, feed-pt-br.atom.xml"})
     void an_article_is_fetched_and_kept_in_its_edition(Edition edition, String feed) throws UnreadableAnswer {
@@ -81,6 +134,22 @@ class EditionsTest {
         Article article = Merging.article(sighting, List.of()).orElseThrow();
         assertThat(article.edition()).isEqualTo(edition.code());
         assertThat(article.link()).isEqualTo(sighting.link());
+    }
+
+    private static Article article(String page, String language) throws UnreadableAnswer {
+        URI address = address(language);
+        Edition edition = Objects.requireNonNullElse(Links.edition(address), Edition.EN);
+        Sighting sighting = new Sighting(ID, edition, Kind.ARTICLE, address, null, null, null, Origin.SITEMAP);
+        return Merging.article(sighting, Page.read(page.getBytes(UTF_8), address)).orElseThrow();
+    }
+
+    private static URI address(String language) {
+        return URI.create("https://www.dw.com/" + language + "/a-" + ID);
+    }
+
+    /** Without the signs that turn the direction; those that join letters belong to the words. */
+    private static String shown(String printed) {
+        return printed.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "");
     }
 
     private static SourceProperties read(String... editions) {

@@ -20,6 +20,9 @@ class LinksTest {
             "http://www.dw.de/鹅|x/a-1 https://www.dw.com/zh/%E9%B9%85%7Cx/a-1",
             "http://dw.de/x/a-1 https://www.dw.com/zh/x/a-1",
             "http://www.dw-world.de/x/a-1 https://www.dw.com/zh/x/a-1",
+            "https://m.dw.com/zh/x/a-1 https://www.dw.com/zh/x/a-1",
+            "https://amp.dw.com/es/x/a-1 https://www.dw.com/es/x/a-1",
+            "https://www.dw.com/fa-ir/x/a-1?maca=per-rss-per-all https://www.dw.com/fa-ir/x/a-1",
             "http://localhost:8080/en/x/live-1 https://www.dw.com/en/x/live-1",
             "https://www.dw.com/zh-hant/x/a-1 https://www.dw.com/zh-hant/x/a-1",
             "https://www.dw.com/zh/100%/a-1 https://www.dw.com/zh/100%25/a-1",
@@ -58,6 +61,7 @@ class LinksTest {
             "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg https://static.dw.com/image/5_303.jpg",
             "https://images.weserv.nl/?url=https%3A%2F%2Fstatic.dw.com%2Fimage%2F5_303.jpg https://static.dw.com/image/5_303.jpg",
             "http://www.dw.de/image/0,,17_303,00.jpg https://static.dw.com/image/17_303.jpg",
+            "https://m.dw.com/image/5_401.jpg https://static.dw.com/image/5_401.jpg",
             "https://www.dw.com/image/5_304.jpg https://static.dw.com/image/5_304.jpg"})
     void everyPictureIsNamedAtItsOwnAddress(String raw, String clean) {
         assertThat(Pictures.clean(raw)).hasValue(URI.create(clean));

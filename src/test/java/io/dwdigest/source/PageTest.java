@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Kind;
@@ -89,6 +92,60 @@ class PageTest {
         Reading visible = Page.read(page.getBytes(UTF_8), GAME).getLast();
         assertThat(visible.byline()).containsExactly("Ann Sample", "Bob Trial");
         assertThat(visible.published()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Autor", "Autorin", "Autoren", "Authors", "Auteur", "Auteure", "Autores", "Автор", "Автор:",
+            "Авторы", "Автори",
+            "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
+    void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
+                "<strong>" + label + "</strong>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorities", "Autobahn", "Related Subjects", "Тема", "关键词"})
+    void whatStandsBehindOtherLabelsIsNoAuthor(String label) throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
+                "<strong>" + label + "</strong>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"video, VideoObject, Video, VIDEO", "g, ImageGallery, ImageGallery, GALLERY",
+            "audio, AudioObject, Audio, AUDIO"})
+    void whatIsNoArticleIsToldByItsAddressAndItsState(String segment, String schema, String type, Kind kind)
+            throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("/a-90000051", "/" + segment + "-90000051")
+                .replace("\"NewsArticle\"", '"' + schema + '"').replace("\"Article\"", '"' + type + '"');
+        assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/" + segment + "-90000051")))
+                .extracting(Reading::origin, Reading::kind, Reading::headline)
+                .containsExactly(tuple(Origin.PAGE_STATE, kind, HEADLINE), tuple(Origin.OPEN_GRAPH, kind, HEADLINE),
+                        tuple(Origin.DOM, null, HEADLINE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.02.2025, 2025-02-10T00:00:00Z", "9.2.2025, 2025-02-09T00:00:00Z", "02/10/2025,", "10/02/2025,",
+            "2025/2/10,",
+            "2025年2月10日,", "10 февраля 2025,", "١٠‏/٢‏/٢٠٢٥,", "১০ ফেব্রুয়ারি ২০২৫,"})
+    void aTitleLosesItsDayWhoseOrderIsOnlyTrustedWhereItIsClear(String day, @Nullable Instant published)
+            throws UnreadableAnswer {
+        for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
+            Reading reading = Page
+                    .read(("<meta property=\"og:title\" content=\"Ein – Satz | mehr" + suffix + day + "\">")
+                            .getBytes(UTF_8), GOOSE)
+                    .getFirst();
+            assertThat(reading.headline()).isEqualTo("Ein – Satz | mehr");
+            assertThat(reading.published()).isEqualTo(published);
+        }
+    }
+
+    @Test
+    void aCaptionIsNoOpening() throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
+                "<div class=\"picBox medium\"><p>A goose</p></div><p>It was May.</p>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().opening()).isEqualTo("It was May.");
     }
 
     @Test

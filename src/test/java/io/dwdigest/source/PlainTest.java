@@ -57,6 +57,7 @@ class PlainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"（德国之声中文网）鹅来了", "(德国之声中文网)鹅来了", "（德國之聲中文網）鹅来了", "(德国之声中文网） 鹅来了", " （德国之声中文网)：鹅来了",
+            "（德国之声中文网/法新社）鹅来了", "（ 德国之声 ）鹅来了", "（德国之声中文网）\u00a0鹅来了", "(DW) 鹅来了", "(Deutsche Welle) 鹅来了",
             "<p>（德国之声中文网）<a href='x'>鹅</a>来了</p>", "鹅来了"})
     void aStandfirstHasNoDateline(String raw) {
         assertThat(Markup.standfirst(raw)).isEqualTo("鹅来了");
@@ -77,6 +78,49 @@ class PlainTest {
         assertThat(Markup.opening(Markup.body("<p>To view this video please enable JavaScript</p>"))).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"（综合报道）", "(綜合報導)", "(法新社、美联社)", "(路透社、美联社等)", "（法新社丶路透社）", "mm/dj (AFP, AP, Reuters)",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine)", "lo/msh",
+            "jc (efe, afp)",
+            "dpa,AFP/BK,JD", "ع.ش/ص.ش (أ ف ب، رويترز)", "DW中文有Instagram了！欢迎搜寻", "DW中文網在Telegram", "摘编自其他媒体的内容",
+            "摘編自其他媒體的內容",
+            "德国之声致力于为您", "德國之聲致力於為您", "德国之声版权声明：本文", "©2025年德国之声版权声明", "© 2025年德國之聲版權聲明", "本文：版权声明", "作者：一只鹅", "编辑：一只鹅",
+            "編輯：一隻鵝", "延伸閱讀：一隻鵝", "延伸阅读：一只鹅", "Edited by: A Goose", "This article was originally written in Goose.",
+            "This article was translated from Goose.", "Dieser Artikel wurde ursprünglich auf Gans verfasst.",
+            "To view this video please enable JavaScript, and consider another browser",
+            "Um dieses Video zu sehen, aktivieren Sie bitte JavaScript",
+            "Para ver este ganso hace falta JavaScript y un navegador que admita HTML5",
+            "Чтобы увидеть гуся, нужны JavaScript и браузер с HTML5"})
+    void whatDwSaysOfItselfAndItsAgenciesIsNoOpening(String tail) {
+        String told = "<p>鹅来了。</p>";
+        assertThat(Markup.opening(Markup.body("<p>" + tail + "</p>" + told))).isEqualTo("鹅来了。");
+        assertThat(Markup.opening(Markup.body("<p><em>" + tail + "</em></p>"))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Eine Gans (AFP) gewinnt.", "Sie sagte (leise): Schach.", "KI gewinnt (wieder)", "（鹅）来了。",
+            "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben."})
+    void anOpeningMayLookLikeOne(String opening) {
+        assertThat(Markup.opening(Markup.body("<p>" + opening + "</p>"))).isEqualTo(opening);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<strong>小标题</strong>", "<b> 小标题 </b>", "<strong><strong>小标题</strong></strong>",
+            "<strong>小</strong><strong>标题</strong>", "<strong></strong><strong>小标题</strong>",
+            "<strong>小标题</strong>&nbsp;", "<em><b>小标题</b></em>", "<b><a href='/x'>小标题</a></b>"})
+    void aSubHeadIsNoOpening(String subHead) {
+        assertThat(Markup.opening(Markup.body("<p>" + subHead + "</p><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a href='/zh/x/a-1'>一只鹅</a>来了。", "<span data-type='AUTO_TOPIC' data-id='1'>一只鹅</span>来了。",
+            "（德国之声中文网）<a href='/zh/x/t-1'>一只鹅</a>来了。", "<strong>一只鹅</strong>来了。", "<strong>（德国之声中文网）一只鹅来了。</strong>",
+            "<em>（德国之声中文网）</em><span>一只鹅</span>来了。"})
+    void anOpeningMayBeginWithALinkOrAMark(String opening) {
+        assertThat(Markup.opening(Markup.body("<p> </p><p>&nbsp;</p><p>" + opening + "</p><p>后来</p>")))
+                .isEqualTo("一只鹅来了。");
+    }
+
     @Test
     void aMarkIsReadWithWhateverNameItHas() {
         Element body = Markup
@@ -90,15 +134,19 @@ class PlainTest {
     @Test
     void namesAreTidied() {
         assertThat(Byline
-                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "", "Deutsche Welle", "DW", "德国之声", "AFP",
-                        "Anna Muster")))
+                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "null null", "", "Deutsche Welle", "DW",
+                        "德国之声", "AFP",
+                        "dpa/AFP", "AP, Reuters", "mm/dj (AFP, AP, Reuters)", "Дойче Велле", "Anna Muster")))
                 .containsExactly("Anna Muster", "媒体看中国");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {"Anna Muster, Bert Probe#[Anna Muster, Bert Probe]", "李试验、王样本#[李试验, 王样本]",
             "Anna Muster (dpa, AFP)#[Anna Muster]", "dpa/AFP#[]", "（综合报道）#[]", "Anna und Bert#[Anna, Bert]",
-            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]"})
+            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
+            "Anna Muster, dj (mm, dpa)#[Anna Muster]", "李试验丶王样本（法新社丶路透社）#[李试验, 王样本]",
+            "ليلى تجربة، عمر مثال (أ ف ب، رويترز)#[ليلى تجربة, عمر مثال]",
+            "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
     void namesInOneLineAreTakenApart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);
         assertThat(Byline.split(null)).isEmpty();
