@@ -22,19 +22,21 @@ final class Plain {
     private static final int DEEPEST = 3;
     /** Longer is nonsense, and would take long to search. */
     private static final int LONGEST_MARKED = 20_000;
+    /** Longer is no part of an article that is shown, and not worth keeping. */
+    private static final int LONGEST = 5_000;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Plain() {}
 
-    /** Text of a field that should be plain but may hold entities or emphasis; null when nothing is left. */
+    /** Text of a field that should be plain but may hold entities or emphasis; null when nothing is left, or far too much. */
     static @Nullable String text(@Nullable String raw) {
         return raw == null ? null : line(unescaped(unmarked(raw)));
     }
 
-    /** Text that is unescaped already, such as an element's text; null when nothing is left. */
+    /** Text that is unescaped already, such as an element's text; null when nothing is left, or far too much. */
     static @Nullable String line(@Nullable String raw) {
-        if (raw == null) {
+        if (raw == null || raw.length() > LONGEST) {
             return null;
         }
         String line = visible(raw).lines().map(Plain::stripped).filter(Predicate.not(String::isEmpty))
