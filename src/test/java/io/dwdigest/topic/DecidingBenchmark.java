@@ -1,11 +1,10 @@
-package io.dwdigest.subscription;
+package io.dwdigest.topic;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,18 +16,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import javax.sql.DataSource;
 
+import io.dwdigest.article.Article;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Crowd;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SampleArticles;
 
 /**
- * How long it takes to find the words of 10,000 readers with 10 words each that an article has. Not a test: it prints what it
- * sees.
+ * How long it takes to decide what one article is about: its topics, and which of the words of 10,000 readers with 10 words
+ * each it has. Not a test: it prints what it sees.
  *
- * <pre>{@code mvn test -Pbenchmark -Dtest=ReaderWordsBenchmark}</pre>
+ * <pre>{@code mvn test -Pbenchmark -Dtest=DecidingBenchmark}</pre>
  */
-class ReaderWordsBenchmark {
+class DecidingBenchmark {
 
     private static final int READERS = 10_000;
     private static final int WORDS = 10;
@@ -45,19 +49,27 @@ class ReaderWordsBenchmark {
         try (Parts parts = new Parts(database, Clock.systemUTC()).of(Chats.class, Subscriptions.class,
                 ReaderWords.class)) {
             ReaderWords words = parts.part(ReaderWords.class);
+            Judge judge = new Judge(TopicFile.read(""));
             List<Long> micros = new ArrayList<>();
+            List<Long> judging = new ArrayList<>();
             long heap = heap();
             int found = 0;
             for (int i = 0; i < 300; i++) {
+                Article article = SampleArticles.ai(1 + i, 0);
                 long begun = System.nanoTime();
-                found += words.in(SampleArticles.ai(1 + i, 0)).size();
-                micros.add(Duration.ofNanos(System.nanoTime() - begun).toNanos() / 1000);
+                found += judge.decide(article).size();
+                judging.add((System.nanoTime() - begun) / 1000);
+                found += words.in(article).size();
+                micros.add((System.nanoTime() - begun) / 1000);
             }
-            System.out.printf("words of %,d readers, %s: first %d µs, %d found on average, heap %+d MB%n",
+            System.out.printf(
+                    "topics and words of %,d readers, %s: first %d µs, %d topics and words on average, heap %+d MB%n",
                     READERS, kind, micros.getFirst(), found / 300, (heap() - heap) >> 20);
             Collections.sort(micros);
-            System.out.printf("words of %,d readers, %s: median %d µs, 99th percentile %d µs, longest %d µs%n", READERS,
-                    kind, micros.get(150), micros.get(297), micros.getLast());
+            Collections.sort(judging);
+            System.out.printf("topics and words of %,d readers, %s: median %d µs (topics alone %d µs), "
+                    + "99th percentile %d µs, longest %d µs%n", READERS, kind, micros.get(150), judging.get(150),
+                    micros.get(297), micros.getLast());
         }
     }
 
@@ -73,7 +85,7 @@ class ReaderWordsBenchmark {
                     insert.setLong(1, chat);
                     insert.setString(2, word.typed());
                     insert.setString(3, word.word());
-                    insert.setString(4, word.head());
+                    insert.setString(4, head(word));
                     insert.setBoolean(5, word.muted());
                     insert.setTimestamp(6, Timestamp.from(Instant.EPOCH));
                     insert.addBatch();
@@ -81,6 +93,10 @@ class ReaderWordsBenchmark {
             }
             insert.executeBatch();
         }
+    }
+
+    private static String head(ReaderWord word) {
+        return word.word().substring(0, Math.min(2, word.word().length()));
     }
 
     /** Two to four characters of those that news are made of, or a number with letters. */
