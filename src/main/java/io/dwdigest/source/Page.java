@@ -1,5 +1,6 @@
 package io.dwdigest.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.ByteArrayInputStream;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,6 +25,9 @@ import org.jsoup.select.Selector;
 final class Page {
 
     private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical][href]");
+    private static final Pattern UTF_8 = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
+    /** Bytes, by HTML's rule. */
+    private static final int DECLARED_WITHIN = 1_024;
     private static final String SCRIPTS = "script";
     private static final String METAS = "meta";
     private static final String HEADINGS = "h1";
@@ -65,10 +71,16 @@ final class Page {
 
     private static Document parsed(byte[] html, URI address) throws UnreadableAnswer {
         try {
-            return Jsoup.parse(new ByteArrayInputStream(html), null, address.toString());
+            return Jsoup.parse(new ByteArrayInputStream(html), encoding(html), address.toString());
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
         }
+    }
+
+    /** Named beforehand where the page's beginning says so, or the parser reads that twice; else it finds out. */
+    private static @Nullable String encoding(byte[] html) {
+        String beginning = new String(html, 0, Math.min(html.length, DECLARED_WITHIN), ISO_8859_1);
+        return UTF_8.matcher(beginning).find() ? "UTF-8" : null;
     }
 
     /** What the forms are sought in, by name, in one walk: each walk through a page costs a twentieth of parsing it. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,72 +24,81 @@ import io.dwdigest.article.Origin;
 final class VisiblePage {
 
     private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
-    /** The label of 2020 in DW's languages, with its endings for women and for several. */
-    private static final String AUTHOR = "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)\\p{L}{0,4}(?![\\p{L}\\p{M}])";
-    private static final Pattern LABEL = Pattern.compile(AUTHOR + "(?:[:：] ?| )");
+    private static final Evaluator HEADER = Selector.evaluatorOf("header");
+    private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
-    private static final Layout SINCE_2023 = layout("article header h1", "header .kicker span", "p.teaser-text",
-            "div.rich-text", "header .author-details .author");
-    private static final Layout OF_2020 = layout("#bodyContent h1", "h4.artikel", "p.intro", "div.longText",
-            "ul.smallList > li:has(> strong:matches(" + AUTHOR + "))");
+    private static final Evaluator FACTS_OF_2020 = Selector.evaluatorOf("ul.smallList");
+    /** The label of 2020 in DW's languages, with its endings for women and for several. */
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)\\p{L}{0,4}(?![\\p{L}\\p{M}])(?:[:：] ?| )");
+    private static final Layout SINCE_2023 = new Layout(Selector.evaluatorOf("article header h1"),
+            Selector.evaluatorOf("header .kicker span"), Selector.evaluatorOf("p.teaser-text"),
+            Selector.evaluatorOf("div.rich-text"), head -> head.selectStream(AUTHORS).map(Element::text),
+            head -> head.selectStream(TIME).map(time -> time.attr("datetime")));
+    private static final Layout OF_2020 = new Layout(Selector.evaluatorOf("#bodyContent h1"),
+            Selector.evaluatorOf("h4.artikel"), Selector.evaluatorOf("p.intro"), Selector.evaluatorOf("div.longText"),
+            VisiblePage::labelledAuthors, head -> Stream.empty());
     /** Best first. */
     private static final List<Layout> LAYOUTS = List.of(SINCE_2023, OF_2020, SINCE_2023.headed("article h1"),
             SINCE_2023.headed("main h1"));
 
+    private final Element headline;
     private final Element article;
+    /** What stands with the headline; in 2020 that was not apart. */
+    private final Element head;
     private final Layout layout;
 
-    private VisiblePage(Element article, Layout layout) {
-        this.article = article;
+    private VisiblePage(Element headline, Layout layout) {
+        this.headline = headline;
         this.layout = layout;
+        article = Objects.requireNonNull(headline.closest(ARTICLE));
+        head = Objects.requireNonNullElse(headline.closest(HEADER), article);
     }
 
     static Optional<Reading> in(List<Element> headings) {
         List<Element> candidates = headings.stream().filter(heading -> Plain.line(heading.text()) != null).toList();
         return LAYOUTS.stream().flatMap(layout -> candidates.stream().filter(heading -> heading.is(layout.headline()))
-                .map(headline -> reading(headline, layout))).findFirst();
+                .map(headline -> new VisiblePage(headline, layout).reading())).findFirst();
     }
 
-    private static Reading reading(Element headline, Layout layout) {
-        return new VisiblePage(Objects.requireNonNull(headline.closest(ARTICLE)), layout).reading(headline);
-    }
-
-    private Reading reading(Element headline) {
+    private Reading reading() {
         Element text = article.selectStream(layout.text()).filter(Element::hasText).findFirst()
                 .orElseGet(() -> new Element("div"));
         Markup.dropGalleries(text);
         return new Reading(Origin.DOM, null, Plain.line(headline.text()), byline(),
-                Opening.words(line(layout.standfirst())), Markup.opening(text), line(layout.kicker()), null,
+                Opening.words(line(article, layout.standfirst())), Markup.opening(text), line(head, layout.kicker()),
+                null,
                 Markup.marks(text), published(), null, null);
     }
 
-    /** An element for each name; in 2020 a line of names behind their label. */
     private List<String> byline() {
-        return article.selectStream(layout.authors()).map(names -> LABEL.matcher(names.text()).replaceFirst(""))
-                .map(Byline::split).flatMap(List::stream).distinct().toList();
+        return layout.authors().apply(head).map(Byline::split).flatMap(List::stream).distinct().toList();
     }
 
     private @Nullable Instant published() {
-        return article.selectStream(TIME).map(time -> Moments.of(time.attr("datetime")))
-                .flatMap(Stream::ofNullable).findFirst().orElse(null);
+        return layout.times().apply(head).map(Moments::of).flatMap(Stream::ofNullable).findFirst().orElse(null);
     }
 
-    private @Nullable String line(Evaluator place) {
-        return article.selectStream(place).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable)
+    private static Stream<String> labelledAuthors(Element article) {
+        return article.selectStream(FACTS_OF_2020).flatMap(facts -> facts.children().stream()).map(Element::text)
+                .map(LABEL::matcher).filter(Matcher::find).map(label -> label.replaceFirst(""));
+    }
+
+    private static @Nullable String line(Element part, Evaluator place) {
+        return part.selectStream(place).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable)
                 .findFirst().orElse(null);
     }
 
-    private static Layout layout(String headline, String kicker, String standfirst, String text, String authors) {
-        return new Layout(Selector.evaluatorOf(headline), Selector.evaluatorOf(kicker),
-                Selector.evaluatorOf(standfirst), Selector.evaluatorOf(text), Selector.evaluatorOf(authors));
-    }
-
-    /** Where a page of some years shows what; all but the headline is sought inside the article. */
+    /**
+     * Where a page of some years shows what; all but the headline is sought inside the article.
+     *
+     * @param authors the names, one or several in each text, in what stands with the headline
+     */
     private record Layout(Evaluator headline, Evaluator kicker, Evaluator standfirst, Evaluator text,
-            Evaluator authors) {
+            Function<Element, Stream<String>> authors, Function<Element, Stream<String>> times) {
 
         Layout headed(String headline) {
-            return new Layout(Selector.evaluatorOf(headline), kicker, standfirst, text, authors);
+            return new Layout(Selector.evaluatorOf(headline), kicker, standfirst, text, authors, times);
         }
     }
 }
