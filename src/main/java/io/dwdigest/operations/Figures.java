@@ -10,9 +10,12 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.Origin;
 import io.dwdigest.delivery.Outbox;
 import io.dwdigest.source.AlarmKind;
 import io.dwdigest.source.Alarms;
+import io.dwdigest.source.FieldWatch;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Objections;
@@ -24,7 +27,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 class Figures {
 
     Figures(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
-            Objections objections, Alarms alarms, @Value("${dwdigest.source.editions}") List<String> editions) {
+            Objections objections, Alarms alarms, FieldWatch fields,
+            @Value("${dwdigest.source.editions}") List<String> editions) {
         gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
         gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
         gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
@@ -32,18 +36,42 @@ class Figures {
                 objections::count);
         gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
         editions.stream().map(Edition::of).flatMap(Optional::stream)
-                .forEach(edition -> gauges(meters, alarms, edition));
+                .forEach(edition -> {
+                    alarms(meters, alarms, edition);
+                    shares(meters, fields, edition);
+                });
     }
 
-    private static void gauges(MeterRegistry meters, Alarms alarms, Edition edition) {
+    private static void shares(MeterRegistry meters, FieldWatch fields, Edition edition) {
+        for (Field field : FieldWatch.WATCHED) {
+            share(meters, edition, field, "none", () -> fields.share(edition, field, null));
+            for (Origin origin : Origin.values()) {
+                share(meters, edition, field, tag(origin), () -> fields.share(edition, field, origin));
+            }
+        }
+    }
+
+    private static void share(MeterRegistry meters, Edition edition, Field field, String origin,
+            Supplier<Number> value) {
+        Gauge.builder("dwdigest.field.share", value)
+                .description("Share of the latest articles that have the field from there")
+                .tag("edition", edition.code())
+                .tag("field", tag(field)).tag("origin", origin).register(meters);
+    }
+
+    private static void alarms(MeterRegistry meters, Alarms alarms, Edition edition) {
         for (AlarmKind kind : AlarmKind.values()) {
             Gauge.builder("dwdigest.alarms", () -> alarms.open(kind, edition))
                     .description("Open alarms about the reading of DW").tag("edition", edition.code())
-                    .tag("kind", kind.name().toLowerCase(Locale.ROOT)).register(meters);
+                    .tag("kind", tag(kind)).register(meters);
         }
     }
 
     private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
         Gauge.builder(name, value).description(meaning).register(meters);
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -38,10 +38,11 @@ record Drift(Field field, List<Provenance> recent, List<Provenance> earlier) {
     }
 
     private Move move(@Nullable Origin origin) {
-        return new Move(origin, share(earlier, origin), share(recent, origin));
+        return new Move(origin, share(earlier, field, origin), share(recent, field, origin));
     }
 
-    private double share(List<Provenance> articles, @Nullable Origin origin) {
+    /** The share, of 1, of articles that have a field from one origin, null meaning from none. */
+    static double share(List<Provenance> articles, Field field, @Nullable Origin origin) {
         return (double) articles.stream().filter(article -> article.origins().get(field) == origin).count()
                 / articles.size();
     }

@@ -4,18 +4,24 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.FieldDrifted;
 import io.dwdigest.article.FieldHealed;
+import io.dwdigest.article.Origin;
 import io.dwdigest.article.Provenance;
 
 /**
@@ -23,10 +29,11 @@ import io.dwdigest.article.Provenance;
  * over. Articles of a time of alarm do not count as usual; when hardly any others are left among the 250, they do.
  */
 @Component
-class FieldWatch {
+public class FieldWatch {
 
     /** What a digest shows. */
-    static final List<Field> WATCHED = List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
+    public static final List<Field> WATCHED = List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED,
+            Field.LINK,
             Field.PICTURE);
     static final int RECENT = 50;
     private static final int EARLIER = 250;
@@ -34,7 +41,11 @@ class FieldWatch {
     /** An alarm ends at half the limits that raise it. */
     private static final double CALM = 0.5;
 
+    /** Many figures are asked for at once. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final Articles articles;
+    private final LoadingCache<Edition, List<Provenance>> recent;
     private final Alarms alarms;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
@@ -47,6 +58,18 @@ class FieldWatch {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        recent = Caffeine.newBuilder().expireAfterWrite(FRESH)
+                .build(edition -> articles.latestProvenance(edition, RECENT));
+    }
+
+    /**
+     * The share, of 1, of the edition's latest 50 articles that have a field from one origin, up to a minute ago.
+     *
+     * @param origin null: that lack the field
+     * @return not a number while there are no articles
+     */
+    public double share(Edition edition, Field field, @Nullable Origin origin) {
+        return Drift.share(recent.get(edition), field, origin);
     }
 
     /** Looks at the edition's latest articles. */

@@ -117,6 +117,18 @@ class FieldWatchTest {
     }
 
     @Test
+    void the_shares_of_each_field_can_be_read_off() {
+        assertThat(parts.part(FieldWatch.class).share(Edition.EN, Field.LEAD, Origin.API)).isNaN();
+        publish(60, 100);
+        answering = Origin.OPEN_GRAPH;
+        publish(20, 0);
+        FieldWatch fields = parts.part(FieldWatch.class);
+        assertThat(fields.share(Edition.ZH, Field.LEAD, Origin.API)).isEqualTo(0.6);
+        assertThat(fields.share(Edition.ZH, Field.LEAD, Origin.OPEN_GRAPH)).isEqualTo(0.4);
+        assertThat(fields.share(Edition.ZH, Field.BYLINE, null)).isEqualTo(0.4);
+    }
+
+    @Test
     void a_restart_tells_nothing_twice() {
         publish(200, USUAL);
         assertThat(publish(40, 0)).hasSize(1);
