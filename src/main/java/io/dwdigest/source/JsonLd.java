@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
@@ -18,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The {@code NewsArticle} of a page. It carries neither lead nor keywords. */
 final class JsonLd {
 
-    private static final Evaluator SCRIPT = Selector.evaluatorOf("script[type=application/ld+json]");
+    private static final String SCRIPT = "application/ld+json";
     private static final String TYPE = "@type";
     private static final String HEADLINE = "headline";
     private static final String AUTHORS = "author";
@@ -30,7 +28,8 @@ final class JsonLd {
     private JsonLd() {}
 
     static Optional<Reading> in(List<Element> scripts) {
-        return scripts.stream().filter(script -> script.is(SCRIPT)).flatMap(JsonLd::nodes)
+        return scripts.stream().filter(script -> script.attr("type").strip().equalsIgnoreCase(SCRIPT))
+                .flatMap(JsonLd::nodes)
                 .filter(node -> kind(node) != null).map(JsonLd::reading).filter(reading -> reading.headline() != null)
                 .findFirst();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
 final class Page {
 
-    private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical][href]");
+    private static final String CANONICAL = "canonical";
     private static final Pattern UTF_8 = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
     /** Bytes, by HTML's rule. */
     private static final int DECLARED_WITHIN = 1_024;
@@ -91,9 +90,9 @@ final class Page {
 
     /** A removed article may be answered with the page of a section. */
     private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswer {
-        String canonical = links.stream().filter(link -> link.is(CANONICAL)).map(link -> link.attr("href")).findFirst()
-                .orElse("");
-        if (id.isPresent() && !canonical.isBlank() && !ContentId.in(canonical).equals(id)) {
+        String canonical = links.stream().filter(link -> link.attr("rel").strip().equalsIgnoreCase(CANONICAL))
+                .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
+        if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
             throw new UnreadableAnswer("the page of something else: " + canonical);
         }
     }

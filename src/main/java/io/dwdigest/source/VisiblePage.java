@@ -56,8 +56,8 @@ final class VisiblePage {
     }
 
     static Optional<Reading> in(List<Element> headings) {
-        List<Element> candidates = headings.stream().filter(heading -> Plain.line(heading.text()) != null).toList();
-        return LAYOUTS.stream().flatMap(layout -> candidates.stream().filter(heading -> heading.is(layout.headline()))
+        return LAYOUTS.stream().flatMap(layout -> headings.stream().filter(heading -> heading.is(layout.headline()))
+                .filter(heading -> Plain.line(heading.text()) != null)
                 .map(headline -> new VisiblePage(headline, layout).reading())).findFirst();
     }
 
