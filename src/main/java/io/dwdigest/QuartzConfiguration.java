@@ -1,6 +1,5 @@
 package io.dwdigest;
 
-import java.sql.DatabaseMetaData;
 import java.util.Properties;
 
 import javax.sql.DataSource;
@@ -10,8 +9,8 @@ import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
 import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
+
+import io.dwdigest.delivery.Node;
 
 /** Wires Quartz: jobs run on virtual threads, and several nodes share them where the database can be shared. */
 @Configuration(proxyBeanMethods = false)
@@ -29,19 +28,9 @@ class QuartzConfiguration {
         return factory -> {
             Properties properties = new Properties();
             properties.putAll(settings.getProperties());
-            properties.put("org.quartz.jobStore.isClustered", String.valueOf(isShared(database)));
+            properties.put("org.quartz.jobStore.isClustered", String.valueOf(Node.isShared(database)));
             factory.setQuartzProperties(properties);
             factory.setTaskExecutor(jobThreads);
         };
-    }
-
-    /** Only PostgreSQL serves several nodes; the embedded database belongs to one. */
-    private static boolean isShared(DataSource database) {
-        try {
-            return "PostgreSQL".equals(JdbcUtils.<String>extractDatabaseMetaData(database,
-                    DatabaseMetaData::getDatabaseProductName));
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("the database does not tell what it is", e);
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.dwdigest.chat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.dwdigest.delivery.Batches;
 import io.dwdigest.delivery.Loop;
+import io.dwdigest.delivery.Node;
 
 /**
  * Takes updates in: keeps them in the table first, decodes each on its own, and has them worked off chat by chat. What was
@@ -28,17 +31,25 @@ class Inbox implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+    private static final Duration NEVER_AGAIN = Duration.ofDays(365);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ReceivedUpdates updates;
     private final Conversation conversation;
+    private final Node node;
     private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
+    /** What is being worked off, until that is written down. */
+    private final Set<Received.Key> mine = ConcurrentHashMap.newKeySet();
+    private final Loop adoption = new Loop("left-updates", this::adopt);
     private final Loop finishes = new Loop("finished-updates", this::finish);
     private volatile Lanes lanes = new Lanes();
 
-    Inbox(ReceivedUpdates updates, Conversation conversation) {
+    Inbox(ReceivedUpdates updates, Conversation conversation, Node node) {
         this.updates = updates;
         this.conversation = conversation;
+        this.node = node;
     }
 
     @Override
@@ -47,17 +58,26 @@ class Inbox implements SmartLifecycle {
         finishes.start();
     }
 
-    /** Works off what was left when the process ended; only once the bot knows its name, by which groups call it. */
+    /**
+     * Works off what was left when a process ended, now and, where there are other nodes, whenever one ends; only once the bot
+     * knows its name, by which groups call it.
+     */
     void resume() {
-        List<Received> unfinished = updates.unfinished();
-        if (!unfinished.isEmpty()) {
-            log.info("{} updates were left from the last run", unfinished.size());
+        adoption.start();
+    }
+
+    private synchronized Duration adopt() {
+        List<Received> left = updates.adopt().stream().filter(received -> !mine.contains(received.key())).toList();
+        if (!left.isEmpty()) {
+            log.info("{} updates were left by a process that has ended", left.size());
         }
-        unfinished.forEach(this::queue);
+        left.forEach(this::queue);
+        return node.isShared() ? OFTEN : NEVER_AGAIN;
     }
 
     @Override
     public void stop() {
+        adoption.stop(PATIENCE);
         lanes.close(PATIENCE);
         finishes.stop(PATIENCE);
         List<Received> rest = new ArrayList<>();
@@ -77,11 +97,12 @@ class Inbox implements SmartLifecycle {
     }
 
     /** Keeps a batch; when this returns, Telegram may be told that we have it. */
-    void take(List<String> contents) {
+    synchronized void take(List<String> contents) {
         updates.add(contents).forEach(this::queue);
     }
 
     private void queue(Received received) {
+        mine.add(received.key());
         try {
             Update update = JSON.readValue(received.content(), Update.class);
             Flood.Verdict verdict = conversation.judge(update);
@@ -94,6 +115,7 @@ class Inbox implements SmartLifecycle {
 
     private void handle(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
         try {
+            awaitOthers(received);
             conversation.handle(update, verdict);
         } catch (RuntimeException e) {
             log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
@@ -102,10 +124,22 @@ class Inbox implements SmartLifecycle {
         finished.add(received);
     }
 
+    private synchronized void finish(List<Received> batch) {
+        updates.finish(batch);
+        batch.forEach(received -> mine.remove(received.key()));
+    }
+
+    /** What the chat said before may have come to another node: in a chat everything goes in its order. */
+    private void awaitOthers(Received received) throws InterruptedException {
+        while (node.isShared() && received.chatId() != 0 && updates.isBehindOthers(received)) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
     private Duration finish() throws InterruptedException {
         List<Received> batch = Batches.take(finished, GATHERING);
         try {
-            updates.finish(batch);
+            finish(batch);
             return Duration.ZERO;
         } catch (RuntimeException e) {
             finished.addAll(batch);

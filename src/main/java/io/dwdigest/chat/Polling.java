@@ -37,12 +37,14 @@ public class Polling implements SmartLifecycle {
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
     private static final int MOST_CONFLICT_PAUSES = 12;
     private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final Duration UNTIL_OURS = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final OkHttpClient http;
     private final TelegramClient telegram;
     private final TelegramClient sending;
     private final Inbox inbox;
+    private final PollLease lease;
     private final Botname botname;
     private final Menu menu;
     private final ApplicationEventPublisher events;
@@ -55,12 +57,13 @@ public class Polling implements SmartLifecycle {
     private volatile @Nullable Instant answered;
 
     Polling(@Qualifier("pollingHttp") OkHttpClient http, @Qualifier("pollingClient") TelegramClient telegram,
-            @Qualifier("sendingClient") TelegramClient sending, Inbox inbox,
+            @Qualifier("sendingClient") TelegramClient sending, Inbox inbox, PollLease lease,
             Botname botname, Menu menu, ApplicationEventPublisher events, Clock clock) {
         this.http = http;
         this.telegram = telegram;
         this.sending = sending;
         this.inbox = inbox;
+        this.lease = lease;
         this.botname = botname;
         this.menu = menu;
         this.events = events;
@@ -70,6 +73,7 @@ public class Polling implements SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
+        lease.start(http.dispatcher()::cancelAll);
         loop.start();
     }
 
@@ -78,6 +82,7 @@ public class Polling implements SmartLifecycle {
         stopping = true;
         http.dispatcher().cancelAll();
         loop.stop(Duration.ofSeconds(2));
+        lease.stop();
     }
 
     @Override
@@ -85,16 +90,16 @@ public class Polling implements SmartLifecycle {
         return loop.isRunning();
     }
 
-    /** Whether Telegram has accepted the token, and answered getUpdates within the last 120 s. */
+    /** Whether Telegram has accepted the token, and answered getUpdates within the last 120 s; or another node polls. */
     public boolean isHeard() {
         Instant last = answered;
-        return last != null && clock.instant().isBefore(last.plus(SILENCE));
+        return lease.isOthers() || (last != null && clock.instant().isBefore(last.plus(SILENCE)));
     }
 
     private Duration step() {
         try {
             introduce();
-            Duration rest = poll();
+            Duration rest = lease.isOurs() ? poll() : UNTIL_OURS;
             failures = 0;
             return rest;
         } catch (TelegramApiException e) {

@@ -29,6 +29,8 @@ class Carrier {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final Duration REST = Duration.ofSeconds(1);
+    /** Well before others take a claim for abandoned. */
+    private static final Duration STALE = Duration.ofSeconds(30);
     private static final Duration LONGEST_ALONE = Duration.ofSeconds(2);
 
     private final Outbox outbox;
@@ -37,7 +39,7 @@ class Carrier {
     private final Messenger messenger;
     private final Recorder recorder;
     private final Clock clock;
-    private final BlockingQueue<Letters.Addressed> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Claimed> waiting = new LinkedBlockingQueue<>();
     private final Set<Long> chats = ConcurrentHashMap.newKeySet();
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final Semaphore taken = new Semaphore(0);
@@ -77,7 +79,8 @@ class Carrier {
             chats.add(addressed.chatId());
             recorder.expect(addressed.deliveries());
         });
-        waiting.addAll(claimed);
+        long now = System.nanoTime();
+        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, now)));
     }
 
     /** How many are claimed and not begun; waits a moment for that to be at most so many. */
@@ -94,7 +97,8 @@ class Carrier {
     }
 
     private Duration step() throws InterruptedException {
-        Letters.@Nullable Addressed next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        @Nullable
+        Claimed next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         taken.release();
         if (next != null) {
             begin(next);
@@ -102,14 +106,15 @@ class Carrier {
         return Duration.ZERO;
     }
 
-    private void begin(Letters.Addressed addressed) throws InterruptedException {
+    private void begin(Claimed claimed) throws InterruptedException {
+        Letters.Addressed addressed = claimed.addressed();
         if (addressed.letter().isPresent()) {
             budgets.awaitDigest(addressed.chatId());
         }
         room.acquire();
-        if (stopping || brakes.isHeld(clock.instant())) {
+        if (stopping || claimed.isStale() || brakes.isHeld(clock.instant())) {
             room.release();
-            handBack(new ArrayList<>(List.of(addressed)));
+            handBack(new ArrayList<>(List.of(claimed)));
         } else {
             Thread sends = Thread.ofVirtual().name("sends-", addressed.deliveries().getFirst().id())
                     .start(() -> send(addressed));
@@ -129,9 +134,10 @@ class Carrier {
         begun = System.nanoTime();
     }
 
-    private void handBack(List<Letters.Addressed> unbegun) {
+    private void handBack(List<Claimed> unbegun) {
         waiting.drainTo(unbegun);
-        List<Delivery> deliveries = unbegun.stream().flatMap(addressed -> addressed.deliveries().stream()).toList();
+        List<Delivery> deliveries = unbegun.stream()
+                .flatMap(claimed -> claimed.addressed().deliveries().stream()).toList();
         try {
             outbox.handBack(deliveries);
         } catch (RuntimeException e) {
@@ -172,6 +178,15 @@ class Carrier {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param at by {@link System#nanoTime()} */
+    private record Claimed(Letters.Addressed addressed, long at) {
+
+        /** A process that was stopped for a while: others may have taken over what it had claimed. */
+        boolean isStale() {
+            return System.nanoTime() - at > STALE.toNanos();
         }
     }
 }

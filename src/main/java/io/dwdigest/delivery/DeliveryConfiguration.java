@@ -1,5 +1,7 @@
 package io.dwdigest.delivery;
 
+import javax.sql.DataSource;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,9 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
-    /** One pace for all that goes out. */
+    /** One pace for all that goes out, shared with the other nodes where there may be some. */
     @Bean
-    Pace pace(DeliveryProperties properties) {
-        return new Pace(properties.rate());
+    Pace pace(DeliveryProperties properties, Node node, DataSource database) {
+        return node.isShared()
+                ? new Pace(properties.rate(), new SharedBudget(database, properties.rate()))
+                : new Pace(properties.rate());
     }
 }

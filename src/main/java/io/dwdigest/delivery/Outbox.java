@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcAccessor;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +40,12 @@ public class Outbox {
     /** Articles that go in one message. */
     private static final int LARGEST_BUNDLE = 100;
 
+    /** Of PostgreSQL's advisory locks, the one for choosing. */
+    private static final long CLAIMS = 0x6477636c61696dL;
+
+    private static final String NOBODY_SENDS = """
+            and not exists (select 1 from delivery s where s.chat_id = d.chat_id and s.state = 'SENDING')""";
+
     private record Owed(long id, long chatId, boolean isBundled) {}
 
     private record Bundle(long first, long chatId) {}
@@ -45,6 +53,7 @@ public class Outbox {
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
     private final Clock clock;
+    private @Nullable Boolean embedded;
 
     Outbox(JdbcClient sql, NamedParameterJdbcOperations batches, Clock clock) {
         this.sql = sql;
@@ -62,6 +71,9 @@ public class Outbox {
      */
     @Transactional
     public List<Delivery> claim(String claim, int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+        if (!isEmbedded()) {
+            awaitOtherNodes();
+        }
         List<Owed> chosen = choose(limit, busy, ready, now);
         List<Bundle> bundles = chosen.stream().filter(Owed::isBundled).map(owed -> new Bundle(owed.id(), owed.chatId()))
                 .toList();
@@ -72,7 +84,19 @@ public class Outbox {
         return ids.isEmpty() ? List.of() : mark(ids, bundles, claim, now);
     }
 
-    /** Another node may have been quicker with some of them: only what bears our claim is ours. */
+    /**
+     * Nodes choose one after another, so that each sees which chats the others are sending to. One that is stopped meanwhile
+     * holds up nobody for long.
+     */
+    private void awaitOtherNodes() {
+        sql.sql("""
+                select set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '5s', true),
+                       pg_advisory_xact_lock(:claims)
+                """)
+                .param("claims", CLAIMS).query((row, number) -> number).single();
+    }
+
+    /** Only what bears our claim is ours: a chat may have changed its mind meanwhile. */
     private List<Delivery> mark(List<Long> ids, List<Bundle> bundles, String claim, Instant now) {
         sql.sql("""
                 update delivery
@@ -113,10 +137,11 @@ public class Outbox {
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
                 select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
-                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed))
+                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
                   and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
                 order by d.state, d.due_at, d.id fetch first :limit rows only
-                """).param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
+                """.formatted(isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
+                .param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
     }
 
@@ -149,9 +174,11 @@ public class Outbox {
         if (deliveries.isEmpty()) {
             return;
         }
-        sql.sql("""
-                update delivery set state = 'OWED', attempts = attempts - 1 where id = any(:ids) and state = 'SENDING'
-                """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();
+        batches.batchUpdate("""
+                update delivery set state = 'OWED', attempts = attempts - 1
+                where id = :id and state = 'SENDING' and attempts = :attempt
+                """, deliveries.stream().map(delivery -> new MapSqlParameterSource("id", delivery.id())
+                .addValue("attempt", delivery.attempts())).toArray(MapSqlParameterSource[]::new));
     }
 
     /** Takes back all of a claim of which nothing was carried. */
@@ -167,7 +194,7 @@ public class Outbox {
                 """
                         update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
                                             claim = null, changed_at = :now
-                        where id = :id and state = 'SENDING'
+                        where id = :id and state = 'SENDING' and attempts = :attempt
                         """,
                 settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
     }
@@ -230,8 +257,13 @@ public class Outbox {
 
     /** Whether the database is a file of this process, which no other can have open. */
     boolean isEmbedded() {
-        return "H2".equals(batches.getJdbcOperations()
-                .execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName()));
+        Boolean known = embedded;
+        if (known == null) {
+            known = !Node
+                    .isShared(Objects.requireNonNull(((JdbcAccessor) batches.getJdbcOperations()).getDataSource()));
+            embedded = known;
+        }
+        return known;
     }
 
     /** How many deliveries still have a way to go. */
@@ -250,7 +282,8 @@ public class Outbox {
     }
 
     private static MapSqlParameterSource parameters(Settlement settlement) {
-        return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("state", settlement.state().name())
+        return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("attempt", settlement.attempt())
+                .addValue("state", settlement.state().name())
                 .addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
                 .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
                 .addValue("note", settlement.note())

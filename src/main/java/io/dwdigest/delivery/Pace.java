@@ -18,16 +18,32 @@ final class Pace {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long LEAST_REST = Duration.ofMillis(1).toNanos();
+    /** The longest that something leased may wait for its use. */
+    private static final Duration LEASE = Duration.ofMillis(50);
+    /** Until a source that gave nothing is asked again. */
+    private static final Duration PATIENCE = Duration.ofMillis(10);
     private static final double SLOWER = 0.75;
     private static final double SLOWER_NEAR_CEILING = 0.9;
     private static final double NEAR = 1.2;
     private static final double CLIMB_NEAR_CEILING = 1.003;
     private static final double CLIMB = 1.05;
 
+    /** Where tokens come from that several nodes share. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Takes at most so many, to be used within 50 ms; 0 when there are none. Does not wait, and does not throw. */
+        int lease(int wanted);
+    }
+
     private final LongSupplier nanoTime;
     private final int most;
     private final Window second;
     private final Bucket even;
+    private final Source source;
+    private int leased;
+    private long leasedAt;
+    private long askAgain;
     private double rate;
     /** The rate that was too fast when Telegram last said so. */
     private double ceiling;
@@ -35,16 +51,23 @@ final class Pace {
 
     /** @param most messages a second */
     Pace(int most) {
-        this(most, System::nanoTime);
+        this(most, wanted -> wanted);
+    }
+
+    /** @param source what other nodes leave of it */
+    Pace(int most, Source source) {
+        this(most, source, System::nanoTime);
     }
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Pace(int most, LongSupplier nanoTime) {
+    Pace(int most, Source source, LongSupplier nanoTime) {
+        this.source = source;
         this.nanoTime = nanoTime;
         this.most = most;
         rate = most;
         ceiling = Double.POSITIVE_INFINITY;
         climbed = nanoTime.getAsLong();
+        askAgain = climbed;
         second = new Window(most, SECOND, nanoTime);
         even = Bucket.builder().withCustomTimePrecision(new Meter(nanoTime)).addLimit(limit(most, 1)).build();
     }
@@ -52,7 +75,21 @@ final class Pace {
     /** Takes one, if one may be sent now. */
     synchronized boolean take() {
         climb();
-        return second.nanosToWait(inSecond()) <= 0 && even.tryConsume(1) && second.take(inSecond());
+        return nanosToWait() <= 0 && isLeased() && even.tryConsume(1) && second.take(inSecond()) && leased-- > 0;
+    }
+
+    /** What was leased and not used soon is lost: the moment that it was meant for is over. */
+    private boolean isLeased() {
+        long now = nanoTime.getAsLong();
+        if (leased > 0 && now - leasedAt > LEASE.toNanos()) {
+            leased = 0;
+        }
+        if (leased == 0 && now - askAgain >= 0) {
+            leased = source.lease(Math.max(1, (int) (rate * LEASE.toMillis() / SECOND.toMillis())));
+            leasedAt = nanoTime.getAsLong();
+            askAgain = leasedAt + (leased > 0 ? 0 : PATIENCE.toNanos());
+        }
+        return leased > 0;
     }
 
     /** Sleeps until one may be free. */
@@ -92,7 +129,9 @@ final class Pace {
     }
 
     private synchronized long nanosToWait() {
-        return Math.max(second.nanosToWait(inSecond()), even.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        long until = leased > 0 ? 0 : askAgain - nanoTime.getAsLong();
+        return Math.max(until, Math.max(second.nanosToWait(inSecond()),
+                even.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
     }
 
     /** A tenth of a second's worth at once; counted by the thousand seconds, since a rate need not be whole. */

@@ -10,13 +10,14 @@ import io.dwdigest.delivery.DeliveryProperties.UnknownOutcome;
 /**
  * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
  *
+ * @param attempt the one that this is of: by a later one the delivery is another's
  * @param due when it is tried next, if it is still owed
  * @param bundled it goes in one message with what else waits for a set time
  * @param at when it was settled
  * @param messageId Telegram's id of the message, once sent
  * @param note what the operator may want to know, or null
  */
-record Settlement(long deliveryId, State state, Form form, Instant due, boolean bundled, Instant at,
+record Settlement(long deliveryId, int attempt, State state, Form form, Instant due, boolean bundled, Instant at,
         @Nullable Integer messageId,
         @Nullable String note) {
 
@@ -29,7 +30,8 @@ record Settlement(long deliveryId, State state, Form form, Instant due, boolean 
     static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
         return switch (outcome) {
             case Outcome.Sent(int messageId) ->
-                new Settlement(delivery.id(), State.SENT, delivery.form(), delivery.due(), delivery.bundled(), now,
+                new Settlement(delivery.id(), delivery.attempts(), State.SENT, delivery.form(), delivery.due(),
+                        delivery.bundled(), now,
                         messageId, null);
             case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
             case Outcome.NotDelivered(String reason) -> inPlace(delivery, delivery.form(), now, reason);
@@ -41,7 +43,8 @@ record Settlement(long deliveryId, State state, Form form, Instant due, boolean 
             case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
                 later(delivery, CONFIRMATION, now, reason);
             case Outcome.Held(Instant until) ->
-                new Settlement(delivery.id(), State.OWED, delivery.form(), until, true, now, null, "not now");
+                new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), until, true, now, null,
+                        "not now");
             case Outcome.Unknown(String reason) -> unknown(delivery, unknown, now, reason);
             case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
             case Outcome.Malformed(String reason) -> ended(delivery, State.REFUSED, now, reason);
@@ -80,17 +83,20 @@ record Settlement(long deliveryId, State state, Form form, Instant due, boolean 
     }
 
     private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
-        return new Settlement(delivery.id(), State.OWED, form, delivery.due(), delivery.bundled(), now, null, note);
+        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, form, delivery.due(), delivery.bundled(),
+                now, null, note);
     }
 
     private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
-        return new Settlement(delivery.id(), State.OWED, delivery.form(), now.plus(pause), delivery.bundled(), now,
+        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), now.plus(pause),
+                delivery.bundled(), now,
                 null,
                 note);
     }
 
     private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
-        return new Settlement(delivery.id(), state, delivery.form(), delivery.due(), delivery.bundled(), now, null,
+        return new Settlement(delivery.id(), delivery.attempts(), state, delivery.form(), delivery.due(),
+                delivery.bundled(), now, null,
                 note);
     }
 }

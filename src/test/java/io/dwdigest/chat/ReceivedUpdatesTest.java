@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.dwdigest.delivery.Leases;
+import io.dwdigest.delivery.Node;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SettableClock;
@@ -29,7 +31,7 @@ class ReceivedUpdatesTest {
     private final ReceivedUpdates updates;
 
     ReceivedUpdatesTest(Database database) {
-        parts = new Parts(database.create(), clock).of(ReceivedUpdates.class);
+        parts = new Parts(database.create(), clock).of(ReceivedUpdates.class, Leases.class, Node.class);
         updates = parts.part(ReceivedUpdates.class);
     }
 
@@ -44,7 +46,7 @@ class ReceivedUpdatesTest {
         List<Received> added = updates.add(List.of(content));
         assertThat(added).extracting(Received::updateId, Received::content)
                 .containsExactly(tuple(7L, content));
-        assertThat(updates.unfinished()).isEqualTo(added);
+        assertThat(updates.adopt()).isEqualTo(added);
     }
 
     @Test
@@ -59,7 +61,7 @@ class ReceivedUpdatesTest {
     void the_same_update_is_not_new_after_it_was_worked_off() {
         updates.finish(updates.add(List.of(update(7, "a"))));
         assertThat(updates.add(List.of(update(7, "a")))).isEmpty();
-        assertThat(updates.unfinished()).isEmpty();
+        assertThat(updates.adopt()).isEmpty();
     }
 
     @Test
@@ -68,7 +70,7 @@ class ReceivedUpdatesTest {
         List<Received> second = updates.add(List.of(update(7, "b")));
         assertThat(second).hasSize(1);
         updates.finish(first);
-        assertThat(updates.unfinished()).isEqualTo(second);
+        assertThat(updates.adopt()).isEqualTo(second);
     }
 
     @Test
@@ -84,7 +86,7 @@ class ReceivedUpdatesTest {
         updates.add(List.of(update(900, "before a quiet week"), update(901, "b")));
         clock.advance(Duration.ofDays(8));
         updates.add(List.of(update(12, "after it"), update(13, "d")));
-        assertThat(updates.unfinished()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
+        assertThat(updates.adopt()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
     }
 
     @Test

@@ -91,6 +91,15 @@ final class Broadcast implements AutoCloseable {
         return this;
     }
 
+    /** One more node on the same database, which must be PostgreSQL. */
+    BotProcess startNode(String... options) {
+        try {
+            return BotProcess.start(folder, settings, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** DW publishes so many articles between two looks, dated a minute apart; the rate is counted from here. */
     void publish(int count) {
         before = digests().size();

@@ -340,6 +340,7 @@ class OutboxTest {
     }
 
     private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
-        return new Settlement(delivery.id(), state, form, due, delivery.bundled(), NOON, 77, "a note");
+        return new Settlement(delivery.id(), delivery.attempts(), state, form, due, delivery.bundled(), NOON, 77,
+                "a note");
     }
 }

@@ -33,12 +33,12 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({"1", "28", "1000"})
     void it_keeps_the_rate_it_is_given(int rate) {
-        assertThat(taken(new Pace(rate, now::get), 30)).isBetween(30 * rate - rate - 1, 30 * rate);
+        assertThat(taken(new Pace(rate, wanted -> wanted, now::get), 30)).isBetween(30 * rate - rate - 1, 30 * rate);
     }
 
     @Test
     void after_a_stop_it_goes_slower_and_climbs_back_to_the_rate_it_was_given_and_no_further() {
-        Pace pace = new Pace(100, now::get);
+        Pace pace = new Pace(100, wanted -> wanted, now::get);
         pace.slow();
         assertThat(taken(pace, 1)).isBetween(70, 76);
         taken(pace, 120);
@@ -49,7 +49,7 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({"60, 30", "1000, 30", "1000, 400", "100, 90", "40, 8"})
     void it_finds_the_ceiling_it_is_given(int rate, int ceiling) {
-        Pace pace = new Pace(rate, now::get);
+        Pace pace = new Pace(rate, wanted -> wanted, now::get);
         attempt(pace, ceiling, 120);
         assertThat(attempt(pace, ceiling, 120) / 120.0).isGreaterThan(ceiling * 0.8).isLessThanOrEqualTo(ceiling);
     }

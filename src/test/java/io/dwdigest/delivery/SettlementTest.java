@@ -21,7 +21,7 @@ class SettlementTest {
     @EnumSource
     void what_was_sent_keeps_the_number_of_its_message(Form form) {
         assertThat(settle(delivery(form, 1), new Outcome.Sent(77)))
-                .isEqualTo(new Settlement(5, State.SENT, form, DUE, false, NOW, 77, null));
+                .isEqualTo(new Settlement(5, 1, State.SENT, form, DUE, false, NOW, 77, null));
     }
 
     @Test
@@ -35,26 +35,27 @@ class SettlementTest {
     void a_bad_picture_is_left_out_and_then_given_up() {
         Outcome bad = new Outcome.BadPicture("bad");
         assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.NO_PICTURE, "bad"));
-        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad)).isEqualTo(ended(State.REFUSED, Form.NO_PICTURE, "bad"));
-        assertThat(settle(delivery(Form.PLAIN, 2), bad)).isEqualTo(ended(State.REFUSED, Form.PLAIN, "bad"));
+        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad))
+                .isEqualTo(ended(2, State.REFUSED, Form.NO_PICTURE, "bad"));
+        assertThat(settle(delivery(Form.PLAIN, 2), bad)).isEqualTo(ended(2, State.REFUSED, Form.PLAIN, "bad"));
     }
 
     @Test
     void bad_markup_is_left_out_and_then_given_up() {
         Outcome bad = new Outcome.Malformed("bad");
         assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.PLAIN, "bad"));
-        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad)).isEqualTo(inPlace(Form.PLAIN, "bad"));
-        assertThat(settle(delivery(Form.PLAIN, 3), bad)).isEqualTo(ended(State.REFUSED, Form.PLAIN, "bad"));
+        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad)).isEqualTo(inPlace(2, Form.PLAIN, "bad"));
+        assertThat(settle(delivery(Form.PLAIN, 3), bad)).isEqualTo(ended(3, State.REFUSED, Form.PLAIN, "bad"));
     }
 
     @Test
     void a_chat_that_is_missing_is_asked_for_once_more_after_a_minute() {
         Outcome missing = new Outcome.Missing("chat not found");
         assertThat(settle(delivery(Form.FULL, 1), missing))
-                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
+                .isEqualTo(new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
                         "chat not found"));
         Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "chat not found");
-        assertThat(settle(again, missing)).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "chat not found"));
+        assertThat(settle(again, missing)).isEqualTo(ended(2, State.WITHDRAWN, Form.FULL, "chat not found"));
         Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "told to wait PT9S");
         assertThat(settle(afterWaiting, missing).state()).isEqualTo(State.OWED);
     }
@@ -62,7 +63,7 @@ class SettlementTest {
     @Test
     void what_is_not_wanted_now_comes_with_the_rest_when_it_is() {
         assertThat(settle(new Outcome.Held(NOW.plusSeconds(3600)))).isEqualTo(
-                new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
+                new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
     }
 
     @Test
@@ -82,9 +83,10 @@ class SettlementTest {
     void an_unknown_outcome_is_tried_again_later_or_left_as_the_operator_chose() {
         Outcome unknown = new Outcome.Unknown("timeout");
         assertThat(settle(delivery(Form.FULL, 3), unknown))
-                .isEqualTo(new Settlement(5, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
+                .isEqualTo(
+                        new Settlement(5, 3, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
         assertThat(Settlement.of(delivery(Form.FULL, 3), unknown, UnknownOutcome.SKIP, NOW))
-                .isEqualTo(ended(State.UNKNOWN, Form.FULL, "timeout"));
+                .isEqualTo(ended(3, State.UNKNOWN, Form.FULL, "timeout"));
     }
 
     @Test
@@ -117,10 +119,18 @@ class SettlementTest {
     }
 
     private static Settlement inPlace(Form form, String note) {
-        return new Settlement(5, State.OWED, form, DUE, false, NOW, null, note);
+        return inPlace(1, form, note);
+    }
+
+    private static Settlement inPlace(int attempt, Form form, String note) {
+        return new Settlement(5, attempt, State.OWED, form, DUE, false, NOW, null, note);
     }
 
     private static Settlement ended(State state, Form form, String note) {
-        return new Settlement(5, state, form, DUE, false, NOW, null, note);
+        return ended(1, state, form, note);
+    }
+
+    private static Settlement ended(int attempt, State state, Form form, String note) {
+        return new Settlement(5, attempt, state, form, DUE, false, NOW, null, note);
     }
 }

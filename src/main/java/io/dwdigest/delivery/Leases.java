@@ -1,0 +1,60 @@
+package io.dwdigest.delivery;
+
+import java.time.Duration;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table of leases: what only one node at a time may do. A lease ends by the database's clock, so that nodes whose clocks
+ * differ agree on it.
+ */
+@Repository
+public class Leases {
+
+    private final JdbcClient sql;
+
+    Leases(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Takes a lease, or prolongs it.
+     *
+     * @param length from now on
+     * @return false while another holder's has not ended
+     */
+    @Transactional
+    public boolean take(String name, String holder, Duration length) {
+        return prolong(name, holder, length) || insert(name, holder, length);
+    }
+
+    /** Gives a lease back before its end; nothing happens when it is another's. */
+    public void release(String name, String holder) {
+        sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
+                .param("holder", holder).update();
+    }
+
+    private boolean prolong(String name, String holder, Duration length) {
+        return with(name, holder, length,
+                """
+                        update lease set holder = :holder, until_at = current_timestamp + cast(:length as integer) * interval '1' second
+                        where name = :name and (holder = :holder or until_at < current_timestamp)
+                        """)
+                .update() == 1;
+    }
+
+    private boolean insert(String name, String holder, Duration length) {
+        return with(name, holder, length, """
+                insert into lease (name, holder, until_at)
+                values (:name, :holder, current_timestamp + cast(:length as integer) * interval '1' second)
+                on conflict do nothing
+                """).update() == 1;
+    }
+
+    private StatementSpec with(String name, String holder, Duration length, String statement) {
+        return sql.sql(statement).param("name", name).param("holder", holder).param("length", length.toSeconds());
+    }
+}

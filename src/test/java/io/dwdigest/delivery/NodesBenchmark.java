@@ -1,0 +1,139 @@
+package io.dwdigest.delivery;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.dwdigest.testing.BotProcess;
+import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.Person;
+
+/**
+ * Three nodes as processes of their own on one PostgreSQL, between the stand-ins. Not a test: it prints what it sees.
+ *
+ * <pre>{@code mvn test -Pbenchmark -Dtest=NodesBenchmark}</pre>
+ */
+class NodesBenchmark {
+
+    private static final String[] OPTIONS = {"-XX:TieredStopAtLevel=1", "-Xmx192m", "-XX:+UseSerialGC"};
+    private static final String POLLS = "This node asks Telegram for updates now";
+    private static final Pattern IN_FLIGHT = Pattern.compile("(\\d+) deliveries were being sent");
+
+    @Test
+    void a_node_is_killed_every_five_seconds() throws InterruptedException {
+        try (Nodes nodes = new Nodes(5_000, 150)) {
+            nodes.broadcast.publish(1);
+            nodes.broadcast.awaitDigests(100);
+            Random random = new Random(7);
+            int kills = 0;
+            while (nodes.broadcast.digests().size() < 4_900) {
+                TimeUnit.SECONDS.sleep(5);
+                nodes.killAndStart(random.nextInt(nodes.running.size()));
+                kills++;
+            }
+            List<Long> times = Broadcast.settledArrivals(nodes.broadcast.telegram);
+            System.out.printf(
+                    "5,000 chats, three nodes, TELEGRAM_RATE=150, %d × kill -9: %d lost, %d repeated, %d in flight"
+                            + " at kills%n",
+                    kills, 5_000 - times.size(), times.stream().mapToLong(count -> count - 1).sum(),
+                    nodes.counted(IN_FLIGHT));
+        }
+    }
+
+    @Test
+    void the_node_that_polls_is_killed() throws InterruptedException {
+        try (Nodes nodes = new Nodes(10, 25)) {
+            Person person = nodes.broadcast.telegram.reader(7, "zh-hans");
+            person.says("/help").awaitsAnswer();
+            for (int run = 0; run < 3; run++) {
+                nodes.killAndStart(nodes.poller());
+                long killed = System.nanoTime();
+                int before = nodes.broadcast.telegram.sentCount();
+                person.says("/help");
+                await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50))
+                        .until(() -> nodes.broadcast.telegram.sentCount() > before);
+                System.out.printf("the poller killed: the next answer after %.1f s%n",
+                        (System.nanoTime() - killed) / 1e9);
+                TimeUnit.SECONDS.sleep(5);
+            }
+        }
+    }
+
+    @Test
+    void three_nodes_share_one_budget() {
+        try (Nodes nodes = new Nodes(1_200, 28)) {
+            nodes.broadcast.telegram.ceiling(30, 2);
+            nodes.broadcast.publish(1);
+            nodes.broadcast.awaitDigests(1_200);
+            System.out.printf(
+                    "1,200 chats, three nodes, TELEGRAM_RATE=28, ceiling 30/s: %.1f/s, %d × 429, %d lost, %d repeated%n",
+                    nodes.broadcast.rate(Duration.ZERO), nodes.broadcast.telegram.refusedByCeiling(),
+                    nodes.broadcast.lost(), nodes.broadcast.repeated());
+        }
+    }
+
+    /** Three of them, ready. */
+    private static final class Nodes implements AutoCloseable {
+
+        private final HikariDataSource database = Databases.postgres();
+        final Broadcast broadcast;
+        final List<BotProcess> running = new ArrayList<>();
+        private final List<BotProcess> all = new ArrayList<>();
+
+        Nodes(int chats, int rate) {
+            broadcast = new Broadcast(chats, "TELEGRAM_RATE=" + rate, "SPRING_DATASOURCE_URL=" + database.getJdbcUrl(),
+                    "SPRING_DATASOURCE_USERNAME=postgres");
+            for (int node = 0; node < 3; node++) {
+                running.add(start());
+            }
+            running.forEach(Nodes::awaitReady);
+        }
+
+        private BotProcess start() {
+            BotProcess node = broadcast.startNode(OPTIONS);
+            all.add(node);
+            return node;
+        }
+
+        private static void awaitReady(BotProcess node) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> node.output().contains("Telegram knows this bot as"));
+        }
+
+        /** The number of the one that polls now: of the living, the last to have said so. */
+        int poller() {
+            await().atMost(Duration.ofSeconds(30)).until(() -> running.stream().anyMatch(Nodes::polls));
+            return running.indexOf(running.stream().filter(Nodes::polls).findFirst().orElseThrow());
+        }
+
+        private static boolean polls(BotProcess node) {
+            return node.output().contains(POLLS) && !node.output().contains("Another node asks Telegram");
+        }
+
+        void killAndStart(int number) {
+            running.get(number).kill();
+            running.set(number, start());
+        }
+
+        /** The sum of the numbers in all that the nodes wrote, in all their lives. */
+        int counted(Pattern number) {
+            return all.stream().flatMap(node -> number.matcher(node.output()).results())
+                    .mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(BotProcess::close);
+            broadcast.close();
+            database.close();
+        }
+    }
+}
