@@ -15,6 +15,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -116,6 +118,17 @@ class OutboxTest {
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
         ledger.clock.set(LATER);
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void a_late_result_of_what_another_has_taken_over_changes_nothing() {
+        ledger.owe(1, 11, NOON);
+        Delivery first = ledger.claim(1).getFirst();
+        outbox.settle(List.of(settlement(first, State.OWED, Form.FULL, NOON)));
+        Delivery second = ledger.claim(1).getFirst();
+        outbox.settle(List.of(settlement(first, State.REFUSED, Form.FULL, NOON)));
+        outbox.handBack(List.of(first));
+        assertThat(outbox.sendingSince(LATER)).extracting(Delivery::id).containsExactly(second.id());
     }
 
     @Test
@@ -289,7 +302,9 @@ class OutboxTest {
         LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
         ledger.clock.set(NOON.plus(Duration.ofHours(49)));
         LongStream.rangeClosed(4, 5).forEach(article -> ledger.owe(1, article, ledger.clock.instant()));
-        assertThat(ledger.claim(9)).extracting(Delivery::articleId).containsExactly(1L, 2L, 3L);
+        List<Delivery> stale = ledger.claim(9);
+        assertThat(stale).extracting(Delivery::articleId).containsExactly(1L, 2L, 3L);
+        outbox.settle(stale.stream().map(delivery -> settlement(delivery, State.SENT, Form.FULL, NOON)).toList());
         assertThat(ledger.claim(9)).extracting(Delivery::articleId, Delivery::bundleId)
                 .containsExactly(tuple(4L, null));
     }
@@ -330,13 +345,16 @@ class OutboxTest {
         assertThat(outbox.isEmbedded()).isEqualTo(database == Database.H2);
     }
 
+    /** On one database both choose at once, on the other one after the other. */
     private static boolean met(CyclicBarrier barrier) {
         try {
-            barrier.await();
-            return true;
-        } catch (InterruptedException | BrokenBarrierException e) {
+            barrier.await(1, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException oneWaits) {
+            barrier.reset();
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        return true;
     }
 
     private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
