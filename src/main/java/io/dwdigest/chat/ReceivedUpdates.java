@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The table of updates: kept before Telegram is told that we have them, emptied as soon as they are worked off. */
@@ -74,6 +76,21 @@ public class ReceivedUpdates {
                 on conflict do nothing
                 """).param("id", received.updateId()).param("fingerprint", received.fingerprint())
                 .param("content", received.content()).param("now", clock.instant().atOffset(UTC)).update() == 1;
+    }
+
+    /**
+     * An update that was delivered, written as {@link RawUpdates} would have got it: one that comes by both ways, while the
+     * setting is changed, is then still known to be the same.
+     *
+     * @return empty when it is no update: no JSON, or without an id
+     */
+    static Optional<String> asPolled(String delivered) {
+        try {
+            JsonNode update = JSON.readTree(delivered);
+            return Optional.of(update).filter(node -> node.path("update_id").asLong() > 0).map(JsonNode::toString);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     /** The update's id; 0 when it has none that can be read. */
