@@ -8,12 +8,15 @@ COPY pom.xml .
 COPY src/main src/main
 RUN mvn --batch-mode --no-transfer-progress -DskipTests package \
  && java -Djarmode=tools -jar target/dw-digest-bot-*.jar extract --destination extracted \
- && mv extracted/dw-digest-bot-*.jar extracted/dw-digest-bot.jar
+      --application-filename dw-digest-bot.jar
 
 FROM ${RUN_IMAGE}
 RUN groupadd --gid 10001 bot && useradd --uid 10001 --gid bot --no-create-home --shell /usr/sbin/nologin bot \
  && mkdir /data && chown bot:bot /data
 COPY --from=build /build/extracted /app
+COPY .config/java.options .config/train /app/
+# Here, since the cache serves only the very Java, path, and jars with which it was trained
+RUN bash /app/train /app
 ENV PORT=8080
 VOLUME /data
 WORKDIR /data
@@ -23,5 +26,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
 # Folder and address belong to the image: as ENV they would lose to the ones for the host in --env-file
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "--enable-native-access=ALL-UNNAMED", \
+ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/dw-digest-bot.aot", \
   "-DDATA_DIR=/data", "-Dserver.address=0.0.0.0", "-jar", "/app/dw-digest-bot.jar"]

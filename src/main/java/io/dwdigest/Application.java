@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
 import io.dwdigest.chat.TokenRefused;
+import io.dwdigest.operations.Move;
 
 /** The DW digest bot. */
 @SpringBootApplication
@@ -26,9 +27,13 @@ public class Application {
         this.context = context;
     }
 
-    /** Starts the bot. A start that fails ends the process with exit code 1 and one sentence that says why. */
+    /** Starts the bot, or with {@code --export} or {@code --import} a {@link Move}. A start that fails ends the process with exit code 1 and one sentence that says why. */
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        if (Move.isAsked(arguments)) {
+            Move.run(arguments);
+        } else {
+            SpringApplication.run(Application.class, arguments);
+        }
     }
 
     @Bean

@@ -27,12 +27,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.dwdigest.operations.MoveFailed;
+
 /** Says in one sentence why the start failed, where that is something the operator can mend. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailures implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailures.class);
     private static final int FILE_IN_USE = 90020;
+    private static final int NO_FILE = 90146;
     private static final Set<Integer> FILE_UNUSABLE = Set.of(90011, 90028, 90031, 90034, 90062);
     /** What our own settings check themselves says the variable first. */
     private static final Pattern ADVICE = Pattern.compile("([A-Z][A-Z0-9_]+|\\.env) is .*", Pattern.DOTALL);
@@ -54,6 +57,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private Optional<String> advice(Throwable cause) {
         return switch (cause) {
+            case MoveFailed move -> Optional.ofNullable(move.getMessage());
             case IllegalArgumentException own when own.getMessage() != null
                     && ADVICE.matcher(own.getMessage()).matches() ->
                 Optional.of(own.getMessage());
@@ -71,6 +75,9 @@ class StartFailures implements SpringBootExceptionReporter {
                 Optional.of(
                         "Another program has the database file open: is the bot already running? Stop it, or give this"
                                 + " one its own DATA_DIR");
+            case JdbcException h2 when h2.getErrorCode() == NO_FILE -> Optional.of(
+                    "DATA_DIR is %s: there is no database of the bot in this folder; name the one that the bot uses"
+                            .formatted(property("DATA_DIR", "./data")));
             case JdbcException h2 when FILE_UNUSABLE.contains(h2.getErrorCode()) -> Optional.of(
                     "DATA_DIR is %s: use a folder that this program may write to, such as ./data or /data"
                             .formatted(property("DATA_DIR", "./data")));

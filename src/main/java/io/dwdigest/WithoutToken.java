@@ -7,10 +7,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
+import io.dwdigest.operations.Move;
+
 /**
  * Without a token the bot runs on the local playground. It then has a database file of its own, whatever the settings name:
  * to a database of readers it would be a Telegram that knows none of them. Unless told otherwise it reads every edition
- * that somebody on the playground reads.
+ * that somebody on the playground reads. A move of chats needs no token, and is between databases of readers.
  */
 class WithoutToken implements EnvironmentPostProcessor {
 
@@ -19,7 +21,7 @@ class WithoutToken implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.getProperty("dwdigest.telegram.bot-token", "").isBlank()) {
+        if (!Move.isMadeBy(application) && environment.getProperty("dwdigest.telegram.bot-token", "").isBlank()) {
             environment.addActiveProfile(PLAYGROUND);
             environment.getPropertySources().addFirst(new MapPropertySource("without token", Map.of(
                     "dwdigest.database", PLAYGROUND,

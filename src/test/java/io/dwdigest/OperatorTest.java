@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.BotProcess;
+import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.DwStandIn;
 import io.dwdigest.testing.Group;
 import io.dwdigest.testing.Person;
@@ -115,6 +118,57 @@ class OperatorTest {
         try (BotProcess first = BotProcess.start(folder, settings())) {
             await().atMost(START).until(() -> first.output().contains("Started Application"));
             failsWith("Another program has the database file open", "PORT", "0");
+        }
+    }
+
+    @Test
+    void chats_move_to_postgresql_and_back_without_a_token_and_without_talking_to_anybody()
+            throws IOException, InterruptedException {
+        Person reader = telegram.reader(42, "zh-hans");
+        try (BotProcess bot = BotProcess.start(folder, settings())) {
+            await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
+            reader.says("/subscribe");
+            telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
+            assertThat(moved(1, settings(), "--export", "early.jsonl")).contains("Another program has the database");
+            bot.terminate();
+            bot.awaitExit(Duration.ofSeconds(15));
+        }
+        int calls = telegram.calls("getMe").size();
+        int requests = dw.requests("").size();
+        Map<String, String> embedded = new HashMap<>(settings());
+        embedded.remove("TELEGRAM_BOT_TOKEN");
+        Map<String, String> back = new HashMap<>(embedded);
+        back.put("DATA_DIR", folder.resolve("back").toString());
+        try (HikariDataSource database = Databases.postgres()) {
+            Map<String, String> postgres = new HashMap<>(embedded);
+            postgres.put("SPRING_DATASOURCE_URL", database.getJdbcUrl() + "&password=secret");
+            postgres.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
+            assertThat(moved(0, embedded, "--export", "one.jsonl")).contains("Exported 1 chats from jdbc:h2:file:",
+                    " to one.jsonl");
+            assertThat(moved(0, postgres, "--import=one.jsonl"))
+                    .contains("Imported 1 chats from one.jsonl into jdbc:postgresql://").doesNotContain("secret");
+            assertThat(moved(0, postgres, "--export", "two.jsonl")).contains("Exported 1 chats");
+            assertThat(moved(1, back, "--export", "three.jsonl")).contains("there is no database of the bot");
+            assertThat(moved(0, back, "--import", "two.jsonl")).contains("Imported 1 chats");
+            assertThat(moved(0, back, "--export", "three.jsonl")).contains("Exported 1 chats");
+        }
+        assertThat(folder.resolve("three.jsonl")).hasSameTextualContentAs(folder.resolve("one.jsonl"))
+                .content().contains("\"id\":42");
+        assertThat(moved(1, back, "--export", "three.jsonl")).contains("three.jsonl exists already");
+        assertThat(moved(1, back, "--import")).contains("need the name of one file");
+        assertThat(moved(1, back, "--import", "nowhere")).contains("nowhere cannot be read");
+        assertThat(telegram.calls("getMe")).hasSize(calls);
+        assertThat(dw.requests("")).hasSize(requests);
+    }
+
+    /** All that the process says: one sentence. */
+    private String moved(int exitCode, Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
+        try (BotProcess bot = BotProcess.start(folder, settings, List.of(arguments))) {
+            assertThat(bot.awaitExit(START)).as(bot.output()).isEqualTo(exitCode);
+            assertThat(bot.output().lines()).as(bot.output()).hasSize(1);
+            assertThat(bot.output()).contains(exitCode == 0 ? " INFO " : "ERROR");
+            return bot.output();
         }
     }
 

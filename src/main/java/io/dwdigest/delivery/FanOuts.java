@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.topic.TopicMatches;
 
@@ -64,6 +66,19 @@ class FanOuts {
     public void on(ChatMigrated migrated) {
         sql.sql("update fan_out set reached = :before where reached >= :to").param("before", migrated.to() - 1)
                 .param("to", migrated.to()).update();
+    }
+
+    /**
+     * Ends what was begun before these chats came, so that afterwards none of it reaches them; for chats that were here
+     * nothing is lost.
+     */
+    @EventListener
+    @Order(1)
+    public void on(ChatsReplaced replaced) {
+        boolean more;
+        do {
+            more = advance();
+        } while (more);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Withdrawn;
 
 /** The table of deliveries: what is owed to whom until it is sent, and for a while what became of it. */
@@ -215,6 +217,20 @@ public class Outbox {
     @EventListener
     public void on(Withdrawn withdrawn) {
         withdraw(owedTo(withdrawn.chatId()));
+    }
+
+    /**
+     * Withdraws all that these chats were owed here, even what had an unknown outcome: it is from before they came. After the
+     * fan-outs, which may owe them something at this very moment.
+     */
+    @EventListener
+    @Order(2)
+    public void on(ChatsReplaced replaced) {
+        sql.sql("""
+                update delivery set state = 'WITHDRAWN', claim = null, changed_at = :now
+                where chat_id = any(:chats) and state in ('OWED', 'SENDING')
+                """).param("chats", replaced.chatIds().toArray(Long[]::new))
+                .param("now", clock.instant().atOffset(UTC)).update();
     }
 
     /** Moves what a group is owed, and what it was sent, to its new id. */

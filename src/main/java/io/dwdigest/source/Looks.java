@@ -12,7 +12,7 @@ import io.dwdigest.article.Edition;
 
 /** The table of first looks: when each source of an edition was first read with success. */
 @Repository
-class Looks {
+public class Looks {
 
     private final JdbcClient sql;
 
@@ -31,6 +31,11 @@ class Looks {
                 on conflict do nothing
                 """).param("source", listing.source().name()).param("edition", listing.edition().code())
                 .param("at", at.atOffset(UTC)).update() == 1;
+    }
+
+    /** Forgets all looks: each source's next one is its first, so that what is there by then is not pushed. */
+    public void forget() {
+        sql.sql("delete from look").update();
     }
 
     /** When the edition was first read, by whichever source; only for one that was. */

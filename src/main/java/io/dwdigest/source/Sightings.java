@@ -21,7 +21,7 @@ import io.dwdigest.article.Origin;
 
 /** The table of sightings: articles that were discovered and not read yet, and those that DW turned out to lack. */
 @Repository
-class Sightings {
+public class Sightings {
 
     /** When a dropped sighting is due: it stays, so that a listing that repeats it does not begin it anew. */
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -69,6 +69,11 @@ class Sightings {
                 select * from sighting where due_at <= :now
                 order by pushed desc, published_at, id fetch first :most rows only
                 """).param("now", now.atOffset(UTC)).param("most", most).query(Sightings::pending).list();
+    }
+
+    /** Nobody is to be told of what was seen until now; it is still read. */
+    public void pushNone() {
+        sql.sql("update sighting set pushed = false where pushed").update();
     }
 
     /**

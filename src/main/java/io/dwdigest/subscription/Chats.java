@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +38,15 @@ public class Chats {
     private static final int MOST_DOUBLINGS = 5;
 
     private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
     private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Chats(JdbcClient sql, Subscriptions subscriptions, ApplicationEventPublisher events, Clock clock) {
+    Chats(JdbcClient sql, NamedParameterJdbcOperations batches, Subscriptions subscriptions,
+            ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.batches = batches;
         this.subscriptions = subscriptions;
         this.events = events;
         this.clock = clock;
@@ -188,6 +193,75 @@ public class Chats {
                     moved.put(row.getLong("from_id"), row.getLong("to_id"));
                 });
         return moved;
+    }
+
+    /**
+     * The next chats behind this id with all that is theirs, in the order of their ids; paused ones too. In a transaction that
+     * sees one moment, the pages are of that moment.
+     *
+     * @param id {@link Long#MIN_VALUE} for the first
+     */
+    public List<WholeChat> after(long id, int most) {
+        List<Long> ids = sql.sql("select id from chat where id > :id order by id fetch first :most rows only")
+                .param("id", id).param("most", most).query((row, number) -> row.getLong("id")).list();
+        Subscriptions.Wanted wanted = subscriptions.whole(ids);
+        return sql.sql("select * from chat where id = any(:ids) order by id").param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> whole(row, wanted)).list();
+    }
+
+    /** Writes these chats down with all that is theirs, in place of what was known of them; a listener ends what is owed. */
+    @Transactional
+    public void replace(List<WholeChat> chats) {
+        List<Long> ids = chats.stream().map(WholeChat::id).toList();
+        sql.sql("delete from chat where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+        batches.batchUpdate(
+                """
+                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, thread, created_at,
+                                          paused_at, pause_reason, recheck_at, rechecks)
+                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :thread, :since,
+                                :paused, :reason, :recheck, :rechecks)
+                        """,
+                chats.stream().map(Chats::parameters).toArray(MapSqlParameterSource[]::new));
+        subscriptions.add(chats);
+        events.publishEvent(new ChatsReplaced(ids));
+    }
+
+    private static MapSqlParameterSource parameters(WholeChat chat) {
+        return new MapSqlParameterSource("id", chat.id()).addValue("kind", chat.kind().name())
+                .addValue("language", chat.language()).addValue("script", chat.script().name())
+                .addValue("zone", chat.zone()).addValue("picture", chat.picture().name())
+                .addValue("silent", chat.silent()).addValue("schedule", chat.schedule())
+                .addValue("quiet", chat.quiet()).addValue("thread", chat.thread(), Types.INTEGER)
+                .addValue("since", at(chat.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("paused", at(chat.pausedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("reason", chat.pauseReason(), Types.VARCHAR)
+                .addValue("recheck", at(chat.recheckAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("rechecks", chat.rechecks());
+    }
+
+    private static WholeChat whole(ResultSet row, Subscriptions.Wanted wanted) throws SQLException {
+        long id = row.getLong("id");
+        return new WholeChat(id, ChatKind.valueOf(row.getString("kind")), row.getString("language"),
+                Script.valueOf(row.getString("script")), row.getString("zone"),
+                Picture.valueOf(row.getString("picture")), row.getBoolean("silent"), row.getString("schedule"),
+                row.getString("quiet"), row.getObject("thread", Integer.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
+                row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
+                wanted.editions(id), wanted.topics(id), wanted.words(id));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(UTC);
+    }
+
+    /** How many chats there are, paused or not. */
+    public long countAll() {
+        return sql.sql("select count(*) from chat").query(Long.class).single();
     }
 
     /** How many chats are known and not paused. */

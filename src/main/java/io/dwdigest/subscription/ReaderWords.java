@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +30,13 @@ public class ReaderWords {
     public static final int MOST = 50;
 
     private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReaderWords(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+    ReaderWords(JdbcClient sql, NamedParameterJdbcOperations batches, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.batches = batches;
         this.events = events;
         this.clock = clock;
     }
@@ -98,6 +103,34 @@ public class ReaderWords {
                 .param("heads", text.heads().toArray(String[]::new))
                 .query((row, number) -> row.getString("word")).list();
         return List.copyOf(text.has(possible));
+    }
+
+    /** The words of each of the chats with when they came, oldest first; chats without any are left out. */
+    Map<Long, List<WholeChat.OwnWord>> whole(Collection<Long> chatIds) {
+        Map<Long, List<WholeChat.OwnWord>> words = new HashMap<>();
+        sql.sql("select * from chat_word where chat_id = any(:chats) order by id")
+                .param("chats", chatIds.toArray(Long[]::new)).query(row -> {
+                    words.computeIfAbsent(row.getLong("chat_id"), _ -> new ArrayList<>())
+                            .add(new WholeChat.OwnWord(row.getString("typed"), row.getString("word"),
+                                    row.getBoolean("muted"),
+                                    row.getObject("created_at", OffsetDateTime.class).toInstant()));
+                });
+        return words;
+    }
+
+    /** Writes down the words of chats that have none. */
+    void add(List<WholeChat> chats) {
+        batches.batchUpdate("""
+                insert into chat_word (chat_id, typed, word, head, muted, created_at)
+                values (:chat, :typed, :word, :head, :muted, :since)
+                """, chats.stream().flatMap(chat -> chat.words().stream().map(word -> parameters(chat.id(), word)))
+                .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource parameters(long chatId, WholeChat.OwnWord word) {
+        return new MapSqlParameterSource("chat", chatId).addValue("typed", word.typed()).addValue("word", word.word())
+                .addValue("head", word.head()).addValue("muted", word.muted())
+                .addValue("since", word.since().atOffset(UTC));
     }
 
     private static ReaderWord word(ResultSet row) throws SQLException {

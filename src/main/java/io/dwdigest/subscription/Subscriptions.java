@@ -1,8 +1,11 @@
 package io.dwdigest.subscription;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Comparator.comparing;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Subscriptions {
 
     private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
     private final ReaderWords words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Subscriptions(JdbcClient sql, ReaderWords words, ApplicationEventPublisher events, Clock clock) {
+    Subscriptions(JdbcClient sql, NamedParameterJdbcOperations batches, ReaderWords words,
+            ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.batches = batches;
         this.words = words;
         this.events = events;
         this.clock = clock;
@@ -124,6 +132,51 @@ public class Subscriptions {
                 select :to, typed, word, head, muted, created_at from chat_word where chat_id = :from
                 on conflict do nothing
                 """).param("to", to).param("from", from).update();
+    }
+
+    /** What chats want, with since when they want it. */
+    record Wanted(Map<Long, Set<String>> editions, Map<Long, List<WholeChat.FollowedTopic>> topics,
+            Map<Long, List<WholeChat.OwnWord>> words) {
+
+        /** In the order of their codes, whatever order the database has. */
+        List<String> editions(long chatId) {
+            return editions.getOrDefault(chatId, Set.of()).stream().sorted().toList();
+        }
+
+        /** In the order of their ids, whatever order the database has. */
+        List<WholeChat.FollowedTopic> topics(long chatId) {
+            return topics.getOrDefault(chatId, List.of()).stream()
+                    .sorted(comparing(WholeChat.FollowedTopic::topic)).toList();
+        }
+
+        List<WholeChat.OwnWord> words(long chatId) {
+            return words.getOrDefault(chatId, List.of());
+        }
+    }
+
+    Wanted whole(Collection<Long> chatIds) {
+        Map<Long, List<WholeChat.FollowedTopic>> topics = new HashMap<>();
+        sql.sql("select chat_id, topic, created_at from subscription where chat_id = any(:chats)")
+                .param("chats", chatIds.toArray(Long[]::new)).query(row -> {
+                    topics.computeIfAbsent(row.getLong("chat_id"), _ -> new ArrayList<>())
+                            .add(new WholeChat.FollowedTopic(row.getString("topic"),
+                                    row.getObject("created_at", OffsetDateTime.class).toInstant()));
+                });
+        return new Wanted(values("edition", "chat_edition", chatIds), topics, words.whole(chatIds));
+    }
+
+    /** Writes down what chats want that want nothing so far. */
+    void add(List<WholeChat> chats) {
+        batches.batchUpdate("insert into chat_edition (chat_id, edition) values (:chat, :edition)",
+                chats.stream().flatMap(chat -> chat.editions().stream()
+                        .map(edition -> new MapSqlParameterSource("chat", chat.id()).addValue("edition", edition)))
+                        .toArray(MapSqlParameterSource[]::new));
+        batches.batchUpdate("insert into subscription (chat_id, topic, created_at) values (:chat, :topic, :since)",
+                chats.stream().flatMap(chat -> chat.topics().stream()
+                        .map(topic -> new MapSqlParameterSource("chat", chat.id()).addValue("topic", topic.topic())
+                                .addValue("since", topic.since().atOffset(UTC))))
+                        .toArray(MapSqlParameterSource[]::new));
+        words.add(chats);
     }
 
     /** How many topics are followed, counting each chat. */

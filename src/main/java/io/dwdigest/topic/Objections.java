@@ -1,9 +1,18 @@
 package io.dwdigest.topic;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Comparator.comparingLong;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,10 +21,12 @@ import org.springframework.stereotype.Repository;
 public class Objections {
 
     private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
     private final Clock clock;
 
-    Objections(JdbcClient sql, Clock clock) {
+    Objections(JdbcClient sql, NamedParameterJdbcOperations batches, Clock clock) {
         this.sql = sql;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -30,6 +41,32 @@ public class Objections {
                 on conflict do nothing
                 """).param("article", articleId).param("topic", topic).param("chat", chatId)
                 .param("now", clock.instant().atOffset(UTC)).update() == 1;
+    }
+
+    /** The objections of each of the chats, by article and topic; chats without any are left out. */
+    public Map<Long, List<Objection>> of(Collection<Long> chatIds) {
+        Map<Long, List<Objection>> objections = new HashMap<>();
+        sql.sql("select * from objection where chat_id = any(:chats)").param("chats", chatIds.toArray(Long[]::new))
+                .query(row -> {
+                    objections.computeIfAbsent(row.getLong("chat_id"), _ -> new ArrayList<>())
+                            .add(new Objection(row.getLong("article_id"), row.getString("topic"),
+                                    row.getObject("made_at", OffsetDateTime.class).toInstant()));
+                });
+        objections.values()
+                .forEach(those -> those.sort(comparingLong(Objection::articleId).thenComparing(Objection::topic)));
+        return objections;
+    }
+
+    /** Adds objections of these chats; what one of them objected to already stays as it is. */
+    public void add(Map<Long, List<Objection>> objections) {
+        batches.batchUpdate("""
+                insert into objection (article_id, topic, chat_id, made_at) values (:article, :topic, :chat, :at)
+                on conflict do nothing
+                """, objections.entrySet().stream().flatMap(chat -> chat.getValue().stream()
+                .map(objection -> new MapSqlParameterSource("chat", chat.getKey())
+                        .addValue("article", objection.articleId()).addValue("topic", objection.topic())
+                        .addValue("at", objection.at().atOffset(UTC))))
+                .toArray(MapSqlParameterSource[]::new));
     }
 
     /** How many objections there are. */

@@ -26,6 +26,7 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.WholeChat;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
 import io.dwdigest.testing.Database;
@@ -178,6 +179,27 @@ class FanOutsTest {
         assertThat(ledger.claim(9)).isEmpty();
         ledger.clock.set(Instant.parse("2026-11-20T13:30:00Z"));
         assertThat(ledger.claim(9)).hasSize(1);
+    }
+
+    @Test
+    void chats_that_come_from_another_database_get_no_backlog_and_those_that_were_here_lose_nothing() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        ledger.reader(3, "zh", "ai");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.part(Outbox.class).claim("claim", 1, Set.of(1L, 2L), _ -> true, NOON)).hasSize(1);
+        find(12, true, "ai");
+        List<WholeChat> moved = ledger.part(Chats.class).after(1, 9);
+        ledger.part(Chats.class).drop(2);
+        ledger.part(Chats.class).replace(moved);
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED", "2 11 WITHDRAWN", "2 12 WITHDRAWN",
+                "3 11 WITHDRAWN",
+                "3 12 WITHDRAWN");
+        find(13, true, "ai");
+        finish();
+        assertThat(ledger.deliveries()).contains("2 13 OWED", "3 13 OWED");
     }
 
     /** The query for many chats, and the rule for one: they must say the same. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,10 +33,22 @@ public final class BotProcess implements AutoCloseable {
 
     /** As {@link #start(Path, Map)}, with options of the JVM. */
     public static BotProcess start(Path folder, Map<String, String> settings, String... options) throws IOException {
+        return start(folder, settings, List.of(options), List.of());
+    }
+
+    /** As {@link #start(Path, Map)}, with arguments, such as those that make it move chats. */
+    public static BotProcess start(Path folder, Map<String, String> settings, List<String> arguments)
+            throws IOException {
+        return start(folder, settings, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
+    }
+
+    private static BotProcess start(Path folder, Map<String, String> settings, List<String> options,
+            List<String> arguments) throws IOException {
         Path log = Files.createTempFile(folder, "bot-", ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), Stream.of(options),
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()))
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), options.stream(),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()),
+                arguments.stream())
                 .flatMap(part -> part).toList());
         builder.environment().clear();
         builder.environment().putAll(settings);

@@ -1,0 +1,19 @@
+package io.dwdigest.operations;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+
+import io.dwdigest.subscription.WholeChat;
+import io.dwdigest.topic.Objection;
+
+/** A line of an export: a chat, and where it said that an article is not about its topic. */
+record ChatLine(WholeChat chat, List<Objection> objections) {
+
+    ChatLine {
+        if (chat == null) {
+            throw new IllegalArgumentException("chat is missing");
+        }
+        objections = List.copyOf(requireNonNullElse(objections, List.of()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.dwdigest.subscription;
+
+import java.util.List;
+
+/**
+ * Chats came from another database, in place of what this one knew of them. Published inside the transaction that writes
+ * them.
+ */
+public record ChatsReplaced(List<Long> chatIds) {
+
+    public ChatsReplaced {
+        chatIds = List.copyOf(chatIds);
+    }
+}

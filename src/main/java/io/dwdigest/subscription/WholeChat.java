@@ -1,0 +1,120 @@
+package io.dwdigest.subscription;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Script;
+
+/**
+ * A chat with all that is its own, as the tables keep it, so that another database can have it. Where null is given, it is as
+ * for a chat that has chosen nothing; only id, kind, language and {@code since} must be given. What is no chat is refused with an
+ * {@link IllegalArgumentException} that says why in words of its own, without what its reader wrote.
+ *
+ * @param id Telegram's id; never 0
+ * @param language tag of the language of the bot's words, such as {@code zh-Hans}
+ * @param script by default that of the language
+ * @param zone an IANA id; by default that of the language
+ * @param schedule as {@link Schedule#text()} writes it
+ * @param quiet as {@link QuietHours#text()} writes them; empty for none
+ * @param thread the forum thread in which the bot last was asked to send, or null
+ * @param since when it first spoke to the bot
+ * @param pausedAt since when nothing is owed to it; null while it is not paused
+ * @param pauseReason why it is paused
+ * @param recheckAt when a chat in which the bot may not write is tried again, or last was
+ * @param rechecks how often in a row that was so
+ * @param editions whose articles it reads, in the order of their codes
+ * @param topics that it follows, in the order of their ids
+ * @param words of its own, oldest first
+ */
+public record WholeChat(long id, ChatKind kind, String language, Script script, String zone, Picture picture,
+        boolean silent, String schedule, String quiet, @Nullable Integer thread, Instant since,
+        @Nullable Instant pausedAt, @Nullable String pauseReason, @Nullable Instant recheckAt, int rechecks,
+        List<String> editions, List<FollowedTopic> topics, List<OwnWord> words) {
+
+    /** A topic that the chat follows, and since when. */
+    public record FollowedTopic(String topic, Instant since) {
+
+        public FollowedTopic {
+            require(topic != null && fits(topic, 32), "topic is missing, or longer than 32 characters");
+            require(since != null, "since is missing");
+        }
+    }
+
+    /** A word of the chat's own as {@link ReaderWord} has it, and since when. */
+    public record OwnWord(String typed, String word, boolean muted, Instant since) {
+
+        public OwnWord {
+            require(typed != null && fits(typed, ReaderWord.LONGEST), "typed is missing, or longer than 40 characters");
+            require(word != null && fits(word, ReaderWord.LONGEST), "word is missing, or longer than 40 characters");
+            require(since != null, "since is missing");
+        }
+
+        String head() {
+            return new ReaderWord(0, typed, word, muted).head();
+        }
+    }
+
+    public WholeChat {
+        require(id != 0, "id is missing");
+        require(kind != null, "kind is missing");
+        require(language != null, "language is missing");
+        require(since != null, "since is missing");
+        Language spoken = Language.ofTag(language)
+                .orElseThrow(() -> new IllegalArgumentException("language is none that the bot speaks"));
+        language = spoken.tag();
+        script = requireNonNullElse(script, spoken.script());
+        zone = requireNonNullElse(zone, spoken.zone().getId());
+        require(isZone(zone), "zone is not an IANA zone such as Europe/Berlin");
+        picture = requireNonNullElse(picture, Picture.LARGE);
+        schedule = requireNonNullElse(schedule, "");
+        quiet = requireNonNullElse(quiet, "");
+        require(isTiming(schedule, quiet), "schedule or quiet is not as the bot writes them");
+        editions = List.copyOf(requireNonNullElse(editions, List.of()));
+        topics = List.copyOf(requireNonNullElse(topics, List.of()));
+        words = List.copyOf(requireNonNullElse(words, List.of()));
+        require(editions.stream().allMatch(edition -> fits(edition, 16)), "an edition is empty or too long");
+        require(areDifferent(editions), "an edition is there twice");
+        require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is there twice");
+        require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is there twice");
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return fits(ZoneId.of(zone).getId(), 64);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTiming(String schedule, String quiet) {
+        try {
+            Timing.ofText(schedule, quiet);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean areDifferent(Collection<String> values) {
+        return new HashSet<>(values).size() == values.size();
+    }
+
+    private static boolean fits(String text, int most) {
+        return !text.isEmpty() && text.length() <= most;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
