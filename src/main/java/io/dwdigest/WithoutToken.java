@@ -28,6 +28,7 @@ class WithoutToken implements EnvironmentPostProcessor {
                     "spring.datasource.url", "${dwdigest.embedded-database}",
                     "spring.datasource.username", "sa",
                     "spring.datasource.password", "",
+                    "dwdigest.telegram.webhook-url", "",
                     "dwdigest.http.telegram-proxy", "")));
             environment.getPropertySources()
                     .addLast(new MapPropertySource("without settings", Map.of("DW_EDITIONS", "zh,en,de")));

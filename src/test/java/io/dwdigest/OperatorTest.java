@@ -97,6 +97,15 @@ class OperatorTest {
     }
 
     @Test
+    void a_webhook_that_telegram_would_not_take_or_that_anybody_could_call_is_named()
+            throws IOException, InterruptedException {
+        failsWith("TELEGRAM_WEBHOOK_URL is bot.example.org: use an address such as https://", "TELEGRAM_WEBHOOK_URL",
+                "bot.example.org");
+        failsWith("TELEGRAM_WEBHOOK_SECRET is empty although TELEGRAM_WEBHOOK_URL is set", "TELEGRAM_WEBHOOK_URL",
+                "https://bot.example.org/telegram/webhook");
+    }
+
+    @Test
     void a_database_that_cannot_be_used_is_named() throws IOException, InterruptedException {
         failsWith("DATA_DIR is /dev/null/data: use a folder", "DATA_DIR", "/dev/null/data");
         failsWith("SPRING_DATASOURCE_URL leads to a database that cannot be used", "SPRING_DATASOURCE_URL",

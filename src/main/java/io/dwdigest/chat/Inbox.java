@@ -90,7 +90,7 @@ class Inbox implements SmartLifecycle {
         return finishes.isRunning();
     }
 
-    /** Before {@link Polling}, and ended after it. */
+    /** Before {@link Listening}, and ended after it. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -25,48 +25,43 @@ import okhttp3.OkHttpClient;
  * offset follows the last id of the batch, also when Telegram's ids have restarted lower.
  */
 @Component
-public class Polling implements SmartLifecycle {
+@Conditional(WebhookChosen.Not.class)
+class Polling implements Listening, SmartLifecycle {
 
     static final int POLL_SECONDS = 50;
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
-    private static final List<String> WANTED = List.of("message", "channel_post", "callback_query", "my_chat_member");
+    /** The kinds of updates that we understand, whichever way they come. */
+    static final List<String> WANTED = List.of("message", "channel_post", "callback_query", "my_chat_member");
     /** An answer without updates that came sooner than this did not wait for any: the next call pauses a little. */
     private static final Duration HURRY = Duration.ofSeconds(1);
     private static final Duration AFTER_HURRY = Duration.ofMillis(100);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
     private static final int MOST_CONFLICT_PAUSES = 12;
-    private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(5);
     private static final Duration UNTIL_OURS = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final OkHttpClient http;
     private final TelegramClient telegram;
-    private final TelegramClient sending;
     private final Inbox inbox;
     private final PollLease lease;
-    private final Botname botname;
-    private final Menu menu;
-    private final ApplicationEventPublisher events;
+    private final Introduction introduction;
     private final Clock clock;
     private final Loop loop = new Loop("polling", this::step);
     private volatile boolean stopping;
-    private boolean introduced;
     private @Nullable Long offset;
     private int failures;
     private volatile @Nullable Instant answered;
+    private @Nullable Instant removed;
 
     Polling(@Qualifier("pollingHttp") OkHttpClient http, @Qualifier("pollingClient") TelegramClient telegram,
-            @Qualifier("sendingClient") TelegramClient sending, Inbox inbox, PollLease lease,
-            Botname botname, Menu menu, ApplicationEventPublisher events, Clock clock) {
+            Inbox inbox, PollLease lease, Introduction introduction, Clock clock) {
         this.http = http;
         this.telegram = telegram;
-        this.sending = sending;
         this.inbox = inbox;
         this.lease = lease;
-        this.botname = botname;
-        this.menu = menu;
-        this.events = events;
+        this.introduction = introduction;
         this.clock = clock;
     }
 
@@ -91,6 +86,7 @@ public class Polling implements SmartLifecycle {
     }
 
     /** Whether Telegram has accepted the token, and answered getUpdates within the last 120 s; or another node polls. */
+    @Override
     public boolean isHeard() {
         Instant last = answered;
         return lease.isOthers() || (last != null && clock.instant().isBefore(last.plus(SILENCE)));
@@ -98,23 +94,12 @@ public class Polling implements SmartLifecycle {
 
     private Duration step() {
         try {
-            introduce();
+            introduction.make();
             Duration rest = lease.isOurs() ? poll() : UNTIL_OURS;
             failures = 0;
             return rest;
         } catch (TelegramApiException e) {
             return stopping ? Duration.ZERO : afterError(e);
-        }
-    }
-
-    private void introduce() throws TelegramApiException {
-        if (!introduced) {
-            var me = sending.execute(new GetMe());
-            botname.set(me.getUserName());
-            introduced = true;
-            log.info("Telegram knows this bot as @{}", me.getUserName());
-            menu.publishFor(me.getId());
-            inbox.resume();
         }
     }
 
@@ -132,28 +117,50 @@ public class Polling implements SmartLifecycle {
     }
 
     private Duration afterError(TelegramApiException error) {
-        if (TelegramErrors.isTokenRefused(error)) {
-            events.publishEvent(
-                    new TokenRefused(("TELEGRAM_BOT_TOKEN is not accepted by Telegram (%d): copy it again"
-                            + " from @BotFather (/mybots, API Token)").formatted(TelegramErrors.code(error))));
+        if (introduction.isRefused(error)) {
             return AFTER_CONFLICT;
         }
         return TelegramErrors.code(error) == 409 ? afterConflict(error) : afterFailure(error);
     }
 
     private Duration afterConflict(TelegramApiException error) {
+        boolean webhook = TelegramErrors.text(error).contains("webhook");
+        if (webhook && removeWebhook()) {
+            return Duration.ZERO;
+        }
         Duration pause = AFTER_CONFLICT.multipliedBy(Math.min(++failures, MOST_CONFLICT_PAUSES));
-        log.error("{}; tries again in {} s", TelegramErrors.text(error).contains("webhook")
-                ? "A webhook is set for this TELEGRAM_BOT_TOKEN, so that nobody can poll: remove it with Telegram's"
-                        + " deleteWebhook, or use another bot"
+        log.error("{}; tries again in {} s", webhook
+                ? "Another program sets a webhook for this TELEGRAM_BOT_TOKEN, so that nobody can poll: stop one of the"
+                        + " two"
                 : "Another program polls Telegram with this TELEGRAM_BOT_TOKEN: stop one of the two",
                 pause.toSeconds());
         return pause;
     }
 
+    /**
+     * Removes the webhook that is left from another setting, and keeps what waits for it. Whoever sets it again soon after is
+     * a program that runs, so it is left to that one for a while, lest the two go on at each other.
+     *
+     * @return whether it was removed now
+     */
+    private boolean removeWebhook() {
+        Instant now = clock.instant();
+        if (removed != null && now.isBefore(removed.plus(BETWEEN_REMOVALS))) {
+            return false;
+        }
+        try {
+            telegram.execute(new DeleteWebhook(false));
+            removed = now;
+            log.info("Telegram delivered updates to a webhook; it is removed, since TELEGRAM_WEBHOOK_URL is not set");
+            return true;
+        } catch (TelegramApiException e) {
+            log.warn("Telegram did not remove the webhook: {}", e.getMessage());
+            return false;
+        }
+    }
+
     private Duration afterFailure(TelegramApiException error) {
-        Duration pause = TelegramErrors.retryAfter(error)
-                .orElse(Duration.ofSeconds(Math.min(1L << Math.min(failures++, 10), LONGEST_PAUSE_SECONDS)));
+        Duration pause = TelegramErrors.pause(error, failures++);
         log.warn("Telegram gave no updates, tries again in {} s: {}", pause.toSeconds(), error.getMessage());
         return pause;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.dwdigest.delivery.Node;
@@ -116,6 +118,21 @@ public class ReceivedUpdates {
             return Conversation.chatOf(JSON.readValue(content, Update.class));
         } catch (JsonProcessingException | RuntimeException e) {
             return 0;
+        }
+    }
+
+    /**
+     * An update that was delivered, written as {@link RawUpdates} would have got it: one that comes by both ways, while the
+     * setting is changed, is then still known to be the same.
+     *
+     * @return empty when it is no update: no JSON, or without an id
+     */
+    static Optional<String> asPolled(String delivered) {
+        try {
+            JsonNode update = JSON.readTree(delivered);
+            return Optional.of(update).filter(node -> node.path("update_id").asLong() > 0).map(JsonNode::toString);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 

@@ -38,6 +38,8 @@ final class TelegramErrors {
             "wrong type of the web page content", "webpage_media_empty", "webpage_curl_failed", "webpage_url_invalid");
     private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
 
+    private static final int LONGEST_PAUSE_SECONDS = 30;
+
     private TelegramErrors() {}
 
     /** What became of the call that failed so. */
@@ -69,6 +71,12 @@ final class TelegramErrors {
     /** How long Telegram asks to wait; empty unless it is a 429. */
     static Optional<Duration> retryAfter(TelegramApiException error) {
         return outcome(error) instanceof Outcome.Wait(Duration pause) ? Optional.of(pause) : Optional.empty();
+    }
+
+    /** How long to wait before the call that failed so is made again: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
+    static Duration pause(TelegramApiException error, int failuresBefore) {
+        return retryAfter(error).orElse(
+                Duration.ofSeconds(Math.min(1L << Math.min(failuresBefore, 10), LONGEST_PAUSE_SECONDS)));
     }
 
     private static Outcome answered(int code, String text, @Nullable ResponseParameters parameters) {

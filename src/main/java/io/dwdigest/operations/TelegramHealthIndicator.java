@@ -4,23 +4,25 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.chat.Polling;
+import io.dwdigest.chat.Listening;
 
 /** Up while Telegram hears us: a part of readiness under the name {@code telegram}. */
 @Component
 class TelegramHealthIndicator implements HealthIndicator {
 
-    private final Polling polling;
+    private final Listening listening;
 
-    TelegramHealthIndicator(Polling polling) {
-        this.polling = polling;
+    TelegramHealthIndicator(Listening listening) {
+        this.listening = listening;
     }
 
     @Override
     public Health health() {
-        return polling.isHeard()
+        return listening.isHeard()
                 ? Health.up().build()
-                : Health.outOfService().withDetail("reason", "no getUpdates was answered within the last 120 s")
+                : Health.outOfService()
+                        .withDetail("reason",
+                                "no getUpdates was answered within the last 120 s, or the webhook is not set")
                         .build();
     }
 }

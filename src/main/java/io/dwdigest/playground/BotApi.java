@@ -2,6 +2,7 @@ package io.dwdigest.playground;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,7 @@ public final class BotApi implements AutoCloseable {
     private final Rooms rooms = new Rooms();
     private final Profile profile = new Profile();
     private final Updates updates;
+    private final BotMethods methods;
     private final Loopback http;
 
     /**
@@ -34,7 +36,7 @@ public final class BotApi implements AutoCloseable {
         Questions questions = new Questions();
         updates = new Updates(queue, questions, clock);
         Posting posting = new Posting(rooms, watch, bot, clock);
-        BotMethods methods = new BotMethods(posting, queue, rooms, profile, questions, watch, bot);
+        methods = new BotMethods(posting, queue, rooms, profile, questions, watch, bot);
         http = new Loopback(port);
         http.serve("/", new BotServer(token, methods, watch)::handle);
     }
@@ -72,6 +74,11 @@ public final class BotApi implements AutoCloseable {
     /** What the bot was not told yet, or has not confirmed. */
     public UpdateQueue queue() {
         return queue;
+    }
+
+    /** Where the bot wants its updates delivered; empty when it polls. Nobody here delivers them: that is for {@link #queue()}. */
+    public Optional<Webhook> webhook() {
+        return methods.webhook();
     }
 
     /** Answers under a further path. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -28,7 +30,7 @@ final class BotMethods {
     private final Questions questions;
     private final Watch watch;
     private final JsonNode bot;
-    private volatile String webhook = "";
+    private volatile @Nullable Webhook webhook;
 
     BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Watch watch,
             JsonNode bot) {
@@ -76,27 +78,39 @@ final class BotMethods {
         });
     }
 
+    /** Where the bot wants its updates delivered; empty when it polls. */
+    Optional<Webhook> webhook() {
+        return Optional.ofNullable(webhook);
+    }
+
     private void addWebhook() {
-        add("setWebhook", parameters -> webhook = parameters.path("url").asString(""));
+        add("setWebhook", parameters -> {
+            webhook = Webhook.of(parameters);
+            updates.endPoll();
+        });
         add("deleteWebhook", parameters -> {
-            webhook = "";
+            webhook = null;
             if (parameters.path("drop_pending_updates").asBoolean(false)) {
                 updates.takeAll();
             }
         });
-        methods.put("getWebhookInfo", none -> JsonNodeFactory.instance.objectNode().put("url", webhook)
+        methods.put("getWebhookInfo", none -> JsonNodeFactory.instance.objectNode()
+                .put("url", webhook().map(set -> set.url().toString()).orElse(""))
                 .put("has_custom_certificate", false).put("pending_update_count", updates.size()).toString());
     }
 
     private String getUpdates(JsonNode parameters) throws InterruptedException {
-        if (!webhook.isEmpty()) {
+        if (webhook != null) {
             throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active; "
                     + "use deleteWebhook to delete the webhook first", Map.of());
         }
-        Set<String> kinds = parameters.path("allowed_updates").valueStream().map(JsonNode::asString)
-                .collect(Collectors.toSet());
         return updates.poll(parameters.path("offset").asInt(0), Math.clamp(parameters.path("limit").asInt(100), 1, 100),
-                Math.min(parameters.path("timeout").asInt(0), LONGEST_POLL), kinds);
+                Math.min(parameters.path("timeout").asInt(0), LONGEST_POLL), kinds(parameters));
+    }
+
+    /** The kinds of updates that a call asks for; empty for Telegram's default. */
+    static Set<String> kinds(JsonNode parameters) {
+        return parameters.path("allowed_updates").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
     }
 
     private void answerCallbackQuery(JsonNode parameters) {

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parameters of a call: a JSON body, or a form, or a query. */
+/** The parameters of a call: a JSON body, or a form in either of its two ways, or a query. */
 public final class Parameters {
 
     private static final Set<String> WORDS = Set.of("text", "description", "short_description", "name", "message",
-            "callback_query_id", "language_code", "button", "topic");
+            "callback_query_id", "language_code", "button", "topic", "url", "secret_token");
+
+    /** A part of a form that is no file: its name and its value of one line. */
+    private static final Pattern PART = Pattern
+            .compile(
+                    "(?i)content-disposition: *form-data; *name=\"([^\"]+)\"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n--");
 
     private Parameters() {}
 
@@ -37,6 +43,9 @@ public final class Parameters {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type != null && type.startsWith("application/json")) {
             parameters.setAll(json(body));
+        } else if (type != null && type.startsWith("multipart/form-data")) {
+            PART.matcher(body).results()
+                    .forEach(part -> parameters.set(part.group(1), value(part.group(1), part.group(2))));
         } else {
             addForm(parameters, body);
         }

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The updates that wait for the bot. An offset confirms and forgets what is older; one that lies more than 10 ahead of
@@ -27,6 +30,7 @@ public final class UpdateQueue {
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private int next = 100_000_001;
     private int polls;
+    private String latest = "";
 
     /**
      * @param kind such as {@code message}
@@ -78,18 +82,47 @@ public final class UpdateQueue {
     }
 
     /**
+     * Has the oldest that waits delivered, and forgets it if it was; else it stays the oldest.
+     *
+     * @param kinds the kinds asked for; empty for Telegram's default
+     * @param delivery takes the update's JSON, and tells whether it arrived
+     * @return whether one was delivered
+     */
+    public boolean deliver(Set<String> kinds, Predicate<String> delivery) {
+        Map.Entry<Integer, Waiting> oldest = oldest(kinds);
+        if (oldest == null || !delivery.test(oldest.getValue().json())) {
+            return false;
+        }
+        lock.lock();
+        try {
+            return waiting.remove(oldest.getKey(), oldest.getValue());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map.@Nullable Entry<Integer, Waiting> oldest(Set<String> kinds) {
+        lock.lock();
+        try {
+            waiting.values().removeIf(update -> !wanted(update.kind(), kinds));
+            return waiting.firstEntry();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * One getUpdates.
      *
      * @param kinds the kinds asked for; empty for Telegram's default
      * @return the JSON array
-     * @throws Refusal 409 when another poll begins while this one waits
+     * @throws Refusal 409 when another poll begins while this one waits, or a webhook is set
      */
     String poll(int offset, int limit, int seconds, Set<String> kinds) throws InterruptedException {
         long left = TimeUnit.SECONDS.toNanos(seconds);
         lock.lock();
         try {
-            int self = ++polls;
-            changed.signalAll();
+            int self = begin("other getUpdates request; make sure that only one bot instance is running");
             confirm(offset);
             waiting.values().removeIf(update -> !wanted(update.kind(), kinds));
             while (waiting.isEmpty() && left > 0) {
@@ -98,6 +131,16 @@ public final class UpdateQueue {
                 waiting.values().removeIf(update -> !wanted(update.kind(), kinds));
             }
             return waiting.values().stream().limit(limit).map(Waiting::json).collect(Collectors.joining(",", "[", "]"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the poll that waits, for updates are delivered from now on. */
+    void endPoll() {
+        lock.lock();
+        try {
+            begin("setWebhook request");
         } finally {
             lock.unlock();
         }
@@ -128,9 +171,14 @@ public final class UpdateQueue {
 
     private void yieldTo(int self) {
         if (polls != self) {
-            throw new Refusal(409, "Conflict: terminated by other getUpdates request; "
-                    + "make sure that only one bot instance is running", Map.of());
+            throw new Refusal(409, "Conflict: terminated by " + latest, Map.of());
         }
+    }
+
+    private int begin(String what) {
+        latest = what;
+        changed.signalAll();
+        return ++polls;
     }
 
     private static boolean wanted(String kind, Set<String> kinds) {

@@ -2,6 +2,8 @@ package io.dwdigest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,21 @@ public final class Bot implements AutoCloseable {
     public Bot reading(DwStandIn dw) {
         with("DW_FEEDS_URL", dw.feedsUrl().toString()).with("DW_SITE_URL", dw.siteUrl().toString());
         return with("DW_API_URL", dw.apiUrl().toString()).with("FETCH_INTERVAL", "1s");
+    }
+
+    /** Has its updates delivered, at a port that was free just now, instead of polling. */
+    public Bot atWebhook(String secret) {
+        int port = freePort();
+        return with("PORT", String.valueOf(port)).with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port)
+                .with("TELEGRAM_WEBHOOK_SECRET", secret);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sets a variable of the environment, or a property of Spring's. */

@@ -12,6 +12,7 @@ import io.dwdigest.playground.BotApi;
 import io.dwdigest.playground.Call;
 import io.dwdigest.playground.Sent;
 import io.dwdigest.playground.Updates;
+import io.dwdigest.playground.Webhook;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,6 +35,7 @@ public final class TelegramStandIn implements AutoCloseable {
     public static final String USERNAME = "dw_stand_in_bot";
 
     private final BotApi api;
+    private final Courier courier;
     private final Trials trials;
     private final Transcript transcript = new Transcript();
     private final Faults faults = new Faults();
@@ -48,6 +50,7 @@ public final class TelegramStandIn implements AutoCloseable {
     public TelegramStandIn(int port, String token, Clock clock) {
         trials = new Trials(BotApiSchema.find(), transcript, faults, ceiling);
         api = new BotApi(port, token, USERNAME, clock, trials);
+        courier = new Courier(api);
     }
 
     /** For {@code TELEGRAM_API_URL}. */
@@ -186,8 +189,19 @@ public final class TelegramStandIn implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no such call of " + method + ", only " + calls(method)));
     }
 
+    /** Where the bot wants its updates delivered; empty when it polls. */
+    public Optional<Webhook> webhook() {
+        return api.webhook();
+    }
+
+    /** The statuses with which the webhook answered deliveries; 0 where nobody answered. */
+    public List<Integer> webhookAnswers() {
+        return courier.answers();
+    }
+
     @Override
     public void close() {
+        courier.close();
         api.close();
     }
 
