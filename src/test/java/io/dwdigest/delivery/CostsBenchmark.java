@@ -136,7 +136,8 @@ class CostsBenchmark {
         Outbox outbox = ledger.part(Outbox.class);
         Instant now = ledger.clock.instant();
         List<Settlement> sent = outbox.claim(UUID.randomUUID().toString(), BATCH, Set.of(), _ -> true, now).stream()
-                .map(delivery -> new Settlement(delivery.id(), State.SENT, Form.FULL, delivery.due(), false, now,
+                .map(delivery -> new Settlement(delivery.id(), delivery.attempts(), State.SENT, Form.FULL,
+                        delivery.due(), false, now,
                         (int) delivery.id(), null))
                 .toList();
         ledger.part(TransactionOperations.class).executeWithoutResult(status -> outbox.settle(sent));
