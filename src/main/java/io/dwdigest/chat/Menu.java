@@ -97,8 +97,12 @@ class Menu {
 
     private <T extends Serializable> void tell(String name, String text, BotApiMethod<T> call) {
         String key = botId + "/" + name;
-        if (!texts.isTold(key, text) && succeeds(call, name)) {
-            texts.told(key, text);
+        try {
+            if (!texts.isTold(key, text) && succeeds(call, name)) {
+                texts.told(key, text);
+            }
+        } catch (RuntimeException databaseAway) {
+            log.warn("Telegram was not told {}, the next start tries again: {}", name, databaseAway.toString());
         }
     }
 

@@ -2,6 +2,9 @@ package io.dwdigest.delivery;
 
 import java.time.Duration;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -13,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class Leases {
+
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
     private final JdbcClient sql;
 
@@ -31,10 +36,14 @@ public class Leases {
         return prolong(name, holder, length) || insert(name, holder, length);
     }
 
-    /** Gives a lease back before its end; nothing happens when it is another's. */
+    /** Gives a lease back before its end; when it is another's nothing happens, and when the database is away it ends by itself. */
     public void release(String name, String holder) {
-        sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
-                .param("holder", holder).update();
+        try {
+            sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
+                    .param("holder", holder).update();
+        } catch (DataAccessException databaseAway) {
+            log.warn("The lease {} could not be given back, it ends by itself: {}", name, databaseAway.toString());
+        }
     }
 
     private boolean prolong(String name, String holder, Duration length) {
