@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ class Inbox implements SmartLifecycle {
     private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
     /** What is being worked off, until that is written down. */
     private final Set<Received.Key> mine = ConcurrentHashMap.newKeySet();
+    /** What is in the table and what is {@link #mine} agree whenever something is adopted. */
+    private final ReadWriteLock adopting = new ReentrantReadWriteLock();
     private final Loop adoption = new Loop("left-updates", this::adopt);
     private final Loop finishes = new Loop("finished-updates", this::finish);
     private volatile Lanes lanes = new Lanes();
@@ -66,12 +70,17 @@ class Inbox implements SmartLifecycle {
         adoption.start();
     }
 
-    private synchronized Duration adopt() {
-        List<Received> left = updates.adopt().stream().filter(received -> !mine.contains(received.key())).toList();
-        if (!left.isEmpty()) {
-            log.info("{} updates were left by a process that has ended", left.size());
+    private Duration adopt() {
+        adopting.writeLock().lock();
+        try {
+            List<Received> left = updates.adopt().stream().filter(received -> !mine.contains(received.key())).toList();
+            if (!left.isEmpty()) {
+                log.info("{} updates were left by a process that has ended", left.size());
+            }
+            left.forEach(this::queue);
+        } finally {
+            adopting.writeLock().unlock();
         }
-        left.forEach(this::queue);
         return node.isShared() ? OFTEN : NEVER_AGAIN;
     }
 
@@ -97,8 +106,13 @@ class Inbox implements SmartLifecycle {
     }
 
     /** Keeps a batch; when this returns, Telegram may be told that we have it. */
-    synchronized void take(List<String> contents) {
-        updates.add(contents).forEach(this::queue);
+    void take(List<String> contents) {
+        adopting.readLock().lock();
+        try {
+            updates.add(contents).forEach(this::queue);
+        } finally {
+            adopting.readLock().unlock();
+        }
     }
 
     private void queue(Received received) {
@@ -124,9 +138,14 @@ class Inbox implements SmartLifecycle {
         finished.add(received);
     }
 
-    private synchronized void finish(List<Received> batch) {
-        updates.finish(batch);
-        batch.forEach(received -> mine.remove(received.key()));
+    private void finish(List<Received> batch) {
+        adopting.readLock().lock();
+        try {
+            updates.finish(batch);
+            batch.forEach(received -> mine.remove(received.key()));
+        } finally {
+            adopting.readLock().unlock();
+        }
     }
 
     /** What the chat said before may have come to another node: in a chat everything goes in its order. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -40,6 +41,7 @@ class NodesBenchmark {
                 nodes.killAndStart(random.nextInt(nodes.running.size()));
                 kills++;
             }
+            await().atMost(Duration.ofMinutes(3)).until(() -> nodes.owed() == 0); // what a killed node had waits a minute
             List<Long> times = Broadcast.settledArrivals(nodes.broadcast.telegram);
             System.out.printf(
                     "5,000 chats, three nodes, TELEGRAM_RATE=150, %d × kill -9: %d lost, %d repeated, %d in flight"
@@ -121,6 +123,11 @@ class NodesBenchmark {
         void killAndStart(int number) {
             running.get(number).kill();
             running.set(number, start());
+        }
+
+        long owed() {
+            return JdbcClient.create(database).sql("select count(*) from delivery where state in ('OWED', 'SENDING')")
+                    .query(Long.class).single();
         }
 
         /** The sum of the numbers in all that the nodes wrote, in all their lives. */
