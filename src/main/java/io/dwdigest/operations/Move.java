@@ -31,6 +31,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
+import io.dwdigest.delivery.Node;
+
 /**
  * Moves all chats from one database to another by way of a file: {@code --export FILE} and {@code --import FILE}.
  * <p>
@@ -43,6 +45,7 @@ import org.springframework.stereotype.Repository;
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackages = "io.dwdigest", useDefaultFilters = false, includeFilters = {
         @ComponentScan.Filter(Repository.class),
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Node.class),
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io[.]dwdigest[.]topic[.]TopicConfiguration")})
 @ConfigurationPropertiesScan("io.dwdigest.topic")
 public class Move {
