@@ -91,10 +91,12 @@ final class Broadcast implements AutoCloseable {
         return this;
     }
 
-    /** One more node on the same database, which must be PostgreSQL. */
-    BotProcess startNode(String... options) {
+    /** One more node on the same database, which must be PostgreSQL, at this HTTP port. */
+    BotProcess startNode(int port, String... options) {
+        Map<String, String> own = new TreeMap<>(settings);
+        own.put("PORT", String.valueOf(port));
         try {
-            return BotProcess.start(folder, settings, options);
+            return BotProcess.start(folder, own, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,19 +1,35 @@
 package io.dwdigest.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.dwdigest.playground.Sent;
+import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.Person;
@@ -83,25 +99,65 @@ class NodesBenchmark {
         }
     }
 
+    /**
+     * 400 people say ten things each, 200 a second over all of them, each the next one once the one before was answered with
+     * 200, as Telegram does; to whichever node.
+     */
+    @Test
+    void two_hundred_updates_a_second_come_to_the_webhook_of_three_nodes() throws Exception {
+        try (Nodes nodes = new Nodes(10, 1_000, "TELEGRAM_WEBHOOK_URL=http://127.0.0.1:9",
+                "TELEGRAM_WEBHOOK_SECRET=secret"); HttpClient http = HttpClient.newHttpClient()) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> nodes.running.stream()
+                    .allMatch(node -> node.output().contains("Telegram delivers updates to")));
+            List<Long> waits = Collections.synchronizedList(new ArrayList<>());
+            long begun = System.nanoTime();
+            try (var telegram = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int said = 0; said < 4_000; said++) {
+                    int number = said;
+                    TimeUnit.NANOSECONDS.sleep(begun + said * 5_000_000L - System.nanoTime());
+                    telegram.execute(() -> waits.add(nodes.deliver(http, number)));
+                }
+            }
+            await().atMost(Duration.ofMinutes(2)).until(() -> nodes.broadcast.telegram.sentCount() >= 4_000);
+            TimeUnit.SECONDS.sleep(5);
+            Map<Long, String> answers = nodes.broadcast.telegram.sent().stream().collect(groupingBy(Sent::chatId,
+                    mapping(NodesBenchmark::word, joining())));
+            Collections.sort(waits);
+            System.out.printf(
+                    "4,000 updates of 400 chats to three nodes at 200/s: taken after %d ms at the median, %d ms p99;"
+                            + " %d chats of 400 got every answer once and in order%n",
+                    waits.get(2_000), waits.get(3_960),
+                    answers.values().stream().filter("0123456789"::equals).count());
+        }
+    }
+
+    private static String word(Sent answer) {
+        Matcher word = Pattern.compile("word(\\d)").matcher(answer.text());
+        return word.find() ? word.group(1) : "?";
+    }
+
     /** Three of them, ready. */
     private static final class Nodes implements AutoCloseable {
 
         private final HikariDataSource database = Databases.postgres();
         final Broadcast broadcast;
+        final List<Integer> ports = new ArrayList<>();
         final List<BotProcess> running = new ArrayList<>();
         private final List<BotProcess> all = new ArrayList<>();
 
-        Nodes(int chats, int rate) {
-            broadcast = new Broadcast(chats, "TELEGRAM_RATE=" + rate, "SPRING_DATASOURCE_URL=" + database.getJdbcUrl(),
-                    "SPRING_DATASOURCE_USERNAME=postgres");
+        Nodes(int chats, int rate, String... settings) {
+            broadcast = new Broadcast(chats, Stream.concat(Stream.of("TELEGRAM_RATE=" + rate,
+                    "SPRING_DATASOURCE_URL=" + database.getJdbcUrl(), "SPRING_DATASOURCE_USERNAME=postgres"),
+                    Stream.of(settings)).toArray(String[]::new));
             for (int node = 0; node < 3; node++) {
-                running.add(start());
+                ports.add(Bot.freePort());
+                running.add(start(node));
             }
             running.forEach(Nodes::awaitReady);
         }
 
-        private BotProcess start() {
-            BotProcess node = broadcast.startNode(OPTIONS);
+        private BotProcess start(int number) {
+            BotProcess node = broadcast.startNode(ports.get(number), OPTIONS);
             all.add(node);
             return node;
         }
@@ -122,7 +178,29 @@ class NodesBenchmark {
 
         void killAndStart(int number) {
             running.get(number).kill();
-            running.set(number, start());
+            running.set(number, start(number));
+        }
+
+        /** As Telegram delivers it; how many milliseconds until it was taken. */
+        long deliver(HttpClient http, int number) {
+            String update = """
+                    {"update_id": %d, "message": {"message_id": %d, "date": 1700000000, "text": "/follow word%d",
+                     "chat": {"id": %d, "type": "private", "first_name": "A"},
+                     "from": {"id": %d, "is_bot": false, "first_name": "A", "language_code": "en"}}}
+                    """.formatted(5_000 + number, number + 1, number / 400, 9_000 + number % 400, 9_000 + number % 400);
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(
+                    (number + number / 400) % ports.size()) + "/telegram/webhook"))
+                    .header("X-Telegram-Bot-Api-Secret-Token", "secret").POST(BodyPublishers.ofString(update)).build();
+            long begun = System.nanoTime();
+            try {
+                int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                if (status != 200) {
+                    throw new IllegalStateException("answered " + status);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Duration.ofNanos(System.nanoTime() - begun).toMillis();
         }
 
         long owed() {

@@ -62,7 +62,8 @@ public final class Bot implements AutoCloseable {
                 .with("TELEGRAM_WEBHOOK_SECRET", secret);
     }
 
-    private static int freePort() {
+    /** A port of the loopback address that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
