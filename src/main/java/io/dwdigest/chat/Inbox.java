@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,7 +35,7 @@ class Inbox implements SmartLifecycle {
     private static final Duration GATHERING = Duration.ofMillis(100);
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration NEVER_AGAIN = Duration.ofDays(365);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ReceivedUpdates updates;
@@ -44,8 +44,7 @@ class Inbox implements SmartLifecycle {
     private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
     /** What is being worked off, until that is written down. */
     private final Set<Received.Key> mine = ConcurrentHashMap.newKeySet();
-    /** What is in the table and what is {@link #mine} agree whenever something is adopted. */
-    private final ReadWriteLock adopting = new ReentrantReadWriteLock();
+    private final ChatOrder order;
     private final Loop adoption = new Loop("left-updates", this::adopt);
     private final Loop finishes = new Loop("finished-updates", this::finish);
     private volatile Lanes lanes = new Lanes();
@@ -54,11 +53,13 @@ class Inbox implements SmartLifecycle {
         this.updates = updates;
         this.conversation = conversation;
         this.node = node;
+        this.order = new ChatOrder(updates);
     }
 
     @Override
     public void start() {
         lanes = new Lanes();
+        order.start();
         finishes.start();
     }
 
@@ -71,16 +72,11 @@ class Inbox implements SmartLifecycle {
     }
 
     private Duration adopt() {
-        adopting.writeLock().lock();
-        try {
-            List<Received> left = updates.adopt().stream().filter(received -> !mine.contains(received.key())).toList();
-            if (!left.isEmpty()) {
-                log.info("{} updates were left by a process that has ended", left.size());
-            }
-            left.forEach(this::queue);
-        } finally {
-            adopting.writeLock().unlock();
+        List<Received> left = updates.adopt(Set.copyOf(mine));
+        if (!left.isEmpty()) {
+            log.info("{} updates were left by a process that has ended", left.size());
         }
+        left.forEach(this::queue);
         return node.isShared() ? OFTEN : NEVER_AGAIN;
     }
 
@@ -88,6 +84,7 @@ class Inbox implements SmartLifecycle {
     public void stop() {
         adoption.stop(PATIENCE);
         lanes.close(PATIENCE);
+        order.stop(PATIENCE);
         finishes.stop(PATIENCE);
         List<Received> rest = new ArrayList<>();
         finished.drainTo(rest);
@@ -107,12 +104,7 @@ class Inbox implements SmartLifecycle {
 
     /** Keeps a batch; when this returns, Telegram may be told that we have it. */
     void take(List<String> contents) {
-        adopting.readLock().lock();
-        try {
-            updates.add(contents).forEach(this::queue);
-        } finally {
-            adopting.readLock().unlock();
-        }
+        updates.add(contents).forEach(this::queue);
     }
 
     private void queue(Received received) {
@@ -128,9 +120,11 @@ class Inbox implements SmartLifecycle {
     }
 
     private void handle(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
+        if (node.isShared() && received.chatId() != 0) {
+            order.await(received);
+        }
         try {
-            awaitOthers(received);
-            conversation.handle(update, verdict);
+            handleOnceItCan(received, update, verdict);
         } catch (RuntimeException e) {
             log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
             conversation.apologise(update);
@@ -138,21 +132,29 @@ class Inbox implements SmartLifecycle {
         finished.add(received);
     }
 
-    private void finish(List<Received> batch) {
-        adopting.readLock().lock();
-        try {
-            updates.finish(batch);
-            batch.forEach(received -> mine.remove(received.key()));
-        } finally {
-            adopting.readLock().unlock();
+    /** Waits for a database that is away; nothing was answered by then, for an answer is the last thing that is done. */
+    private void handleOnceItCan(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
+        for (int failures = 0; !isHandled(received, update, verdict, failures); failures++) {
+            Thread.sleep(TRY_AGAIN);
         }
     }
 
-    /** What the chat said before may have come to another node: in a chat everything goes in its order. */
-    private void awaitOthers(Received received) throws InterruptedException {
-        while (node.isShared() && received.chatId() != 0 && updates.isBehindOthers(received)) {
-            Thread.sleep(LOOK_AGAIN);
+    private boolean isHandled(Received received, Update update, Flood.Verdict verdict, int failures)
+            throws InterruptedException {
+        try {
+            conversation.handle(update, verdict);
+            return true;
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            if (failures == 0) {
+                log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
+            }
+            return false;
         }
+    }
+
+    private void finish(List<Received> batch) {
+        updates.finish(batch);
+        batch.forEach(received -> mine.remove(received.key()));
     }
 
     private Duration finish() throws InterruptedException {

@@ -1,13 +1,16 @@
 package io.dwdigest.chat;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +27,11 @@ import io.dwdigest.delivery.Node;
 @Repository
 public class ReceivedUpdates {
 
-    private static final Duration NAMELESS = Duration.ofMinutes(2);
+    /** As V8__updates.sql has it. */
+    private static final String NAMELESS = "nameless";
+    private static final Duration GONE = Duration.ofMinutes(2);
+    /** By then whoever takes an update in knows that it is kept, or never will. */
+    private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient sql;
@@ -55,45 +62,56 @@ public class ReceivedUpdates {
     }
 
     /**
-     * Takes over what nobody works off any more: the process that began it has ended.
+     * Takes over what nobody works off any more: the process that began it has ended, or this one never heard whether it was
+     * kept.
      *
-     * @return all that this one is to work off, in the order in which it came
+     * @param mine what this process knows that it is to work off
+     * @return what it is to work off besides, in the order in which it came
      */
     @Transactional
-    public List<Received> adopt() {
-        sql.sql("""
-                update received_update set node = :me where content is not null and (node is null or node <> :me)
-                  and (node is not null or received_at < :old)
-                  and not exists (select 1 from lease where name = received_update.node and until_at > current_timestamp)
-                """)
-                .param("me", node.id()).param("old", older().atOffset(UTC)).update();
-        return sql.sql("""
+    public List<Received> adopt(Set<Received.Key> mine) {
+        List<Received> left = sql.sql("""
                 select update_id, fingerprint, content, chat_id from received_update
-                where content is not null and node = :me order by received_at, update_id
-                """).param("me", node.id()).query((row, number) -> new Received(row.getLong(1), row.getString(2),
-                row.getString(3), row.getLong(4))).list();
+                where node is not null and content is not null
+                  and (node <> :me and (node <> :nameless or received_at < :old)
+                         and not exists (select 1 from lease where name = node and until_at > current_timestamp)
+                       or node = :me and received_at < :settled)
+                order by received_at, update_id for update skip locked
+                """)
+                .param("me", node.id()).param("nameless", NAMELESS).param("old", older().atOffset(UTC))
+                .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
+                .query((row, number) -> new Received(row.getLong(1), row.getString(2), row.getString(3),
+                        row.getLong(4)))
+                .stream().filter(received -> !mine.contains(received.key())).toList();
+        left.forEach(received -> at(received, "update received_update set node = :me").param("me", node.id()).update());
+        return left;
     }
 
-    /** Whether another node has still to work off something that the chat said before. */
-    boolean isBehindOthers(Received received) {
+    /** The earliest update that other nodes have still to work off, of those among these chats that have any. */
+    Map<Long, Long> earliestOfOthers(Set<Long> chats) {
         return sql.sql("""
-                select exists (select 1 from received_update
-                               where chat_id = :chat and update_id < :id and content is not null and node <> :me)
-                """).param("chat", received.chatId()).param("id", received.updateId()).param("me", node.id())
-                .query(Boolean.class).single();
+                select chat_id, min(update_id) from received_update
+                where chat_id in (:chats) and node is not null and node <> :me and content is not null group by chat_id
+                """).param("chats", chats).param("me", node.id())
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A node of an older version names nobody; until it is gone for sure, what it took in is its own. */
+    /** Until a node of an older version, which names none, is gone for sure, what it took in is its own. */
     private Instant older() {
-        return node.isShared() ? clock.instant().minus(NAMELESS) : clock.instant().plus(NAMELESS);
+        return node.isShared() ? clock.instant().minus(GONE) : clock.instant().plus(GONE);
     }
 
     /** What people wrote is not kept longer than needed; the id stays against repetition. */
     @Transactional
     public void finish(List<Received> finished) {
-        finished.forEach(received -> sql
-                .sql("update received_update set content = null where update_id = :id and fingerprint = :fingerprint")
-                .param("id", received.updateId()).param("fingerprint", received.fingerprint()).update());
+        finished.forEach(
+                received -> at(received, "update received_update set content = null, node = null").update());
+    }
+
+    private JdbcClient.StatementSpec at(Received received, String change) {
+        return sql.sql(change + " where update_id = :id and fingerprint = :fingerprint")
+                .param("id", received.updateId()).param("fingerprint", received.fingerprint());
     }
 
     /** Forgets the ids of updates that came before the moment and are worked off. */

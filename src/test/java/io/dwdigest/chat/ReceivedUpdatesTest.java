@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +32,19 @@ class ReceivedUpdatesTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final Parts parts;
+    private final Parts other;
     private final ReceivedUpdates updates;
 
     ReceivedUpdatesTest(Database database) {
-        parts = new Parts(database.create(), clock).of(ReceivedUpdates.class, Leases.class, Node.class);
+        DataSource shared = database.create();
+        parts = new Parts(shared, clock).of(ReceivedUpdates.class, Leases.class, Node.class);
+        other = new Parts(shared, clock).of(ReceivedUpdates.class, Leases.class, Node.class);
         updates = parts.part(ReceivedUpdates.class);
     }
 
     @AfterEach
     void close() {
+        other.close();
         parts.close();
     }
 
@@ -46,7 +54,7 @@ class ReceivedUpdatesTest {
         List<Received> added = updates.add(List.of(content));
         assertThat(added).extracting(Received::updateId, Received::content)
                 .containsExactly(tuple(7L, content));
-        assertThat(updates.adopt()).isEqualTo(added);
+        assertThat(left()).isEqualTo(added);
     }
 
     @Test
@@ -61,7 +69,7 @@ class ReceivedUpdatesTest {
     void the_same_update_is_not_new_after_it_was_worked_off() {
         updates.finish(updates.add(List.of(update(7, "a"))));
         assertThat(updates.add(List.of(update(7, "a")))).isEmpty();
-        assertThat(updates.adopt()).isEmpty();
+        assertThat(left()).isEmpty();
     }
 
     @Test
@@ -70,7 +78,7 @@ class ReceivedUpdatesTest {
         List<Received> second = updates.add(List.of(update(7, "b")));
         assertThat(second).hasSize(1);
         updates.finish(first);
-        assertThat(updates.adopt()).isEqualTo(second);
+        assertThat(left()).isEqualTo(second);
     }
 
     @Test
@@ -86,7 +94,7 @@ class ReceivedUpdatesTest {
         updates.add(List.of(update(900, "before a quiet week"), update(901, "b")));
         clock.advance(Duration.ofDays(8));
         updates.add(List.of(update(12, "after it"), update(13, "d")));
-        assertThat(updates.adopt()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
+        assertThat(left()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
     }
 
     @Test
@@ -105,6 +113,54 @@ class ReceivedUpdatesTest {
     void what_cannot_be_read_is_kept_too(String content) {
         assertThat(updates.add(List.of(content))).extracting(Received::updateId).containsExactly(0L);
         assertThat(updates.add(List.of(content))).isEmpty();
+    }
+
+    @Test
+    void what_is_left_is_taken_over_once() {
+        updates.add(List.of(update(7, "a")));
+        assertThat(left()).hasSize(1);
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void what_was_kept_without_anybody_hearing_of_it_is_worked_off_after_a_while() {
+        List<Received> unheard = updates.add(List.of(update(7, "a")));
+        assertThat(updates.adopt(Set.of())).isEmpty();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(updates.adopt(Set.of(unheard.getFirst().key()))).isEmpty();
+        assertThat(updates.adopt(Set.of())).isEqualTo(unheard);
+    }
+
+    @Test
+    void what_a_node_of_an_older_version_took_in_is_worked_off_once_that_is_gone_for_sure() {
+        parts.sql().sql("""
+                insert into received_update (update_id, fingerprint, content, received_at)
+                values (7, 'a', '{}', timestamp with time zone '2026-11-20 12:00:00+00')
+                """).update();
+        assertThat(other.part(Node.class).isShared() ? left() : List.of()).isEmpty();
+        clock.advance(Duration.ofSeconds(121));
+        assertThat(left()).extracting(Received::updateId).containsExactly(7L);
+    }
+
+    @Test
+    void what_a_chat_said_before_to_another_node_is_known_until_it_is_worked_off() {
+        List<Received> added = updates.add(List.of(said(7, 100), said(8, 100), said(9, 200)));
+        ReceivedUpdates others = other.part(ReceivedUpdates.class);
+        assertThat(others.earliestOfOthers(Set.of(100L, 300L))).isEqualTo(Map.of(100L, 7L));
+        assertThat(updates.earliestOfOthers(Set.of(100L, 200L))).isEmpty();
+        updates.finish(added.subList(0, 1));
+        assertThat(others.earliestOfOthers(Set.of(100L, 200L))).isEqualTo(Map.of(100L, 8L, 200L, 9L));
+    }
+
+    /** What the other process finds when the first has ended. */
+    private List<Received> left() {
+        parts.sql().sql("delete from lease").update();
+        return other.part(ReceivedUpdates.class).adopt(Set.of());
+    }
+
+    private static String said(int id, int chat) {
+        return "{\"update_id\":%d,\"message\":{\"message_id\":1,\"chat\":{\"id\":%d,\"type\":\"private\"}}}"
+                .formatted(id, chat);
     }
 
     private static String update(int id, String text) {

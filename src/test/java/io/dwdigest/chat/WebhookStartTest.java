@@ -8,10 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -111,6 +117,38 @@ class WebhookStartTest {
             assertThat(reader.got()).hasSize(2);
             assertThat(bot.part(Listening.class).isHeard()).isTrue();
         }
+    }
+
+    @Test
+    void what_was_taken_waits_for_the_database_and_is_answered_once_without_an_apology() throws SQLException {
+        try (TelegramStandIn telegram = new TelegramStandIn();
+                HikariDataSource database = Databases.postgres();
+                Gate gate = new Gate(port(database));
+                Bot bot = new Bot(telegram).atWebhook(SECRET)
+                        .with("SPRING_DATASOURCE_URL", database.getJdbcUrl().replace(":" + port(database) + "/",
+                                ":" + gate.port() + "/"))
+                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()).start()) {
+            Person reader = telegram.reader(42, "zh-hans");
+            reader.says("/start").awaits("你好");
+            try (Connection locking = database.getConnection(); Statement lock = locking.createStatement()) {
+                locking.setAutoCommit(false);
+                lock.execute("lock table chat in access exclusive mode");
+                reader.says("/help");
+                await().atMost(SOON).until(() -> isWaitingForLock(database));
+                gate.shut();
+                locking.rollback();
+            }
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            gate.open();
+            telegram.awaitSent(42, sent -> sent.shows("我会做这些"), SOON);
+            assertThat(reader.got()).hasSize(2);
+            assertThat(bot.part(Listening.class).isHeard()).isTrue();
+        }
+    }
+
+    private static boolean isWaitingForLock(DataSource database) {
+        return JdbcClient.create(database).sql("select exists (select 1 from pg_locks where not granted)")
+                .query(Boolean.class).single();
     }
 
     @Test
