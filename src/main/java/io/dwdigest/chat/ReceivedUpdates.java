@@ -82,7 +82,7 @@ public class ReceivedUpdates {
                 .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
                 .query((row, number) -> new Received(row.getLong(1), row.getString(2), row.getString(3),
                         row.getLong(4)))
-                .stream().filter(received -> !mine.contains(received.key())).toList();
+                .list().stream().filter(received -> !mine.contains(received.key())).toList();
         left.forEach(received -> at(received, "update received_update set node = :me").param("me", node.id()).update());
         return left;
     }
@@ -94,7 +94,7 @@ public class ReceivedUpdates {
                 where chat_id in (:chats) and node is not null and node <> :me and content is not null group by chat_id
                 """).param("chats", chats).param("me", node.id())
                 .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
-                .stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .list().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Until a node of an older version, which names none, is gone for sure, what it took in is its own. */
