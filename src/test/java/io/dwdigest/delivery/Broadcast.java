@@ -49,8 +49,13 @@ final class Broadcast implements AutoCloseable {
     private int pieces;
     private int before;
 
-    /** On the embedded database. */
+    /** On the embedded database, if the settings name no other. */
     Broadcast(int chats, String... settings) {
+        this(null, chats, settings);
+    }
+
+    /** @param older the classes of an older version, whose tables the database shall have */
+    Broadcast(@Nullable Path older, int chats, String... settings) {
         this.chats = chats;
         try {
             folder = Files.createTempDirectory("broadcast-");
@@ -64,14 +69,15 @@ final class Broadcast implements AutoCloseable {
         telegram.acceptAnybody();
         fill(this.settings.getOrDefault("SPRING_DATASOURCE_URL",
                 "jdbc:h2:file:" + folder.resolve("dwdigest") + EMBEDDED),
-                this.settings.getOrDefault("SPRING_DATASOURCE_USERNAME", "sa"));
+                this.settings.getOrDefault("SPRING_DATASOURCE_USERNAME", "sa"),
+                older == null ? "classpath:db/migration" : "filesystem:" + older.resolve("db/migration"));
     }
 
-    private void fill(String url, String user) {
+    private void fill(String url, String user, String migrations) {
         try (HikariDataSource database = new HikariDataSource()) {
             database.setJdbcUrl(url);
             database.setUsername(user);
-            Flyway.configure().dataSource(database).load().migrate();
+            Flyway.configure().dataSource(database).locations(migrations).load().migrate();
             Crowd.fill(database, chats);
         }
     }
@@ -91,12 +97,16 @@ final class Broadcast implements AutoCloseable {
         return this;
     }
 
-    /** One more node on the same database, which must be PostgreSQL, at this HTTP port. */
-    BotProcess startNode(int port, String... options) {
-        Map<String, String> own = new TreeMap<>(settings);
-        own.put("PORT", String.valueOf(port));
+    /**
+     * One more node on the same database, which must be PostgreSQL, at this HTTP port.
+     *
+     * @param older the classes of an older version, which it is of
+     */
+    BotProcess startNode(int port, @Nullable Path older, String... options) {
+        Map<String, String> its = new TreeMap<>(settings);
+        its.put("PORT", String.valueOf(port));
         try {
-            return BotProcess.start(folder, own, options);
+            return BotProcess.start(folder, its, older, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.dwdigest.Application;
 
 /** The bot as a process of its own, as an operator runs it: it can be killed, and it has an exit code. */
@@ -33,21 +35,27 @@ public final class BotProcess implements AutoCloseable {
 
     /** As {@link #start(Path, Map)}, with options of the JVM. */
     public static BotProcess start(Path folder, Map<String, String> settings, String... options) throws IOException {
-        return start(folder, settings, List.of(options), List.of());
+        return start(folder, settings, null, options);
+    }
+
+    /** As {@link #start(Path, Map, String...)}, of an older version, if its classes are given. */
+    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path older, String... options)
+            throws IOException {
+        return start(folder, settings, older, List.of(options), List.of());
     }
 
     /** As {@link #start(Path, Map)}, with arguments, such as those that make it move chats. */
     public static BotProcess start(Path folder, Map<String, String> settings, List<String> arguments)
             throws IOException {
-        return start(folder, settings, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
+        return start(folder, settings, null, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
     }
 
-    private static BotProcess start(Path folder, Map<String, String> settings, List<String> options,
-            List<String> arguments) throws IOException {
+    private static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path older,
+            List<String> options, List<String> arguments) throws IOException {
         Path log = Files.createTempFile(folder, "bot-", ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), options.stream(),
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(), Application.class.getName()),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(older), Application.class.getName()),
                 arguments.stream())
                 .flatMap(part -> part).toList());
         builder.environment().clear();
@@ -79,6 +87,23 @@ public final class BotProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Has it stand still, as a machine does that is out of breath, until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that it wrote to its log. */
     public String output() {
         try {
@@ -94,10 +119,11 @@ public final class BotProcess implements AutoCloseable {
     }
 
     /** The class path of this JVM, made absolute since the process runs in another folder, and without the tests' own. */
-    private static String classpath() {
+    private static String classpath(@Nullable Path older) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .map(entry -> older != null && entry.endsWith("classes") ? older : Path.of(entry))
+                .map(entry -> entry.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

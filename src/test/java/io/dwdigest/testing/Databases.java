@@ -32,6 +32,11 @@ public final class Databases {
         return connect(Server.url(name), "postgres");
     }
 
+    /** As {@link #postgres}, but not migrated. */
+    public static HikariDataSource emptyPostgres() {
+        return connect(Server.url(Server.create("template template0")), "postgres");
+    }
+
     private static HikariDataSource connect(String url, String user) {
         HikariDataSource database = new HikariDataSource();
         database.setJdbcUrl(url);
