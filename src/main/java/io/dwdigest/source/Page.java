@@ -1,11 +1,14 @@
 package io.dwdigest.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
 final class Page {
 
     private static final String CANONICAL = "canonical";
-    private static final Pattern UTF_8 = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
+    private static final Pattern UTF_8_DECLARED = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
     /** Bytes, by HTML's rule. */
     private static final int DECLARED_WITHIN = 1_024;
+    /** In UTF-8, read byte by byte. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** Others stand before it only as teasers. */
+    private static final int MOST_ARTICLES = 5;
     private static final String SCRIPTS = "script";
     private static final String METAS = "meta";
     private static final String HEADINGS = "h1";
@@ -36,56 +45,55 @@ final class Page {
     private Page() {}
 
     /**
-     * What JSON-LD, OpenGraph, the visible elements and the embedded state say. The state, a third of a page and as slow
-     * to read as half of it, is only asked for what the others leave open.
+     * What JSON-LD, OpenGraph, the visible elements and the embedded state say. Half of a page comes after its article, and a
+     * third is the state, which is as slow to read as half of it: both are left unread where what comes before says all.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
      * @throws UnreadableAnswer when nothing of the article is in it, or when it is another article's page
      */
     static List<Reading> read(byte[] html, URI address) throws UnreadableAnswer {
-        Map<String, List<Element>> parts = parts(parsed(html, address));
         OptionalLong id = ContentId.in(address.toString());
-        checkIdentity(parts.getOrDefault(LINKS, List.of()), id);
-        List<Element> scripts = parts.getOrDefault(SCRIPTS, List.of());
-        Optional<Reading> jsonLd = JsonLd.in(scripts);
-        Optional<Reading> visible = VisiblePage.in(parts.getOrDefault(HEADINGS, List.of()));
-        Optional<Reading> state = jsonLd.filter(Page::saysWhoAndWhen).isPresent()
-                && visible.filter(Page::saysWhat).isPresent() ? Optional.empty() : PageState.in(scripts, id);
-        List<Reading> readings = Stream.of(state, jsonLd, OpenGraph.in(parts.getOrDefault(METAS, List.of())), visible)
-                .flatMap(Optional::stream)
-                .toList();
+        try {
+            List<Reading> beginning = beginning(html, address, id);
+            return beginning.isEmpty() ? whole(html, address, id) : beginning;
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Up to the end of the article; empty when that leaves anything open. */
+    private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswer {
+        if (!isUtf8(html)) {
+            return List.of();
+        }
+        try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(
+                new InputStreamReader(new ByteArrayInputStream(html), UTF_8), address.toString())) {
+            Iterator<Element> ends = parser.stream().filter(VisiblePage::mayBeWhole).limit(MOST_ARTICLES).iterator();
+            while (ends.hasNext()) {
+                ends.next();
+                Forms forms = Forms.in(parser.document(), id);
+                if (forms.sayAll()) {
+                    return forms.readings();
+                }
+            }
+            return List.of();
+        }
+    }
+
+    private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswer {
+        Forms forms = Forms.in(Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null,
+                address.toString()), id);
+        List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
         if (readings.isEmpty()) {
             throw new UnreadableAnswer("a page without anything of an article");
         }
         return readings;
     }
 
-    private static boolean saysWhoAndWhen(Reading jsonLd) {
-        return jsonLd.byline() != null && !jsonLd.byline().isEmpty() && jsonLd.published() != null;
-    }
-
-    private static boolean saysWhat(Reading visible) {
-        return visible.lead() != null && visible.kicker() != null;
-    }
-
-    private static Document parsed(byte[] html, URI address) throws UnreadableAnswer {
-        try {
-            return Jsoup.parse(new ByteArrayInputStream(html), encoding(html), address.toString());
-        } catch (IOException | RuntimeException broken) {
-            throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
-        }
-    }
-
-    /** Named beforehand where the page's beginning says so, or the parser reads that twice; else it finds out. */
-    private static @Nullable String encoding(byte[] html) {
+    /** Whether the page's beginning says so; else the parser finds out, for which it reads that twice. */
+    private static boolean isUtf8(byte[] html) {
         String beginning = new String(html, 0, Math.min(html.length, DECLARED_WITHIN), ISO_8859_1);
-        return UTF_8.matcher(beginning).find() ? "UTF-8" : null;
-    }
-
-    /** What the forms are sought in, by name, in one walk: each walk through a page costs a twentieth of parsing it. */
-    private static Map<String, List<Element>> parts(Document page) {
-        return page.stream().filter(element -> PARTS.contains(element.normalName()))
-                .collect(groupingBy(Element::normalName));
+        return UTF_8_DECLARED.matcher(beginning).find() && !beginning.startsWith(BYTE_ORDER_MARK);
     }
 
     /** A removed article may be answered with the page of a section. */
@@ -94,6 +102,56 @@ final class Page {
                 .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
         if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
             throw new UnreadableAnswer("the page of something else: " + canonical);
+        }
+    }
+
+    /** What each way of saying says, but for the state, which is sought in the scripts only when it is needed. */
+    private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
+            List<Element> headings, List<Element> scripts) {
+
+        static Forms in(Document page, OptionalLong id) throws UnreadableAnswer {
+            Map<String, List<Element>> parts = parts(page);
+            checkIdentity(parts.getOrDefault(LINKS, List.of()), id);
+            List<Element> headings = parts.getOrDefault(HEADINGS, List.of());
+            List<Element> scripts = parts.getOrDefault(SCRIPTS, List.of());
+            return new Forms(JsonLd.in(scripts), OpenGraph.in(parts.getOrDefault(METAS, List.of())),
+                    VisiblePage.in(headings), headings, scripts);
+        }
+
+        /** By name, in one walk: each walk through a page costs a twentieth of parsing it. */
+        private static Map<String, List<Element>> parts(Document page) {
+            return page.stream().filter(element -> PARTS.contains(element.normalName()))
+                    .collect(groupingBy(Element::normalName));
+        }
+
+        boolean sayAll() {
+            return visible.filter(reading -> reading.lead() != null && reading.kicker() != null)
+                    .filter(reading -> dataSayWhoAndWhen() || isOf2020ThatSaysWho(reading)).isPresent();
+        }
+
+        private boolean dataSayWhoAndWhen() {
+            return jsonLd.filter(reading -> reading.published() != null && says(reading.byline())).isPresent();
+        }
+
+        /** Neither JSON-LD nor state is to be expected in such a page. */
+        private boolean isOf2020ThatSaysWho(Reading reading) {
+            return VisiblePage.areOf2020(headings) && says(reading.byline());
+        }
+
+        private static boolean says(@Nullable List<String> byline) {
+            return byline != null && !byline.isEmpty();
+        }
+
+        List<Reading> readings() {
+            return all().toList();
+        }
+
+        List<Reading> readingsWithState(OptionalLong id) {
+            return Stream.concat(PageState.in(scripts, id).stream(), all()).toList();
+        }
+
+        private Stream<Reading> all() {
+            return Stream.of(jsonLd, openGraph, visible).flatMap(Optional::stream);
         }
     }
 }

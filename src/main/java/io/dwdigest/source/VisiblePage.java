@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ import io.dwdigest.article.Origin;
 final class VisiblePage {
 
     private static final Evaluator ARTICLE = Selector.evaluatorOf("article, #bodyContent, main");
+    private static final Set<String> ENDS = Set.of("article", "main");
+    private static final String COLUMNS_OF_2020 = "bodyContent";
+    private static final Evaluator HEADING = Selector.evaluatorOf("h1");
     private static final Evaluator HEADER = Selector.evaluatorOf("header");
     private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
@@ -53,6 +57,17 @@ final class VisiblePage {
         this.layout = layout;
         article = Objects.requireNonNull(headline.closest(ARTICLE));
         head = Objects.requireNonNullElse(headline.closest(HEADER), article);
+    }
+
+    /** Whether the headline, and all that is sought from it, may stand in this element: an article, or a column of 2020. */
+    static boolean mayBeWhole(Element element) {
+        Element parent = element.parent();
+        boolean fits = ENDS.contains(element.normalName()) || (parent != null && parent.id().equals(COLUMNS_OF_2020));
+        return fits && element.selectFirst(HEADING) != null;
+    }
+
+    static boolean areOf2020(List<Element> headings) {
+        return headings.stream().anyMatch(heading -> heading.is(OF_2020.headline()));
     }
 
     static Optional<Reading> in(List<Element> headings) {

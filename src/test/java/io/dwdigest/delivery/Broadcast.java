@@ -133,13 +133,18 @@ final class Broadcast implements AutoCloseable {
                 .filter(sent -> sent.chatId() >= Crowd.FIRST && sent.chatId() < Crowd.FIRST + chats).toList();
     }
 
-    /** How often each article came to each chat that it came to, once nothing more has come for half a minute. */
-    static List<Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
+    /** Waits until nothing has come for so long. */
+    static void settle(TelegramStandIn telegram, Duration silence) throws InterruptedException {
         int before = -1;
         while (telegram.sentCount() != before) {
             before = telegram.sentCount();
-            TimeUnit.SECONDS.sleep(30);
+            TimeUnit.MILLISECONDS.sleep(silence.toMillis());
         }
+    }
+
+    /** How often each article came to each chat that it came to, once nothing more has come for half a minute. */
+    static List<Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
+        settle(telegram, Duration.ofSeconds(30));
         return List.copyOf(telegram.sent().stream().filter(Sent::isNew)
                 .collect(groupingBy(sent -> sent.chatId() + " " + sent.links().getLast(), counting())).values());
     }

@@ -139,8 +139,9 @@ class NodesBenchmark {
     }
 
     private static void print(Nodes nodes, String what) throws InterruptedException {
-        List<Long> times = Broadcast.settledArrivals(nodes.broadcast.telegram);
-        System.out.printf("%s: %d got it, %d lost, %d repeated, %d in flight%n", what, times.size(),
+        Broadcast.settle(nodes.broadcast.telegram, Duration.ofSeconds(30));
+        System.out.printf("%s: %d digests, %d lost, %d repeated, %d in flight%n", what,
+                nodes.broadcast.digests().size(),
                 nodes.broadcast.lost(), nodes.broadcast.repeated(), nodes.inFlight());
     }
 }

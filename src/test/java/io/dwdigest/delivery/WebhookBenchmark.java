@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.playground.Sent;
-import io.dwdigest.testing.TelegramStandIn;
 
 /**
  * What Telegram delivers to the webhook of three nodes on one PostgreSQL. Not a test: it prints what it sees.
@@ -78,7 +77,7 @@ class WebhookBenchmark {
             }
         }
         long delivered = System.nanoTime();
-        settle(nodes.broadcast.telegram);
+        Broadcast.settle(nodes.broadcast.telegram, Duration.ofSeconds(10));
         Map<Long, String> answers = nodes.broadcast.telegram.sent().stream().skip(before)
                 .filter(sent -> sent.chatId() >= PEOPLE)
                 .collect(groupingBy(Sent::chatId, mapping(WebhookBenchmark::word, joining())));
@@ -89,15 +88,6 @@ class WebhookBenchmark {
                 UPDATES, state, (delivered - begun) / 1e9, waits.get(UPDATES / 2), waits.get(UPDATES * 99 / 100),
                 deliveries.stream().filter(one -> one.times() > 1).count(),
                 answers.values().stream().filter("0123456789"::equals).count());
-    }
-
-    /** Waits until nothing more is said for ten seconds. */
-    private static void settle(TelegramStandIn telegram) throws InterruptedException {
-        int before = -1;
-        while (telegram.sentCount() != before) {
-            before = telegram.sentCount();
-            TimeUnit.SECONDS.sleep(10);
-        }
     }
 
     private static String word(Sent answer) {
