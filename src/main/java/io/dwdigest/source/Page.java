@@ -2,25 +2,21 @@ package io.dwdigest.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.groupingBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
@@ -34,13 +30,6 @@ final class Page {
     private static final int DECLARED_WITHIN = 1_024;
     /** In UTF-8, read byte by byte. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
-    /** Others stand before it only as teasers. */
-    private static final int MOST_ARTICLES = 5;
-    private static final String SCRIPTS = "script";
-    private static final String METAS = "meta";
-    private static final String HEADINGS = "h1";
-    private static final String LINKS = "link";
-    private static final Set<String> PARTS = Set.of(SCRIPTS, METAS, HEADINGS, LINKS);
 
     private Page() {}
 
@@ -66,14 +55,14 @@ final class Page {
         if (!isUtf8(html)) {
             return List.of();
         }
+        Parts parts = new Parts();
         try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(
                 new InputStreamReader(new ByteArrayInputStream(html), UTF_8), address.toString())) {
-            Iterator<Element> ends = parser.stream().filter(VisiblePage::mayBeWhole).limit(MOST_ARTICLES).iterator();
-            while (ends.hasNext()) {
-                ends.next();
-                Forms forms = Forms.in(parser.document(), id);
-                if (forms.sayAll()) {
-                    return forms.readings();
+            for (Element element : (Iterable<Element>) parser::iterator) {
+                parts.add(element);
+                if (VisiblePage.mayBeWhole(element)) {
+                    Forms forms = Forms.in(parts, id);
+                    return forms.sayAll() ? forms.readings() : List.of();
                 }
             }
             return List.of();
@@ -81,8 +70,10 @@ final class Page {
     }
 
     private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswer {
-        Forms forms = Forms.in(Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null,
-                address.toString()), id);
+        Parts parts = new Parts();
+        Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString())
+                .stream().forEach(parts::add);
+        Forms forms = Forms.in(parts, id);
         List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
         if (readings.isEmpty()) {
             throw new UnreadableAnswer("a page without anything of an article");
@@ -105,23 +96,35 @@ final class Page {
         }
     }
 
+    /** What the forms are sought in, gathered in one walk: each walk through a page costs a twentieth of parsing it. */
+    private static final class Parts {
+
+        final List<Element> scripts = new ArrayList<>();
+        final List<Element> metas = new ArrayList<>();
+        final List<Element> headings = new ArrayList<>();
+        final List<Element> links = new ArrayList<>();
+
+        void add(Element element) {
+            switch (element.normalName()) {
+                case "script" -> scripts.add(element);
+                case "meta" -> metas.add(element);
+                case "h1" -> headings.add(element);
+                case "link" -> links.add(element);
+                default -> {
+                    // holds no form
+                }
+            }
+        }
+    }
+
     /** What each way of saying says, but for the state, which is sought in the scripts only when it is needed. */
     private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
-            List<Element> headings, List<Element> scripts) {
+            Parts parts) {
 
-        static Forms in(Document page, OptionalLong id) throws UnreadableAnswer {
-            Map<String, List<Element>> parts = parts(page);
-            checkIdentity(parts.getOrDefault(LINKS, List.of()), id);
-            List<Element> headings = parts.getOrDefault(HEADINGS, List.of());
-            List<Element> scripts = parts.getOrDefault(SCRIPTS, List.of());
-            return new Forms(JsonLd.in(scripts), OpenGraph.in(parts.getOrDefault(METAS, List.of())),
-                    VisiblePage.in(headings), headings, scripts);
-        }
-
-        /** By name, in one walk: each walk through a page costs a twentieth of parsing it. */
-        private static Map<String, List<Element>> parts(Document page) {
-            return page.stream().filter(element -> PARTS.contains(element.normalName()))
-                    .collect(groupingBy(Element::normalName));
+        static Forms in(Parts parts, OptionalLong id) throws UnreadableAnswer {
+            checkIdentity(parts.links, id);
+            return new Forms(JsonLd.in(parts.scripts), OpenGraph.in(parts.metas), VisiblePage.in(parts.headings),
+                    parts);
         }
 
         boolean sayAll() {
@@ -135,7 +138,7 @@ final class Page {
 
         /** Neither JSON-LD nor state is to be expected in such a page. */
         private boolean isOf2020ThatSaysWho(Reading reading) {
-            return VisiblePage.areOf2020(headings) && says(reading.byline());
+            return VisiblePage.areOf2020(parts.headings) && says(reading.byline());
         }
 
         private static boolean says(@Nullable List<String> byline) {
@@ -147,7 +150,7 @@ final class Page {
         }
 
         List<Reading> readingsWithState(OptionalLong id) {
-            return Stream.concat(PageState.in(scripts, id).stream(), all()).toList();
+            return Stream.concat(PageState.in(parts.scripts, id).stream(), all()).toList();
         }
 
         private Stream<Reading> all() {
