@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -72,19 +73,19 @@ class Inbox implements SmartLifecycle {
     }
 
     private Duration adopt() {
-        List<Received> left = updates.adopt(Set.copyOf(mine));
-        if (!left.isEmpty()) {
-            log.info("{} updates were left by a process that has ended", left.size());
-        }
-        left.forEach(this::queue);
+        long term = node.term();
+        order.adopt(() -> updates.adopt(Set.copyOf(mine), node.isSettled()), received -> {
+            log.info("Update {} was left by a process that has ended", received.updateId());
+            queue(received, term);
+        });
         return node.isShared() ? OFTEN : NEVER_AGAIN;
     }
 
     @Override
     public void stop() {
         adoption.stop(PATIENCE);
-        lanes.close(PATIENCE);
         order.stop(PATIENCE);
+        lanes.close(PATIENCE);
         finishes.stop(PATIENCE);
         List<Received> rest = new ArrayList<>();
         finished.drainTo(rest);
@@ -104,32 +105,37 @@ class Inbox implements SmartLifecycle {
 
     /** Keeps a batch; when this returns, Telegram may be told that we have it. */
     void take(List<String> contents) {
-        updates.add(contents).forEach(this::queue);
+        long term = node.term();
+        updates.add(contents).forEach(received -> queue(received, term));
     }
 
-    private void queue(Received received) {
+    private void queue(Received received, long term) {
         mine.add(received.key());
         try {
             Update update = JSON.readValue(received.content(), Update.class);
             Flood.Verdict verdict = conversation.judge(update);
-            lanes.add(Conversation.chatOf(update), () -> handle(received, update, verdict));
+            Lanes.Work work = () -> handle(received, update, verdict, term);
+            if (node.isShared() && received.chatId() != 0) {
+                order.add(received, () -> lanes.add(received.chatId(), work));
+            } else {
+                lanes.add(received.chatId(), work);
+            }
         } catch (JsonProcessingException | RuntimeException e) {
             log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
             finished.add(received);
         }
     }
 
-    private void handle(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
-        if (node.isShared() && received.chatId() != 0) {
-            order.await(received);
-        }
+    private void handle(Received received, Update update, Flood.Verdict verdict, long term)
+            throws InterruptedException {
         try {
-            handleOnceItCan(received, update, verdict);
-        } catch (RuntimeException e) {
-            log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
-            conversation.apologise(update);
+            Holding.during(() -> node.isStill(term), () -> handleOnceItCan(received, update, verdict));
+            finished.add(received);
+        } catch (Holding.LostException e) {
+            log.info("Update {} is left to other nodes, since this one had been silent for too long",
+                    received.updateId());
+            mine.remove(received.key());
         }
-        finished.add(received);
     }
 
     /** Waits for a database that is away; nothing was answered by then, for an answer is the last thing that is done. */
@@ -142,13 +148,27 @@ class Inbox implements SmartLifecycle {
     private boolean isHandled(Received received, Update update, Flood.Verdict verdict, int failures)
             throws InterruptedException {
         try {
+            Holding.check();
             conversation.handle(update, verdict);
-            return true;
         } catch (TransactionException | DataAccessResourceFailureException e) {
             if (failures == 0) {
                 log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
             }
             return false;
+        } catch (Holding.LostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
+            apologise(update);
+        }
+        return true;
+    }
+
+    private void apologise(Update update) throws InterruptedException {
+        try {
+            conversation.apologise(update);
+        } catch (TransactionException | DataAccessException e) {
+            log.error("Chat {} was not told that", Conversation.chatOf(update), e);
         }
     }
 

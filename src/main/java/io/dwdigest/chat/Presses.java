@@ -57,12 +57,14 @@ class Presses {
 
     private void rebutton(CallbackQuery query, long chatId, List<List<Button>> buttons) throws InterruptedException {
         budgets.awaitReply(chatId);
+        Holding.check();
         call(() -> telegram.execute(EditMessageReplyMarkup.builder().chatId(chatId)
                 .messageId(query.getMessage().getMessageId()).replyMarkup(Sender.keyboard(buttons)).build()), query);
     }
 
     private void edit(CallbackQuery query, long chatId, Message message) throws InterruptedException {
         budgets.awaitReply(chatId);
+        Holding.check();
         call(() -> telegram.execute(EditMessageText.builder().chatId(chatId)
                 .messageId(query.getMessage().getMessageId()).text(message.html()).parseMode("HTML")
                 .linkPreviewOptions(Sender.preview(message, Form.FULL))

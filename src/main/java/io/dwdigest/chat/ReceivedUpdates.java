@@ -66,19 +66,21 @@ public class ReceivedUpdates {
      * kept.
      *
      * @param mine what this process knows that it is to work off
-     * @return what it is to work off besides, in the order in which it came
+     * @param others whether what other processes left may be taken over, too
+     * @return what it is to work off besides, that of a chat in the order in which it was said
      */
     @Transactional
-    public List<Received> adopt(Set<Received.Key> mine) {
+    public List<Received> adopt(Set<Received.Key> mine, boolean others) {
         List<Received> left = sql.sql("""
                 select update_id, fingerprint, content, chat_id from received_update
                 where node is not null and content is not null
-                  and (node <> :me and (node <> :nameless or received_at < :old)
+                  and (:others and node <> :me and (node <> :nameless or received_at < :old)
                          and not exists (select 1 from lease where name = node and until_at > current_timestamp)
                        or node = :me and received_at < :settled)
-                order by received_at, update_id for update skip locked
+                order by chat_id, update_id for update skip locked
                 """)
-                .param("me", node.id()).param("nameless", NAMELESS).param("old", older().atOffset(UTC))
+                .param("me", node.id()).param("others", others).param("nameless", NAMELESS)
+                .param("old", older().atOffset(UTC))
                 .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
                 .query((row, number) -> new Received(row.getLong(1), row.getString(2), row.getString(3),
                         row.getLong(4)))

@@ -46,12 +46,16 @@ class Replies {
         for (int attempt = 1; next.again() && attempt <= MOST_ATTEMPTS; attempt++) {
             Thread.sleep(next.pause());
             Next now = next;
-            next = after(turns.send(now.chatId(), () -> sender.send(now.chatId(), thread, message, now.form(), false)),
-                    now, thread, attempt);
+            next = after(turns.send(now.chatId(), () -> send(now, thread, message)), now, thread, attempt);
         }
         if (next.again()) {
             log.warn("Chat {} did not get a reply, after {} attempts", chatId, MOST_ATTEMPTS);
         }
+    }
+
+    private Outcome send(Next next, @Nullable Integer thread, Message message) {
+        Holding.check();
+        return sender.send(next.chatId(), thread, message, next.form(), false);
     }
 
     private Next after(Outcome outcome, Next last, @Nullable Integer thread, int attempt) {

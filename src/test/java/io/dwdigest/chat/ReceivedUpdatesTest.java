@@ -90,11 +90,11 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void what_is_unfinished_comes_in_the_order_in_which_it_came() {
-        updates.add(List.of(update(900, "before a quiet week"), update(901, "b")));
-        clock.advance(Duration.ofDays(8));
-        updates.add(List.of(update(12, "after it"), update(13, "d")));
-        assertThat(left()).extracting(Received::updateId).containsExactly(900L, 901L, 12L, 13L);
+    void what_a_chat_left_unfinished_comes_in_the_order_in_which_it_was_said() {
+        updates.add(List.of(said(13, 100), said(15, 200)));
+        clock.advance(Duration.ofSeconds(-10)); // as that of a node may be that is behind
+        updates.add(List.of(said(12, 100), said(14, 200)));
+        assertThat(left()).extracting(Received::updateId).containsExactly(12L, 13L, 14L, 15L);
     }
 
     @Test
@@ -125,10 +125,10 @@ class ReceivedUpdatesTest {
     @Test
     void what_was_kept_without_anybody_hearing_of_it_is_worked_off_after_a_while() {
         List<Received> unheard = updates.add(List.of(update(7, "a")));
-        assertThat(updates.adopt(Set.of())).isEmpty();
+        assertThat(updates.adopt(Set.of(), false)).isEmpty();
         clock.advance(Duration.ofSeconds(31));
-        assertThat(updates.adopt(Set.of(unheard.getFirst().key()))).isEmpty();
-        assertThat(updates.adopt(Set.of())).isEqualTo(unheard);
+        assertThat(updates.adopt(Set.of(unheard.getFirst().key()), false)).isEmpty();
+        assertThat(updates.adopt(Set.of(), false)).isEqualTo(unheard);
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReceivedUpdatesTest {
     /** What the other process finds when the first has ended. */
     private List<Received> left() {
         parts.sql().sql("delete from lease").update();
-        return other.part(ReceivedUpdates.class).adopt(Set.of());
+        return other.part(ReceivedUpdates.class).adopt(Set.of(), true);
     }
 
     private static String said(int id, int chat) {
