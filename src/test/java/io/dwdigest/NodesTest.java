@@ -8,10 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +94,20 @@ class NodesTest {
         await().atMost(SOON).until(() -> reader.got().size() >= 4);
         assertThat(reader.got()).map(Sent::text).map(text -> text.replaceAll("(?s).*(word\\d).*", "$1"))
                 .containsExactly("word0", "word1", "word2", "word3");
+    }
+
+    @Test
+    void a_node_that_stands_still_in_a_transaction_holds_up_nobody_for_long() throws SQLException {
+        nodes.forEach(Bot::start);
+        Person reader = telegram.reader(42, "zh-hans");
+        reader.says("/help").awaits("我会做这些");
+        try (Connection standing = nodes.getLast().part(DataSource.class).getConnection();
+                Statement lock = standing.createStatement()) {
+            standing.setAutoCommit(false);
+            lock.execute("lock table chat in access exclusive mode");
+            reader.says("/topics").awaits("点一下");
+            assertThat(standing.isValid(1)).isFalse();
+        }
     }
 
     private static int deliver(HttpClient http, Bot node, int number) throws IOException, InterruptedException {

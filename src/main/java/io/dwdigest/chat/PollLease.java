@@ -1,6 +1,7 @@
 package io.dwdigest.chat;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import io.dwdigest.delivery.Node;
 
 /**
  * Which of several nodes asks Telegram for updates: Telegram gives them to one at a time, and answers 409 to another. When
- * the one is silent for 15 s, the next takes over.
+ * the one is silent for 15 s, or has had no answer from Telegram for two minutes, the next takes over.
  */
 @Component
 class PollLease {
@@ -20,23 +21,33 @@ class PollLease {
     private static final Logger log = LoggerFactory.getLogger(PollLease.class);
     private static final String NAME = "polling";
     private static final Duration AGAIN = Duration.ofSeconds(3);
+    private static final Duration DEAF = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private final Leases leases;
     private final Node node;
     private final Loop loop = new Loop("poll-lease", this::step);
     private volatile Runnable lost = () -> {};
+    private volatile LongSupplier heard = System::nanoTime;
     /** By {@link System#nanoTime()}, which goes on while a process is stopped. */
     private volatile long until = System.nanoTime();
     private volatile boolean others;
+    private boolean held;
+    private long heldSince;
+    private long restUntil = System.nanoTime();
 
     PollLease(Leases leases, Node node) {
         this.leases = leases;
         this.node = node;
     }
 
-    /** @param whenLost breaks off the poll that is under way */
-    void start(Runnable whenLost) {
+    /**
+     * @param whenLost breaks off the poll that is under way
+     * @param whenHeard when Telegram last answered this node, by {@link System#nanoTime()}
+     */
+    void start(Runnable whenLost, LongSupplier whenHeard) {
         lost = whenLost;
+        heard = whenHeard;
         loop.start();
     }
 
@@ -63,23 +74,49 @@ class PollLease {
     }
 
     private Duration step() {
-        if (isShared()) {
-            long asked = System.nanoTime();
-            boolean before = isOurs();
-            boolean ours = leases.take(NAME, node.id(), Node.SILENCE);
-            until = ours ? asked + Node.SILENCE.toNanos() : asked;
-            others = !ours;
-            tell(before, ours);
+        if (isShared() && System.nanoTime() - restUntil >= 0) {
+            tryTaking();
+            giveUpIfDeaf();
         }
         return AGAIN;
     }
 
-    private void tell(boolean before, boolean ours) {
-        if (ours && !before) {
+    private void tryTaking() {
+        long asked = System.nanoTime();
+        try {
+            boolean ours = leases.take(NAME, node.id(), Node.SILENCE);
+            until = ours ? asked + Node.SILENCE.toNanos() : asked;
+            others = !ours;
+            tell(ours, asked);
+        } catch (RuntimeException databaseAway) {
+            if (!isOurs()) {
+                tell(false, asked);
+            }
+            throw databaseAway;
+        }
+    }
+
+    private void tell(boolean ours, long now) {
+        if (ours && !held) {
+            heldSince = now;
             log.info("This node asks Telegram for updates now");
-        } else if (before && !ours) {
-            log.warn("Another node asks Telegram for updates now; this one had been silent for too long");
+        } else if (held && !ours) {
+            log.warn("This node asks Telegram for updates no more, since it had been silent for too long");
             lost.run();
+        }
+        held = ours;
+    }
+
+    /** Where this node alone cannot reach Telegram, another can. */
+    private void giveUpIfDeaf() {
+        long now = System.nanoTime();
+        if (held && now - Math.max(heldSince, heard.getAsLong()) > DEAF.toNanos()) {
+            log.warn("Telegram has not answered this node for {} s: another node may ask it for updates",
+                    DEAF.toSeconds());
+            held = false;
+            until = now;
+            restUntil = now + REST.toNanos();
+            leases.release(NAME, node.id());
         }
     }
 }

@@ -53,6 +53,8 @@ class Polling implements Listening, SmartLifecycle {
     private @Nullable Long offset;
     private int failures;
     private volatile @Nullable Instant answered;
+    /** By {@link System#nanoTime()}. */
+    private volatile long heard = System.nanoTime();
     private @Nullable Instant removed;
 
     Polling(@Qualifier("pollingHttp") OkHttpClient http, @Qualifier("pollingClient") TelegramClient telegram,
@@ -68,7 +70,7 @@ class Polling implements Listening, SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
-        lease.start(http.dispatcher()::cancelAll);
+        lease.start(http.dispatcher()::cancelAll, () -> heard);
         loop.start();
     }
 
@@ -108,6 +110,7 @@ class Polling implements Listening, SmartLifecycle {
         int timeout = answered == null ? 0 : POLL_SECONDS;
         Instant asked = clock.instant();
         List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
+        heard = System.nanoTime();
         inbox.take(batch);
         answered = clock.instant();
         OptionalLong last = batch.reversed().stream().mapToLong(ReceivedUpdates::id).filter(id -> id > 0).findFirst();
@@ -124,6 +127,9 @@ class Polling implements Listening, SmartLifecycle {
     }
 
     private Duration afterConflict(TelegramApiException error) {
+        if (!lease.isOurs()) {
+            return UNTIL_OURS; // the node that polls now
+        }
         boolean webhook = TelegramErrors.text(error).contains("webhook");
         if (webhook && removeWebhook()) {
             return Duration.ZERO;

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * <p>
  * Telegram delivers again what is not answered by 2xx, for a long time, and holds back the chat's other updates meanwhile. So
  * only what will go better next time gets another answer: 503 while the bot starts or stops, and while the database is away.
+ * (And 413 what is longer than any update, which Telegram does not send.)
  * What is no update never becomes one, and is taken, logged without its content, and left out. The secret is looked at before
  * anything else, so strangers learn nothing: they get 401.
  */

@@ -73,14 +73,17 @@ class Carrier {
         awaitAnswers();
     }
 
-    /** Takes over what was claimed. */
-    void add(List<Letters.Addressed> claimed) {
+    /**
+     * Takes over what was claimed.
+     *
+     * @param begun when claiming it began, by {@link System#nanoTime()}
+     */
+    void add(List<Letters.Addressed> claimed, long begun) {
         claimed.forEach(addressed -> {
             chats.add(addressed.chatId());
             recorder.expect(addressed.deliveries());
         });
-        long now = System.nanoTime();
-        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, now)));
+        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, begun)));
     }
 
     /** How many are claimed and not begun; waits a moment for that to be at most so many. */

@@ -110,8 +110,9 @@ class Dispatcher implements SmartLifecycle {
     private boolean claim(int batch, Instant now) {
         String name = UUID.randomUUID().toString();
         unsure = name;
+        long begun = System.nanoTime();
         List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
-        carrier.add(letters.address(claimed, now));
+        carrier.add(letters.address(claimed, now), begun);
         unsure = null;
         return !claimed.isEmpty();
     }

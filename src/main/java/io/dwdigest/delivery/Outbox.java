@@ -86,14 +86,10 @@ public class Outbox {
         return ids.isEmpty() ? List.of() : mark(ids, bundles, claim, now);
     }
 
-    /**
-     * Nodes choose one after another, so that each sees which chats the others are sending to. One that is stopped meanwhile
-     * holds up nobody for long.
-     */
+    /** Nodes choose one after another, so that each sees which chats the others are sending to. */
     private void awaitOtherNodes() {
         sql.sql("""
-                select set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '5s', true),
-                       pg_advisory_xact_lock(:claims)
+                select set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(:claims)
                 """)
                 .param("claims", CLAIMS).query((row, number) -> number).single();
     }
