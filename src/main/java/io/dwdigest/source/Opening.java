@@ -17,8 +17,7 @@ final class Opening {
     private static final Pattern DATELINE = Pattern.compile(
             "^[（(][\\s\\u3000]*(?:德国之声|德國之聲|DW|Deutsche Welle)(?:中文[网網]?)?(?:[/／、，,][^（）()]{0,12})?[\\s\\u3000]*[）)][\\s\\u00a0\\u3000:：]*");
     /** {@code mm/dj}, in Arabic {@code ع.ش/ص.ش}, in Turkish {@code dpa,AFP/BK,JD}. */
-    private static final String INITIALS = "(?:\\p{Ll}{1,4}|\\p{Lu}{1,4}|\\p{L}(?:\\. ?\\p{L}){1,3}\\.?)";
-    private static final String SIGNATURE = INITIALS + "(?: ?[/,،] ?" + INITIALS + "){0,5}";
+    private static final String SIGNATURE = Initials.ONE + "(?: ?[/,،] ?" + Initials.ONE + "){0,5}";
     /** {@code mm/dj (AFP, AP, Reuters)}, or either part of it. */
     private static final Pattern AGENCY_LINE = Pattern
             .compile("(?:" + SIGNATURE + ")?,? ?(?:[（(][^（）()]{0,80}[）)])?");

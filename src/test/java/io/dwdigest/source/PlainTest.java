@@ -141,6 +141,12 @@ class PlainTest {
             "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
             "Anna Muster, dj (mm, dpa)#[Anna Muster]", "李试验丶王样本（法新社丶路透社）#[李试验, 王样本]",
             "ليلى تجربة، عمر مثال (أ ف ب، رويترز)#[ليلى تجربة, عمر مثال]",
+            "李试验（法新社、美联社等）#[李试验]", "法新社、路透社等#[]", "法新社、路透社等等#[]", "ع.ش/ص.ش#[]",
+            "ع.ش/ص.ش (أ ف ب، رويترز)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine Zeitung, Gänsezeitung)#[]",
+            "Anna Muster (Handelsblatt, dpa)#[Anna Muster]", "Anna Muster (dpa, AFP#[Anna Muster]",
+            "李试验（法新社）、王样本（路透社）#[李试验, 王样本]", "Anna Muster (Kyjiw, Lwiw), Bert#[Anna Muster (Kyjiw, Lwiw), Bert]",
             "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
     void namesInOneLineAreTakenApart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);
