@@ -3,38 +3,40 @@ package io.dwdigest.language;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Makes a text shorter where it must be, at a sentence end when there is one. */
+/** Makes a text shorter where it must be: at a sentence end when there is one, and never inside a link. */
 public final class Shortening {
 
     private static final String ELLIPSIS = "…";
-    /** Ends a sentence too, which {@link BreakIterator} does not know. */
-    private static final char ARABIC_QUESTION_MARK = '\u061F';
 
     private Shortening() {}
 
     /**
-     * The text, or as many whole sentences of it as fit into {@code limit} UTF-16 units; where not even one fits, as
-     * many whole characters as fit, followed by an ellipsis.
+     * The text, or as many whole sentences of it as fit into {@code limit} UTF-16 units, quotations and links whole. Where
+     * not even one fits, as many whole characters as fit, followed by an ellipsis; that stands before a link which would
+     * be torn, and before a quotation which would be, unless the text begins with it.
      */
     public static String toFit(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }
-        String ending = text.replace(ARABIC_QUESTION_MARK, '?');
-        int end = lastEnd(BreakIterator.getSentenceInstance(Locale.ROOT), ending, limit);
-        return end > 0 ? text.substring(0, end).strip() : cut(text, limit);
+        Wholes wholes = Wholes.in(text);
+        int end = new Sentences(text, wholes).lastEnd(limit);
+        return end > 0 ? text.substring(0, end).strip() : cut(text, wholes, limit - ELLIPSIS.length());
     }
 
-    private static String cut(String text, int limit) {
-        int room = limit - ELLIPSIS.length();
-        return room <= 0
-                ? ""
-                : text.substring(0, lastEnd(BreakIterator.getCharacterInstance(Locale.ROOT), text, room)).strip()
-                        + ELLIPSIS;
+    private static String cut(String text, Wholes wholes, int room) {
+        return room <= 0 ? "" : text.substring(0, lastCut(text, wholes, room)).strip() + ELLIPSIS;
     }
 
-    private static int lastEnd(BreakIterator ends, String text, int limit) {
-        ends.setText(text);
-        return ends.isBoundary(limit) ? limit : ends.preceding(limit);
+    private static int lastCut(String text, Wholes wholes, int room) {
+        int besideLinks = wholes.beforeLink(lastCharacterEnd(text, room));
+        int besideQuotations = wholes.beforeQuotation(besideLinks);
+        return text.substring(0, besideQuotations).isBlank() ? besideLinks : besideQuotations;
+    }
+
+    private static int lastCharacterEnd(String text, int limit) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        return characters.isBoundary(limit) ? limit : characters.preceding(limit);
     }
 }

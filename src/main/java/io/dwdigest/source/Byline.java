@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,12 +21,14 @@ final class Byline {
             "bloomberg", "ard", "zdf", "法新社", "路透社", "路透", "德新社", "美联社", "美聯社", "彭博社", "新华社", "新華社",
             "中央社", "中新社", "共同社", "韩联社", "综合报道", "綜合報導", "综合报导", "lusa", "tass", "тасс", "интерфакс", "дойче велле",
             "немецкая волна", "німецька хвиля", "أ ف ب", "د ب أ", "رويترز", "دويتشه فيله", "دویچه وله");
-    /** Editors sign {@code mm/dj}; no name is that short and all in one case. */
-    private static final Pattern INITIALS = Pattern.compile("\\p{Ll}{1,4}|\\p{Lu}{1,3}");
     private static final Pattern MISSING_PART = Pattern.compile("^null\\s|\\snull$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
-    private static final Pattern AGENCIES = Pattern.compile("[（(]([^（）()]{1,80})[）)]$");
+    /** At the end of a line; some forget to close it. */
+    private static final Pattern BRACKET = Pattern.compile("[（(]([^（）()]{1,300})[）)]?$");
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[,，、丶،;；|/]| (?:und|and|&) ");
+    private static final Pattern BETWEEN_NAMES_OUTSIDE_BRACKETS = Pattern
+            .compile("(?:" + BETWEEN_NAMES + ")(?![^（(]{0,300}[）)])");
+    private static final Pattern AND_OTHERS = Pattern.compile("\\s*等{1,2}$");
     /** Longer is no name. */
     private static final int LONGEST = 120;
 
@@ -38,7 +41,9 @@ final class Byline {
 
     /** Names printed in one line. */
     static List<String> split(@Nullable String line) {
-        return line == null ? List.of() : of(Arrays.asList(BETWEEN_NAMES.split(withoutAgencies(line))));
+        return line == null
+                ? List.of()
+                : of(Arrays.asList(BETWEEN_NAMES_OUTSIDE_BRACKETS.split(withoutAgencies(line))));
     }
 
     private static @Nullable String name(String raw) {
@@ -48,18 +53,24 @@ final class Byline {
         return Plain.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;
     }
 
+    /** What stands in a bracket together with an agency are sources, too: {@code (dpa, Handelsblatt)}. */
     private static String withoutAgencies(String line) {
-        var bracket = AGENCIES.matcher(line.strip());
-        return bracket.find() && isNobody(bracket.group(1)) ? bracket.replaceFirst("") : line;
+        Matcher bracket = BRACKET.matcher(line.strip());
+        return bracket.find() && (isNobody(bracket.group(1)) || parts(bracket.group(1)).anyMatch(Byline::isAgency))
+                ? bracket.replaceFirst("")
+                : line;
     }
 
     /** Agencies may stand together where one name should. */
     private static boolean isNobody(String name) {
-        return NOBODY.contains(lower(name)) || Stream.of(BETWEEN_NAMES.split(name)).map(String::strip)
-                .allMatch(part -> NOBODY.contains(lower(part)) || INITIALS.matcher(part).matches());
+        return isAgency(name) || parts(name).allMatch(part -> isAgency(part) || Initials.are(part));
     }
 
-    private static String lower(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+    private static boolean isAgency(String name) {
+        return NOBODY.contains(AND_OTHERS.matcher(name.strip()).replaceFirst("").toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<String> parts(String names) {
+        return BETWEEN_NAMES.splitAsStream(names).map(String::strip);
     }
 }

@@ -88,31 +88,43 @@ class DueReader {
             while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
                 more = readBatch();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also out of memory: nothing would ever be read again
             log.warn("the reading of articles broke and goes on at the next look", e);
         }
     }
 
     private boolean readBatch() {
         List<Pending> due = sightings.due(clock.instant(), BATCH);
-        List<Tried> tried = tryAll(due).stream().sorted(Tried.OLDEST_FIRST).toList();
+        List<Future<Optional<Tried>>> tries = tryAll(due);
+        List<Tried> tried = tries.stream().map(DueReader::result).flatMap(Optional::stream)
+                .sorted(Tried.OLDEST_FIRST).toList();
         tried.forEach(one -> settling.settle(one.pending(), one.verdict()));
         if (!tried.isEmpty()) {
             log.info("read {} articles, {} of them to be shown", tried.size(),
                     tried.stream().filter(one -> one.verdict() instanceof Add).count());
         }
-        return !due.isEmpty();
+        return !due.isEmpty() && tries.stream().noneMatch(DueReader::hasFailed);
     }
 
-    private List<Tried> tryAll(List<Pending> due) {
+    private List<Future<Optional<Tried>>> tryAll(List<Pending> due) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(due.stream().map(this::trying).toList()).stream()
-                    .filter(one -> one.state() == Future.State.SUCCESS).map(Future::resultNow)
-                    .flatMap(Optional::stream).toList();
+            return threads.invokeAll(due.stream().map(this::trying).toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** Empty also for one that broke and could not even be put off: it comes again at a later look. */
+    private static Optional<Tried> result(Future<Optional<Tried>> one) {
+        if (hasFailed(one)) {
+            log.warn("an article broke and could not be put off", one.exceptionNow());
+        }
+        return one.state() == Future.State.SUCCESS ? one.resultNow() : Optional.empty();
+    }
+
+    private static boolean hasFailed(Future<?> one) {
+        return one.state() == Future.State.FAILED;
     }
 
     private Callable<Optional<Tried>> trying(Pending due) {
@@ -125,11 +137,8 @@ class DueReader {
         try {
             return claim(due).map(pending -> new Tried(pending, verdict(pending)))
                     .filter(tried -> dw.isRunning());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an answer may be nested too deeply, or fill the memory
             settling.broke(due.claimed(), e);
-            return Optional.empty();
-        } catch (StackOverflowError e) {
-            settling.broke(due.claimed(), new IllegalStateException("nested too deeply", e));
             return Optional.empty();
         } finally {
             free.release();

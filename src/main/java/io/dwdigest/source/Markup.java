@@ -21,9 +21,10 @@ final class Markup {
     /** As the API prints it, and as pages and the graph-api do. */
     private static final Evaluator MARKED_TOPIC = Selector
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
-    /** Captions of 2020 are paragraphs, too. */
-    private static final Evaluator PARAGRAPH = Selector.evaluatorOf("p:not(.picBox > p)");
+    /** Captions may be paragraphs, too; those of 2020 are. */
+    private static final Evaluator PARAGRAPH = Selector.evaluatorOf("p:not(.picBox p, figure p, figcaption p)");
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
+    private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, figure, figcaption, .picBox");
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     /** What DW's data gives instead of the topic's name. */
@@ -33,9 +34,6 @@ final class Markup {
             "</?(?:a|article|b|blockquote|br|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|small|span|strong|style|sub|sup|u|ul|video)"
                     + "(?:\\s[^<>]{0,2000})?/?>",
             Pattern.CASE_INSENSITIVE);
-    /** A first paragraph longer than this is a text without paragraphs, which is not ours to keep. */
-    private static final int LONGEST_OPENING = 1_500;
-
     /** More is no article, and taking each out of its neighbours would take for ever. */
     private static final int MOST_GALLERIES = 20;
     private static final int MOST_PICTURES = 200;
@@ -71,15 +69,19 @@ final class Markup {
                 .distinct().toList();
     }
 
-    /** The first paragraph that tells something; of a text without paragraphs its first line. */
+    /** The first paragraph that tells something; of a text without paragraphs the first such line. */
     static @Nullable String opening(Element body) {
         List<Element> paragraphs = body.select(PARAGRAPH);
-        String opening = paragraphs.isEmpty() ? Opening.words(Plain.line(firstLine(body))) : Opening.of(paragraphs);
-        return opening == null || opening.length() > LONGEST_OPENING ? null : opening;
+        return paragraphs.isEmpty() ? Opening.ofLines(lines(body)) : Opening.of(paragraphs);
     }
 
-    private static String firstLine(Element body) {
-        return body.wholeText().strip().lines().findFirst().orElse("");
+    /** Of what is neither sub-head nor caption; a block stands in lines of its own. */
+    private static Stream<String> lines(Element body) {
+        Element text = body.clone();
+        text.select(NO_TEXT).remove();
+        text.getAllElements().stream().filter(Element::isBlock)
+                .forEach(block -> block.prependText("\n").appendText("\n"));
+        return text.wholeText().lines();
     }
 
     static void dropGalleries(Element body) {

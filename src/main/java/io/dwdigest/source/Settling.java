@@ -46,13 +46,13 @@ class Settling {
                 case Postpone(String reason) -> postpone(pending, reason);
                 case Drop(String reason) -> drop(pending, reason);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broke(pending, e);
         }
     }
 
     /** Deals with one whose reading or adding went wrong in a way that nobody planned. */
-    void broke(Pending pending, RuntimeException cause) {
+    void broke(Pending pending, Throwable cause) {
         log.warn("article {} broke at {}", pending.id(), pending.sighting().link(), cause);
         if (pending.attempts() < BREAKS) {
             postpone(pending, "it broke");

@@ -17,17 +17,20 @@ sealed interface Verdict {
 
     record Drop(String reason) implements Verdict {}
 
-    /** Judges one attempt: what DW removed is not shown, and what only failed is tried again. */
+    /**
+     * Judges one attempt: what DW removed is not shown, even where one of its APIs still has it; what only failed is tried
+     * again.
+     */
     static Verdict of(Pending pending, ArticleReading reading) {
+        if (reading.gone()) {
+            return new Drop("DW has removed it");
+        }
         boolean last = pending.attempts() >= ATTEMPTS;
         String failures = String.join("; ", reading.failures());
         if (!reading.readings().isEmpty()) {
             return add(pending.sighting(), reading.readings())
                     .orElseGet(
                             () -> last || failures.isEmpty() ? new Drop("it has no headline") : new Postpone(failures));
-        }
-        if (reading.gone()) {
-            return new Drop("DW has removed it");
         }
         if (!last) {
             return new Postpone(failures.isEmpty() ? "DW does not have it yet" : failures);

@@ -1,17 +1,22 @@
 package io.dwdigest.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShorteningTest {
 
-    private static final List<String> PIECES = List.of("a", "。", " ", "🤖", "中", ".", "“");
+    private static final List<String> PIECES = List.of("a", "。", " ", "🤖", "中", ".", "“", "”", "「", "」", "\"", "„",
+            "»", "«", "3. ", "👩\u200d🔬", "https://www.dw.com/a?b=C.", "\n", "?");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -32,9 +37,64 @@ class ShorteningTest {
         assertThat(Shortening.toFit(text, limit)).isEqualTo(shortened);
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void a_text_ends_neither_at_an_abbreviation_nor_inside_a_quotation_or_a_link(String kept, String left,
+            String beyond) {
+        assertThat(Shortening.toFit(kept + left + beyond, kept.length() + left.length())).isEqualTo(kept.strip());
+    }
+
+    /** What is kept, what would fit besides, and what would not. */
+    private static Stream<Arguments> a_text_ends_neither_at_an_abbreviation_nor_inside_a_quotation_or_a_link() {
+        return Stream.of(arguments("Die Gans gewann. ", "Am 3. Oktober ", "kam sie heim."),
+                arguments("Es regnete. ", "Den 100. Geburtstag ", "feierte die Gans."),
+                arguments("Das war 2024. ", "Danach ", "kam die Gans."),
+                arguments("Es regnete. ", "Sie fragte Dr. ", "Muster um Rat."),
+                arguments("Es regnete. ", "Sie trug Nr. ", "Sieben."),
+                arguments("Es regnete. ", "Tiere, z. B. ", "Gänse, freuten sich."),
+                arguments("Es regnete. ", "Tiere, u.a. ", "Gänse, freuten sich."),
+                arguments("Es regnete. ", "Das Ufer der St. ", "Galler Gans war nass."),
+                arguments("It rained. ", "The U.S. President ", "met a goose."),
+                arguments("It rained. ", "At 5 p.m. Berlin ", "time it stopped."),
+                arguments("It rained. ", "Mrs. Goose ", "and J. Gander stayed in."),
+                arguments("Шёл дождь. ", "Гусь А. Гусев ", "ушёл домой."),
+                arguments("下雨了。", "鹅说：“我来了。我看见了。", "我赢了。”它走了。"),
+                arguments("下雨了。", "鵝說：「我來了。我看見了。", "我贏了。」牠走了。"),
+                arguments("下雨了。", "鹅说：“它喊‘来！’。真的！", "我赢了。”它走了。"),
+                arguments("下雨了。", "她读了《谁怕鹅？鹅怕谁？", "都不怕》这本书。"),
+                arguments("Es regnete. ", "Sie sagte: „Ich komme. Ich sehe. ", "Ich siege.“ Dann ging sie."),
+                arguments("Es regnete. ", "Sie sagte: »Ich komme. Ich sehe. ", "Ich siege.« Dann ging sie."),
+                arguments("Il pleuvait. ", "Elle dit : « Je viens. Je vois. ", "Je gagne. » Puis elle partit."),
+                arguments("It rained. ", "\"I came. I saw. ", "I won,\" said the goose."),
+                arguments("It rained. ", "“Will it stop?” ", "he asked."),
+                arguments("It rained. ", "See https://www.dw.com/en/why?goose=", "yes for more."),
+                arguments("It rained. ", "See www.dw.com/en/why?goose=", "yes for more."),
+                arguments("鹅说：“我来了。我看见了。”", "它走", "了。"),
+                arguments("Sie sagte: „Ich komme. Ich sehe.“ ", "Dann ging ", "sie heim."),
+                arguments("Er sagte: „Komm!“ Sie kam. ", "Dann ging ", "sie heim."),
+                arguments("She said: \"I came. I saw.\" ", "Then ", "she went."),
+                arguments("It's the geese' year. ", "Don't ", "stop it."),
+                arguments("One is here.", "", " Two is here."),
+                arguments("见https://www.dw.com/zh/a-1。", "鹅来", "了。"), arguments("بارش ہوئی۔ ", "ہنس ", "آیا۔"),
+                arguments("बारिश हुई। ", "हंस ", "आया।"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Die Gans liest https://www.dw.com/de/gans/a-1 und lacht | 30 | Die Gans liest…
+            Die Gans sagte „ich komme gleich wieder“ und ging       | 30 | Die Gans sagte…
+            „Ich komme gleich wieder heim“ sagte die Gans           | 12 | „Ich komme…
+            „Mehr auf https://www.dw.com/de/gans/a-1“ sagte sie     | 30 | „Mehr auf…
+            """)
+    void where_no_sentence_fits_a_text_breaks_off_before_a_link_or_a_quotation(String text, int limit,
+            String shortened) {
+        assertThat(Shortening.toFit(text, limit)).isEqualTo(shortened);
+    }
+
     @Test
     void no_character_is_torn_apart() {
         assertThat(Shortening.toFit("🤖🤖🤖🤖", 6)).isEqualTo("🤖🤖…");
+        assertThat(Shortening.toFit("👩\u200d🔬👩\u200d🔬👩\u200d🔬", 8)).isEqualTo("👩\u200d🔬…");
     }
 
     @Test

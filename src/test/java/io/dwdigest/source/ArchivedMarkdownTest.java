@@ -111,6 +111,19 @@ class ArchivedMarkdownTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<p>%s</p>", "<p><strong>%s</strong></p>"})
+    void aTextInOneLongParagraphHasNoLeadAndTheNextParagraphIsNone(String paragraph) {
+        for (int length : new int[]{1_501, 5_001}) {
+            String markdown = Fixture.text("archived-article.md").replace("<p> </p>",
+                    paragraph.formatted("鹅".repeat(length)));
+            assertThat(article(markdown).lead()).isNull();
+        }
+        String longest = "鹅".repeat(1_500);
+        assertThat(article(Fixture.text("archived-article.md").replace("<p> </p>", "<p>" + longest + "</p>")).lead())
+                .isEqualTo(longest);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
             "<!--1739200625000-->\n[x](https://www.dw.com/sq/x/a-1)\n------\n",
             "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})

@@ -79,7 +79,8 @@ class PlainTest {
             "jc (efe, afp)",
             "dpa,AFP/BK,JD", "ع.ش/ص.ش (أ ف ب، رويترز)", "DW中文有Instagram了！欢迎搜寻", "DW中文網在Telegram", "摘编自其他媒体的内容",
             "摘編自其他媒體的內容",
-            "德国之声致力于为您", "德國之聲致力於為您", "德国之声版权声明：本文", "©2025年德国之声版权声明", "© 2025年德國之聲版權聲明", "本文：版权声明", "作者：一只鹅", "编辑：一只鹅",
+            "德国之声致力于为您", "德國之聲致力於為您", "德国之声版权声明：本文", "版权声明：鹅所有", "DW版权声明", "2025年 DW 版权声明", "©2025年德国之声版权声明",
+            "© 2025年德國之聲版權聲明", "本文：版权声明", "作者：一只鹅", "编辑：一只鹅",
             "編輯：一隻鵝", "延伸閱讀：一隻鵝", "延伸阅读：一只鹅", "Edited by: A Goose", "This article was originally written in Goose.",
             "This article was translated from Goose.", "Dieser Artikel wurde ursprünglich auf Gans verfasst.",
             "To view this video please enable JavaScript, and consider another browser",
@@ -94,9 +95,35 @@ class PlainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Eine Gans (AFP) gewinnt.", "Sie sagte (leise): Schach.", "KI gewinnt (wieder)", "（鹅）来了。",
-            "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben."})
+            "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben.",
+            "一家鹅厂周四公布新的版权声明，其中没有提到鹅。", "NDWR电台公布新的版权声明。"})
     void anOpeningMayLookLikeOne(String opening) {
         assertThat(Markup.opening(Markup.body("<p>" + opening + "</p>"))).isEqualTo(opening);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"鹅来了。", "<div>鹅来了。</div><div>后来。</div>", "鹅来了。<br>后来。", "<h2>小标题</h2>鹅来了。",
+            "<div><h3>小标题</h3></div><div>鹅来了。</div>", "<h4>小标题</h4>\n鹅来了。",
+            "<figure><img src='x'><figcaption>图为一只鹅</figcaption></figure>鹅来了。",
+            "<figure><figcaption><p>图为一只鹅</p></figcaption></figure>鹅来了。",
+            "<div class='picBox'><img src='x'><p>图为一只鹅</p></div><div>鹅来了。</div>",
+            "To view this video please enable JavaScript<br>鹅来了。",
+            "<div>To view this video please enable JavaScript</div>鹅来了。", "mm/dj (AFP, AP)<br>鹅来了。",
+            "（德国之声中文网）鹅来了。", "©2025 x<br>\n<br>（法新社）<br>鹅来了。"})
+    void aTextWithoutParagraphsOpensWithItsFirstLineThatTellsSomething(String text) {
+        assertThat(Markup.opening(Markup.body(text))).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"To view this video please enable JavaScript", "<h2>小标题</h2>",
+            "<figure><figcaption>图为一只鹅</figcaption></figure>", "<figure><p>图为一只鹅</p></figure>"})
+    void houseTalkASubHeadOrACaptionAloneIsNoOpening(String text) {
+        assertThat(Markup.opening(Markup.body(text))).isNull();
+    }
+
+    @Test
+    void aCaptionInAFigureIsNoOpening() {
+        assertThat(Markup.opening(Markup.body("<figure><p>图为一只鹅</p></figure><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
     }
 
     @ParameterizedTest
@@ -141,6 +168,12 @@ class PlainTest {
             "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
             "Anna Muster, dj (mm, dpa)#[Anna Muster]", "李试验丶王样本（法新社丶路透社）#[李试验, 王样本]",
             "ليلى تجربة، عمر مثال (أ ف ب، رويترز)#[ليلى تجربة, عمر مثال]",
+            "李试验（法新社、美联社等）#[李试验]", "法新社、路透社等#[]", "法新社、路透社等等#[]", "ع.ش/ص.ش#[]",
+            "ع.ش/ص.ش (أ ف ب، رويترز)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine Zeitung, Gänsezeitung)#[]",
+            "Anna Muster (Handelsblatt, dpa)#[Anna Muster]", "Anna Muster (dpa, AFP#[Anna Muster]",
+            "李试验（法新社）、王样本（路透社）#[李试验, 王样本]", "Anna Muster (Kyjiw, Lwiw), Bert#[Anna Muster (Kyjiw, Lwiw), Bert]",
             "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
     void namesInOneLineAreTakenApart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);

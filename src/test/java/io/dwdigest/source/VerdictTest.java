@@ -24,6 +24,13 @@ class VerdictTest {
     }
 
     @Test
+    void what_dw_removed_is_not_shown_even_where_an_api_still_has_it() {
+        Reading kept = pending(1, "标题").sighting().reading();
+        assertThat(Verdict.of(pending(1, "标题"), new ArticleReading(List.of(kept), List.of(), true)))
+                .isInstanceOf(Verdict.Drop.class);
+    }
+
+    @Test
     void what_cannot_be_found_or_read_is_tried_again_and_at_last_shown_from_its_listing() {
         for (ArticleReading reading : List.of(NOWHERE, BROKEN)) {
             assertThat(Verdict.of(pending(1, "标题"), reading)).isInstanceOf(Verdict.Postpone.class);

@@ -1,0 +1,70 @@
+package io.dwdigest.language;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The sentences of a text in whichever script. {@link BreakIterator} tells where one might end; it knows neither the signs
+ * of some scripts nor that {@code 3. Oktober} and {@code Dr. Muster} are none, and takes no notice of quotations.
+ */
+final class Sentences {
+
+    /** End a sentence in Arabic, Urdu, Hindi and Bengali, and Amharic. */
+    private static final Pattern OTHER_ENDS = Pattern.compile("[؟۔।॥።፧]");
+    /** An ordinal number or a letter before the period, or an abbreviation; a year may end a sentence. */
+    private static final Pattern NO_END = Pattern.compile("(?:(?<![\\d.,])(?!(?:1\\d|20)\\d\\d\\.)\\d+|[.,]\\d+"
+            + "|(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}|\\p{IsLatin}"
+            + "|Dr|Prof|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Inc|Ltd|Corp|EE|UU"
+            + "|bzw|ca|vgl|vs|evtl|ggf|inkl|geb|gest|sog|Abs|Bd|Hl|Jh|Mio|Mrd|Tel|Jan|Feb|Aug|Sept|Oct|Okt|Nov|Dec|Dez"
+            + "|г|гг|им|св|ул|проф|акад|тыс|млн|млрд))\\.\\s*\\z");
+    /** More than any of these is long. */
+    private static final int LOOK_BACK = 24;
+    /** The sentence goes on after what somebody said, or after a name that ends in an exclamation mark. */
+    private static final Pattern GOING_ON = Pattern.compile("\\s*[\\p{Ll}—–]");
+
+    private final String text;
+    private final Wholes wholes;
+    private final BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
+    private final BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+
+    Sentences(String text, Wholes wholes) {
+        this.text = OTHER_ENDS.matcher(wholes.told()).replaceAll("?");
+        this.wholes = wholes;
+        ends.setText(this.text);
+        characters.setText(text);
+    }
+
+    /** Where the last sentence ends that fits into the limit, the blanks after it not counted; 0 or less when none does. */
+    int lastEnd(int limit) {
+        int furthest = blanksFrom(limit);
+        int end = ends.isBoundary(furthest) ? furthest : ends.preceding(furthest);
+        while (end > 0 && !isEnd(end)) {
+            end = ends.preceding(end);
+        }
+        return end;
+    }
+
+    private int blanksFrom(int limit) {
+        int end = limit;
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isEnd(int place) {
+        return !wholes.areTornAt(place) && characters.isBoundary(place) && !text.substring(0, place).isBlank()
+                && !endsInAbbreviation(place) && !at(GOING_ON, place, text.length()).lookingAt();
+    }
+
+    private boolean endsInAbbreviation(int place) {
+        return at(NO_END, Math.max(0, place - LOOK_BACK), place).find();
+    }
+
+    /** With what stands before and after taken into account. */
+    private Matcher at(Pattern pattern, int from, int to) {
+        return pattern.matcher(text).region(from, to).useTransparentBounds(true);
+    }
+}

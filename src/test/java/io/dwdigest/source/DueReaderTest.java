@@ -1,0 +1,164 @@
+package io.dwdigest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.Answers.Item;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+
+/** What becomes of the reading when something worse than an exception happens in it. */
+class DueReaderTest {
+
+    private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final StandInDw dw = new StandInDw();
+    private final SettableClock clock = new SettableClock(START);
+    private final SourceProperties properties = Settings.of(dw.base());
+    private final Wired bot = new Wired(properties, Database.H2.create(), clock);
+
+    @AfterEach
+    void stop() {
+        bot.close();
+        dw.close();
+    }
+
+    @Test
+    void reading_goes_on_at_the_next_look_after_the_stack_overflowed() {
+        find(Item.of(1, START));
+        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Settling.class), new FailingOnce());
+        reader.readDue();
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
+    void an_article_that_overflows_the_stack_when_it_is_added_stops_no_other() {
+        find(Item.of(1, START), Item.of(2, START));
+        DueReader reader = reader(bot.get(ArticleReader.class), settling(new OverflowingOnce()), clock);
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("2");
+        clock.advance(Duration.ofMinutes(20));
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
+    void an_article_that_exhausts_the_memory_each_time_it_is_read_is_given_up() {
+        find(Item.of(1, START));
+        DueReader reader = reader(new Exhausting(), bot.get(Settling.class), clock);
+        for (int look = 0; look < 30; look++) {
+            reader.readDue();
+            clock.advance(Duration.ofMinutes(20));
+        }
+        assertThat(bot.sightings().pending(List.of(1L))).isEmpty();
+    }
+
+    @Test
+    void what_broke_and_could_not_even_be_put_off_is_told() {
+        find(Item.of(1, START));
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger log = (Logger) LoggerFactory.getLogger(DueReader.class);
+        log.addAppender(told);
+        reader(new Exhausting(), new Helpless(), clock).readDue();
+        log.detachAppender(told);
+        assertThat(told.list).anySatisfy(
+                line -> assertThat(line.getThrowableProxy().getMessage()).isEqualTo("not even put off"));
+    }
+
+    private void find(Item... items) {
+        dw.on("/xml/rss-chi-all", Answers.feed(items));
+        for (Item item : items) {
+            dw.on(item.path(), Answers.page("headline", "lead"));
+        }
+        bot.get(Looker.class).look(new Listing(Source.FEED, Edition.ZH));
+    }
+
+    private DueReader reader(ArticleReader articleReader, Settling settling, Clock time) {
+        return new DueReader(bot.sightings(), articleReader, settling, bot.get(DwClient.class), properties, time);
+    }
+
+    private Settling settling(TransactionOperations transaction) {
+        return new Settling(bot.articles(), bot.sightings(), transaction, properties, clock);
+    }
+
+    /** Transactions, but for the first. */
+    private final class OverflowingOnce implements TransactionOperations {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            if (asked.getAndIncrement() == 0) {
+                throw new StackOverflowError("on purpose");
+            }
+            return bot.get(TransactionOperations.class).execute(action);
+        }
+    }
+
+    private final class Exhausting extends ArticleReader {
+
+        Exhausting() {
+            super(bot.get(DwClient.class), properties, clock);
+        }
+
+        @Override
+        ArticleReading read(Sighting sighting) {
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
+    private final class Helpless extends Settling {
+
+        Helpless() {
+            super(bot.articles(), bot.sightings(), bot.get(TransactionOperations.class), properties, clock);
+        }
+
+        @Override
+        void broke(Pending pending, Throwable cause) {
+            throw new OutOfMemoryError("not even put off");
+        }
+    }
+
+    /** Stands for whatever the reading does first. */
+    private final class FailingOnce extends Clock {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Instant instant() {
+            if (asked.getAndIncrement() == 0) {
+                throw new StackOverflowError("on purpose");
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
