@@ -46,6 +46,15 @@ public class Leases {
         }
     }
 
+    /**
+     * Removes leases that ended more than a day ago: those of nodes that were killed.
+     *
+     * @return how many
+     */
+    public int trim() {
+        return sql.sql("delete from lease where until_at < current_timestamp - interval '1' day").update();
+    }
+
     private boolean prolong(String name, String holder, Duration length) {
         return with(name, holder, length,
                 """
