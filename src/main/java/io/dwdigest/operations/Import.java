@@ -155,7 +155,8 @@ class Import {
                 throw new MoveFailed(
                         "Lines %d to %d of %s hold something that this database cannot. Nothing was imported;"
                                 .formatted(number - batch.size() + 1, number, file)
-                                + " import it in smaller parts to find it",
+                                + " import it in smaller parts to find it, each behind the first line without its"
+                                + " \"chats\", which counts them all",
                         e);
             }
         }

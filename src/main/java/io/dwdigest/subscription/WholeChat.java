@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +79,19 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         schedule = requireNonNullElse(schedule, "");
         quiet = requireNonNullElse(quiet, "");
         require(isTiming(schedule, quiet), "schedule or quiet is not as the bot writes them");
-        editions = List.copyOf(requireNonNullElse(editions, List.of()));
-        topics = List.copyOf(requireNonNullElse(topics, List.of()));
-        words = List.copyOf(requireNonNullElse(words, List.of()));
+        editions = all(editions, "an edition is null");
+        topics = all(topics, "a topic is null");
+        words = all(words, "a word is null");
         require(editions.stream().allMatch(edition -> fits(edition, 16)), "an edition is empty or too long");
         require(areDifferent(editions), "an edition is there twice");
         require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is there twice");
         require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is there twice");
+    }
+
+    private static <T> List<T> all(@Nullable List<T> values, String otherwise) {
+        List<T> given = requireNonNullElse(values, List.of());
+        require(given.stream().noneMatch(Objects::isNull), otherwise);
+        return List.copyOf(given);
     }
 
     private static boolean isZone(String zone) {

@@ -181,6 +181,13 @@ class MoveTest {
         refused(fine + CHAT.formatted(2, ",\"colour\":\"red\""), "Line 3", "the field chat.colour, which this version");
         refused(fine + CHAT.formatted(2, ",\"words\":[{\"typed\":\"x\",\"word\":\"x\"}]"),
                 "Line 3", "chat.words.1 (since is missing)");
+        for (String list : List.of("editions", "topics", "words")) {
+            refused(fine + CHAT.formatted(2, ",\"" + list + "\":[null]"), "Line 3",
+                    "format: chat (a%s %s is null)".formatted(list.startsWith("e") ? "n" : "",
+                            list.substring(0, list.length() - 1)));
+        }
+        refused(fine + CHAT.formatted(2, "").replace("}}", "},\"objections\":[null]}"), "Line 3",
+                "format: an objection is null");
         refused(fine + CHAT.formatted(2, ",\"zone\":\"Mars/Base\""), "Line 3", "zone is not an IANA zone");
         refused(fine + CHAT.formatted(2, ",\"schedule\":\"noon\""), "Line 3", "schedule or quiet is not");
         refused(fine + CHAT.formatted(2, ",\"silent\":\"secret\""), "Line 3", "chat.silent cannot be read");
@@ -211,7 +218,16 @@ class MoveTest {
     @Test
     void what_the_database_refuses_ends_the_import_with_the_lines_it_stands_in() throws IOException {
         refused(HEADER.formatted(1) + CHAT.formatted(1, "").replace("2026", "+1000000000"), "Lines 2 to 2",
-                "hold something that this database cannot");
+                "hold something that this database cannot", "smaller parts",
+                "each behind the first line without its \"chats\"");
+    }
+
+    @Test
+    void a_part_of_a_file_is_imported_behind_a_first_line_that_does_not_count() throws IOException {
+        String uncounted = HEADER.replace(",\"chats\":%d", "");
+        assertThat(imported(uncounted + CHAT.formatted(1, ""))).isEqualTo(1);
+        assertThat(imported(uncounted + CHAT.formatted(2, "") + CHAT.formatted(3, ""))).isEqualTo(2);
+        assertThat(from.part(Chats.class).countAll()).isEqualTo(3);
     }
 
     private void refused(String content, String... sentence) throws IOException {
