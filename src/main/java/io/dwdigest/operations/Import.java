@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -34,6 +35,9 @@ class Import {
 
     private static final int BATCH = 1000;
 
+    /** @param leftOut how many came by an id that a group is known to have given up */
+    record Imported(long chats, long leftOut) {}
+
     private final Chats chats;
     private final Objections objections;
     private final Sightings sightings;
@@ -51,10 +55,9 @@ class Import {
     /**
      * Reads the file.
      *
-     * @return how many chats
      * @throws MoveFailed if it cannot be read, or is not an export, or not one of this version; nothing is changed then
      */
-    long from(Path file) {
+    Imported from(Path file) {
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
         } catch (UncheckedIOException e) {
@@ -76,6 +79,7 @@ class Import {
         private final BufferedReader lines;
         private final List<ChatLine> batch = new ArrayList<>(BATCH);
         private long number;
+        private long leftOut;
         private long lastId = Long.MIN_VALUE;
 
         Run(Path file, BufferedReader lines) {
@@ -83,7 +87,7 @@ class Import {
             this.lines = lines;
         }
 
-        long all() {
+        Imported all() {
             Lines.Header header = header();
             for (String line = next(); line != null; line = next()) {
                 add(line);
@@ -96,7 +100,7 @@ class Import {
             }
             sightings.pushNone();
             looks.forget();
-            return read;
+            return new Imported(read - leftOut, leftOut);
         }
 
         private Lines.Header header() {
@@ -148,8 +152,10 @@ class Import {
                 return;
             }
             try {
-                chats.replace(batch.stream().map(ChatLine::chat).toList());
-                objections.add(batch.stream().collect(toMap(line -> line.chat().id(), ChatLine::objections)));
+                Set<Long> givenUp = chats.replace(batch.stream().map(ChatLine::chat).toList());
+                leftOut += givenUp.size();
+                objections.add(batch.stream().filter(line -> !givenUp.contains(line.chat().id()))
+                        .collect(toMap(line -> line.chat().id(), ChatLine::objections)));
                 batch.clear();
             } catch (DataIntegrityViolationException | DateTimeException e) {
                 throw new MoveFailed(

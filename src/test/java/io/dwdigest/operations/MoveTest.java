@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.dwdigest.delivery.Outbox;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
@@ -66,7 +68,7 @@ class MoveTest {
 
     private Parts parts(DataSource database) {
         return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, Objections.class,
-                Looks.class, Sightings.class, Export.class, Import.class);
+                Looks.class, Sightings.class, Outbox.class, Export.class, Import.class);
     }
 
     @Test
@@ -74,9 +76,9 @@ class MoveTest {
         settle();
         try (Parts postgres = parts(Databases.postgres()); Parts embedded = parts(Databases.h2())) {
             assertThat(from.part(Export.class).to(file("1"))).isEqualTo(3);
-            assertThat(postgres.part(Import.class).from(file("1"))).isEqualTo(3);
+            assertThat(postgres.part(Import.class).from(file("1")).chats()).isEqualTo(3);
             assertThat(postgres.part(Export.class).to(file("2"))).isEqualTo(3);
-            assertThat(embedded.part(Import.class).from(file("2"))).isEqualTo(3);
+            assertThat(embedded.part(Import.class).from(file("2")).chats()).isEqualTo(3);
             assertThat(embedded.part(Export.class).to(file("3"))).isEqualTo(3);
             assertThat(file("2")).hasSameBinaryContentAs(file("1"));
             assertThat(file("3")).hasSameBinaryContentAs(file("1"));
@@ -161,6 +163,50 @@ class MoveTest {
     }
 
     @Test
+    void a_group_that_moved_is_not_brought_back_by_a_file_from_before_it_moved() throws IOException {
+        imported(HEADER.formatted(2) + group(-100, "world") + CHAT.formatted(42, ""));
+        from.part(Export.class).to(file("backup"));
+        from.part(Chats.class).migrate(-100, -100_123);
+        from.part(Subscriptions.class).unsubscribe(-100_123, "world");
+        assertThat(from.part(Import.class).from(file("backup"))).isEqualTo(new Import.Imported(1, 1));
+        assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+        assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+    }
+
+    @Test
+    void a_group_that_moved_in_another_database_takes_the_place_of_what_it_was() throws IOException {
+        try (Parts meanwhile = parts(Databases.postgres())) {
+            imported(HEADER.formatted(1) + group(-100, "world"));
+            from.sql().sql("""
+                    insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                    values (-100, 1, 0, 'OWED', 'FULL', :now, 0, :now)
+                    """).param("now", clock.instant().atOffset(UTC)).update();
+            meanwhile.part(Import.class).from(file("in"));
+            meanwhile.part(Chats.class).migrate(-100, -100_123);
+            meanwhile.part(Subscriptions.class).unsubscribe(-100_123, "world");
+            meanwhile.part(Export.class).to(file("later"));
+        }
+        assertThat(file("later")).content().contains("\"formerIds\":[-100]");
+        for (int times = 0; times < 2; times++) {
+            assertThat(from.part(Import.class).from(file("later"))).isEqualTo(new Import.Imported(1, 0));
+            assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+            assertThat(from.part(Chats.class).movedTo(List.of(-100L))).isEqualTo(Map.of(-100L, -100_123L));
+            assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+        }
+        assertThat(from.sql().sql("select state from delivery").query(String.class).single()).isEqualTo("WITHDRAWN");
+        from.part(Export.class).to(file("again"));
+        assertThat(file("again")).hasSameBinaryContentAs(file("later"));
+    }
+
+    private static String group(long id, String topic) {
+        return CHAT.formatted(id,
+                """
+                        ,"topics":[{"topic":"ai","since":"2026-11-20T12:00:00Z"},{"topic":"%s","since":"2026-11-20T12:00:00Z"}]"""
+                        .formatted(topic))
+                .replace("PRIVATE", "GROUP");
+    }
+
+    @Test
     void a_file_is_never_overwritten_and_nothing_is_left_of_one_that_cannot_be_written() throws IOException {
         Files.writeString(file("there"), "mine");
         assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailed.class)
@@ -188,6 +234,8 @@ class MoveTest {
         }
         refused(fine + CHAT.formatted(2, "").replace("}}", "},\"objections\":[null]}"), "Line 3",
                 "format: an objection is null");
+        refused(fine + CHAT.formatted(2, ",\"formerIds\":[2]"), "Line 3",
+                "a former id is 0, the chat's own, or there twice");
         refused(fine + CHAT.formatted(2, ",\"zone\":\"Mars/Base\""), "Line 3", "zone is not an IANA zone");
         refused(fine + CHAT.formatted(2, ",\"schedule\":\"noon\""), "Line 3", "schedule or quiet is not");
         refused(fine + CHAT.formatted(2, ",\"silent\":\"secret\""), "Line 3", "chat.silent cannot be read");
@@ -238,7 +286,7 @@ class MoveTest {
 
     private long imported(String content) throws IOException {
         Files.writeString(file("in"), content);
-        return from.part(Import.class).from(file("in"));
+        return from.part(Import.class).from(file("in")).chats();
     }
 
     @Test
