@@ -53,6 +53,11 @@ public class Node implements SmartLifecycle {
         }
     }
 
+    /** Whether no other node runs on the database. One that was killed counts for {@link #SILENCE} more. */
+    public boolean isAlone() {
+        return !shared || !leases.isThereAnother(id);
+    }
+
     @Override
     public void start() {
         if (shared) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.dwdigest.delivery.Node;
 import io.dwdigest.source.Looks;
 import io.dwdigest.source.Sightings;
 import io.dwdigest.subscription.Chats;
@@ -42,22 +43,30 @@ class Import {
     private final Objections objections;
     private final Sightings sightings;
     private final Looks looks;
+    private final Node node;
     private final TransactionOperations transaction;
 
-    Import(Chats chats, Objections objections, Sightings sightings, Looks looks, TransactionOperations transaction) {
+    Import(Chats chats, Objections objections, Sightings sightings, Looks looks, Node node,
+            TransactionOperations transaction) {
         this.chats = chats;
         this.objections = objections;
         this.sightings = sightings;
         this.looks = looks;
+        this.node = node;
         this.transaction = transaction;
     }
 
     /**
      * Reads the file.
      *
-     * @throws MoveFailed if it cannot be read, or is not an export, or not one of this version; nothing is changed then
+     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this version; nothing is changed then
      */
     Imported from(Path file) {
+        if (!node.isAlone()) {
+            throw new MoveFailed(
+                    ("A bot runs on this database, or another move: stop it first, on every machine; one that"
+                            + " was killed counts for %d seconds more").formatted(Node.SILENCE.toSeconds()));
+        }
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
         } catch (UncheckedIOException e) {

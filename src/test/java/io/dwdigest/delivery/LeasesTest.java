@@ -54,6 +54,16 @@ class LeasesTest {
     }
 
     @Test
+    void a_node_is_seen_by_others_while_its_lease_lives_and_no_other_lease_is_taken_for_one() {
+        leases.take("a", "a", LONG);
+        leases.take("polling", "b", LONG);
+        assertThat(leases.isThereAnother("a")).isFalse();
+        assertThat(leases.isThereAnother("b")).isTrue();
+        end("a", 1);
+        assertThat(leases.isThereAnother("b")).isFalse();
+    }
+
+    @Test
     void what_killed_nodes_held_is_removed_a_day_after_its_end() {
         List.of("a", "b", "c").forEach(node -> leases.take(node, node, LONG));
         end("a", 25);

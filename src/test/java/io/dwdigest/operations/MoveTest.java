@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import io.dwdigest.delivery.Leases;
+import io.dwdigest.delivery.Node;
 import io.dwdigest.delivery.Outbox;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -52,13 +55,15 @@ class MoveTest {
             {"chat":{"id":%d,"kind":"PRIVATE","language":"de","since":"2026-11-20T12:00:00Z"%s}}
             """;
 
+    private final DataSource database;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00.123456Z"));
     private final Parts from;
     @TempDir
     Path folder;
 
     MoveTest(Database database) {
-        from = parts(database.create());
+        this.database = database.create();
+        from = parts(this.database);
     }
 
     @AfterEach
@@ -68,7 +73,7 @@ class MoveTest {
 
     private Parts parts(DataSource database) {
         return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, Objections.class,
-                Looks.class, Sightings.class, Outbox.class, Export.class, Import.class);
+                Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
     }
 
     @Test
@@ -301,6 +306,21 @@ class MoveTest {
         imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
         assertThat(sql.sql("select count(*) from look").query(Long.class).single()).isZero();
         assertThat(sql.sql("select count(*) from sighting where pushed").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void into_a_database_that_nodes_share_nothing_is_imported_while_one_runs_and_an_export_runs_beside_it()
+            throws IOException {
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
+            assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
+            if (bot.part(Node.class).isShared()) { // the embedded one is a file that one process alone can open
+                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailed.class)
+                        .hasMessageStartingWith("A bot runs on this database");
+            }
+        }
+        from.part(Leases.class).take("polling", "somebody", Duration.ofMinutes(1));
+        assertThat(from.part(Import.class).from(file("beside")).chats()).isEqualTo(1);
     }
 
     private Path file(String name) {
