@@ -3,6 +3,7 @@ package io.dwdigest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import io.dwdigest.playground.Sent;
 import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.Person;
+import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** An alarm on its way to the operator's chat. */
@@ -101,6 +103,20 @@ class AlarmTest {
             raise(bot, HEALED);
             telegram.awaitSent(42, sent -> sent.text().startsWith("✅"), SOON);
             assertThat(told()).containsExactly("⚠️", "✅");
+        }
+    }
+
+    @Test
+    void a_telegram_that_is_away_for_long_is_asked_until_it_is_back() {
+        SettableClock clock = new SettableClock(Clock.systemUTC().instant());
+        telegram.trouble().in(42).at("sendMessage").times(22).conflict();
+        try (Bot bot = bot().at(clock).start()) {
+            raise(bot, DRY);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                clock.advance(Duration.ofMinutes(1));
+                return !told().isEmpty();
+            });
+            assertThat(telegram.calls("sendMessage")).hasSize(23);
         }
     }
 
