@@ -10,13 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,13 +98,13 @@ class NodesTest {
         nodes.forEach(Bot::start);
         Person reader = telegram.reader(42, "zh-hans");
         reader.says("/help").awaits("我会做这些");
-        try (Connection standing = nodes.getLast().part(DataSource.class).getConnection();
-                Statement lock = standing.createStatement()) {
-            standing.setAutoCommit(false);
-            lock.execute("lock table chat in access exclusive mode");
-            reader.says("/topics").awaits("点一下");
-            assertThat(standing.isValid(1)).isFalse();
-        }
+        HikariDataSource pool = nodes.getLast().part(HikariDataSource.class);
+        Connection standing = pool.getConnection();
+        standing.setAutoCommit(false);
+        standing.createStatement().execute("lock table chat in access exclusive mode");
+        reader.says("/topics").awaits("点一下");
+        assertThat(standing.isValid(1)).isFalse();
+        pool.evictConnection(standing);
     }
 
     private static int deliver(HttpClient http, Bot node, int number) throws IOException, InterruptedException {

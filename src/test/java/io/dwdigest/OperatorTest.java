@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -203,6 +204,38 @@ class OperatorTest {
         assertThat(reader.got()).filteredOn(sent -> sent.shows(before.headline())).hasSize(1);
         assertThat(reader.got()).filteredOn(sent -> sent.shows(after.headline())).hasSize(1);
         assertThat(telegram.calls("setMyCommands")).hasSize(4);
+    }
+
+    @Test
+    void an_alarm_that_telegram_did_not_take_before_a_kill_is_told_once_by_the_next_start() throws IOException {
+        telegram.reader(42, "en");
+        telegram.trouble().at("sendMessage").conflict();
+        try (HikariDataSource database = Databases.postgres()) {
+            JdbcClient sql = JdbcClient.create(database);
+            Map<String, String> settings = new HashMap<>(settings());
+            settings.put("ADMIN_CHAT_IDS", "42");
+            settings.put("SPRING_DATASOURCE_URL", database.getJdbcUrl());
+            settings.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
+            sql.sql("""
+                    insert into watch (source, edition, since, seen_at)
+                    values ('FEED', 'zh', current_timestamp - interval '13' hour, current_timestamp)
+                    """).update();
+            try (BotProcess bot = BotProcess.start(folder, settings)) {
+                await().atMost(START).until(() -> bot.output().contains("Started Application"));
+                sql.sql("update qrtz_triggers set next_fire_time = 1 where trigger_name = 'drift'").update();
+                telegram.awaitCall("sendMessage", call -> call.chatId() == 42, START);
+                bot.kill();
+                assertThat(bot.output()).containsOnlyOnce("zh feed: nothing new since");
+            }
+            telegram.clearTrouble();
+            sql.sql("delete from lease").update(); // as if the killed one had been silent for long
+            try (BotProcess bot = BotProcess.start(folder, settings)) {
+                telegram.awaitSent(42, sent -> sent.shows("nothing new since"), START);
+                await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+                assertThat(telegram.sentTo(42)).hasSize(1);
+                assertThat(bot.output()).doesNotContain("ERROR");
+            }
+        }
     }
 
     @Test

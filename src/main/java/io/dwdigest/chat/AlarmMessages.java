@@ -1,11 +1,12 @@
 package io.dwdigest.chat;
 
-import java.util.Optional;
+import static java.util.stream.Collectors.toMap;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.language.LanguageProperties;
@@ -13,39 +14,33 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** Tells the operator's chats what changed at DW, each in its language. */
+/** Writes down what the operator's chats are to be told of what changed at DW, each in its language. */
 @Component
 class AlarmMessages {
-
-    private static final Logger log = LoggerFactory.getLogger(AlarmMessages.class);
 
     private final AdminProperties admins;
     private final Chats chats;
     private final LanguageProperties languages;
-    private final Replies replies;
+    private final OwedAlarms alarms;
 
-    AlarmMessages(AdminProperties admins, Chats chats, LanguageProperties languages, Replies replies) {
+    AlarmMessages(AdminProperties admins, Chats chats, LanguageProperties languages, OwedAlarms alarms) {
         this.admins = admins;
         this.chats = chats;
         this.languages = languages;
-        this.replies = replies;
+        this.alarms = alarms;
     }
 
-    /** Each chat in the background: none waits for another. */
-    @TransactionalEventListener
+    /** In the transaction that remembers the alarm as told: both stay, or neither. */
+    @EventListener
     void on(ReadingAlarm alarm) {
-        admins.chats().forEach(id -> Thread.ofVirtual().name("alarm").start(() -> tell(id, alarm)));
+        List<Long> ids = chatIds();
+        Map<Long, Reader> readers = chats.byIds(ids).stream().collect(toMap(Chat::id, Chat::reader));
+        ids.forEach(id -> alarms.add(id, AlarmText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
     }
 
-    private void tell(long id, ReadingAlarm alarm) {
-        try {
-            Optional<Chat> chat = chats.byId(id);
-            Reader reader = chat.map(Chat::reader).orElseGet(() -> languages.reader(null));
-            replies.say(id, chat.map(Chat::thread).orElse(null), Message.of(AlarmText.of(alarm, reader)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.warn("Admin chat {} was not told of {}", id, alarm, e);
-        }
+    /** A group that became a supergroup may still be set by its old id. */
+    private List<Long> chatIds() {
+        Map<Long, Long> moved = chats.movedTo(admins.chats());
+        return admins.chats().stream().map(id -> moved.getOrDefault(id, id)).distinct().toList();
     }
 }

@@ -46,6 +46,22 @@ public class Leases {
         }
     }
 
+    /** Whether anybody else holds a lease under a name that is its own, as nodes do while they run. */
+    boolean isThereAnother(String holder) {
+        return sql.sql("""
+                select count(*) from lease where name = holder and holder <> :holder and until_at > current_timestamp
+                """).param("holder", holder).query(Long.class).single() > 0;
+    }
+
+    /**
+     * Removes leases that ended more than a day ago: those of nodes that were killed.
+     *
+     * @return how many
+     */
+    public int trim() {
+        return sql.sql("delete from lease where until_at < current_timestamp - interval '1' day").update();
+    }
+
     private boolean prolong(String name, String holder, Duration length) {
         return with(name, holder, length,
                 """

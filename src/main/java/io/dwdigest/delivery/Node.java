@@ -86,6 +86,11 @@ public class Node implements SmartLifecycle {
         return !shared || (isStill(term) && System.nanoTime() - term > SILENCE.toNanos());
     }
 
+    /** Whether no other node runs on the database. One that was killed counts for {@link #SILENCE} more. */
+    public boolean isAlone() {
+        return !shared || !leases.isThereAnother(id);
+    }
+
     @Override
     public void start() {
         prolong();

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import io.dwdigest.article.FieldDrifted;
@@ -18,7 +19,8 @@ class AlarmLog {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmLog.class);
 
-    @TransactionalEventListener
+    /** Before the commit: a kill between the two says it twice, and never not at all. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(ReadingAlarm alarm) {
         log.atLevel(level(alarm)).log(AlarmWords.of(alarm));
     }

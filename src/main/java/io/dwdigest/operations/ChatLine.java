@@ -3,6 +3,7 @@ package io.dwdigest.operations;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.dwdigest.subscription.WholeChat;
 import io.dwdigest.topic.Objection;
@@ -14,6 +15,10 @@ record ChatLine(WholeChat chat, List<Objection> objections) {
         if (chat == null) {
             throw new IllegalArgumentException("chat is missing");
         }
-        objections = List.copyOf(requireNonNullElse(objections, List.of()));
+        objections = requireNonNullElse(objections, List.of());
+        if (objections.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("an objection is null");
+        }
+        objections = List.copyOf(objections);
     }
 }

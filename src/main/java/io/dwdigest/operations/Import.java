@@ -13,11 +13,13 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.dwdigest.delivery.Node;
 import io.dwdigest.source.Looks;
 import io.dwdigest.source.Sightings;
 import io.dwdigest.subscription.Chats;
@@ -34,27 +36,37 @@ class Import {
 
     private static final int BATCH = 1000;
 
+    /** @param leftOut how many came by an id that a group is known to have given up */
+    record Imported(long chats, long leftOut) {}
+
     private final Chats chats;
     private final Objections objections;
     private final Sightings sightings;
     private final Looks looks;
+    private final Node node;
     private final TransactionOperations transaction;
 
-    Import(Chats chats, Objections objections, Sightings sightings, Looks looks, TransactionOperations transaction) {
+    Import(Chats chats, Objections objections, Sightings sightings, Looks looks, Node node,
+            TransactionOperations transaction) {
         this.chats = chats;
         this.objections = objections;
         this.sightings = sightings;
         this.looks = looks;
+        this.node = node;
         this.transaction = transaction;
     }
 
     /**
      * Reads the file.
      *
-     * @return how many chats
-     * @throws MoveFailed if it cannot be read, or is not an export, or not one of this version; nothing is changed then
+     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this version; nothing is changed then
      */
-    long from(Path file) {
+    Imported from(Path file) {
+        if (!node.isAlone()) {
+            throw new MoveFailed(
+                    ("A bot runs on this database, or another move: stop it first, on every machine; one that"
+                            + " was killed counts for %d seconds more").formatted(Node.SILENCE.toSeconds()));
+        }
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
         } catch (UncheckedIOException e) {
@@ -76,6 +88,7 @@ class Import {
         private final BufferedReader lines;
         private final List<ChatLine> batch = new ArrayList<>(BATCH);
         private long number;
+        private long leftOut;
         private long lastId = Long.MIN_VALUE;
 
         Run(Path file, BufferedReader lines) {
@@ -83,7 +96,7 @@ class Import {
             this.lines = lines;
         }
 
-        long all() {
+        Imported all() {
             Lines.Header header = header();
             for (String line = next(); line != null; line = next()) {
                 add(line);
@@ -96,7 +109,7 @@ class Import {
             }
             sightings.pushNone();
             looks.forget();
-            return read;
+            return new Imported(read - leftOut, leftOut);
         }
 
         private Lines.Header header() {
@@ -148,14 +161,17 @@ class Import {
                 return;
             }
             try {
-                chats.replace(batch.stream().map(ChatLine::chat).toList());
-                objections.add(batch.stream().collect(toMap(line -> line.chat().id(), ChatLine::objections)));
+                Set<Long> givenUp = chats.replace(batch.stream().map(ChatLine::chat).toList());
+                leftOut += givenUp.size();
+                objections.add(batch.stream().filter(line -> !givenUp.contains(line.chat().id()))
+                        .collect(toMap(line -> line.chat().id(), ChatLine::objections)));
                 batch.clear();
             } catch (DataIntegrityViolationException | DateTimeException e) {
                 throw new MoveFailed(
                         "Lines %d to %d of %s hold something that this database cannot. Nothing was imported;"
                                 .formatted(number - batch.size() + 1, number, file)
-                                + " import it in smaller parts to find it",
+                                + " import it in smaller parts to find it, each behind the first line without its"
+                                + " \"chats\", which counts them all",
                         e);
             }
         }

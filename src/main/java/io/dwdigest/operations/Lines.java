@@ -89,16 +89,19 @@ final class Lines {
         } catch (UnrecognizedPropertyException e) {
             throw new Malformed("it has the field %s, which this version does not know".formatted(path(e)), e);
         } catch (ValueInstantiationException e) {
-            throw new Malformed((path(e) + " " + own(e)).strip(), e);
+            throw new Malformed(refused(path(e), e.getCause()), e);
         } catch (JacksonException e) {
             String path = path(e);
             throw new Malformed(path.isEmpty() ? "it is not JSON" : path + " cannot be read", e);
         }
     }
 
-    /** What our own records say; the parser's messages quote what they read. */
-    private static String own(ValueInstantiationException failure) {
-        return failure.getCause() instanceof IllegalArgumentException own ? "(" + own.getMessage() + ")" : "";
+    /** With what our own records say; the parser's messages quote what they read. */
+    private static String refused(String path, @Nullable Throwable cause) {
+        if (cause instanceof IllegalArgumentException own) {
+            return path.isEmpty() ? String.valueOf(own.getMessage()) : "%s (%s)".formatted(path, own.getMessage());
+        }
+        return (path.isEmpty() ? "it" : path) + " cannot be read";
     }
 
     /** Such as {@code chat.words.2.since}. */

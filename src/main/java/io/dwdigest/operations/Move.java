@@ -92,9 +92,17 @@ public class Move {
             if (arguments.containsOption(EXPORT)) {
                 log.info("Exported {} chats from {} to {}", export.to(file), name(database), file);
             } else {
-                log.info("Imported {} chats from {} into {}", imports.from(file), file, name(database));
+                Import.Imported imported = imports.from(file);
+                log.info("Imported {} chats from {} into {}{}", imported.chats(), file, name(database),
+                        leftOut(imported));
             }
         };
+    }
+
+    private static String leftOut(Import.Imported imported) {
+        return imported.leftOut() == 0
+                ? ""
+                : "; left out %d groups that have moved to other ids there".formatted(imported.leftOut());
     }
 
     /** {@code --export FILE} or {@code --export=FILE}. */

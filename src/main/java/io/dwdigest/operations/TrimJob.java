@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.ReceivedUpdates;
 import io.dwdigest.delivery.DeliveryProperties;
+import io.dwdigest.delivery.Leases;
 import io.dwdigest.delivery.Outbox;
 import io.dwdigest.topic.TopicMatches;
 
@@ -30,18 +31,20 @@ class TrimJob implements Job {
     private final TopicMatches matches;
     private final Outbox outbox;
     private final ReceivedUpdates updates;
+    private final Leases leases;
     private final OperationsProperties operations;
     private final DeliveryProperties deliveries;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    TrimJob(Articles articles, TopicMatches matches, Outbox outbox, ReceivedUpdates updates,
+    TrimJob(Articles articles, TopicMatches matches, Outbox outbox, ReceivedUpdates updates, Leases leases,
             OperationsProperties operations, DeliveryProperties deliveries, TransactionOperations transaction,
             Clock clock) {
         this.articles = articles;
         this.matches = matches;
         this.outbox = outbox;
         this.updates = updates;
+        this.leases = leases;
         this.operations = operations;
         this.deliveries = deliveries;
         this.transaction = transaction;
@@ -52,8 +55,9 @@ class TrimJob implements Job {
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
-        log.info("Trimmed {} articles, {} deliveries, {} updates", trimArticles(articlesBefore),
-                outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)));
+        log.info("Trimmed {} articles, {} deliveries, {} updates, {} leases", trimArticles(articlesBefore),
+                outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)),
+                leases.trim());
     }
 
     /** An article goes together with what it is about. */

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -205,15 +208,50 @@ public class Chats {
         List<Long> ids = sql.sql("select id from chat where id > :id order by id fetch first :most rows only")
                 .param("id", id).param("most", most).query((row, number) -> row.getLong("id")).list();
         Subscriptions.Wanted wanted = subscriptions.whole(ids);
+        Map<Long, List<Long>> former = formerIds(ids);
         return sql.sql("select * from chat where id = any(:ids) order by id").param("ids", ids.toArray(Long[]::new))
-                .query((row, number) -> whole(row, wanted)).list();
+                .query((row, number) -> whole(row, wanted, former)).list();
     }
 
-    /** Writes these chats down with all that is theirs, in place of what was known of them; a listener ends what is owed. */
+    /** In the order of the ids, whatever order the database has. */
+    private Map<Long, List<Long>> formerIds(List<Long> ids) {
+        Map<Long, List<Long>> former = new HashMap<>();
+        sql.sql("select from_id, to_id from chat_moved where to_id = any(:ids) order by from_id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    former.computeIfAbsent(row.getLong("to_id"), _ -> new ArrayList<>()).add(row.getLong("from_id"));
+                });
+        return former;
+    }
+
+    /**
+     * Writes these chats down with all that is theirs, in place of what was known of them, also by their former ids; a listener
+     * ends what is owed. What comes by an id that a group is known to have given up is left out: what has changed since would
+     * be undone when it moves again.
+     *
+     * @return the ids of those that were left out
+     */
     @Transactional
-    public void replace(List<WholeChat> chats) {
-        List<Long> ids = chats.stream().map(WholeChat::id).toList();
+    public Set<Long> replace(List<WholeChat> chats) {
+        noteMoves(chats);
+        Set<Long> givenUp = movedTo(chats.stream().map(WholeChat::id).toList()).keySet();
+        List<Long> former = chats.stream().flatMap(chat -> chat.formerIds().stream()).toList();
+        List<WholeChat> coming = chats.stream().filter(chat -> !givenUp.contains(chat.id())).toList();
+        List<Long> ids = Stream.concat(coming.stream().map(WholeChat::id), former.stream()).toList();
         sql.sql("delete from chat where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+        insert(coming);
+        events.publishEvent(new ChatsReplaced(ids));
+        return givenUp;
+    }
+
+    private void noteMoves(List<WholeChat> chats) {
+        batches.batchUpdate("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing",
+                chats.stream().flatMap(chat -> chat.formerIds().stream()
+                        .map(former -> new MapSqlParameterSource("from", former).addValue("to", chat.id())))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void insert(List<WholeChat> chats) {
         batches.batchUpdate(
                 """
                         insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, thread, created_at,
@@ -223,7 +261,6 @@ public class Chats {
                         """,
                 chats.stream().map(Chats::parameters).toArray(MapSqlParameterSource[]::new));
         subscriptions.add(chats);
-        events.publishEvent(new ChatsReplaced(ids));
     }
 
     private static MapSqlParameterSource parameters(WholeChat chat) {
@@ -239,7 +276,8 @@ public class Chats {
                 .addValue("rechecks", chat.rechecks());
     }
 
-    private static WholeChat whole(ResultSet row, Subscriptions.Wanted wanted) throws SQLException {
+    private static WholeChat whole(ResultSet row, Subscriptions.Wanted wanted, Map<Long, List<Long>> former)
+            throws SQLException {
         long id = row.getLong("id");
         return new WholeChat(id, ChatKind.valueOf(row.getString("kind")), row.getString("language"),
                 Script.valueOf(row.getString("script")), row.getString("zone"),
@@ -247,7 +285,7 @@ public class Chats {
                 row.getString("quiet"), row.getObject("thread", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
                 row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
-                wanted.editions(id), wanted.topics(id), wanted.words(id));
+                wanted.editions(id), wanted.topics(id), wanted.words(id), former.getOrDefault(id, List.of()));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

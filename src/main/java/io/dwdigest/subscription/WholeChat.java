@@ -8,8 +8,11 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Script;
@@ -34,11 +37,13 @@ import io.dwdigest.language.Script;
  * @param editions whose articles it reads, in the order of their codes
  * @param topics that it follows, in the order of their ids
  * @param words of its own, oldest first
+ * @param formerIds that it had before it became a supergroup, in their order; by none of them is it to come back
  */
 public record WholeChat(long id, ChatKind kind, String language, Script script, String zone, Picture picture,
         boolean silent, String schedule, String quiet, @Nullable Integer thread, Instant since,
         @Nullable Instant pausedAt, @Nullable String pauseReason, @Nullable Instant recheckAt, int rechecks,
-        List<String> editions, List<FollowedTopic> topics, List<OwnWord> words) {
+        List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> formerIds) {
 
     /** A topic that the chat follows, and since when. */
     public record FollowedTopic(String topic, Instant since) {
@@ -78,13 +83,22 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         schedule = requireNonNullElse(schedule, "");
         quiet = requireNonNullElse(quiet, "");
         require(isTiming(schedule, quiet), "schedule or quiet is not as the bot writes them");
-        editions = List.copyOf(requireNonNullElse(editions, List.of()));
-        topics = List.copyOf(requireNonNullElse(topics, List.of()));
-        words = List.copyOf(requireNonNullElse(words, List.of()));
+        editions = all(editions, "an edition is null");
+        topics = all(topics, "a topic is null");
+        words = all(words, "a word is null");
+        formerIds = all(formerIds, "a former id is null");
+        require(areDifferent(formerIds) && !formerIds.contains(0L) && !formerIds.contains(id),
+                "a former id is 0, the chat's own, or there twice");
         require(editions.stream().allMatch(edition -> fits(edition, 16)), "an edition is empty or too long");
         require(areDifferent(editions), "an edition is there twice");
         require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is there twice");
         require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is there twice");
+    }
+
+    private static <T> List<T> all(@Nullable List<T> values, String otherwise) {
+        List<T> given = requireNonNullElse(values, List.of());
+        require(given.stream().noneMatch(Objects::isNull), otherwise);
+        return List.copyOf(given);
     }
 
     private static boolean isZone(String zone) {
@@ -104,7 +118,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         }
     }
 
-    private static boolean areDifferent(Collection<String> values) {
+    private static boolean areDifferent(Collection<?> values) {
         return new HashSet<>(values).size() == values.size();
     }
 

@@ -3,6 +3,7 @@ package io.dwdigest.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,32 @@ class LeasesTest {
         assertThat(leases.take("polling", "a", LONG)).isFalse();
         leases.release("polling", "b");
         assertThat(leases.take("polling", "a", LONG)).isTrue();
+    }
+
+    @Test
+    void a_node_is_seen_by_others_while_its_lease_lives_and_no_other_lease_is_taken_for_one() {
+        leases.take("a", "a", LONG);
+        leases.take("polling", "b", LONG);
+        assertThat(leases.isThereAnother("a")).isFalse();
+        assertThat(leases.isThereAnother("b")).isTrue();
+        end("a", 1);
+        assertThat(leases.isThereAnother("b")).isFalse();
+    }
+
+    @Test
+    void what_killed_nodes_held_is_removed_a_day_after_its_end() {
+        List.of("a", "b", "c").forEach(node -> leases.take(node, node, LONG));
+        end("a", 25);
+        end("b", 23);
+        assertThat(leases.trim()).isOne();
+        assertThat(parts.sql().sql("select name from lease").query(String.class).list()).containsExactlyInAnyOrder("b",
+                "c");
+    }
+
+    private void end(String name, int hoursAgo) {
+        parts.sql().sql("""
+                update lease set until_at = current_timestamp - cast(:hours as integer) * interval '1' hour
+                where name = :name
+                """).param("hours", hoursAgo).param("name", name).update();
     }
 }

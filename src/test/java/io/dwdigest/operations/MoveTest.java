@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -20,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import io.dwdigest.delivery.Leases;
+import io.dwdigest.delivery.Node;
+import io.dwdigest.delivery.Outbox;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
@@ -50,13 +55,15 @@ class MoveTest {
             {"chat":{"id":%d,"kind":"PRIVATE","language":"de","since":"2026-11-20T12:00:00Z"%s}}
             """;
 
+    private final DataSource database;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00.123456Z"));
     private final Parts from;
     @TempDir
     Path folder;
 
     MoveTest(Database database) {
-        from = parts(database.create());
+        this.database = database.create();
+        from = parts(this.database);
     }
 
     @AfterEach
@@ -66,7 +73,7 @@ class MoveTest {
 
     private Parts parts(DataSource database) {
         return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, Objections.class,
-                Looks.class, Sightings.class, Export.class, Import.class);
+                Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
     }
 
     @Test
@@ -74,9 +81,9 @@ class MoveTest {
         settle();
         try (Parts postgres = parts(Databases.postgres()); Parts embedded = parts(Databases.h2())) {
             assertThat(from.part(Export.class).to(file("1"))).isEqualTo(3);
-            assertThat(postgres.part(Import.class).from(file("1"))).isEqualTo(3);
+            assertThat(postgres.part(Import.class).from(file("1")).chats()).isEqualTo(3);
             assertThat(postgres.part(Export.class).to(file("2"))).isEqualTo(3);
-            assertThat(embedded.part(Import.class).from(file("2"))).isEqualTo(3);
+            assertThat(embedded.part(Import.class).from(file("2")).chats()).isEqualTo(3);
             assertThat(embedded.part(Export.class).to(file("3"))).isEqualTo(3);
             assertThat(file("2")).hasSameBinaryContentAs(file("1"));
             assertThat(file("3")).hasSameBinaryContentAs(file("1"));
@@ -161,6 +168,50 @@ class MoveTest {
     }
 
     @Test
+    void a_group_that_moved_is_not_brought_back_by_a_file_from_before_it_moved() throws IOException {
+        imported(HEADER.formatted(2) + group(-100, "world") + CHAT.formatted(42, ""));
+        from.part(Export.class).to(file("backup"));
+        from.part(Chats.class).migrate(-100, -100_123);
+        from.part(Subscriptions.class).unsubscribe(-100_123, "world");
+        assertThat(from.part(Import.class).from(file("backup"))).isEqualTo(new Import.Imported(1, 1));
+        assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+        assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+    }
+
+    @Test
+    void a_group_that_moved_in_another_database_takes_the_place_of_what_it_was() throws IOException {
+        try (Parts meanwhile = parts(Databases.postgres())) {
+            imported(HEADER.formatted(1) + group(-100, "world"));
+            from.sql().sql("""
+                    insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                    values (-100, 1, 0, 'OWED', 'FULL', :now, 0, :now)
+                    """).param("now", clock.instant().atOffset(UTC)).update();
+            meanwhile.part(Import.class).from(file("in"));
+            meanwhile.part(Chats.class).migrate(-100, -100_123);
+            meanwhile.part(Subscriptions.class).unsubscribe(-100_123, "world");
+            meanwhile.part(Export.class).to(file("later"));
+        }
+        assertThat(file("later")).content().contains("\"formerIds\":[-100]");
+        for (int times = 0; times < 2; times++) {
+            assertThat(from.part(Import.class).from(file("later"))).isEqualTo(new Import.Imported(1, 0));
+            assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+            assertThat(from.part(Chats.class).movedTo(List.of(-100L))).isEqualTo(Map.of(-100L, -100_123L));
+            assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+        }
+        assertThat(from.sql().sql("select state from delivery").query(String.class).single()).isEqualTo("WITHDRAWN");
+        from.part(Export.class).to(file("again"));
+        assertThat(file("again")).hasSameBinaryContentAs(file("later"));
+    }
+
+    private static String group(long id, String topic) {
+        return CHAT.formatted(id,
+                """
+                        ,"topics":[{"topic":"ai","since":"2026-11-20T12:00:00Z"},{"topic":"%s","since":"2026-11-20T12:00:00Z"}]"""
+                        .formatted(topic))
+                .replace("PRIVATE", "GROUP");
+    }
+
+    @Test
     void a_file_is_never_overwritten_and_nothing_is_left_of_one_that_cannot_be_written() throws IOException {
         Files.writeString(file("there"), "mine");
         assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailed.class)
@@ -181,6 +232,15 @@ class MoveTest {
         refused(fine + CHAT.formatted(2, ",\"colour\":\"red\""), "Line 3", "the field chat.colour, which this version");
         refused(fine + CHAT.formatted(2, ",\"words\":[{\"typed\":\"x\",\"word\":\"x\"}]"),
                 "Line 3", "chat.words.1 (since is missing)");
+        for (String list : List.of("editions", "topics", "words")) {
+            refused(fine + CHAT.formatted(2, ",\"" + list + "\":[null]"), "Line 3",
+                    "format: chat (a%s %s is null)".formatted(list.startsWith("e") ? "n" : "",
+                            list.substring(0, list.length() - 1)));
+        }
+        refused(fine + CHAT.formatted(2, "").replace("}}", "},\"objections\":[null]}"), "Line 3",
+                "format: an objection is null");
+        refused(fine + CHAT.formatted(2, ",\"formerIds\":[2]"), "Line 3",
+                "a former id is 0, the chat's own, or there twice");
         refused(fine + CHAT.formatted(2, ",\"zone\":\"Mars/Base\""), "Line 3", "zone is not an IANA zone");
         refused(fine + CHAT.formatted(2, ",\"schedule\":\"noon\""), "Line 3", "schedule or quiet is not");
         refused(fine + CHAT.formatted(2, ",\"silent\":\"secret\""), "Line 3", "chat.silent cannot be read");
@@ -211,7 +271,16 @@ class MoveTest {
     @Test
     void what_the_database_refuses_ends_the_import_with_the_lines_it_stands_in() throws IOException {
         refused(HEADER.formatted(1) + CHAT.formatted(1, "").replace("2026", "+1000000000"), "Lines 2 to 2",
-                "hold something that this database cannot");
+                "hold something that this database cannot", "smaller parts",
+                "each behind the first line without its \"chats\"");
+    }
+
+    @Test
+    void a_part_of_a_file_is_imported_behind_a_first_line_that_does_not_count() throws IOException {
+        String uncounted = HEADER.replace(",\"chats\":%d", "");
+        assertThat(imported(uncounted + CHAT.formatted(1, ""))).isEqualTo(1);
+        assertThat(imported(uncounted + CHAT.formatted(2, "") + CHAT.formatted(3, ""))).isEqualTo(2);
+        assertThat(from.part(Chats.class).countAll()).isEqualTo(3);
     }
 
     private void refused(String content, String... sentence) throws IOException {
@@ -222,7 +291,7 @@ class MoveTest {
 
     private long imported(String content) throws IOException {
         Files.writeString(file("in"), content);
-        return from.part(Import.class).from(file("in"));
+        return from.part(Import.class).from(file("in")).chats();
     }
 
     @Test
@@ -237,6 +306,21 @@ class MoveTest {
         imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
         assertThat(sql.sql("select count(*) from look").query(Long.class).single()).isZero();
         assertThat(sql.sql("select count(*) from sighting where pushed").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void into_a_database_that_nodes_share_nothing_is_imported_while_one_runs_and_an_export_runs_beside_it()
+            throws IOException {
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
+            assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
+            if (bot.part(Node.class).isShared()) { // the embedded one is a file that one process alone can open
+                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailed.class)
+                        .hasMessageStartingWith("A bot runs on this database");
+            }
+        }
+        from.part(Leases.class).take("polling", "somebody", Duration.ofMinutes(1));
+        assertThat(from.part(Import.class).from(file("beside")).chats()).isEqualTo(1);
     }
 
     private Path file(String name) {
