@@ -16,7 +16,7 @@ final class Sentences {
     /** An ordinal number or a letter before the period, or an abbreviation; a year may end a sentence. */
     private static final Pattern NO_END = Pattern.compile("(?:(?<![\\d.,])(?!(?:1\\d|20)\\d\\d\\.)\\d+|[.,]\\d+"
             + "|(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}|\\p{IsLatin}"
-            + "|Dr|Prof|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Inc|Ltd|Corp|EE|UU"
+            + "|Dr|Prof|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Co|Inc|Ltd|Corp|EE|UU"
             + "|bzw|ca|vgl|vs|evtl|ggf|inkl|geb|gest|sog|Abs|Bd|Hl|Jh|Mio|Mrd|Tel|Jan|Feb|Aug|Sept|Oct|Okt|Nov|Dec|Dez"
             + "|г|гг|им|св|ул|проф|акад|тыс|млн|млрд))\\.\\s*\\z");
     /** More than any of these is long. */

@@ -98,6 +98,17 @@ class ShorteningTest {
     }
 
     @Test
+    void a_link_and_a_quotation_come_whole_or_not_at_all_wherever_the_limit_lies() {
+        String link = "https://www.dw.com/de/gans?b=C.D/a-1";
+        String text = "Die Gans liest " + link + " und lacht. Dann “schläft sie. Und träumt.” Und wacht am 3. Mai auf.";
+        for (int limit = 0; limit < text.length(); limit++) {
+            String shortened = Shortening.toFit(text, limit);
+            assertThat(shortened.contains("http")).isEqualTo(shortened.contains(link));
+            assertThat(shortened.contains("“")).isEqualTo(shortened.contains("”"));
+        }
+    }
+
+    @Test
     void it_always_fits() {
         Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
