@@ -59,7 +59,8 @@ class Import {
     /**
      * Reads the file.
      *
-     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this version; nothing is changed then
+     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this
+     * version; nothing is changed then
      */
     Imported from(Path file) {
         if (!node.isAlone()) {
