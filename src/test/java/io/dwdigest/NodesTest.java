@@ -78,7 +78,8 @@ class NodesTest {
     }
 
     @Test
-    void what_a_chat_says_to_different_nodes_is_answered_in_its_order() throws IOException, InterruptedException {
+    void what_a_chat_says_to_different_nodes_is_answered_in_its_order()
+            throws IOException, InterruptedException {
         nodes.forEach(node -> node.with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:9")
                 .with("TELEGRAM_WEBHOOK_SECRET", "secret").start());
         Person reader = telegram.reader(42, "en");

@@ -24,7 +24,7 @@ public class ProfileTexts {
     @Transactional
     public void told(String name, String text) {
         sql.sql("delete from profile_text where name = :name").param("name", name).update();
-        sql.sql("insert into profile_text (name, fingerprint) values (:name, :fingerprint)").param("name", name)
-                .param("fingerprint", Fingerprint.of(text)).update();
+        sql.sql("insert into profile_text (name, fingerprint) values (:name, :fingerprint) on conflict do nothing")
+                .param("name", name).param("fingerprint", Fingerprint.of(text)).update();
     }
 }

@@ -103,10 +103,7 @@ class WebhookStartTest {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Gate gate = new Gate(port(database));
-                Bot bot = new Bot(telegram).atWebhook(SECRET)
-                        .with("SPRING_DATASOURCE_URL", database.getJdbcUrl().replace(":" + port(database) + "/",
-                                ":" + gate.port() + "/"))
-                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()).start()) {
+                Bot bot = behind(gate, telegram, database).start()) {
             Person reader = telegram.reader(42, "zh-hans");
             reader.says("/start").awaits("你好");
             gate.shut();
@@ -124,10 +121,7 @@ class WebhookStartTest {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Gate gate = new Gate(port(database));
-                Bot bot = new Bot(telegram).atWebhook(SECRET)
-                        .with("SPRING_DATASOURCE_URL", database.getJdbcUrl().replace(":" + port(database) + "/",
-                                ":" + gate.port() + "/"))
-                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()).start()) {
+                Bot bot = behind(gate, telegram, database).start()) {
             Person reader = telegram.reader(42, "zh-hans");
             reader.says("/start").awaits("你好");
             try (Connection locking = database.getConnection(); Statement lock = locking.createStatement()) {
@@ -157,6 +151,13 @@ class WebhookStartTest {
             assertThat(bot.parts(Webhook.class)).isEmpty();
             await().atMost(SOON).until(bot.part(Listening.class)::isHeard);
         }
+    }
+
+    private static Bot behind(Gate gate, TelegramStandIn telegram, HikariDataSource database) {
+        return new Bot(telegram).atWebhook(SECRET)
+                .with("SPRING_DATASOURCE_URL",
+                        database.getJdbcUrl().replace(":" + port(database) + "/", ":" + gate.port() + "/"))
+                .with("SPRING_DATASOURCE_USERNAME", database.getUsername());
     }
 
     private static int port(HikariDataSource database) {
