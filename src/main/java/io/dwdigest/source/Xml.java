@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.rometools.rome.io.XmlReader;
 
@@ -22,7 +23,7 @@ final class Xml {
     private static final int MOST_DIGITS = 7;
 
     /** No list of DW's has the like, and what reads feeds takes the square of its length. */
-    private static final Pattern ENDLESS_TAG = Pattern.compile("<[^<>]{20000}");
+    private static final int ENDLESS = 20_000;
     private static final String CDATA = "<![CDATA[";
 
     private Xml() {}
@@ -30,10 +31,17 @@ final class Xml {
     /** @throws UnreadableAnswer also when a tag in it hardly ends */
     static String decoded(byte[] body) throws UnreadableAnswer {
         String text = text(body);
-        if (ENDLESS_TAG.matcher(text).results().anyMatch(tag -> !tag.group().startsWith(CDATA))) {
+        if (Stream.of(text.split(">")).anyMatch(Xml::hasEndlessTag)) {
             throw new UnreadableAnswer("a tag of more than 20,000 characters");
         }
         return text;
+    }
+
+    /** Also where one begins again and again; but a text that stands as it is, if it begins once, may be long. */
+    private static boolean hasEndlessTag(String untilEnd) {
+        int begin = untilEnd.indexOf('<');
+        return begin >= 0 && untilEnd.length() - begin > ENDLESS
+                && !(untilEnd.startsWith(CDATA, begin) && untilEnd.indexOf(CDATA, begin + 1) < 0);
     }
 
     private static String text(byte[] body) throws UnreadableAnswer {

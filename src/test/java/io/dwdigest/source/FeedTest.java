@@ -105,4 +105,12 @@ class FeedTest {
         assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class)
                 .hasMessageContaining("tag");
     }
+
+    @Test
+    void aTagInWhichQuotedTextBeginsAgainAndAgainIsRefusedBeforeItTakesSeconds() {
+        String feed = Fixture.text("feed.rss.xml").replaceFirst("<description>",
+                "<descript" + "<![CDATA[".repeat(100_000) + "ion>");
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("tag");
+    }
 }
