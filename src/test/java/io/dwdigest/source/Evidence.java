@@ -38,14 +38,15 @@ final class Evidence {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[nrtbf]|(.))", Pattern.DOTALL);
     private static final Pattern OCTETS = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[|]]>");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
     private static final Pattern LANGUAGE = Pattern.compile("^/[a-z]{2}(?:-[a-z0-9]{2,5})?/");
     private static final Pattern BARE = Pattern.compile("[a-z]{1,5}-(\\d+)");
     private static final List<List<Step>> WAYS = List.of(List.of(), List.of(Step.JSON), List.of(Step.HTML),
             List.of(Step.JSON, Step.HTML), List.of(Step.HTML, Step.HTML), List.of(Step.ATTRIBUTE),
             List.of(Step.JSON, Step.ATTRIBUTE), List.of(Step.JSON, Step.JSON),
             List.of(Step.JSON, Step.JSON, Step.HTML), List.of(Step.JSON, Step.HTML, Step.HTML), List.of(Step.LINK),
-            List.of(Step.HTML, Step.LINK),
-            List.of(Step.JSON, Step.LINK));
+            List.of(Step.HTML, Step.LINK), List.of(Step.JSON, Step.LINK), List.of(Step.BARE, Step.HTML),
+            List.of(Step.HTML, Step.BARE, Step.HTML));
 
     private final byte[] answer;
     private final List<Charset> charsets;
@@ -136,7 +137,9 @@ final class Evidence {
 
     /** One way in which text is written inside other text. */
     private enum Step {
-        JSON, HTML, ATTRIBUTE, LINK;
+        JSON, HTML, ATTRIBUTE, LINK,
+        /** What tags may have torn apart: {@code &<b>amp;}. */
+        BARE;
 
         String taken(String text) {
             return switch (this) {
@@ -144,6 +147,7 @@ final class Evidence {
                 case HTML -> Parser.unescapeEntities(text, false);
                 case ATTRIBUTE -> Parser.unescapeEntities(text, true);
                 case LINK -> OCTETS.matcher(text).replaceAll(Evidence::octets);
+                case BARE -> TAG.matcher(text).replaceAll("");
             };
         }
     }
