@@ -15,19 +15,19 @@ import io.dwdigest.source.Samples;
 class BotConfiguration {
 
     @Bean
-    @Profile("!" + WithoutToken.PLAYGROUND)
+    @Profile(BotProfiles.TELEGRAM)
     BotAccess telegrams(TelegramProperties settings) {
         return new BotAccess(settings.botToken(), settings.apiUrl());
     }
 
     @Bean
-    @Profile(WithoutToken.PLAYGROUND)
+    @Profile(BotProfiles.PLAYGROUND)
     BotAccess playgrounds(BotApi api) {
         return new BotAccess(api.token(), api.url());
     }
 
     @Bean
-    @Profile(WithoutToken.PLAYGROUND)
+    @Profile(BotProfiles.PLAYGROUND)
     Publisher publisher(Samples samples) {
         return samples::publish;
     }

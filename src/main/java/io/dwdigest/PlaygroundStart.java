@@ -18,7 +18,7 @@ import io.dwdigest.source.Samples;
 
 /** Ends a start without a token: there is something to see, and the log says last where. */
 @Component
-@Profile(WithoutToken.PLAYGROUND)
+@Profile(BotProfiles.PLAYGROUND)
 class PlaygroundStart {
 
     private static final Logger log = LoggerFactory.getLogger(PlaygroundStart.class);

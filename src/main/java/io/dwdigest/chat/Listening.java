@@ -6,6 +6,11 @@ package io.dwdigest.chat;
  */
 public interface Listening {
 
+    /** The profile in which {@link Polling} is there. */
+    String POLLING = "polling";
+    /** The profile in which the {@link Webhook} is there. */
+    String WEBHOOK = "webhook";
+
     /** Whether what people write reaches us, as far as can be told without asking Telegram now. */
     boolean isHeard();
 }

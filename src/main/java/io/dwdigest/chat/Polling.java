@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -25,7 +25,7 @@ import okhttp3.OkHttpClient;
  * offset follows the last id of the batch, also when Telegram's ids have restarted lower.
  */
 @Component
-@Conditional(WebhookChosen.Not.class)
+@Profile(Listening.POLLING)
 class Polling implements Listening, SmartLifecycle {
 
     static final int POLL_SECONDS = 50;

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
@@ -22,7 +22,7 @@ import io.dwdigest.delivery.Loop;
  * the middle of a change of the setting, removes it; and whether deliveries fail, which nobody here would notice.
  */
 @Component
-@Conditional(WebhookChosen.class)
+@Profile(Listening.WEBHOOK)
 class Webhook implements Listening, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Webhook.class);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +30,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * anything else, so strangers learn nothing: they get 401.
  */
 @RestController
-@Conditional(WebhookChosen.class)
+@Profile(Listening.WEBHOOK)
 class WebhookController {
 
     static final String PATH = "/telegram/webhook";

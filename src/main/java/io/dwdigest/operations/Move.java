@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
+import org.springframework.core.SpringProperties;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -66,6 +68,7 @@ public class Move {
 
     /** Makes the move, and says in one sentence what went where. A failure is one of the start. */
     public static void run(String... arguments) {
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false"); // what was prepared is the whole bot
         SpringApplication application = new SpringApplication(Move.class, Export.class, Import.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);

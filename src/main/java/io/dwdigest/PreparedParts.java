@@ -1,0 +1,56 @@
+package io.dwdigest;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Takes the parts that this start does not have out of a prepared one. With {@code -Dspring.aot.enabled=true}, as in the
+ * image, Spring does not look for parts and their conditions, which takes a quarter of a start, but uses what it found while
+ * the jar was built. There all our profiles were active, so that one jar serves every choice of {@link BotProfiles}.
+ */
+class PreparedParts implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        if (AotDetector.useGeneratedArtifacts()) {
+            ConfigurableEnvironment start = context.getEnvironment();
+            start.setActiveProfiles(BotProfiles.chosen(start).toArray(String[]::new));
+            Arrays.stream(context.getBeanDefinitionNames())
+                    .filter(name -> context.getBeanDefinition(name) instanceof RootBeanDefinition part
+                            && part.hasBeanClass() && !isOf(start, part))
+                    .forEach(context::removeBeanDefinition);
+        }
+    }
+
+    private static boolean isOf(Environment start, RootBeanDefinition part) {
+        return declarations(part).map(PreparedParts::profile)
+                .allMatch(profile -> !profile.isPresent() || start.acceptsProfiles(Profiles.of(profile.getStringArray(
+                        MergedAnnotation.VALUE))));
+    }
+
+    private static MergedAnnotation<Profile> profile(AnnotatedElement declaration) {
+        return MergedAnnotations.from(declaration).get(Profile.class);
+    }
+
+    /** Where our own code declares a part: by a class, or by a method and the class around it. */
+    private static Stream<AnnotatedElement> declarations(RootBeanDefinition part) {
+        Method method = part.getResolvedFactoryMethod();
+        Class<?> type = method == null ? part.getBeanClass() : method.getDeclaringClass();
+        return type.getName().startsWith(PreparedParts.class.getPackageName())
+                ? Stream.of(type, method).flatMap(Stream::ofNullable)
+                : Stream.empty();
+    }
+}
