@@ -38,10 +38,10 @@ public final class BotProcess implements AutoCloseable {
         return start(folder, settings, null, options);
     }
 
-    /** As {@link #start(Path, Map, String...)}, of an older version, if its classes are given. */
-    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path older, String... options)
-            throws IOException {
-        return start(folder, settings, older, List.of(options), List.of());
+    /** As {@link #start(Path, Map, String...)}, of these classes, such as an older version's, if they are given. */
+    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
+            String... options) throws IOException {
+        return start(folder, settings, classes, List.of(options), List.of());
     }
 
     /** As {@link #start(Path, Map)}, with arguments, such as those that make it move chats. */
@@ -50,12 +50,13 @@ public final class BotProcess implements AutoCloseable {
         return start(folder, settings, null, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
     }
 
-    private static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path older,
+    /** As {@link #start(Path, Map, Path, String...)}, with arguments. */
+    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
             List<String> options, List<String> arguments) throws IOException {
         Path log = Files.createTempFile(folder, "bot-", ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), options.stream(),
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(older), Application.class.getName()),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(classes), Application.class.getName()),
                 arguments.stream())
                 .flatMap(part -> part).toList());
         builder.environment().clear();
@@ -119,10 +120,10 @@ public final class BotProcess implements AutoCloseable {
     }
 
     /** The class path of this JVM, made absolute since the process runs in another folder, and without the tests' own. */
-    private static String classpath(@Nullable Path older) {
+    static String classpath(@Nullable Path classes) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> older != null && entry.endsWith("classes") ? older : Path.of(entry))
+                .map(entry -> classes != null && entry.endsWith("classes") ? classes : Path.of(entry))
                 .map(entry -> entry.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
