@@ -61,7 +61,8 @@ final class Links {
         }
         String path = HOST.matcher(raw.substring(0, place.end())).replaceFirst("");
         String encoded = encoded(rooted(path, language));
-        return encoded.length() > LONGEST ? bare(place.id(), place.kind(), language) : URI.create(SITE + encoded);
+        boolean unusable = path.isEmpty() || encoded.length() > LONGEST; // empty when the id stands in the host's place
+        return unusable ? bare(place.id(), place.kind(), language) : URI.create(SITE + encoded);
     }
 
     private static URI bare(long id, Kind kind, String language) {

@@ -48,7 +48,7 @@ final class Markup {
     /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
     static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
-        fragments.forEach(body::append);
+        fragments.stream().map(Tags::untilEndless).forEach(body::append);
         dropGalleries(body);
         return body;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,8 +41,9 @@ final class Page {
      * @param address what was asked for; its id tells the article apart from others that the page names
      * @throws UnreadableAnswer when nothing of the article is in it, or when it is another article's page
      */
-    static List<Reading> read(byte[] html, URI address) throws UnreadableAnswer {
+    static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswer {
         OptionalLong id = ContentId.in(address.toString());
+        byte[] html = Arrays.copyOf(answer, Tags.untilEndless(new String(answer, ISO_8859_1)).length());
         try {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;

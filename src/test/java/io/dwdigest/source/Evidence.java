@@ -13,6 +13,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
@@ -37,7 +38,11 @@ final class Evidence {
             "(?:charset|encoding)\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{2,40})", Pattern.CASE_INSENSITIVE);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[nrtbf]|(.))", Pattern.DOTALL);
     private static final Pattern OCTETS = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
-    private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[|]]>");
+    /** Quoted text in XML, and a comment in HTML: its brackets may be left out, or what is in them. */
+    private static final Pattern QUOTED = Pattern.compile("<!\\[CDATA\\[");
+    private static final Pattern XML_ENTITY = Pattern.compile("&(lt|gt|amp|quot|apos);");
+    private static final Map<String, String> XML_SIGNS = Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos",
+            "'");
     private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
     private static final Pattern LANGUAGE = Pattern.compile("^/[a-z]{2}(?:-[a-z0-9]{2,5})?/");
     private static final Pattern BARE = Pattern.compile("[a-z]{1,5}-(\\d+)");
@@ -46,6 +51,7 @@ final class Evidence {
             List.of(Step.JSON, Step.ATTRIBUTE), List.of(Step.JSON, Step.JSON),
             List.of(Step.JSON, Step.JSON, Step.HTML), List.of(Step.JSON, Step.HTML, Step.HTML), List.of(Step.LINK),
             List.of(Step.HTML, Step.LINK), List.of(Step.JSON, Step.LINK), List.of(Step.BARE, Step.HTML),
+            List.of(Step.XML, Step.XML),
             List.of(Step.HTML, Step.BARE, Step.HTML));
 
     private final byte[] answer;
@@ -104,7 +110,7 @@ final class Evidence {
         for (Step step : way) {
             text = step.taken(text);
         }
-        String marked = letters(CDATA.matcher(text).replaceAll(""), "<>");
+        String marked = letters(QUOTED.matcher(text).replaceAll("<"), "<>");
         return new Text(letters(marked, ""), marked);
     }
 
@@ -138,6 +144,8 @@ final class Evidence {
     /** One way in which text is written inside other text. */
     private enum Step {
         JSON, HTML, ATTRIBUTE, LINK,
+        /** Without what only HTML takes for an entity: {@code &gte}. */
+        XML,
         /** What tags may have torn apart: {@code &<b>amp;}. */
         BARE;
 
@@ -147,6 +155,9 @@ final class Evidence {
                 case HTML -> Parser.unescapeEntities(text, false);
                 case ATTRIBUTE -> Parser.unescapeEntities(text, true);
                 case LINK -> OCTETS.matcher(text).replaceAll(Evidence::octets);
+                case XML -> XML_ENTITY.matcher(text)
+                        .replaceAll(entity -> Matcher
+                                .quoteReplacement(Objects.requireNonNull(XML_SIGNS.get(entity.group(1)))));
                 case BARE -> TAG.matcher(text).replaceAll("");
             };
         }

@@ -28,7 +28,8 @@ class LinksTest {
             "https://www.dw.com/zh/100%/a-1 https://www.dw.com/zh/100%25/a-1",
             "https://api.dw.com/api/detail/article/1 https://www.dw.com/zh/a-1",
             "https://api.dw.com/api/detail/video/1 https://www.dw.com/zh/video-1",
-            "/zh/x/g-1 https://www.dw.com/zh/x/g-1", "a-1 https://www.dw.com/zh/a-1"})
+            "/zh/x/g-1 https://www.dw.com/zh/x/g-1", "a-1 https://www.dw.com/zh/a-1",
+            "https://a-1 https://www.dw.com/zh/a-1"})
     void everyLinkBecomesTheCanonicalOne(String raw, String clean) {
         assertThat(Links.clean(raw, Edition.ZH)).hasValue(URI.create(clean));
     }
