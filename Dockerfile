@@ -6,7 +6,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY pom.xml .
 COPY src/main src/main
-RUN mvn --batch-mode --no-transfer-progress -DskipTests package \
+RUN mvn --batch-mode --no-transfer-progress -Pimage -DskipTests package \
  && java -Djarmode=tools -jar target/dw-digest-bot-*.jar extract --destination extracted \
       --application-filename dw-digest-bot.jar
 

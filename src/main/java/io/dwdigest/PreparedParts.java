@@ -30,12 +30,12 @@ class PreparedParts implements ApplicationContextInitializer<GenericApplicationC
             start.setActiveProfiles(BotProfiles.chosen(start).toArray(String[]::new));
             Arrays.stream(context.getBeanDefinitionNames())
                     .filter(name -> context.getBeanDefinition(name) instanceof RootBeanDefinition part
-                            && part.hasBeanClass() && !isOf(start, part))
+                            && part.hasBeanClass() && !isChosen(start, part))
                     .forEach(context::removeBeanDefinition);
         }
     }
 
-    private static boolean isOf(Environment start, RootBeanDefinition part) {
+    private static boolean isChosen(Environment start, RootBeanDefinition part) {
         return declarations(part).map(PreparedParts::profile)
                 .allMatch(profile -> !profile.isPresent() || start.acceptsProfiles(Profiles.of(profile.getStringArray(
                         MergedAnnotation.VALUE))));

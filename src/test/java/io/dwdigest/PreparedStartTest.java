@@ -21,8 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.BotProcess;
+import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.DwStandIn;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.Piece;
@@ -102,15 +105,18 @@ class PreparedStartTest {
     }
 
     @Test
-    void at_the_webhook_it_does_not_poll() throws IOException, InterruptedException {
+    void at_the_webhook_and_on_postgresql_it_does_not_poll() throws IOException, InterruptedException {
         Bot settings = new Bot(telegram).with("PORT", String.valueOf(port))
                 .with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port).with("TELEGRAM_WEBHOOK_SECRET", "correct");
-        try (BotProcess bot = start(settings)) {
+        try (HikariDataSource database = Databases.postgres();
+                BotProcess bot = start(settings.with("SPRING_DATASOURCE_URL", database.getJdbcUrl())
+                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()))) {
             awaitStart(bot);
             await().atMost(START).until(() -> telegram.webhook().isPresent());
             assertThat(posted("/telegram/webhook")).isEqualTo(401);
             assertThat(posted("/telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", "correct")).isEqualTo(200);
             assertThat(telegram.calls("getUpdates")).isEmpty();
+            assertThat(folder.resolve("data")).doesNotExist();
         }
     }
 

@@ -43,7 +43,8 @@ final class Page {
      */
     static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswer {
         OptionalLong id = ContentId.in(address.toString());
-        byte[] html = Arrays.copyOf(answer, Tags.untilEndless(new String(answer, ISO_8859_1)).length());
+        int length = Tags.untilEndless(new String(answer, ISO_8859_1)).length();
+        byte[] html = length == answer.length ? answer : Arrays.copyOf(answer, length);
         try {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;
