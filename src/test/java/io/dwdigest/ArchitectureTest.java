@@ -79,6 +79,12 @@ class ArchitectureTest {
                 .resideInAPackage("org.quartz..").check(CLASSES);
     }
 
+    /** The image's parts were looked for while its jar was built; only profiles are asked about again. */
+    @Test
+    void parts_depend_on_profiles_alone() {
+        noClasses().should().dependOnClassesThat().haveSimpleNameStartingWith("Conditional").check(CLASSES);
+    }
+
     @Test
     void names_say_what_a_thing_is() {
         noClasses().should().haveNameMatching(".*(Service|Impl|Manager|Helper|Utils?|Dto|Entity)").check(CLASSES);
