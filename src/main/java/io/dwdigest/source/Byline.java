@@ -31,6 +31,8 @@ final class Byline {
     private static final Pattern AND_OTHERS = Pattern.compile("\\s*等{1,2}$");
     /** Longer is no name. */
     private static final int LONGEST = 120;
+    /** Longer is no line of names. */
+    private static final int LONGEST_LINE = 2_000;
 
     private Byline() {}
 
@@ -41,7 +43,7 @@ final class Byline {
 
     /** Names printed in one line. */
     static List<String> split(@Nullable String line) {
-        return line == null
+        return line == null || line.length() > LONGEST_LINE
                 ? List.of()
                 : of(Arrays.asList(BETWEEN_NAMES_OUTSIDE_BRACKETS.split(withoutAgencies(line))));
     }

@@ -181,6 +181,11 @@ class PlainTest {
     }
 
     @Test
+    void whatIsTooLongForALineOfNamesHasNone() {
+        assertThat(Byline.split("Anna Muster" + ", Bob Beispiel".repeat(150))).isEmpty();
+    }
+
+    @Test
     void datesAreReadWithWhatTheyHave() {
         assertThat(Moments.of("2025-02-10T15:02:43.389Z")).isEqualTo("2025-02-10T15:02:43.389Z");
         assertThat(Moments.of("2025-02-10T15:02+01:00")).isEqualTo("2025-02-10T14:02:00Z");
