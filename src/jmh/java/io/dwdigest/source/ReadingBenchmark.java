@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.runner.options.WarmupMode;
 
 import io.dwdigest.article.Edition;
@@ -29,12 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadingBenchmark {
 
     private static final String PAGES = "pages/expected.jsonl";
+    private static final int ROUNDS = 21;
 
     @Test
     void oursIsFiveTimesAsFastAsAReaderForAnyPageAndHardlySlowerThanTheParserAlone() throws RunnerException {
         RealFiles.bytes(PAGES);
-        Map<String, Double> took = times();
-        List<Ratios> ratios = Stream.of("de-65897191", "en-52060881").map(page -> Ratios.of(page, took)).toList();
+        List<Map<String, Double>> rounds = rounds();
+        List<Ratios> ratios = Stream.of("de-65897191", "en-52060881").map(page -> Ratios.of(page, rounds)).toList();
         ratios.forEach(System.out::println);
         assertThat(ratios).allSatisfy(ratio -> assertThat(ratio.readability4j()).isGreaterThanOrEqualTo(5));
         assertThat(ratios).allSatisfy(ratio -> assertThat(ratio.parser()).isLessThanOrEqualTo(1.3));
@@ -54,13 +60,28 @@ class ReadingBenchmark {
         assertThat(ours).isGreaterThan(readability4j);
     }
 
-    /** Medians; all three are warmed up before the first is measured, since they share the parser and its JIT. */
-    private static Map<String, Double> times() throws RunnerException {
+    /**
+     * One short measurement of each after another, over and over, so that a machine that slows down slows all three. They are
+     * warmed up together first, since they share the parser and its JIT.
+     */
+    private static List<Map<String, Double>> rounds() throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder().include(ReadingTimes.class.getSimpleName()).forks(0)
+                .warmupMode(WarmupMode.BULK).verbosity(VerboseMode.SILENT);
+        took(options.build());
+        Options round = options.warmupIterations(0).measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(500)).build();
+        List<Map<String, Double>> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(took(round));
+        }
+        return rounds;
+    }
+
+    private static Map<String, Double> took(Options options) throws RunnerException {
         Map<String, Double> took = new HashMap<>();
-        for (RunResult result : new Runner(new OptionsBuilder().include(ReadingTimes.class.getSimpleName()).forks(0)
-                .warmupMode(WarmupMode.BULK).build()).run()) {
+        for (RunResult result : new Runner(options).run()) {
             took.put(result.getPrimaryResult().getLabel() + " " + result.getParams().getParam("page"),
-                    result.getPrimaryResult().getStatistics().getPercentile(50));
+                    result.getPrimaryResult().getScore());
         }
         return took;
     }
@@ -93,15 +114,27 @@ class ReadingBenchmark {
     }
 
     /**
-     * @param parser how long ours takes, with the parser alone as 1
+     * Medians of the rounds.
+     *
+     * @param micros how long ours takes
+     * @param parser the same, with the parser alone as 1
      * @param readability4j how long it takes, with ours as 1
      */
     private record Ratios(String page, double micros, double parser, double readability4j) {
 
-        static Ratios of(String page, Map<String, Double> took) {
-            double ours = Objects.requireNonNull(took.get("ours " + page));
-            return new Ratios(page, ours, ours / Objects.requireNonNull(took.get("bareParse " + page)),
-                    Objects.requireNonNull(took.get("readability4j " + page)) / ours);
+        static Ratios of(String page, List<Map<String, Double>> rounds) {
+            return new Ratios(page, median(rounds, round -> took(round, "ours", page)),
+                    median(rounds, round -> took(round, "ours", page) / took(round, "bareParse", page)),
+                    median(rounds, round -> took(round, "readability4j", page) / took(round, "ours", page)));
+        }
+
+        private static double took(Map<String, Double> round, String reader, String page) {
+            return Objects.requireNonNull(round.get(reader + " " + page));
+        }
+
+        private static double median(List<Map<String, Double>> rounds,
+                ToDoubleFunction<Map<String, Double>> figure) {
+            return rounds.stream().mapToDouble(figure).sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
         }
 
         @Override

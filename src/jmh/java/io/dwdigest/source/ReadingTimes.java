@@ -30,7 +30,7 @@ import net.dankito.readability4j.Readability4J;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 10, time = 1)
+@Measurement(iterations = 1, time = 1)
 public class ReadingTimes {
 
     @Param({"de-65897191", "en-52060881"})

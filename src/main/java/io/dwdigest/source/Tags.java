@@ -8,33 +8,55 @@ final class Tags {
 
     /** Characters; the longest name in pages of DW has less than 30. */
     private static final int ENDLESS = 1_000;
-    private static final String NAME_ENDS = "\t\n\r\f />";
+    /** What is endless fills at least one block of this length, wherever it begins. */
+    private static final int BLOCK = ENDLESS / 2;
     private static final String SCRIPT = "script";
 
     private Tags() {}
 
     /** The text up to the first such tag. What scripts hold is no tag; as long as they are, that is left to the parser. */
     static String untilEndless(String html) {
+        return mayBeIn(html) ? html.substring(0, endless(html)) : html;
+    }
+
+    /** Looks at a few characters of each block, since nearly every page has none. */
+    private static boolean mayBeIn(String html) {
+        for (int block = 0; block + BLOCK <= html.length(); block += BLOCK) {
+            if (nameEnd(html, block, block + BLOCK) == block + BLOCK) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the first begins; the length of the text if none does. */
+    private static int endless(String html) {
         int tag = html.indexOf('<');
         while (tag >= 0) {
-            int end = nameEnd(html, tag);
-            if (end - tag > ENDLESS) {
-                return html.substring(0, tag);
+            int name = html.startsWith("/", tag + 1) ? tag + 2 : tag + 1;
+            boolean begun = name < html.length() && Character.isLetter(html.charAt(name));
+            int end = begun ? nameEnd(html, name, Math.min(html.length(), tag + ENDLESS)) : name;
+            if (end == tag + ENDLESS) {
+                return tag;
             }
             boolean script = html.regionMatches(true, tag + 1, SCRIPT, 0, SCRIPT.length());
             tag = script ? html.indexOf("</" + SCRIPT, end) : html.indexOf('<', end);
         }
-        return html;
+        return html.length();
     }
 
-    private static int nameEnd(String html, int tag) {
-        int start = html.startsWith("/", tag + 1) ? tag + 2 : tag + 1;
-        int end = start;
-        if (start < html.length() && Character.isLetter(html.charAt(start))) {
-            while (end < html.length() && end - tag <= ENDLESS && NAME_ENDS.indexOf(html.charAt(end)) < 0) {
-                end++;
-            }
+    private static int nameEnd(String html, int from, int to) {
+        int end = from;
+        while (end < to && !endsName(html.charAt(end))) {
+            end++;
         }
         return end;
+    }
+
+    private static boolean endsName(char sign) {
+        return switch (sign) {
+            case '\t', '\n', '\r', '\f', ' ', '/', '>' -> true;
+            default -> false;
+        };
     }
 }
