@@ -10,8 +10,6 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -36,21 +34,28 @@ class PreparedParts implements ApplicationContextInitializer<GenericApplicationC
     }
 
     private static boolean isChosen(Environment start, RootBeanDefinition part) {
-        return declarations(part).map(PreparedParts::profile)
-                .allMatch(profile -> !profile.isPresent() || start.acceptsProfiles(Profiles.of(profile.getStringArray(
-                        MergedAnnotation.VALUE))));
+        return declarations(part).flatMap(PreparedParts::profiles)
+                .allMatch(profile -> start.acceptsProfiles(Profiles.of(profile.value())));
     }
 
-    private static MergedAnnotation<Profile> profile(AnnotatedElement declaration) {
-        return MergedAnnotations.from(declaration).get(Profile.class);
+    /** Its own, and those of annotations of ours. Spring's own search, which goes deeper, takes a twentieth of a start. */
+    private static Stream<Profile> profiles(AnnotatedElement declaration) {
+        return Arrays.stream(declaration.getAnnotations()).map(annotation -> annotation instanceof Profile profile
+                ? profile
+                : isOurs(annotation.annotationType())
+                        ? annotation.annotationType().getAnnotation(Profile.class)
+                        : null)
+                .flatMap(Stream::ofNullable);
     }
 
     /** Where our own code declares a part: by a class, or by a method and the class around it. */
     private static Stream<AnnotatedElement> declarations(RootBeanDefinition part) {
         Method method = part.getResolvedFactoryMethod();
         Class<?> type = method == null ? part.getBeanClass() : method.getDeclaringClass();
-        return type.getName().startsWith(PreparedParts.class.getPackageName())
-                ? Stream.of(type, method).flatMap(Stream::ofNullable)
-                : Stream.empty();
+        return isOurs(type) ? Stream.of(type, method).flatMap(Stream::ofNullable) : Stream.empty();
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith(PreparedParts.class.getPackageName());
     }
 }
