@@ -88,8 +88,11 @@ final class Gathering {
     private void parse(URI address, Answer.Body body, PageParser parser) {
         try {
             readings.addAll(parser.read(body.bytes().toByteArray()));
-        } catch (UnreadableAnswer | RuntimeException e) {
+        } catch (UnreadableAnswer e) {
             failures.add(address + " cannot be read: " + e.getMessage());
+        } catch (RuntimeException ours) { // the other places still serve the article
+            log.warn("{} cannot be read, which is a mistake of the bot's", address, ours);
+            failures.add(address + " cannot be read: " + ours);
         }
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ final class Page {
         try {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | UncheckedIOException broken) {
             throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
         }
     }
