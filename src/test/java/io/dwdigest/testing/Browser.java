@@ -157,12 +157,17 @@ public final class Browser implements AutoCloseable {
         return Objects.requireNonNull(chromium.executeScript(script, arguments), script + " gave nothing");
     }
 
-    /** What axe-core finds wrong for people with impairments, of the two gravest kinds; each with where. */
+    /**
+     * What axe-core finds wrong for people with impairments, of the two gravest kinds; each with where. Not before what fades
+     * in or out has done so: on the way it has little contrast.
+     */
     public List<String> barriers() {
         chromium.executeScript(axe());
         Object found = chromium.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document).then(({violations}) => done(JSON.stringify(violations)));
+                const fading = document.getAnimations().filter(animation => animation instanceof CSSTransition);
+                Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document))
+                    .then(({violations}) => done(JSON.stringify(violations)));
                 """);
         JsonNode violations = JsonMapper.shared().readTree(String.valueOf(found));
         return violations.valueStream().filter(one -> one.path("impact").asString("").matches("serious|critical"))
