@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
@@ -23,10 +24,16 @@ class BotProfiles implements EnvironmentPostProcessor {
 
     static final String TELEGRAM = "telegram";
     static final String PLAYGROUND = "playground";
+    /** What a prepared start is prepared for; {@link PreparedParts} chooses from them. */
+    private static final List<String> ALL = List.of(TELEGRAM, PLAYGROUND, Listening.POLLING, Listening.WEBHOOK);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (Move.isMadeBy(application)) {
+            return;
+        }
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            ALL.forEach(environment::addActiveProfile);
             return;
         }
         List<String> chosen = chosen(environment);

@@ -18,9 +18,6 @@ import io.dwdigest.Application;
 /** The bot's classes with what Spring finds in them beforehand, as {@code mvn -Pimage package} puts them in the image. */
 public final class PreparedClasses {
 
-    /** All profiles of ours, as in the pom. */
-    private static final String PROFILES = "telegram,playground,polling,webhook";
-
     private PreparedClasses() {}
 
     /** Makes them in a folder, which takes ten seconds, and returns where they are. */
@@ -30,7 +27,7 @@ public final class PreparedClasses {
         run(folder, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 BotProcess.classpath(null), SpringApplicationAotProcessor.class.getName(),
                 Application.class.getName(), sources.toString(), classes.toString(), classes.toString(), "io.dwdigest",
-                "dw-digest-bot", "--spring.profiles.active=" + PROFILES)); // which empties the folder first
+                "dw-digest-bot")); // which empties the folder first
         FileSystemUtils.copyRecursively(own(), classes);
         compile(sources, classes);
         return classes;
