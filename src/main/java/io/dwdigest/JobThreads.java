@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
  * more and before it, and the database, are gone. They are never interrupted: that would break the database's files.
  */
 final class JobThreads implements Executor, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobThreads.class);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -30,6 +34,9 @@ final class JobThreads implements Executor, SmartLifecycle {
     private void run(Runnable job) {
         try {
             job.run();
+        } catch (RuntimeException e) { // Quartz's own: a job's exception does not come so far
+            log.warn("a job that has ended could not be written down as ended, which another node does, or this one"
+                    + " when it starts again: {}", e.toString());
         } finally {
             running.remove(Thread.currentThread());
         }

@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.Answers.Item;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.LogOf;
 import io.dwdigest.testing.SettableClock;
 
 /** What becomes of the reading when something worse than an exception happens in it. */
@@ -74,14 +74,11 @@ class DueReaderTest {
     @Test
     void what_broke_and_could_not_even_be_put_off_is_told() {
         find(Item.of(1, START));
-        ListAppender<ILoggingEvent> told = new ListAppender<>();
-        told.start();
-        Logger log = (Logger) LoggerFactory.getLogger(DueReader.class);
-        log.addAppender(told);
-        reader(new Exhausting(), new Helpless(), clock).readDue();
-        log.detachAppender(told);
-        assertThat(told.list).anySatisfy(
-                line -> assertThat(line.getThrowableProxy().getMessage()).isEqualTo("not even put off"));
+        try (LogOf log = new LogOf(DueReader.class)) {
+            reader(new Exhausting(), new Helpless(), clock).readDue();
+            assertThat(log.lines()).map(ILoggingEvent::getThrowableProxy).filteredOn(Objects::nonNull)
+                    .map(IThrowableProxy::getMessage).contains("not even put off");
+        }
     }
 
     private void find(Item... items) {
