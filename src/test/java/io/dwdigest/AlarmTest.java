@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** An alarm on its way to the operator's chat. */
+@Execution(ExecutionMode.CONCURRENT)
 class AlarmTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

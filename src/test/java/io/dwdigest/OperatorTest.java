@@ -14,6 +14,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +32,7 @@ import io.dwdigest.testing.Pieces;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** What an operator meets: the bot as a process, started wrongly, killed, and started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class OperatorTest {
 
     private static final Duration START = Duration.ofSeconds(60);

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -34,6 +36,7 @@ import io.dwdigest.testing.PreparedClasses;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** The bot as the image starts it, from what Spring prepared: one preparation serves every choice of its operator. */
+@Execution(ExecutionMode.CONCURRENT)
 class PreparedStartTest {
 
     private static final Duration START = Duration.ofSeconds(60);

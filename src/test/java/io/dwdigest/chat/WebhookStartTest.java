@@ -17,6 +17,8 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -29,6 +31,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.TelegramStandIn;
 
 /** How the webhook comes to be, goes, and what happens while something is away. */
+@Execution(ExecutionMode.CONCURRENT)
 class WebhookStartTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
