@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.dwdigest.testing.LogOf;
 
+@Isolated("it reads the log")
 class JobThreadsTest {
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,6 +23,7 @@ import io.dwdigest.testing.LogOf;
 import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SettableClock;
 
+@Isolated("it reads the log")
 class AlarmLogTest {
 
     @Test
@@ -36,12 +38,12 @@ class AlarmLogTest {
                 TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                     @Override
                     public void beforeCompletion() {
-                        log.ownLines().forEach(before::add);
+                        log.lines().forEach(before::add);
                     }
                 });
             });
             assertThat(before).hasSize(1);
-            assertThat(log.ownLines()).hasSize(1);
+            assertThat(log.lines()).hasSize(1);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,6 +26,7 @@ import io.dwdigest.testing.LogOf;
 import io.dwdigest.testing.SettableClock;
 
 /** What becomes of the reading when something worse than an exception happens in it. */
+@Isolated("it reads the log")
 class DueReaderTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");

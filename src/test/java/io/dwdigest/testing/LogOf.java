@@ -10,7 +10,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 
-/** What a class says in the log. Tests run side by side, so other bots may speak there too. */
+/**
+ * What a class says in the log. A test that reads it must be {@code @Isolated}: bots of other tests speak there too, and
+ * while one of them starts, Spring Boot has all be silent.
+ */
 public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
@@ -28,15 +31,9 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
         lines.add(line);
     }
 
-    /** What was said since, by whomever. */
+    /** What was said since. */
     public Stream<ILoggingEvent> lines() {
         return lines.stream();
-    }
-
-    /** What was said since by the thread that asks. */
-    public Stream<ILoggingEvent> ownLines() {
-        String thread = Thread.currentThread().getName();
-        return lines().filter(line -> line.getThreadName().equals(thread));
     }
 
     @Override
