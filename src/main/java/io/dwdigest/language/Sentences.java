@@ -15,10 +15,10 @@ final class Sentences {
     private static final Pattern OTHER_ENDS = Pattern.compile("[؟۔।॥።፧]");
     /** An ordinal number or a letter before the period, or an abbreviation; a year may end a sentence. */
     private static final Pattern NO_END = Pattern.compile("(?:(?<![\\d.,])(?!(?:1\\d|20)\\d\\d\\.)\\d+|[.,]\\d+"
-            + "|(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}|\\p{IsLatin}"
-            + "|Dr|Prof|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Co|Inc|Ltd|Corp|EE|UU"
+            + "|(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{L}"
+            + "|Dr|Dra|Prof|Profa|Doç|Yrd|Öğr|Dña|Mgr|Rev|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Co|Inc|Ltd|Corp|EE|UU"
             + "|bzw|ca|vgl|vs|evtl|ggf|inkl|geb|gest|sog|Abs|Bd|Hl|Jh|Mio|Mrd|Tel|Jan|Feb|Aug|Sept|Oct|Okt|Nov|Dec|Dez"
-            + "|г|гг|им|св|ул|проф|акад|тыс|млн|млрд))\\.\\s*\\z");
+            + "|гг|рр|им|ім|св|ул|вул|проф|акад|тыс|млн|млрд))\\.\\s*\\z");
     /** More than any of these is long. */
     private static final int LOOK_BACK = 24;
     /** The sentence goes on after what somebody said, or after a name that ends in an exclamation mark. */

@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
  */
 final class Wholes {
 
-    /** What may close a quotation that a mark opens; {@code “} closes one in German and opens one elsewhere. */
-    private static final Map<Character, String> CLOSING = Map.of('“', "”", '„', "“”", '«', "»", '»', "«", '「', "」", '『',
+    /**
+     * What may close a quotation that a mark opens; {@code “} closes one in German and opens one elsewhere. DW also prints
+     * {@code “…“} in Chinese and {@code „…"} in German.
+     */
+    private static final Map<Character, String> CLOSING = Map.of('“', "”“", '„', "“”\"", '«', "»", '»', "«", '「', "」",
+            '『',
             "』", '《', "》", '"', "\"", '＂', "＂");
     /** Of these only the place tells whether they open or close. */
     private static final String AMBIGUOUS = "\"＂»";

@@ -19,12 +19,17 @@ final class Byline {
             "dw news", "deutsche welle (www.dw.com)", "dw中文", "dw中文网", "德国之声", "德國之聲", "德国之声中文网", "德國之聲中文網",
             "德国之声中文部", "dpa", "afp", "ap", "reuters", "rtr", "epd", "kna", "sid", "efe", "ansa", "interfax", "xinhua",
             "bloomberg", "ard", "zdf", "法新社", "路透社", "路透", "德新社", "美联社", "美聯社", "彭博社", "新华社", "新華社",
-            "中央社", "中新社", "共同社", "韩联社", "综合报道", "綜合報導", "综合报导", "lusa", "tass", "тасс", "интерфакс", "дойче велле",
+            "中央社", "中新社", "共同社", "韩联社", "agenturen", "agencies", "agencias", "agences", "agências", "وكالات", "综合报道",
+            "綜合報導", "综合报导", "lusa", "tass", "тасс", "интерфакс", "дойче велле",
             "немецкая волна", "німецька хвиля", "أ ف ب", "د ب أ", "رويترز", "دويتشه فيله", "دویچه وله");
     private static final Pattern MISSING_PART = Pattern.compile("^null\\s|\\snull$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
     /** At the end of a line; some forget to close it. */
     private static final Pattern BRACKET = Pattern.compile("[（(]([^（）()]{1,300})[）)]?$");
+    /** What a text was written with: {@code Anna Muster mit dpa}, {@code mit Material von dpa}. */
+    private static final Pattern WITH = Pattern.compile(
+            "(?:^|\\s)(?:mit|with|con|avec|com)\\s(?:\\p{L}{1,20}\\s(?:von|from|de|da|d')\\s?)?(.{1,300})$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[,，、丶،;；|/]| (?:und|and|&) ");
     private static final Pattern BETWEEN_NAMES_OUTSIDE_BRACKETS = Pattern
             .compile("(?:" + BETWEEN_NAMES + ")(?![^（(]{0,300}[）)])");
@@ -58,9 +63,15 @@ final class Byline {
     /** What stands in a bracket together with an agency are sources, too: {@code (dpa, Handelsblatt)}. */
     private static String withoutAgencies(String line) {
         Matcher bracket = BRACKET.matcher(line.strip());
-        return bracket.find() && (isNobody(bracket.group(1)) || parts(bracket.group(1)).anyMatch(Byline::isAgency))
-                ? bracket.replaceFirst("")
-                : line;
+        return withoutAgenciesBehind(bracket.find() && (isNobody(bracket.group(1)) || parts(bracket.group(1))
+                .map(Byline::withoutAgenciesBehind).anyMatch(part -> part.isEmpty() || isAgency(part)))
+                        ? bracket.replaceFirst("")
+                        : line);
+    }
+
+    private static String withoutAgenciesBehind(String line) {
+        Matcher with = WITH.matcher(line);
+        return with.find() && isNobody(with.group(1)) ? line.substring(0, with.start()) : line;
     }
 
     /** Agencies may stand together where one name should. */

@@ -27,6 +27,8 @@ final class Feed {
 
     /** The namespace before it changed three times; its name did not. */
     private static final String CONTENT_ID = "contentID";
+    /** A lesson ({@code l-1}), a programme, a topic. */
+    private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}(?:[?#]|$)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private Feed() {}
@@ -67,8 +69,9 @@ final class Feed {
 
     private static long id(SyndEntry entry) {
         OptionalLong linked = ContentId.in(link(entry));
-        return linked.isPresent()
-                ? linked.getAsLong()
+        boolean other = entry.getLink() != null && OTHER.matcher(entry.getLink()).find();
+        return linked.isPresent() || other
+                ? linked.orElse(0)
                 : Stream.concat(Stream.ofNullable(entry.getUri()), contentIds(entry)).map(String::strip)
                         .filter(id -> NUMBER.matcher(id).matches()).mapToLong(Long::parseLong).findFirst().orElse(0);
     }

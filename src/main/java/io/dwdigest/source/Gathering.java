@@ -55,7 +55,10 @@ final class Gathering {
         take(address, answer, bytes -> List.of(parser.read(bytes)));
     }
 
-    /** Asks the page: the last resort, which is never left alone. */
+    /**
+     * Asks the page: the last resort, which is never left alone. It alone tells that an article was removed; an API that
+     * answers 410 may have been given up itself.
+     */
     void askPage(URI address) {
         Answer answer = dw.get(address);
         gone = answer instanceof Answer.Missing missing && missing.gone();
@@ -65,7 +68,7 @@ final class Gathering {
     /** Whether the graph-api, which alone of the two has authors, or anything that a digest shows is lacking so far. */
     boolean hasGaps() {
         return readings.stream().noneMatch(reading -> reading.origin() == Origin.GRAPH) || lacks(Reading::headline)
-                || lacks(Reading::lead) || lacks(Reading::published);
+                || lacks(Reading::lead) || lacks(Reading::published) || lacks(Reading::picture);
     }
 
     ArticleReading result() {

@@ -33,8 +33,12 @@ final class Merging {
     private static final List<Origin> BEST_FIRST = List.of(API, GRAPH, PAGE_STATE, JSON_LD, OPEN_GRAPH, DOM, FEED,
             SITEMAP,
             ARCHIVE);
-    /** The page prints the standfirst in full; {@code og:description} may be shortened. */
-    private static final List<Origin> FOR_LEAD = List.of(API, GRAPH, PAGE_STATE, DOM, OPEN_GRAPH, FEED, ARCHIVE);
+    /**
+     * The page prints the standfirst in full; {@code og:description} may be shortened. What the sitemap saw first may have
+     * its standfirst from the feed.
+     */
+    private static final List<Origin> FOR_LEAD = List.of(API, GRAPH, PAGE_STATE, DOM, OPEN_GRAPH, FEED, SITEMAP,
+            ARCHIVE);
     /** OpenGraph knows the day at most. */
     private static final List<Origin> FOR_DATE = List.of(API, GRAPH, PAGE_STATE, JSON_LD, FEED, SITEMAP, DOM,
             OPEN_GRAPH,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Origin;
 
 /** What is to become of a sighting after an attempt to read its article. */
 sealed interface Verdict {
@@ -18,8 +19,8 @@ sealed interface Verdict {
     record Drop(String reason) implements Verdict {}
 
     /**
-     * Judges one attempt: what DW removed is not shown, even where one of its APIs still has it; what only failed is tried
-     * again.
+     * Judges one attempt: what its page says DW has removed is not shown, even where one of its APIs still has it; what only
+     * failed is tried again, also when nobody but the API has answered, which never knows the authors.
      */
     static Verdict of(Pending pending, ArticleReading reading) {
         if (reading.gone()) {
@@ -27,13 +28,16 @@ sealed interface Verdict {
         }
         boolean last = pending.attempts() >= ATTEMPTS;
         String failures = String.join("; ", reading.failures());
+        boolean mayTellMore = !last && !failures.isEmpty();
+        if (mayTellMore && reading.readings().stream().map(Reading::origin).allMatch(Origin.API::equals)) {
+            return new Postpone(failures);
+        }
         if (!reading.readings().isEmpty()) {
             return add(pending.sighting(), reading.readings())
-                    .orElseGet(
-                            () -> last || failures.isEmpty() ? new Drop("it has no headline") : new Postpone(failures));
+                    .orElseGet(() -> mayTellMore ? new Postpone(failures) : new Drop("it has no headline"));
         }
         if (!last) {
-            return new Postpone(failures.isEmpty() ? "DW does not have it yet" : failures);
+            return new Postpone("DW does not have it yet");
         }
         return add(pending.sighting(), List.of()).orElseGet(() -> new Drop("it has no headline; " + failures));
     }

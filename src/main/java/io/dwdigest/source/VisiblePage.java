@@ -32,9 +32,9 @@ final class VisiblePage {
     private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
     private static final Evaluator FACTS_OF_2020 = Selector.evaluatorOf("ul.smallList");
-    /** The label of 2020 in DW's languages, with its endings for women and for several. */
+    /** The label of 2020 in DW's languages, with its endings for women and for several: {@code Autorin/Autor}. */
     private static final Pattern LABEL = Pattern.compile(
-            "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)\\p{L}{0,4}(?![\\p{L}\\p{M}])(?:[:：] ?| )");
+            "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)(?:innen|\\p{L}{0,4})(?:/-?\\p{L}{1,12})?(?![\\p{L}\\p{M}])(?:[:：] ?| )");
     private static final Layout SINCE_2023 = new Layout(Selector.evaluatorOf("article header h1"),
             Selector.evaluatorOf("header .kicker span"), Selector.evaluatorOf("p.teaser-text"),
             Selector.evaluatorOf("div.rich-text"), head -> head.selectStream(AUTHORS).map(Element::text),

@@ -52,9 +52,18 @@ public final class Judge {
                 .map(word -> new Reason(field, word.text(), word.weight() * fields.getOrDefault(field, 1))).toList();
     }
 
-    private static List<Reason> marks(TopicRule rule, Article article) {
-        return article.marks().stream().map(Mark::id).filter(rule.marks()::contains).distinct()
-                .map(id -> new Reason(Field.MARKS, String.valueOf(id), rule.threshold())).toList();
+    private List<Reason> marks(TopicRule rule, Article article) {
+        return article.marks().stream().filter(mark -> isOf(rule, mark, article.edition())).distinct()
+                .map(mark -> new Reason(Field.MARKS, mark.title().isEmpty() ? String.valueOf(mark.id()) : mark.title(),
+                        rule.threshold()))
+                .toList();
+    }
+
+    /** DW gives a topic another id in each edition; its name is then as good as the id. */
+    private boolean isOf(TopicRule rule, Mark mark, String edition) {
+        return rule.marks().contains(mark.id()) || (!rule.marks().isEmpty() && hits(mark.title(), edition).stream()
+                .map(Hit::value).anyMatch(word -> word.topic().equals(rule.topic().id())
+                        && word.weight() >= rule.threshold()));
     }
 
     private Map<Field, List<Hit<Word>>> hits(Article article) {

@@ -62,8 +62,10 @@ final class Answers {
     }
 
     static String api(String headline, String standfirst, Instant published) {
-        return "{\"name\":\"%s\",\"teaser\":\"%s\",\"displayDate\":\"%s\"}".formatted(headline, standfirst,
-                published);
+        return """
+                {"name":"%s","teaser":"%s","displayDate":"%s",
+                 "mainContent":{"sizes":[{"width":940,"url":"https://static.dw.com/image/1_303.jpg"}]}}
+                """.formatted(headline, standfirst, published);
     }
 
     static String graph(String headline, String author) {

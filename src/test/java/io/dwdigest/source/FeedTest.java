@@ -57,6 +57,14 @@ class FeedTest {
     }
 
     @Test
+    void whatIsNoPieceIsLeftOutAlthoughItHasANumber() throws UnreadableAnswer {
+        String feed = Fixture.text("feed.rss.xml").replace("https://p.dw.com/p/4abcd",
+                "https://learngerman.dw.com/de/gans/l-90000012?maca=x");
+        assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::id).containsExactly(90000011L,
+                90000013L);
+    }
+
+    @Test
     void anAtomFeedIsReadToo() throws UnreadableAnswer {
         Sighting sighting = Feed.read(Fixture.bytes("feed.atom.xml"), Edition.DE).getFirst();
         assertThat(sighting.link()).isEqualTo(URI.create("https://www.dw.com/de/ein-satz-mit-%C3%BCmlaut/a-90000021"));

@@ -37,6 +37,13 @@ class MergingTest {
     }
 
     @Test
+    void whatTheSitemapSawFirstHasTheLeadThatTheFeedSawLater() {
+        Article article = merged(new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "sitemap", "feed lead", FEED_DATE,
+                Origin.SITEMAP), reading(Origin.GRAPH, "x", null, "opening", null));
+        assertThat(article.lead()).isEqualTo("feed lead");
+    }
+
+    @Test
     void withoutAHeadlineAnywhereThereIsNoArticle() {
         assertThat(Merging.article(BLIND, List.of())).isEmpty();
         assertThat(Merging.article(BLIND, List.of(reading(Origin.API, null, "lead", null, null)))).isEmpty();

@@ -95,7 +95,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Autor", "Autorin", "Autoren", "Authors", "Auteur", "Auteure", "Autores", "Автор", "Автор:",
+    @ValueSource(strings = {"Autor", "Autorin", "Autoren", "Autorin/Autor", "Autor/-in", "Autorinnen", "Authors",
+            "Auteur", "Auteure", "Autores", "Автор", "Автор:",
             "Авторы", "Автори",
             "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
     void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswer {

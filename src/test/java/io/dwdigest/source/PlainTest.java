@@ -174,6 +174,9 @@ class PlainTest {
             "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine Zeitung, Gänsezeitung)#[]",
             "Anna Muster (Handelsblatt, dpa)#[Anna Muster]", "Anna Muster (dpa, AFP#[Anna Muster]",
             "李试验（法新社）、王样本（路透社）#[李试验, 王样本]", "Anna Muster (Kyjiw, Lwiw), Bert#[Anna Muster (Kyjiw, Lwiw), Bert]",
+            "Jens Muster (mit dpa)#[Jens Muster]", "DW (with AFP, Reuters)#[]", "DW with AFP, Reuters#[]", "mit dpa#[]",
+            "Anna Muster mit dpa, afp#[Anna Muster]", "Anna Muster (mit Material von dpa)#[Anna Muster]", "con EFE#[]",
+            "Anna Muster mit Bert Probe#[Anna Muster mit Bert Probe]", "Ana Ganso (con información de AP)#[Ana Ganso]",
             "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
     void namesInOneLineAreTakenApart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);

@@ -41,6 +41,17 @@ class VerdictTest {
     }
 
     @Test
+    void who_wrote_it_is_waited_for_where_those_who_know_failed() {
+        Reading nameless = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null,
+                null);
+        ArticleReading failed = new ArticleReading(List.of(nameless), List.of("the page answered 500"), false);
+        assertThat(Verdict.of(pending(1, "标题"), failed)).isInstanceOf(Verdict.Postpone.class);
+        assertThat(Verdict.of(pending(3, "标题"), failed)).isInstanceOf(Verdict.Add.class);
+        ArticleReading whole = new ArticleReading(List.of(nameless), List.of(), false);
+        assertThat(Verdict.of(pending(1, "标题"), whole)).isInstanceOf(Verdict.Add.class);
+    }
+
+    @Test
     void what_has_no_headline_anywhere_is_dropped_in_the_end() {
         assertThat(Verdict.of(pending(3, null), BROKEN)).isInstanceOf(Verdict.Drop.class);
     }

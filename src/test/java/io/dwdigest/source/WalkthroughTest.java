@@ -233,6 +233,7 @@ class WalkthroughTest {
         assertThat(bot.news()).isEmpty();
 
         api(1, "recovered", "lead", START);
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("recovered", "An Author"));
         clock.advance(MINUTE);
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("recovered");

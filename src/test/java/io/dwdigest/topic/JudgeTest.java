@@ -74,6 +74,24 @@ class JudgeTest {
     }
 
     @Test
+    void a_mark_of_another_edition_is_told_by_its_name() {
+        Decision marked = ai(marked("de", new Mark(123, "KI")));
+        assertThat(marked.matched()).isTrue();
+        assertThat(marked.reasons()).contains(new Reason(Field.MARKS, "KI", 10));
+        assertThat(ai(marked("en", new Mark(123, "KI"))).matched()).isFalse();
+        assertThat(ai(marked("zh", new Mark(123, "智能"))).matched()).isFalse();
+    }
+
+    @Test
+    void a_topic_without_marks_is_told_by_no_mark() {
+        assertThat(judge.decide(marked("en", new Mark(1, "China"))).getLast().matched()).isFalse();
+    }
+
+    private static Article marked(String edition, Mark mark) {
+        return article(1, edition, "A bridge", null, null, List.of(), List.of(mark), null);
+    }
+
+    @Test
     void kicker_and_keywords_count_too() {
         assertThat(ai(article(1, "zh", "一座桥", null, "AI", List.of(), List.of(), null)).matched()).isTrue();
         assertThat(ai(article(1, "zh", "一座桥", null, null, List.of("桥", "AI"), List.of(), null)).matched()).isTrue();
