@@ -39,6 +39,8 @@ class StartFailures implements SpringBootExceptionReporter {
     private static final Set<Integer> FILE_UNUSABLE = Set.of(90011, 90028, 90031, 90034, 90062);
     /** What our own settings check themselves says the variable first. */
     private static final Pattern ADVICE = Pattern.compile("([A-Z][A-Z0-9_]+|\\.env) is .*", Pattern.DOTALL);
+    private static final Pattern USER = Pattern.compile("//\\S*@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^\\s&;]+");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)");
 
     private final @Nullable ConfigurableEnvironment environment;
@@ -51,8 +53,13 @@ class StartFailures implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         Optional<String> advice = causes(failure).flatMap(cause -> advice(cause).stream()).findFirst();
-        advice.ifPresent(log::error);
+        advice.map(StartFailures::withoutPasswords).ifPresent(log::error);
         return advice.isPresent();
+    }
+
+    /** What is wrong with an address is told with the address, which may have a password in it. */
+    private static String withoutPasswords(String sentence) {
+        return PASSWORD.matcher(USER.matcher(sentence).replaceAll("//…@")).replaceAll("$1…");
     }
 
     private Optional<String> advice(Throwable cause) {

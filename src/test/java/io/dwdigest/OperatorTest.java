@@ -114,7 +114,8 @@ class OperatorTest {
         failsWith("DATA_DIR is /dev/null/data: use a folder", "DATA_DIR", "/dev/null/data");
         failsWith("SPRING_DATASOURCE_URL leads to a database that cannot be used", "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://127.0.0.1:9/dwdigest");
-        failsWith("SPRING_DATASOURCE_URL is nonsense: use an address", "SPRING_DATASOURCE_URL", "nonsense");
+        failsWith("SPRING_DATASOURCE_URL is postgres://…@host/dwdigest: use an address", "SPRING_DATASOURCE_URL",
+                "postgres://bot:pass/word@host/dwdigest");
     }
 
     @Test

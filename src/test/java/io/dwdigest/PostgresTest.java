@@ -3,9 +3,13 @@ package io.dwdigest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -46,6 +50,19 @@ class PostgresTest {
             reader.says("/topics").awaits(sent -> sent.button("✅ 人工智慧").isPresent());
             reader.says("/stop").awaits("已全部停止");
             assertThat(telegram.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_migration_may_take_longer_than_a_transaction_may_stand_still(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("V999__slow.sql"), "select pg_sleep(6);");
+        try (TelegramStandIn telegram = new TelegramStandIn();
+                HikariDataSource database = Databases.postgres();
+                Bot bot = new Bot(telegram).with("SPRING_DATASOURCE_URL", database.getJdbcUrl())
+                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername())
+                        .with("spring.flyway.locations", "classpath:db/migration,filesystem:" + folder)) {
+            bot.start();
+            telegram.reader(42, "zh-hans").says("/help").awaits("我会做这些");
         }
     }
 

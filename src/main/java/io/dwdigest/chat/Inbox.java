@@ -89,7 +89,7 @@ class Inbox implements SmartLifecycle {
         finishes.stop(PATIENCE);
         List<Received> rest = new ArrayList<>();
         finished.drainTo(rest);
-        updates.finish(rest);
+        finish(rest);
     }
 
     @Override
@@ -157,7 +157,7 @@ class Inbox implements SmartLifecycle {
             return false;
         } catch (Holding.LostException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also out of memory: the chat's next updates would wait for ever
             log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
             apologise(update);
         }
@@ -167,12 +167,15 @@ class Inbox implements SmartLifecycle {
     private void apologise(Update update) throws InterruptedException {
         try {
             conversation.apologise(update);
-        } catch (TransactionException | DataAccessException e) {
+        } catch (TransactionException | DataAccessException | Error e) {
             log.error("Chat {} was not told that", Conversation.chatOf(update), e);
         }
     }
 
     private void finish(List<Received> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         updates.finish(batch);
         batch.forEach(received -> mine.remove(received.key()));
     }

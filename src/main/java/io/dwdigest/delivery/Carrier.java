@@ -1,5 +1,9 @@
 package io.dwdigest.delivery;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,14 +81,15 @@ class Carrier {
     /**
      * Takes over what was claimed.
      *
+     * @param claim its name
      * @param begun when claiming it began, by {@link System#nanoTime()}
      */
-    void add(List<Letters.Addressed> claimed, long begun) {
+    void add(String claim, List<Letters.Addressed> claimed, long begun) {
         claimed.forEach(addressed -> {
             chats.add(addressed.chatId());
             recorder.expect(addressed.deliveries());
         });
-        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, begun)));
+        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, claim, begun, false)));
     }
 
     /** How many are claimed and not begun; waits a moment for that to be at most so many. */
@@ -111,11 +117,11 @@ class Carrier {
 
     private void begin(Claimed claimed) throws InterruptedException {
         Letters.Addressed addressed = claimed.addressed();
-        if (addressed.letter().isPresent()) {
+        if (addressed.letter().isPresent() && !claimed.returned()) {
             budgets.awaitDigest(addressed.chatId());
         }
         room.acquire();
-        if (stopping || claimed.isStale() || brakes.isHeld(clock.instant())) {
+        if (stopping || claimed.returned() || claimed.isStale() || brakes.isHeld(clock.instant())) {
             room.release();
             handBack(new ArrayList<>(List.of(claimed)));
         } else {
@@ -139,15 +145,14 @@ class Carrier {
 
     private void handBack(List<Claimed> unbegun) {
         waiting.drainTo(unbegun);
-        List<Delivery> deliveries = unbegun.stream()
-                .flatMap(claimed -> claimed.addressed().deliveries().stream()).toList();
         try {
-            outbox.handBack(deliveries);
-        } catch (RuntimeException e) {
-            waiting.addAll(unbegun); // they stay ours
+            unbegun.stream().collect(groupingBy(Claimed::claim, flatMapping(Claimed::deliveries, toList())))
+                    .forEach(outbox::handBack);
+        } catch (RuntimeException e) { // perhaps only its answer got lost: they are not ours to send any more
+            unbegun.forEach(claimed -> waiting.add(claimed.asReturned()));
             throw e;
         }
-        deliveries.forEach(delivery -> {
+        unbegun.stream().flatMap(Claimed::deliveries).forEach(delivery -> {
             recorder.forget(delivery);
             chats.remove(delivery.chatId());
         });
@@ -169,6 +174,10 @@ class Carrier {
             log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
                     letter.chat().id(), e);
             return new Outcome.Refused(e.toString());
+        } catch (Error e) { // out of memory or stack, perhaps after it was sent
+            log.error("Whether article {} was sent to chat {} is unknown", letter.items().getFirst().digest()
+                    .articleId(), letter.chat().id(), e);
+            return new Outcome.Unknown(e.toString());
         }
     }
 
@@ -184,8 +193,19 @@ class Carrier {
         }
     }
 
-    /** @param at by {@link System#nanoTime()} */
-    private record Claimed(Letters.Addressed addressed, long at) {
+    /**
+     * @param at by {@link System#nanoTime()}
+     * @param returned whether it was to be handed back, and nobody knows whether it is
+     */
+    private record Claimed(Letters.Addressed addressed, String claim, long at, boolean returned) {
+
+        Claimed asReturned() {
+            return new Claimed(addressed, claim, at, true);
+        }
+
+        Stream<Delivery> deliveries() {
+            return addressed.deliveries().stream();
+        }
 
         /** A process that was stopped for a while: others may have taken over what it had claimed. */
         boolean isStale() {

@@ -112,7 +112,7 @@ class Dispatcher implements SmartLifecycle {
         unsure = name;
         long begun = System.nanoTime();
         List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
-        carrier.add(letters.address(claimed, now), begun);
+        carrier.add(name, letters.address(claimed, now), begun);
         unsure = null;
         return !claimed.isEmpty();
     }

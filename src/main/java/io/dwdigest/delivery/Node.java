@@ -101,6 +101,7 @@ public class Node implements SmartLifecycle {
     public void stop() {
         beats.stop(Duration.ofSeconds(1));
         if (shared) {
+            heldUntil = System.nanoTime(); // others may take over what is still being worked off
             leases.release(id, id);
         }
     }

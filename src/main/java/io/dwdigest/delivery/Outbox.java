@@ -167,16 +167,13 @@ public class Outbox {
                 .param("ids", ids.toArray(Long[]::new)).param("claim", claim).query(Outbox::delivery).list();
     }
 
-    /** Takes back a claim on what was not sent after all. */
-    void handBack(List<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
-            return;
-        }
-        batches.batchUpdate("""
+    /** Takes back a claim on what was not sent after all. Once it is back, another time changes nothing. */
+    void handBack(String claim, List<Delivery> deliveries) {
+        sql.sql("""
                 update delivery set state = 'OWED', attempts = attempts - 1
-                where id = :id and state = 'SENDING' and attempts = :attempt
-                """, deliveries.stream().map(delivery -> new MapSqlParameterSource("id", delivery.id())
-                .addValue("attempt", delivery.attempts())).toArray(MapSqlParameterSource[]::new));
+                where id = any(:ids) and state = 'SENDING' and claim = :claim
+                """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).param("claim", claim)
+                .update();
     }
 
     /** Takes back all of a claim of which nothing was carried. */

@@ -35,6 +35,9 @@ public class ReplyTurns {
         brakes.feel(chatId, outcome, clock.instant());
         if (outcome instanceof Outcome.Wait(Duration pause)) {
             waits.until(chatId, clock.instant().plus(pause));
+            if (brakes.isHeld(clock.instant())) { // other nodes, and the next start, are to know
+                waits.until(Waits.ALL, brakes.until());
+            }
         }
         return outcome;
     }

@@ -26,6 +26,7 @@ final class SharedBudget implements Pace.Source {
     private static final int AT_ONCE = 20;
     private static final int LEAST_AT_ONCE = 2;
 
+    private final DatabaseClock clock;
     private final BucketProxy bucket;
     private boolean away;
 
@@ -33,15 +34,17 @@ final class SharedBudget implements Pace.Source {
     SharedBudget(DataSource database, int rate) {
         BucketConfiguration limits = BucketConfiguration.builder().addLimit(limit -> limit
                 .capacity(Math.max(LEAST_AT_ONCE, rate / AT_ONCE)).refillGreedy(rate, SECOND).initialTokens(0)).build();
+        clock = new DatabaseClock(JdbcClient.create(database), System::nanoTime);
         bucket = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database).table("budget").idColumn("id")
                 .stateColumn("state").expiresAtColumn("expires_at")
-                .clientClock(new DatabaseClock(JdbcClient.create(database), System::nanoTime)).build().builder()
+                .clientClock(clock).build().builder()
                 .build((long) rate, () -> limits);
     }
 
     @Override
     public int lease(int wanted) {
         try {
+            clock.refresh();
             int leased = (int) bucket.tryConsumeAsMuchAsPossible(wanted);
             away = false;
             return leased;
@@ -71,8 +74,8 @@ final class SharedBudget implements Pace.Source {
             this.nanoTime = nanoTime;
         }
 
-        @Override
-        public synchronized long currentTimeNanos() {
+        /** Before the budget is locked for all: this takes another connection. */
+        synchronized void refresh() {
             long now = nanoTime.getAsLong();
             if (!known || now - read > READ_AGAIN) {
                 long database = sql.sql("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
@@ -82,6 +85,10 @@ final class SharedBudget implements Pace.Source {
                 read = after;
                 known = true;
             }
+        }
+
+        @Override
+        public synchronized long currentTimeNanos() {
             return nanoTime.getAsLong() + ahead;
         }
 

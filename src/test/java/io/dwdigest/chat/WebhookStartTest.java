@@ -143,6 +143,24 @@ class WebhookStartTest {
         }
     }
 
+    @Test
+    void a_database_that_falls_silent_is_given_up_and_asked_anew() {
+        try (TelegramStandIn telegram = new TelegramStandIn();
+                HikariDataSource database = Databases.postgres();
+                Gate gate = new Gate(port(database));
+                Bot bot = behind(gate, telegram, database, "&socketTimeout=3").start()) {
+            Person reader = telegram.reader(42, "zh-hans");
+            reader.says("/start").awaits("你好");
+            gate.hush();
+            reader.says("/help");
+            await().atMost(SOON).until(() -> telegram.webhookAnswers().contains(503));
+            gate.open();
+            telegram.awaitSent(42, sent -> sent.shows("我会做这些"), SOON);
+            assertThat(reader.got()).hasSize(2);
+            assertThat(bot.part(Listening.class).isHeard()).isTrue();
+        }
+    }
+
     private static boolean isWaitingForLock(DataSource database) {
         return JdbcClient.create(database).sql("select exists (select 1 from pg_locks where not granted)")
                 .query(Boolean.class).single();
@@ -157,9 +175,13 @@ class WebhookStartTest {
     }
 
     private static Bot behind(Gate gate, TelegramStandIn telegram, HikariDataSource database) {
+        return behind(gate, telegram, database, "");
+    }
+
+    private static Bot behind(Gate gate, TelegramStandIn telegram, HikariDataSource database, String options) {
         return new Bot(telegram).atWebhook(SECRET)
                 .with("SPRING_DATASOURCE_URL",
-                        database.getJdbcUrl().replace(":" + port(database) + "/", ":" + gate.port() + "/"))
+                        database.getJdbcUrl().replace(":" + port(database) + "/", ":" + gate.port() + "/") + options)
                 .with("SPRING_DATASOURCE_USERNAME", database.getUsername());
     }
 

@@ -49,6 +49,15 @@ class LongWaitTest {
         }
     }
 
+    @Test
+    void what_two_replies_found_out_holds_all_digests_of_every_node() {
+        try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
+            telegram.trouble().at("sendMessage").tooManyRequests(3600);
+            LongStream.rangeClosed(1, 2).forEach(id -> telegram.reader(id, "zh-hans").says("/help"));
+            await().atMost(SOON).until(() -> bot.part(Waits.class).deadline(Waits.ALL).isPresent());
+        }
+    }
+
     private static long pushes(TelegramStandIn telegram) {
         return telegram.sent().stream().filter(sent -> sent.shows("实验")).count();
     }

@@ -127,7 +127,7 @@ class OutboxTest {
         outbox.settle(List.of(settlement(first, State.OWED, Form.FULL, NOON)));
         Delivery second = ledger.claim(1).getFirst();
         outbox.settle(List.of(settlement(first, State.REFUSED, Form.FULL, NOON)));
-        outbox.handBack(List.of(first));
+        outbox.handBack("the first one's", List.of(first));
         assertThat(outbox.sendingSince(LATER)).extracting(Delivery::id).containsExactly(second.id());
     }
 
@@ -148,12 +148,22 @@ class OutboxTest {
     @Test
     void what_was_not_sent_after_all_is_owed_as_before() {
         ledger.owe(1, 11, NOON);
-        List<Delivery> first = ledger.claim(1);
-        outbox.handBack(first);
-        assertThat(ledger.claim(1)).isEqualTo(first);
+        List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        assertThat(outbox.claim("second", 1, Set.of(), _ -> true, NOON)).isEqualTo(first);
         outbox.settle(List.of(settlement(first.getFirst(), State.SENT, Form.FULL, NOON)));
-        outbox.handBack(first);
+        outbox.handBack("second", first);
         assertThat(ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void what_is_back_already_and_taken_by_another_is_not_handed_back_again() {
+        ledger.owe(1, 11, NOON);
+        List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        List<Delivery> second = outbox.claim("second", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        assertThat(outbox.sendingSince(LATER)).isEqualTo(second);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a server on this machine that can be shut and opened again, as when a database goes away for a while. */
 public final class Gate implements AutoCloseable {
@@ -15,6 +16,9 @@ public final class Gate implements AutoCloseable {
     private final int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
+    private volatile boolean silent;
+    /** Connections of an earlier time than this have been forgotten on the way. */
+    private final AtomicInteger time = new AtomicInteger();
 
     /** @param server the port it leads to */
     public Gate(int server) {
@@ -38,8 +42,15 @@ public final class Gate implements AutoCloseable {
         open.clear();
     }
 
+    /** Nothing comes through any more, and nobody is told: what was open stays silent for ever. */
+    public void hush() {
+        silent = true;
+        time.incrementAndGet();
+    }
+
     public void open() {
         shut = false;
+        silent = false;
     }
 
     @Override
@@ -60,20 +71,26 @@ public final class Gate implements AutoCloseable {
                     client.close();
                     continue;
                 }
+                int since = silent ? -1 : time.get();
                 Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.add(client);
                 open.add(behind);
-                Thread.ofVirtual().start(() -> pump(client, behind));
-                Thread.ofVirtual().start(() -> pump(behind, client));
+                Thread.ofVirtual().start(() -> pump(client, behind, since));
+                Thread.ofVirtual().start(() -> pump(behind, client, since));
             } catch (IOException e) {
                 shut = shut || entrance.isClosed();
             }
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, int since) {
+        byte[] buffer = new byte[8192];
         try (from; to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
+                if (since == time.get()) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
+            }
         } catch (IOException e) {
             close(to);
         }
