@@ -51,8 +51,9 @@ final class JobThreads implements Executor, SmartLifecycle {
     public void stop() {
         try {
             Thread.sleep(LAST_START);
+            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
             for (Thread job : running) {
-                job.join(LONGEST_WAIT);
+                job.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.DwStandIn;
+import io.dwdigest.testing.Gate;
 import io.dwdigest.testing.Group;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.Piece;
@@ -260,6 +261,24 @@ class OperatorTest {
             bot.awaitExit(Duration.ofSeconds(10));
             assertThat(bot.output()).contains("1 messages have no answer yet", "Stopped with 1 deliveries still owed")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_stop_comes_to_its_end_although_the_database_is_away() throws IOException, InterruptedException {
+        try (HikariDataSource database = Databases.postgres(); Gate gate = Gate.to(database)) {
+            Map<String, String> settings = settings();
+            settings.put("SPRING_DATASOURCE_URL", gate.through(database));
+            settings.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
+            Person reader = telegram.reader(42, "zh-hans");
+            try (BotProcess bot = BotProcess.start(folder, settings)) {
+                reader.says("/help");
+                telegram.awaitSent(42, sent -> sent.shows("我会做这些"), START);
+                gate.shut();
+                bot.terminate();
+                assertThat(bot.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
+                assertThat(bot.output()).contains("Stopped while the database is away");
+            }
         }
     }
 

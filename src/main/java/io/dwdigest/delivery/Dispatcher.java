@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.subscription.Chats;
@@ -78,7 +80,15 @@ class Dispatcher implements SmartLifecycle {
         carrier.stop();
         records.stop(LOOP_PATIENCE);
         recorder.flush();
-        log.info("Stopped with {} deliveries still owed", outbox.owed());
+        sayWhatIsOwed();
+    }
+
+    private void sayWhatIsOwed() {
+        try {
+            log.info("Stopped with {} deliveries still owed", outbox.owed());
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("Stopped while the database is away; what is owed there comes after the next start");
+        }
     }
 
     @Override

@@ -105,7 +105,7 @@ class WebhookStartTest {
     void while_the_database_is_away_telegram_is_asked_to_deliver_again() {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
-                Gate gate = new Gate(port(database));
+                Gate gate = Gate.to(database);
                 Bot bot = behind(gate, telegram, database).start()) {
             Person reader = telegram.reader(42, "zh-hans");
             reader.says("/start").awaits("你好");
@@ -123,7 +123,7 @@ class WebhookStartTest {
     void what_was_taken_waits_for_the_database_and_is_answered_once_without_an_apology() throws SQLException {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
-                Gate gate = new Gate(port(database));
+                Gate gate = Gate.to(database);
                 Bot bot = behind(gate, telegram, database).start()) {
             Person reader = telegram.reader(42, "zh-hans");
             reader.says("/start").awaits("你好");
@@ -147,7 +147,7 @@ class WebhookStartTest {
     void a_database_that_falls_silent_is_given_up_and_asked_anew() {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
-                Gate gate = new Gate(port(database));
+                Gate gate = Gate.to(database);
                 Bot bot = behind(gate, telegram, database, "&socketTimeout=3").start()) {
             Person reader = telegram.reader(42, "zh-hans");
             reader.says("/start").awaits("你好");
@@ -180,12 +180,7 @@ class WebhookStartTest {
 
     private static Bot behind(Gate gate, TelegramStandIn telegram, HikariDataSource database, String options) {
         return new Bot(telegram).atWebhook(SECRET)
-                .with("SPRING_DATASOURCE_URL",
-                        database.getJdbcUrl().replace(":" + port(database) + "/", ":" + gate.port() + "/") + options)
+                .with("SPRING_DATASOURCE_URL", gate.through(database) + options)
                 .with("SPRING_DATASOURCE_USERNAME", database.getUsername());
-    }
-
-    private static int port(HikariDataSource database) {
-        return Integer.parseInt(database.getJdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 /** A way to a server on this machine that can be shut and opened again, as when a database goes away for a while. */
 public final class Gate implements AutoCloseable {
 
@@ -31,8 +33,18 @@ public final class Gate implements AutoCloseable {
         Thread.ofVirtual().start(this::admit);
     }
 
+    /** A way to this database. */
+    public static Gate to(HikariDataSource database) {
+        return new Gate(Integer.parseInt(database.getJdbcUrl().replaceAll(".*:(\\d+)/.*", "$1")));
+    }
+
     public int port() {
         return entrance.getLocalPort();
+    }
+
+    /** The address of this database by this way. */
+    public String through(HikariDataSource database) {
+        return database.getJdbcUrl().replace(":" + server + "/", ":" + port() + "/");
     }
 
     /** Breaks what goes through, and lets nothing in. */
