@@ -1,7 +1,6 @@
 package io.dwdigest.delivery;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,26 +246,24 @@ class BroadcastBenchmark {
     }
 
     private static void databaseAway(String unknownOutcome) throws InterruptedException {
-        try (HikariDataSource database = Databases.postgres()) {
-            URI real = URI.create(database.getJdbcUrl().substring("jdbc:".length()));
-            try (Gate gate = new Gate(real.getPort());
-                    Broadcast broadcast = new Broadcast(1_500, "TELEGRAM_RATE=28",
-                            "SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:" + gate.port() + real.getPath(),
-                            "SPRING_DATASOURCE_USERNAME=postgres", "TELEGRAM_UNKNOWN_OUTCOME=" + unknownOutcome)) {
-                broadcast.start();
-                broadcast.publish(1);
-                broadcast.awaitDigests(300);
-                gate.shut();
-                TimeUnit.SECONDS.sleep(30);
-                gate.open();
-                long opened = System.nanoTime();
-                int before = broadcast.digests().size();
-                broadcast.awaitDigests(before + 10);
-                long back = Duration.ofNanos(System.nanoTime() - opened).toMillis();
-                broadcast.awaitDigests(1_500);
-                print("PostgreSQL away for 30 s, " + unknownOutcome, broadcast, broadcast.rate(Duration.ZERO),
-                        ", digests again %d ms after it was back".formatted(back));
-            }
+        try (HikariDataSource database = Databases.postgres();
+                Gate gate = Gate.to(database);
+                Broadcast broadcast = new Broadcast(1_500, "TELEGRAM_RATE=28",
+                        "SPRING_DATASOURCE_URL=" + gate.through(database), "SPRING_DATASOURCE_USERNAME=postgres",
+                        "TELEGRAM_UNKNOWN_OUTCOME=" + unknownOutcome)) {
+            broadcast.start();
+            broadcast.publish(1);
+            broadcast.awaitDigests(300);
+            gate.shut();
+            TimeUnit.SECONDS.sleep(30);
+            gate.open();
+            long opened = System.nanoTime();
+            int before = broadcast.digests().size();
+            broadcast.awaitDigests(before + 10);
+            long back = Duration.ofNanos(System.nanoTime() - opened).toMillis();
+            broadcast.awaitDigests(1_500);
+            print("PostgreSQL away for 30 s, " + unknownOutcome, broadcast, broadcast.rate(Duration.ZERO),
+                    ", digests again %d ms after it was back".formatted(back));
         }
     }
 

@@ -3,11 +3,11 @@ package io.dwdigest.delivery;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -101,15 +101,23 @@ class NodesBenchmark {
 
     @Test
     void the_database_goes_away_for_thirty_seconds() throws InterruptedException {
+        forThirtySeconds(Gate::shut, "PostgreSQL away");
+    }
+
+    /** As when its machine loses its power: nobody tells that the connections are gone. */
+    @Test
+    void the_database_falls_silent_for_thirty_seconds() throws InterruptedException {
+        forThirtySeconds(Gate::hush, "PostgreSQL silent");
+    }
+
+    private static void forThirtySeconds(Consumer<Gate> trouble, String what) throws InterruptedException {
         HikariDataSource database = Databases.postgres();
-        URI real = URI.create(database.getJdbcUrl().substring("jdbc:".length()));
-        try (Gate gate = new Gate(real.getPort());
-                Nodes nodes = new Nodes(database, null, 1_500, 28,
-                        "SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:" + gate.port() + real.getPath())) {
+        try (Gate gate = Gate.to(database);
+                Nodes nodes = new Nodes(database, null, 1_500, 28, "SPRING_DATASOURCE_URL=" + gate.through(database))) {
             nodes.broadcast.publish(1);
             nodes.broadcast.awaitDigests(300);
             List<Person> people = ask(nodes);
-            gate.shut();
+            trouble.accept(gate);
             TimeUnit.SECONDS.sleep(30);
             int before = nodes.broadcast.digests().size();
             gate.open();
@@ -117,7 +125,7 @@ class NodesBenchmark {
             nodes.broadcast.awaitDigests(before + 10);
             double back = (System.nanoTime() - opened) / 1e9;
             nodes.awaitAllSettled();
-            print(nodes, "PostgreSQL away for 30 s, digests again %.1f s after it was back".formatted(back));
+            print(nodes, "%s for 30 s, digests again %.1f s after it was back".formatted(what, back));
             print(people, 0);
         }
     }

@@ -22,8 +22,7 @@ public final class Gate implements AutoCloseable {
     /** Connections of an earlier time than this have been forgotten on the way. */
     private final AtomicInteger time = new AtomicInteger();
 
-    /** @param server the port it leads to */
-    public Gate(int server) {
+    private Gate(int server) {
         this.server = server;
         try {
             entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -38,13 +37,9 @@ public final class Gate implements AutoCloseable {
         return new Gate(Integer.parseInt(database.getJdbcUrl().replaceAll(".*:(\\d+)/.*", "$1")));
     }
 
-    public int port() {
-        return entrance.getLocalPort();
-    }
-
     /** The address of this database by this way. */
     public String through(HikariDataSource database) {
-        return database.getJdbcUrl().replace(":" + server + "/", ":" + port() + "/");
+        return database.getJdbcUrl().replace(":" + server + "/", ":" + entrance.getLocalPort() + "/");
     }
 
     /** Breaks what goes through, and lets nothing in. */
