@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow, each delivery on a
+ * Carries what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow, each message on a
  * virtual thread of its own, and gives what came of it to the {@link Recorder}.
  */
 @Component

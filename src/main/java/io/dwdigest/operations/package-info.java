@@ -1,4 +1,4 @@
-/** What the operator sees and commands: health, figures, alarms, housekeeping. */
+/** What the operator sees and commands: health, figures, alarms, housekeeping, moves between databases. */
 @NullMarked
 package io.dwdigest.operations;
 

@@ -1,4 +1,4 @@
-/** Reads Deutsche Welle: discovers content ids and reads one article, field by field. */
+/** Reads Deutsche Welle: discovers content ids, reads each article field by field, and notices when DW changes; the samples. */
 @NullMarked
 package io.dwdigest.source;
 

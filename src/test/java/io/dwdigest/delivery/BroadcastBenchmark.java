@@ -32,7 +32,7 @@ import io.dwdigest.testing.TelegramStandIn;
  */
 class BroadcastBenchmark {
 
-    private static final int KILLS = 25;
+    private static final int KILLS = Integer.getInteger("kills", 25);
     private static final int RUNS = Integer.getInteger("runs", 3);
 
     private static void print(String name, Broadcast broadcast, double rate, String more) {

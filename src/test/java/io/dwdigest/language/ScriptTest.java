@@ -1,11 +1,7 @@
 package io.dwdigest.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -16,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScriptTest {
+import io.dwdigest.testing.RealFiles;
 
-    private static final Path TITLES = Path.of("../shared/data/dw/topics-zh.jsonl");
+class ScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -83,13 +79,12 @@ class ScriptTest {
 
     @ParameterizedTest
     @EnumSource
-    void twice_is_once_for_real_titles_in_any_script(Script script) throws IOException {
-        assumeTrue(Files.exists(TITLES), "skipped: DW's real titles (%s) are not on this machine".formatted(TITLES));
-        for (String line : Files.readAllLines(TITLES)) {
+    void twice_is_once_for_real_titles_in_any_script(Script script) {
+        RealFiles.text("topics-zh.jsonl").lines().forEach(line -> {
             for (Script before : Script.values()) {
                 assertStays(script, before.write(line));
             }
-        }
+        });
     }
 
     private static void assertStays(Script script, String text) {
