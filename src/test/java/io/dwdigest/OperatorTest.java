@@ -283,6 +283,29 @@ class OperatorTest {
     }
 
     @Test
+    void nodes_that_start_at_the_same_moment_tell_quartz_their_jobs_one_after_another() throws IOException {
+        try (HikariDataSource database = Databases.postgres()) {
+            JdbcClient sql = JdbcClient.create(database);
+            sql.sql("""
+                    create function take_a_while() returns trigger language plpgsql as
+                    'begin perform pg_sleep(1); return new; end'
+                    """).update();
+            sql.sql("""
+                    create trigger slow before insert on qrtz_job_details for each row when (new.job_group = 'look')
+                    execute function take_a_while()
+                    """).update();
+            Map<String, String> settings = settings();
+            settings.put("SPRING_DATASOURCE_URL", database.getJdbcUrl());
+            settings.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
+            try (BotProcess one = BotProcess.start(folder, settings);
+                    BotProcess other = BotProcess.start(folder, settings)) {
+                await().atMost(START).untilAsserted(() -> assertThat(List.of(one, other))
+                        .allSatisfy(node -> assertThat(node.output()).contains("Started Application")));
+            }
+        }
+    }
+
+    @Test
     void a_dot_env_file_may_hold_every_setting_with_quotes_and_comments() throws IOException, InterruptedException {
         Map<String, String> settings = new LinkedHashMap<>(settings());
         settings.put("DEFAULT_LANGUAGE", "zh-Hant");

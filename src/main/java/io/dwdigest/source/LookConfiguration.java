@@ -17,6 +17,7 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Tells Quartz what to look at and how often: at every start anew, so that changed settings take effect. */
 @Configuration(proxyBeanMethods = false)
@@ -24,17 +25,21 @@ class LookConfiguration {
 
     private static final Duration ARCHIVE_INTERVAL = Duration.ofHours(1);
 
-    /** The jobs are told before the scheduler starts, when all else is ready. */
+    /**
+     * The jobs are told before the scheduler starts, when all else is ready. Quartz's lock, by which nodes that start at the
+     * same moment wait for each other, lasts no longer than the transaction.
+     */
     @Bean
-    SmartInitializingSingleton lookSchedule(Scheduler scheduler, SourceProperties properties) {
-        return () -> {
+    SmartInitializingSingleton lookSchedule(Scheduler scheduler, SourceProperties properties,
+            TransactionOperations transaction) {
+        return () -> transaction.executeWithoutResult(status -> {
             try {
                 scheduleLooks(scheduler, properties);
                 scheduleArchive(scheduler, properties);
             } catch (SchedulerException e) {
                 throw new IllegalStateException("the looks at DW cannot be scheduled", e);
             }
-        };
+        });
     }
 
     private static void scheduleLooks(Scheduler scheduler, SourceProperties properties) throws SchedulerException {

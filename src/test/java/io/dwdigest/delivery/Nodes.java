@@ -1,5 +1,6 @@
 package io.dwdigest.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ final class Nodes implements AutoCloseable {
     }
 
     private static void awaitReady(BotProcess node) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> node.output().contains("Telegram knows this bot as"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(node.output()).contains("Telegram knows this bot as"));
     }
 
     /** The number of the one that polls now: of the living, the last to have said so. */
