@@ -25,15 +25,12 @@ import io.dwdigest.subscription.ChatKind;
 record Said(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
         @Nullable Integer thread, String text, @Nullable Long migratedTo) {
 
-    /** Anonymous administrators of a group appear as this user (Telegram's GroupAnonymousBot). */
-    private static final long ANONYMOUS_ADMIN = 1087968824L;
-
     static Said of(Message message) {
         User from = message.getFrom();
         Chat sender = message.getSenderChat();
         boolean asChat = sender != null && Objects.equals(sender.getId(), message.getChatId());
         return new Said(message.getChatId(), kind(message.getChat()), id(from), language(from),
-                isBot(from) && !asChat, asChat || message.getChat().isChannelChat(), thread(message),
+                isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
                 Objects.requireNonNullElse(message.getText(), ""), message.getMigrateToChatId());
     }
 
@@ -63,8 +60,9 @@ record Said(long chatId, ChatKind kind, long userId, @Nullable String languageCo
         return Boolean.TRUE.equals(message.getIsTopicMessage()) ? message.getMessageThreadId() : null;
     }
 
+    /** Who speaks as a group or a channel appears as a bot of Telegram's, too. */
     private static boolean isBot(@Nullable User user) {
-        return user != null && Boolean.TRUE.equals(user.getIsBot()) && user.getId() != ANONYMOUS_ADMIN;
+        return user != null && Boolean.TRUE.equals(user.getIsBot());
     }
 
     private static long id(@Nullable User user) {

@@ -40,13 +40,18 @@ final class Gazetteer {
         return Optional.ofNullable(ids.get(id));
     }
 
-    /** What is called so, then what begins so, then what contains it; in each the shorter name first. */
+    /**
+     * What is called so, when that is one zone ({@code 柏林} is not 都柏林); otherwise also what begins so, and then what
+     * contains it; in each the shorter name first.
+     */
     Stream<Spot> named(String typed) {
         String wanted = Folding.fold(typed);
-        return wanted.isEmpty()
-                ? Stream.of()
-                : Stream.<Predicate<String>>of(wanted::equals, name -> name.startsWith(wanted),
-                        name -> isTelling(wanted) && name.contains(wanted)).flatMap(this::matching);
+        List<Spot> called = matching(wanted::equals).toList();
+        boolean clear = called.stream().map(Spot::zone).distinct().count() == 1;
+        return clear || !isTelling(wanted)
+                ? called.stream()
+                : Stream.concat(called.stream(), Stream.<Predicate<String>>of(name -> name.startsWith(wanted),
+                        name -> name.contains(wanted)).flatMap(this::matching));
     }
 
     private Stream<Spot> matching(Predicate<String> wanted) {

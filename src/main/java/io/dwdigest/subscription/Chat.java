@@ -25,6 +25,16 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
         return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, thread, false);
     }
 
+    /** Whether all is as when it was {@link #met}; its language is not asked, for that was guessed. */
+    boolean hasChosenNothing() {
+        return picture == Picture.LARGE && !silent && timing.equals(Timing.AT_ONCE);
+    }
+
+    /** What this one chose, for the chat that it has become. */
+    Chat as(Chat met) {
+        return new Chat(met.id, met.kind, reader, picture, silent, timing, met.thread, met.paused);
+    }
+
     /** When something found at this moment is due, see {@link Timing#due}. */
     public Instant due(Instant found) {
         return timing.due(found, reader.zone());

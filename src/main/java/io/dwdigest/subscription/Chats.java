@@ -170,15 +170,20 @@ public class Chats {
         events.publishEvent(new Withdrawn(id));
     }
 
-    /** Moves everything the chat has to its new id. */
+    /**
+     * Moves everything the chat has to its new id. That may have been met already, for Telegram tells of the new group before
+     * it tells whose it is; what was chosen under it since then stays.
+     */
     @Transactional
     public void migrate(long from, long to) {
         if (from == to) {
             return;
         }
-        if (byId(to).isEmpty()) {
+        Optional<Chat> met = byId(to);
+        if (met.isEmpty()) {
             sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
         } else {
+            byId(from).filter(_ -> met.get().hasChosenNothing()).ifPresent(old -> change(old.as(met.get())));
             subscriptions.merge(from, to);
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }

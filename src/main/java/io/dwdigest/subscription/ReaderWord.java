@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.dwdigest.language.Script;
 import io.dwdigest.topic.WordFinder;
@@ -22,9 +23,13 @@ public record ReaderWord(long id, String typed, String word, boolean muted) {
     /** UTF-16 units in a word, at most. */
     public static final int LONGEST = 40;
 
+    /** As words are quoted, and as topics are written: what is copied with it is not meant. */
+    private static final Pattern AROUND = Pattern
+            .compile("^[\\s#＃“”„\"＂「『«»‘’]+|[\\s“”\"＂」』«»‘’。！？!?]+$");
+
     /** The word as somebody typed it; empty when nothing of it could be found in a text, or it is too long. */
     public static Optional<ReaderWord> of(String typed, boolean muted) {
-        String shown = typed.strip();
+        String shown = AROUND.matcher(typed).replaceAll("");
         String word = word(shown);
         return isWord(word) && shown.length() <= LONGEST && word.length() <= LONGEST
                 ? Optional.of(new ReaderWord(0, shown, word, muted))

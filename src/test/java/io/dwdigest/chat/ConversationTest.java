@@ -210,7 +210,9 @@ class ConversationTest {
         group.says(member, "/subscribe ai").awaits("只有管理员");
         group.says(admin, "/subscribe@dw_stand_in_bot ai").awaits("已订阅“人工智能”");
         group.anonymousAdminSays("/unsubscribe ai").awaits("已退订“人工智能”");
-        assertThat(group.got()).hasSize(3);
+        group.channelSays(-1_000_000_000_077L, "/help").awaits("我会做这些");
+        group.channelSays(-1_000_000_000_077L, "/subscribe ai").awaits("只有管理员");
+        assertThat(group.got()).hasSize(5);
     }
 
     @Test

@@ -168,6 +168,20 @@ class ChatsTest {
     }
 
     @Test
+    void a_group_whose_new_id_was_only_met_keeps_its_plan_and_one_that_chose_since_keeps_that() {
+        Chat planned = chat(GROUP, null).with(Picture.OFF).silent(true);
+        chats.meet(planned, "zh");
+        chats.change(planned);
+        chats.meet(chat(SUPERGROUP, 17), "zh");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true));
+
+        chats.meet(chat(GROUP, null), "zh");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true));
+    }
+
+    @Test
     void a_migration_that_is_told_twice_changes_nothing_more() {
         chats.meet(chat(GROUP, null), "zh");
         subscriptions.subscribe(GROUP, "ai");

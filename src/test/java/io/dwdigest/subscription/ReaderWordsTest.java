@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.language.Language;
@@ -107,6 +109,13 @@ class ReaderWordsTest {
 
     private void add(long chat, String typed, boolean muted) {
         assertThat(words.add(chat, word(typed, muted))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"“足球”|足球", "「量子」|量子", "\"quantum\"|quantum", "#AI|AI",
+            "大模型。|大模型", "AC/DC|AC/DC", "U.S.|U.S."})
+    void marks_around_a_word_are_not_of_it(String typed, String shown) {
+        assertThat(word(typed, false).typed()).isEqualTo(shown);
     }
 
     private static ReaderWord word(String typed, boolean muted) {

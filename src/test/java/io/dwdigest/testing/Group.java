@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Group extends Conversation {
 
     private static final long ANONYMOUS = 1087968824L;
+    private static final long CHANNEL_BOT = 136817688L;
 
     private final @Nullable Integer thread;
 
@@ -54,6 +55,15 @@ public final class Group extends Conversation {
         message.putObject("from").put("id", ANONYMOUS).put("is_bot", true).put("first_name", "Group").put("username",
                 "GroupAnonymousBot");
         message.set("sender_chat", room().toJson());
+        return sends("message", Updates.withText(message, text));
+    }
+
+    /** Somebody writes as a channel of theirs. */
+    public Group channelSays(long channel, String text) {
+        ObjectNode message = message();
+        message.putObject("from").put("id", CHANNEL_BOT).put("is_bot", true).put("first_name", "Channel")
+                .put("username", "Channel_Bot");
+        message.putObject("sender_chat").put("id", channel).put("type", "channel").put("title", "Kanal");
         return sends("message", Updates.withText(message, text));
     }
 
