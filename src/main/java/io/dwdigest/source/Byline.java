@@ -55,6 +55,9 @@ final class Byline {
 
     private static @Nullable String name(String raw) {
         String text = Objects.requireNonNullElse(Plain.text(raw), "");
+        if (text.length() > LONGEST_LINE) {
+            return null;
+        }
         String name = withoutAgencies(BLANKS.matcher(text).replaceAll(" ")).strip();
         name = MISSING_PART.matcher(name).replaceAll("").strip();
         return Plain.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Understands what people type about when they want to be sent something, in each language of the bot: digits, hours in
@@ -22,7 +23,8 @@ public final class ScheduleParser {
     /**
      * The times and days of such as {@code 8:00 20:00}, {@code Mon-Fri 8am}, {@code 每周一 早上8点半}, {@code täglich 20 Uhr};
      * {@link Schedule#AT_ONCE} for such as {@code now}, {@code off}, {@code 即时}, {@code sofort}. A number alone is an
-     * hour from 0 to 23. Days without a time, and more times than a schedule holds, are not understood.
+     * hour from 0 to 23. Days without a time, more times than a schedule holds, and different times on different days are
+     * not understood.
      */
     public static Optional<Schedule> parse(String typed) {
         return TypedText.read(typed).flatMap(ScheduleParser::schedule);
@@ -48,9 +50,20 @@ public final class ScheduleParser {
                 }
             }
         }
-        return times.isEmpty() || times.size() > Schedule.MOST_TIMES
+        return times.isEmpty() || times.size() > Schedule.MOST_TIMES || areOfDifferentDays(said)
                 ? Optional.empty()
                 : Optional.of(new Schedule(times, days));
+    }
+
+    /** {@code weekdays 8am, weekends 10am} is more than a schedule holds. */
+    private static boolean areOfDifferentDays(List<Typed> said) {
+        return groups(said, Typed.Time.class) > 1 && groups(said, Typed.Days.class) > 1;
+    }
+
+    /** How many times this kind of thing is said after something else. */
+    private static long groups(List<Typed> said, Class<? extends Typed> kind) {
+        return IntStream.range(0, said.size()).filter(at -> kind.isInstance(said.get(at)))
+                .filter(at -> at == 0 || !kind.isInstance(said.get(at - 1))).count();
     }
 
     private static Optional<QuietHours> quiet(List<Typed> said) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,7 @@ import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.Person;
 import io.dwdigest.testing.TelegramStandIn;
+import io.dwdigest.testing.TrippingClock;
 
 /** What becomes of a command when something worse than an exception happens while it is worked off. */
 class InboxTest {
@@ -32,7 +31,7 @@ class InboxTest {
     void a_command_that_overflows_the_stack_is_over_and_the_next_is_answered() {
         AtomicBoolean overflows = new AtomicBoolean();
         try (TelegramStandIn telegram = new TelegramStandIn();
-                Bot bot = new Bot(telegram).at(new TrippingClock(() -> {
+                Bot bot = new Bot(telegram).at(clock(() -> {
                     if (overflows.getAndSet(false)) {
                         throw new StackOverflowError("on purpose");
                     }
@@ -52,7 +51,7 @@ class InboxTest {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Bot bot = new Bot(telegram).with("SPRING_DATASOURCE_URL", database.getJdbcUrl())
-                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()).at(new TrippingClock(() -> {
+                        .with("SPRING_DATASOURCE_USERNAME", database.getUsername()).at(clock(() -> {
                             if (TransactionSynchronizationManager.isActualTransactionActive()
                                     && standsStill.getAndSet(false)) {
                                 await().pollDelay(LONGER_THAN_A_TRANSACTION_MAY).until(() -> true);
@@ -75,31 +74,11 @@ class InboxTest {
     }
 
     /** The machine's clock; something happens when the thread of chat 42 looks at it. */
-    private static final class TrippingClock extends Clock {
-
-        private final Runnable trip;
-        private final Clock clock = Clock.systemUTC();
-
-        TrippingClock(Runnable trip) {
-            this.trip = trip;
-        }
-
-        @Override
-        public Instant instant() {
+    private static Clock clock(Runnable trip) {
+        return new TrippingClock(Clock.systemUTC(), () -> {
             if (Thread.currentThread().getName().equals("chat42")) {
                 trip.run();
             }
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return clock.withZone(zone);
-        }
+        });
     }
 }

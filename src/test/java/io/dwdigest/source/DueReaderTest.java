@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +24,7 @@ import io.dwdigest.source.Answers.Item;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.LogOf;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.TrippingClock;
 
 /** What becomes of the reading when something worse than an exception happens in it. */
 @Isolated("it reads the log")
@@ -45,7 +46,13 @@ class DueReaderTest {
     @Test
     void reading_goes_on_at_the_next_look_after_the_stack_overflowed() {
         find(Item.of(1, START));
-        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Settling.class), new FailingOnce());
+        AtomicBoolean overflows = new AtomicBoolean(true);
+        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Settling.class),
+                new TrippingClock(clock, () -> {
+                    if (overflows.getAndSet(false)) { // stands for whatever the reading does first
+                        throw new StackOverflowError("on purpose");
+                    }
+                }));
         reader.readDue();
         reader.readDue();
         assertThat(bot.news()).containsExactly("1");
@@ -134,30 +141,6 @@ class DueReaderTest {
         @Override
         void broke(Pending pending, Throwable cause) {
             throw new OutOfMemoryError("not even put off");
-        }
-    }
-
-    /** Stands for whatever the reading does first. */
-    private final class FailingOnce extends Clock {
-
-        private final AtomicInteger asked = new AtomicInteger();
-
-        @Override
-        public Instant instant() {
-            if (asked.getAndIncrement() == 0) {
-                throw new StackOverflowError("on purpose");
-            }
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
