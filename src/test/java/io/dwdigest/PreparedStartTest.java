@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.testing.Bot;
+import io.dwdigest.testing.FreePort;
 import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.DwStandIn;
@@ -49,7 +50,7 @@ class PreparedStartTest {
 
     private final TelegramStandIn telegram = new TelegramStandIn();
     private final DwStandIn dw = new DwStandIn();
-    private final int port = Bot.freePort();
+    private final int port = FreePort.find();
     @TempDir
     private Path folder;
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.dwdigest.testing.Bot;
+import io.dwdigest.testing.FreePort;
 import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Databases;
 
@@ -49,7 +49,7 @@ final class Nodes implements AutoCloseable {
                 "SPRING_DATASOURCE_URL=" + database.getJdbcUrl(), "SPRING_DATASOURCE_USERNAME=postgres"),
                 Stream.of(settings)).toArray(String[]::new));
         for (int number = 0; number < 3; number++) {
-            ports.add(Bot.freePort());
+            ports.add(FreePort.find());
             running.add(start(number, older));
         }
         running.forEach(Nodes::awaitReady);

@@ -2,8 +2,6 @@ package io.dwdigest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,18 +55,9 @@ public final class Bot implements AutoCloseable {
 
     /** Has its updates delivered, at a port that was free just now, instead of polling. */
     public Bot atWebhook(String secret) {
-        int port = freePort();
+        int port = FreePort.find();
         return with("PORT", String.valueOf(port)).with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port)
                 .with("TELEGRAM_WEBHOOK_SECRET", secret);
-    }
-
-    /** A port of the loopback address that nobody listens on. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Sets a variable of the environment, or a property of Spring's. */

@@ -2,6 +2,7 @@ package io.dwdigest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -57,7 +58,8 @@ public final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(FreePort.find())
+                        .setPGStartupWait(Duration.ofMinutes(1)).setServerConfig("fsync", "off").start();
                 new JdbcTemplate(server.getPostgresDatabase()).execute("create database migrated");
                 migrate(server.getDatabase("postgres", "migrated"));
                 return server;
