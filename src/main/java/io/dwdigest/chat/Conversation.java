@@ -15,7 +15,8 @@ import io.dwdigest.subscription.Chats;
 
 /**
  * Decides what an update asks for, and has it answered. In private chats everything gets an answer; in groups and channels
- * only commands that are ours; edited messages, reactions and what other bots write get none, on purpose.
+ * only commands that are ours; edited messages, reactions, Telegram's own notes and what other bots write get none, on
+ * purpose.
  */
 @Component
 class Conversation {
@@ -87,7 +88,14 @@ class Conversation {
     }
 
     private static org.telegram.telegrambots.meta.api.objects.message.@Nullable Message said(Update update) {
-        return update.hasMessage() ? update.getMessage() : update.getChannelPost();
+        var message = update.hasMessage() ? update.getMessage() : update.getChannelPost();
+        return message == null || isNote(message) ? null : message;
+    }
+
+    /** Telegram only tells that a reader pinned a message, say; these are its notes that occur in private chats. */
+    private static boolean isNote(org.telegram.telegrambots.meta.api.objects.message.Message message) {
+        return message.getPinnedMessage() != null || message.hasMessageAutoDeleteTimerChanged()
+                || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
     }
 
     private void said(Said said, Flood.Verdict verdict) throws InterruptedException {

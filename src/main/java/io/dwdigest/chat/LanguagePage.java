@@ -41,7 +41,7 @@ class LanguagePage extends ChoicePage<Language> {
     @Override
     Chat with(Language choice, Chat chat) {
         Reader before = chat.reader();
-        boolean follows = before.script() == before.language().script();
+        boolean follows = before.language().isWrittenIn(before.script());
         return chat.with(new Reader(choice, follows ? choice.script() : before.script(), before.zone()));
     }
 

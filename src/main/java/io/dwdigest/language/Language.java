@@ -41,6 +41,11 @@ public enum Language {
         return script;
     }
 
+    /** Whether its readers may get this script without having chosen one: Traditional has Hong Kong's characters, too. */
+    public boolean isWrittenIn(Script its) {
+        return its == script || (this == ZH_HANT && its == Script.HONG_KONG);
+    }
+
     /** The zone that most of its readers live in; UTC for English, which tells none. */
     public ZoneId zone() {
         return zone;

@@ -16,8 +16,8 @@ enum PartOfDay {
     MORNING(1, "", "morgens|früh|vormittags", "早上|早晨|清晨|上午|早"), //
     NOON(8, "noon", "mittags", "中午"), //
     PM(12, "pm|p\\.m\\.", "nachmittags", "下午|傍晚"), //
-    EVENING(17, "", "abends", "晚上|晚间|晚間|晚"), //
-    NIGHT(20, "midnight", "nachts", "夜里|夜裡|深夜|半夜");
+    EVENING(17, "", "abends", "晚上|晚间|晚間|夜晚|晚"), //
+    NIGHT(20, "midnight", "nachts", "夜里|夜裡|夜间|夜間|深夜|半夜|午夜");
 
     static final String ENGLISH = words(part -> part.english);
     static final String GERMAN = words(part -> part.german);

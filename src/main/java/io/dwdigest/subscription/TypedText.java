@@ -17,7 +17,8 @@ final class TypedText {
 
     /** A word of Latin letters ends here, or another one does. */
     static final String END = "(?!(?<=\\p{IsLatin})\\p{IsLatin})";
-    static final String TO = "(?:[-‐–—―−~〜]{1,2}|(?:to|through|thru|until|till|bis)" + END + "|到|至)";
+    static final String TO = "(?:[-‐–—―−~〜]{1,2}|(?:to|through|thru|until|till|bis)" + END
+            + "|(?:到|至)(?: ?(?:次日|翌日|隔天|第二天))?)";
 
     private static final int LONGEST = 4096;
 
@@ -35,7 +36,8 @@ final class TypedText {
                     new Typed.Days(TypedDays.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))), //
             word(TO, Typed.Sign.TO), //
             word("now|at once|off|immediately|instant(?:ly)?|right away|sofort|aus", Typed.Sign.AT_ONCE), //
-            word("现在|現在|一有就发|一有就發|立即|立刻|即时|即時|即刻|马上|馬上|实时|實時|关闭|關閉|关|關", Typed.Sign.AT_ONCE), //
+            word("现在|現在|一有就发|一有就發|立即|立刻|即时|即時|即刻|马上|馬上|实时|實時", Typed.Sign.AT_ONCE), //
+            word("关闭|關閉|关|關|不设|不設|不要|不用|取消", Typed.Sign.AT_ONCE), //
             word("[ ,;、。&+]|\\.(?!\\d)", Typed.Sign.NOTHING), //
             word("daily|every|each|day|at|on|and|from|between", Typed.Sign.NOTHING), //
             word("täglich|jede[ns]?|tag|um|am|an|den|und|von|zwischen", Typed.Sign.NOTHING), //

@@ -19,7 +19,7 @@ final class TypedTime {
     private static final String WESTERN_CLOCK = """
             (?<hour>\\d\\d?)\
             (?:(?:[:.]?| ?(?:uhr|h) ?(?=\\d\\d(?!\\d|[:.]\\d| ?(?:uhr|h))))(?<minute>\\d\\d))?(?!\\d)\
-            (?: ?(?:uhr|h|o'?clock))?""" + END;
+            (?: ?(?:uhr|h|o['’]?clock))?""" + END;
 
     /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is no minute. */
     static final Pattern CHINESE = Pattern.compile("""

@@ -192,6 +192,15 @@ class ConversationTest {
     }
 
     @Test
+    void a_pinned_message_gets_nothing() {
+        Person reader = reader("zh-hans");
+        reader.says("/help").awaits("我会做这些");
+        reader.pins(reader.got().getLast());
+        reader.says("/topics").awaits("点一下");
+        assertThat(reader.got()).hasSize(2);
+    }
+
+    @Test
     void another_bots_command_and_an_edited_message_get_nothing() {
         Person reader = reader("zh-hans");
         reader.says("/latest@another_bot");

@@ -308,6 +308,17 @@ class PlanTest {
     }
 
     @Test
+    void hong_kongs_characters_give_way_to_simplified_ones_but_chosen_ones_stay() {
+        Person reader = reader("zh-hant-hk");
+        reader.says("/settings").awaits("文字：繁體（香港）");
+        reader.says("/language zh-Hans").awaits("我用哪种语言说话");
+        reader.says("/settings").awaits("文字：简体");
+        reader.says("/script hong_kong").awaits("文字");
+        reader.says("/language de").awaits("In welcher Sprache");
+        reader.says("/settings").awaits("Hongkong");
+    }
+
+    @Test
     void why_tells_the_words_and_takes_an_objection() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");

@@ -39,6 +39,10 @@ class ScheduleParserTest {
             晚上12点                         | 00:00
             晚上1点                          | 01:00
             凌晨12点                         | 00:00
+            午夜12点                         | 00:00
+            午夜                             | 00:00
+            夜晚10点                         | 22:00
+            夜间十一点                        | 23:00
             上午12点                         | 12:00
             下午3点半                         | 15:30
             下午15點                         | 15:00
@@ -54,7 +58,8 @@ class ScheduleParserTest {
             8am 8:30pm                      | 08:00 20:30
             12am 12pm                       | 00:00 12:00
             8 a.m. and 8 P.M.               | 08:00 20:00
-            at 8 o'clock                    | 08:00
+            at 8 o’clock                    | 08:00
+            8 o'clock                       | 08:00
             noon, midnight                  | 00:00 12:00
             8 Uhr                           | 08:00
             20.30 Uhr                       | 20:30
@@ -107,7 +112,8 @@ class ScheduleParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"now", "At once", "off", "OFF.", "立即", "即时", "即時", "马上", "馬上", "关", "sofort", " Aus "})
+    @ValueSource(strings = {"now", "At once", "off", "OFF.", "立即", "即时", "即時", "马上", "馬上", "关", "不设", "取消", "sofort",
+            " Aus "})
     void who_wants_no_times_is_told_at_once(String typed) {
         assertThat(ScheduleParser.parse(typed)).contains(Schedule.AT_ONCE);
     }
@@ -133,6 +139,8 @@ class ScheduleParserTest {
             22点到7点                      | 22:00-07:00
             22點至早上7點半                 | 22:00-07:30
             晚上10点到早上7点               | 22:00-07:00
+            夜晚10点到次日早上7点            | 22:00-07:00
+            23:00至第二天 7:00              | 23:00-07:00
             从晚上十点到早上七点             | 22:00-07:00
             每天22点~7点                   | 22:00-07:00
             10pm - 7am                    | 22:00-07:00

@@ -59,6 +59,13 @@ public final class Person extends Conversation {
         return sends(Updates.withPhoto(message(), caption));
     }
 
+    /** Pins one of the bot's messages, which Telegram tells the bot. */
+    public Person pins(Sent sent) {
+        ObjectNode note = message();
+        note.set("pinned_message", sent.message());
+        return sends(note);
+    }
+
     /** Presses a button of the newest message that has it; named by its text or its data. */
     public Person presses(String button) {
         return presses(withButton(button), button);
