@@ -1,8 +1,10 @@
 package io.dwdigest.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Mark;
@@ -21,8 +25,10 @@ final class Markup {
     /** As the API prints it, and as pages and the graph-api do. */
     private static final Evaluator MARKED_TOPIC = Selector
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
+    private static final String PARAGRAPH = "p";
     /** Captions may be paragraphs, too; those of 2020 are. */
-    private static final Evaluator PARAGRAPH = Selector.evaluatorOf("p:not(.picBox p, figure p, figcaption p)");
+    private static final Set<String> PICTURES = Set.of("figure", "figcaption");
+    private static final String PICTURE_OF_2020 = "picBox";
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
     private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, figure, figcaption, .picBox");
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
@@ -48,7 +54,8 @@ final class Markup {
     /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
     static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
-        fragments.stream().map(Tags::untilEndless).forEach(body::append);
+        fragments.stream().map(Tags::untilEndless)
+                .forEach(fragment -> body.appendChildren(Tags.parser().parseFragmentInput(fragment, body, "")));
         dropGalleries(body);
         return body;
     }
@@ -71,8 +78,27 @@ final class Markup {
 
     /** The first paragraph that tells something; of a text without paragraphs the first such line. */
     static @Nullable String opening(Element body) {
-        List<Element> paragraphs = body.select(PARAGRAPH);
+        List<Element> paragraphs = paragraphs(body);
         return paragraphs.isEmpty() ? Opening.ofLines(lines(body)) : Opening.of(paragraphs);
+    }
+
+    /** In one walk, however deep the text: to look upwards from each would take the square. */
+    private static List<Element> paragraphs(Element body) {
+        List<Element> found = new ArrayList<>();
+        NodeTraversor.filter((node, _) -> {
+            if (!(node instanceof Element element)) {
+                return FilterResult.CONTINUE;
+            }
+            if (element.normalName().equals(PARAGRAPH)) {
+                found.add(element);
+            }
+            return isPictured(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+        }, body);
+        return found;
+    }
+
+    private static boolean isPictured(Element element) {
+        return PICTURES.contains(element.normalName()) || element.hasClass(PICTURE_OF_2020);
     }
 
     /** Of what is neither sub-head nor caption; a block stands in lines of its own. */

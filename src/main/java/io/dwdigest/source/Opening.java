@@ -1,14 +1,17 @@
 package io.dwdigest.source;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 
 /** The paragraph that opens a text: the first with words that is neither a sub-head nor DW's talk about itself. */
 final class Opening {
@@ -31,7 +34,7 @@ final class Opening {
     /** A longer one is a text without paragraphs, which is not ours to keep. */
     private static final int LONGEST = 1_500;
 
-    private static final Evaluator NOT_BOLD = Selector.evaluatorOf("*:not(strong, b, strong *, b *)");
+    private static final Set<String> BOLD = Set.of("strong", "b");
 
     private Opening() {}
 
@@ -73,6 +76,15 @@ final class Opening {
     /** All in bold, but for an opening in bold, which its dateline tells, or its length. */
     private static boolean isSubHead(Element paragraph) {
         return paragraph.text().length() <= LONGEST && !DATELINE.matcher(paragraph.text()).find()
-                && paragraph.selectStream(NOT_BOLD).allMatch(part -> Plain.line(part.ownText()) == null);
+                && NodeTraversor.filter(Opening::untilNotBold, paragraph) != FilterResult.STOP;
+    }
+
+    private static FilterResult untilNotBold(Node node, int depth) {
+        if (node instanceof Element element && BOLD.contains(element.normalName())) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        return node instanceof TextNode text && Plain.line(text.text()) != null
+                ? FilterResult.STOP
+                : FilterResult.CONTINUE;
     }
 }

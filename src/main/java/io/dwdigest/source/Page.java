@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
@@ -60,7 +59,7 @@ final class Page {
             return List.of();
         }
         Parts parts = new Parts();
-        try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(
+        try (StreamParser parser = new StreamParser(Tags.parser()).parse(
                 new InputStreamReader(new ByteArrayInputStream(html), UTF_8), address.toString())) {
             for (Element element : (Iterable<Element>) parser::iterator) {
                 parts.add(element);
@@ -75,7 +74,8 @@ final class Page {
 
     private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswer {
         Parts parts = new Parts();
-        Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString())
+        Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString(),
+                Tags.parser())
                 .stream().forEach(parts::add);
         Forms forms = Forms.in(parts, id);
         List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);

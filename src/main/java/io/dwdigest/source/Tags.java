@@ -1,8 +1,10 @@
 package io.dwdigest.source;
 
+import org.jsoup.parser.Parser;
+
 /**
- * Tags of HTML whose name hardly ends, which only a broken answer has: the parser takes the square of a name's length, so that
- * one megabyte of it takes seconds.
+ * Tags as only a broken answer has them, and which would hold the parser up for seconds: a megabyte of a name, of whose length
+ * it takes the square, or thousands of elements one inside another.
  */
 final class Tags {
 
@@ -11,8 +13,15 @@ final class Tags {
     /** What is endless fills at least one block of this length, wherever it begins. */
     private static final int BLOCK = ENDLESS / 2;
     private static final String SCRIPT = "script";
+    /** Elements; pages of DW have less than 30. */
+    private static final int DEEPEST = 100;
 
     private Tags() {}
+
+    /** A parser of HTML that puts what is nested deeper beside each other. */
+    static Parser parser() {
+        return Parser.htmlParser().setMaxDepth(DEEPEST);
+    }
 
     /** The text up to the first such tag. What scripts hold is no tag; as long as they are, that is left to the parser. */
     static String untilEndless(String html) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Garbling {
 
     private static final int DEPTH = 100_000;
+    private static final int OUTER_DEPTH = 2_000;
     private static final List<String> OPENERS = List.of("[", "{\"a\":", "{\"@graph\":[", "<div>", "<p>", "<b>", "<a>",
             "<table>", "<ul><li>", "<item>", "<span title=\"", "<!--", "<![CDATA[", "(", "（", "&", "&#x4", "\\", "/a-1",
             "%2", " ", "\u3000", "\n", "<", "\"", "</", "/t-1", "<h3>相关图集</h3>", "<div><img>", "-", "null ", ", ",
@@ -50,8 +51,10 @@ final class Garbling {
         };
     }
 
+    /** One thing that opens, or many of another inside a few thousand of one. */
     private byte[] nested(byte[] bytes) {
-        return inserted(bytes, random.nextInt(bytes.length), any(OPENERS).repeat(DEPTH));
+        String outer = random.nextBoolean() ? any(OPENERS).repeat(OUTER_DEPTH) : "";
+        return inserted(bytes, random.nextInt(bytes.length), outer + any(OPENERS).repeat(DEPTH));
     }
 
     private byte[] misEncoded(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.dwdigest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,16 @@ class TagsTest {
     @Test
     void a_comparison_in_a_script_is_no_tag() {
         assertUnchanged("<script>if(a<b&&" + "c".repeat(2_000) + ")d()</script><p>Eine Gans.</p>");
+    }
+
+    @Test
+    @Timeout(5)
+    void a_hundred_thousand_elements_one_inside_another_are_read_soon() {
+        String deep = "<item>".repeat(100_000);
+        assertThat(Markup.opening(Markup.body("<p><b>Zwischentitel</b>%s</p><p>Eine Gans spielt.".formatted(deep))))
+                .isEqualTo("Eine Gans spielt.");
+        assertThat(Markup.opening(Markup.body("<div>".repeat(500) + "<p>".repeat(100_000) + "Eine Gans spielt.")))
+                .isEqualTo("Eine Gans spielt.");
     }
 
     private static void assertUnchanged(String html) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.RealFiles;
@@ -45,6 +48,13 @@ class TopicsOnRealTitlesTest {
     void what_is_about_artificial_intelligence_is_found_among_titles_of_our_own_in_every_language() throws IOException {
         assertThat(measure("our own titles", own(), "headline", "label")).containsOnlyKeys("de", "en", "zh")
                 .allSatisfy((language, confusion) -> confusion.check(0.97, 0.97));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "titles", matches = ".+")
+    void the_titles_of_a_file_are_measured() throws IOException {
+        assertThat(measure("your titles", Files.readString(Path.of(System.getProperty("titles"))), "headline", "label"))
+                .isNotEmpty();
     }
 
     private static String own() throws IOException {
