@@ -18,7 +18,7 @@ final class Opening {
 
     /** {@code （德国之声中文网）} and its kin, brackets mixed or not. */
     private static final Pattern DATELINE = Pattern.compile(
-            "^[（(][\\s\\u3000]*(?:德国之声|德國之聲|DW|Deutsche Welle)(?:中文[网網]?)?(?:[/／、，,][^（）()]{0,12})?[\\s\\u3000]*[）)][\\s\\u00a0\\u3000:：]*");
+            "^[（(][\\s\\u00a0\\u3000]*(?:德国之声|德國之聲|DW|Deutsche Welle)(?:中文[网網]?)?(?:[/／、，,][^（）()]{0,12})?[\\s\\u00a0\\u3000]*[）)][\\s\\u00a0\\u3000:：]*");
     /** {@code mm/dj}, in Arabic {@code ع.ش/ص.ش}, in Turkish {@code dpa,AFP/BK,JD}. */
     private static final String SIGNATURE = Initials.ONE + "(?: ?[/,،] ?" + Initials.ONE + "){0,5}";
     /** {@code mm/dj (AFP, AP, Reuters)}, or either part of it. */

@@ -29,7 +29,10 @@ final class VisiblePage {
     private static final String COLUMNS_OF_2020 = "bodyContent";
     private static final Evaluator HEADING = Selector.evaluatorOf("h1");
     private static final Evaluator HEADER = Selector.evaluatorOf("header");
-    private static final Evaluator AUTHORS = Selector.evaluatorOf("header .author-details .author");
+    private static final Evaluator AUTHORS = Selector
+            .evaluatorOf("header .author-details .author, header .author-details [rel=author]");
+    /** Agencies, and reporters who have no page at DW; seen in a public reader of pages of 2026. */
+    private static final Evaluator OTHER_AUTHORS = Selector.evaluatorOf("header .author-details .extra-info");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
     private static final Evaluator FACTS_OF_2020 = Selector.evaluatorOf("ul.smallList");
     /** The label of 2020 in DW's languages, with its endings for women and for several: {@code Autorin/Autor}. */
@@ -37,7 +40,7 @@ final class VisiblePage {
             "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)(?:innen|\\p{L}{0,4})(?:/-?\\p{L}{1,12})?(?![\\p{L}\\p{M}])(?:[:：] ?| )");
     private static final Layout SINCE_2023 = new Layout(Selector.evaluatorOf("article header h1"),
             Selector.evaluatorOf("header .kicker span"), Selector.evaluatorOf("p.teaser-text"),
-            Selector.evaluatorOf("div.rich-text"), head -> head.selectStream(AUTHORS).map(Element::text),
+            Selector.evaluatorOf("div.rich-text"), VisiblePage::authors,
             head -> head.selectStream(TIME).map(time -> time.attr("datetime")));
     private static final Layout OF_2020 = new Layout(Selector.evaluatorOf("#bodyContent h1"),
             Selector.evaluatorOf("h4.artikel"), Selector.evaluatorOf("p.intro"), Selector.evaluatorOf("div.longText"),
@@ -92,6 +95,11 @@ final class VisiblePage {
 
     private @Nullable Instant published() {
         return layout.times().apply(head).map(Moments::of).flatMap(Stream::ofNullable).findFirst().orElse(null);
+    }
+
+    private static Stream<String> authors(Element head) {
+        List<String> authors = head.select(AUTHORS).eachText();
+        return authors.isEmpty() ? head.select(OTHER_AUTHORS).eachText().stream() : authors.stream();
     }
 
     private static Stream<String> labelledAuthors(Element article) {

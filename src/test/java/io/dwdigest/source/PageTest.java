@@ -85,6 +85,20 @@ class PageTest {
                 "Bert Probe");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <a rel="author">德正</a><span class="extra-info">德新社、法新社、美聯社</span> | 德正
+            <span class="extra-info">Anna Muster, 法新社、路透社</span>                | Anna Muster
+            <span class="extra-info">法新社、路透社</span>                            |
+            """)
+    void authorsAreToldFromAgenciesAsPagesOf2026HaveThem(String details, @Nullable String author)
+            throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replaceAll("(?s)(class=\"author-details\">).*?</div>",
+                "$1" + details + "</div>");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline())
+                .isEqualTo(author == null ? List.of() : List.of(author));
+    }
+
     @Test
     void whatStandsInTheTextOf2020IsNeitherItsAuthorNorItsTime() throws UnreadableAnswer {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
