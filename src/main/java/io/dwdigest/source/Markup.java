@@ -54,8 +54,7 @@ final class Markup {
     /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
     static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
-        fragments.stream().map(Tags::untilEndless)
-                .forEach(fragment -> body.appendChildren(Tags.parser().parseFragmentInput(fragment, body, "")));
+        fragments.forEach(fragment -> body.appendChildren(Tags.nodes(fragment, body)));
         dropGalleries(body);
         return body;
     }

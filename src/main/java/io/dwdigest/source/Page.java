@@ -48,7 +48,7 @@ final class Page {
         try {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;
-        } catch (IOException | UncheckedIOException broken) {
+        } catch (IOException | UncheckedIOException | IndexOutOfBoundsException broken) {
             throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
         }
     }

@@ -1,5 +1,9 @@
 package io.dwdigest.source;
 
+import java.util.List;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /**
@@ -18,9 +22,21 @@ final class Tags {
 
     private Tags() {}
 
-    /** A parser of HTML that puts what is nested deeper beside each other. */
+    /**
+     * A parser of HTML that puts what is nested deeper beside each other. jsoup breaks off with an
+     * {@link IndexOutOfBoundsException} where it would open bold text again down there.
+     */
     static Parser parser() {
         return Parser.htmlParser().setMaxDepth(DEEPEST);
+    }
+
+    /** What a part of a text holds; nothing where the parser breaks off. */
+    static List<Node> nodes(String html, Element parent) {
+        try {
+            return parser().parseFragmentInput(untilEndless(html), parent, "");
+        } catch (IndexOutOfBoundsException e) {
+            return List.of();
+        }
     }
 
     /** The text up to the first such tag. What scripts hold is no tag; as long as they are, that is left to the parser. */

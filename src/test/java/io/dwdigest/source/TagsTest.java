@@ -1,6 +1,11 @@
 package io.dwdigest.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +47,17 @@ class TagsTest {
                 .isEqualTo("Eine Gans spielt.");
         assertThat(Markup.opening(Markup.body("<div>".repeat(500) + "<p>".repeat(100_000) + "Eine Gans spielt.")))
                 .isEqualTo("Eine Gans spielt.");
+    }
+
+    @Test
+    void bold_text_that_is_nested_too_deep_is_left_out_and_a_page_of_it_refused() {
+        String bold = "<p>Eine Gans." + "<b>".repeat(200) + "<div>".repeat(200) + "spielt";
+        assertThat(Markup.opening(Markup.body(List.of(bold, "<p>Eine zweite."))))
+                .isEqualTo("Eine zweite.");
+        String page = Fixture.text("page.html").replace("</header>", bold);
+        assertThatExceptionOfType(UnreadableAnswer.class)
+                .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
+                .withMessageStartingWith("cannot be parsed");
     }
 
     private static void assertUnchanged(String html) {
