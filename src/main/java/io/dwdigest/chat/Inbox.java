@@ -33,7 +33,8 @@ class Inbox implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration GATHERING = Duration.ofMillis(100);
+    /** Short: what was answered and is not written down yet when a node is killed is answered again. */
+    private static final Duration GATHERING = Duration.ofMillis(30);
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration NEVER_AGAIN = Duration.ofDays(365);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
