@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +26,10 @@ final class Markup {
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
     private static final String PARAGRAPH = "p";
     /** Captions may be paragraphs, too; those of 2020 are. */
-    private static final Set<String> PICTURES = Set.of("figure", "figcaption");
-    private static final String PICTURE_OF_2020 = "picBox";
+    private static final String PICTURES = "figure, figcaption, .picBox";
+    private static final Evaluator PICTURE = Selector.evaluatorOf(PICTURES);
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
-    private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, figure, figcaption, .picBox");
+    private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, " + PICTURES);
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     /** What DW's data gives instead of the topic's name. */
@@ -91,13 +90,9 @@ final class Markup {
             if (element.normalName().equals(PARAGRAPH)) {
                 found.add(element);
             }
-            return isPictured(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+            return PICTURE.matches(body, element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
         }, body);
         return found;
-    }
-
-    private static boolean isPictured(Element element) {
-        return PICTURES.contains(element.normalName()) || element.hasClass(PICTURE_OF_2020);
     }
 
     /** Of what is neither sub-head nor caption; a block stands in lines of its own. */
