@@ -11,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
-import io.dwdigest.chat.TokenRefused;
-import io.dwdigest.operations.Move;
+import io.dwdigest.chat.updates.TokenRefused;
+import io.dwdigest.operations.move.Move;
 
 /** The DW digest bot. */
 @SpringBootApplication

@@ -4,11 +4,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-import io.dwdigest.chat.BotAccess;
-import io.dwdigest.chat.TelegramProperties;
-import io.dwdigest.playground.BotApi;
-import io.dwdigest.playground.Publisher;
-import io.dwdigest.source.Samples;
+import io.dwdigest.chat.telegram.BotAccess;
+import io.dwdigest.chat.telegram.TelegramProperties;
+import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.playground.page.Publisher;
+import io.dwdigest.source.sample.Samples;
+import io.dwdigest.start.BotProfiles;
 
 /** Which bot this is: Telegram's with a token, without one that of the local playground. */
 @Configuration(proxyBeanMethods = false)

@@ -12,9 +12,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.playground.BotApi;
-import io.dwdigest.playground.PlaygroundProperties;
-import io.dwdigest.source.Samples;
+import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.playground.page.PlaygroundProperties;
+import io.dwdigest.source.sample.Samples;
+import io.dwdigest.start.BotProfiles;
 
 /** Ends a start without a token: there is something to see, and the log says last where. */
 @Component

@@ -1,4 +1,8 @@
-/** Starts the application and wires it. */
+/**
+ * Starts the application, and joins bot and playground.
+ * <p>
+ * No rule of the bot: whatever decides something has a room of its own.
+ */
 @NullMarked
 package io.dwdigest;
 

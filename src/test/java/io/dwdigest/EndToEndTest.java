@@ -21,14 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Kind;
-import io.dwdigest.delivery.Outbox;
-import io.dwdigest.testing.Bot;
-import io.dwdigest.testing.DwStandIn;
-import io.dwdigest.testing.Person;
-import io.dwdigest.testing.Piece;
-import io.dwdigest.testing.Pieces;
-import io.dwdigest.playground.Sent;
-import io.dwdigest.testing.TelegramStandIn;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Piece;
+import io.dwdigest.testing.dw.Pieces;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** From a new article at DW to a subscriber's chat: the whole application between stand-ins of DW and of Telegram. */
 class EndToEndTest {

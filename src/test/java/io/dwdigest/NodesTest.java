@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.dwdigest.playground.Sent;
-import io.dwdigest.testing.Bot;
-import io.dwdigest.testing.Crowd;
+import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.DwStandIn;
-import io.dwdigest.testing.Person;
-import io.dwdigest.testing.Piece;
-import io.dwdigest.testing.TelegramStandIn;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Piece;
+import io.dwdigest.testing.telegram.Crowd;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Two bots on one PostgreSQL, whose clocks differ; {@code NodesBenchmark} has three, as processes that are killed. */
 class NodesTest {

@@ -21,16 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.dwdigest.testing.Bot;
-import io.dwdigest.testing.BotProcess;
 import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.DwStandIn;
-import io.dwdigest.testing.Gate;
-import io.dwdigest.testing.Group;
-import io.dwdigest.testing.Person;
-import io.dwdigest.testing.Piece;
-import io.dwdigest.testing.Pieces;
-import io.dwdigest.testing.TelegramStandIn;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.bot.BotProcess;
+import io.dwdigest.testing.bot.Gate;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Piece;
+import io.dwdigest.testing.dw.Pieces;
+import io.dwdigest.testing.telegram.Group;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** What an operator meets: the bot as a process, started wrongly, killed, and started again. */
 @Execution(ExecutionMode.CONCURRENT)

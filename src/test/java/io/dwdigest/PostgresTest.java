@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.article.Articles;
-import io.dwdigest.testing.Bot;
 import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.DwStandIn;
-import io.dwdigest.testing.Person;
-import io.dwdigest.testing.Piece;
-import io.dwdigest.testing.Pieces;
-import io.dwdigest.testing.TelegramStandIn;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Piece;
+import io.dwdigest.testing.dw.Pieces;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** The whole application on PostgreSQL instead of the embedded database. */
 class PostgresTest {

@@ -1,4 +1,6 @@
-/** Talks with Telegram: updates in, replies out, digest to HTML. */
+/**
+ * Talks with Telegram.
+ */
 @NullMarked
 package io.dwdigest.chat;
 

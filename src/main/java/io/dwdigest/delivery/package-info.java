@@ -1,4 +1,6 @@
-/** What is owed to whom until it is sent: outbox, budgets, outcomes. */
+/**
+ * What is owed to whom until it is sent.
+ */
 @NullMarked
 package io.dwdigest.delivery;
 

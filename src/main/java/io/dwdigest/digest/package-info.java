@@ -1,4 +1,8 @@
-/** Condenses an article to what a reader sees: headline, byline, lead, link; no markup. */
+/**
+ * Condenses an article to what a reader sees.
+ * <p>
+ * No markup of Telegram's, and no text that DW did not write.
+ */
 @NullMarked
 package io.dwdigest.digest;
 

@@ -1,4 +1,8 @@
-/** Interface words, scripts, zones, and shortening at a sentence end. */
+/**
+ * The bot's phrases, scripts, places and zones, and texts cut at a sentence end.
+ * <p>
+ * Nothing about articles, chats or Telegram.
+ */
 @NullMarked
 package io.dwdigest.language;
 

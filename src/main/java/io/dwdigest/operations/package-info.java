@@ -1,4 +1,6 @@
-/** What the operator sees and commands: health, figures, alarms, housekeeping, moves between databases. */
+/**
+ * What the operator sees and commands.
+ */
 @NullMarked
 package io.dwdigest.operations;
 

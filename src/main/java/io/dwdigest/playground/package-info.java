@@ -1,6 +1,5 @@
 /**
- * A local stand-in for the Bot API with a chat page, so that the bot runs with no token. It imports nothing of ours: the
- * bot is to it what any bot is to Telegram.
+ * Lets people try the bot on this machine, without a token.
  */
 @NullMarked
 package io.dwdigest.playground;

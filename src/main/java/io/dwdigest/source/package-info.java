@@ -1,4 +1,6 @@
-/** Reads Deutsche Welle: discovers content ids, reads each article field by field, and notices when DW changes; the samples. */
+/**
+ * Reads Deutsche Welle, and nothing else.
+ */
 @NullMarked
 package io.dwdigest.source;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.language.Reader;
+import io.dwdigest.timing.Timing;
 
 /**
  * A chat that has spoken to the bot: how and when it gets what it wants.

@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
+import io.dwdigest.timing.QuietHours;
+import io.dwdigest.timing.Timing;
 
 /** The table of chats: who reads, and how. */
 @Repository

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Script;
+import io.dwdigest.timing.QuietHours;
+import io.dwdigest.timing.Schedule;
+import io.dwdigest.timing.Timing;
 
 /**
  * A chat with all that is its own, as the tables keep it, so that another database can have it. Where null is given, it is as

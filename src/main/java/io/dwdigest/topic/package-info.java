@@ -1,4 +1,8 @@
-/** What an article is about, and why we think so. */
+/**
+ * What an article is about, and why we think so.
+ * <p>
+ * Nothing about who wants to read it.
+ */
 @NullMarked
 package io.dwdigest.topic;
 

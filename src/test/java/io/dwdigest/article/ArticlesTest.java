@@ -22,9 +22,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SampleArticles;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
 
 @ParameterizedClass
 @EnumSource

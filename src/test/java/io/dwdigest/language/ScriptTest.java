@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.dwdigest.testing.RealFiles;
+import io.dwdigest.testing.dw.RealFiles;
 
 class ScriptTest {
 

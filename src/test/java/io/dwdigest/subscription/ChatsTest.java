@@ -19,8 +19,8 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
 
 @ParameterizedClass
 @EnumSource

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.dwdigest.testing.bot.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The two databases the bot runs on. Each call gives a new one of its own, migrated and empty. */

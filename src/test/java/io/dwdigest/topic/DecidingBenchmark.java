@@ -11,20 +11,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import javax.sql.DataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.testing.Crowd;
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.testing.telegram.Crowd;
 
 /**
  * How long it takes to decide what one article is about: its topics, and which of the words of 10,000 readers with 10 words

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
-import io.dwdigest.testing.Parts;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
 
 /** The part of the bot that adds articles and judges them, on a database, with a topics file of the test's own. */
 final class TopicContext implements AutoCloseable {

@@ -1,0 +1,42 @@
+package io.dwdigest.chat.command;
+
+import static java.text.Normalizer.Form.NFKC;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as somebody typed it, or as it stands behind a button: {@code /latest@botname 5 ai}. Case does not matter, nor
+ * do full-width letters, digits and blanks.
+ *
+ * @param name in lower case, without the slash
+ * @param addressee the bot it is meant for, without {@code @}; null when none is named
+ */
+public record CommandLine(String name, @Nullable String addressee, List<String> words) {
+
+    private static final Pattern COMMAND = Pattern.compile("/(\\w{1,32})(?:@(\\w{1,64}))?(?:\\s+(.*))?",
+            Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** The command that the text is; empty when it is none. */
+    public static Optional<CommandLine> parse(String text) {
+        Matcher command = COMMAND.matcher(Normalizer.normalize(text, NFKC).strip());
+        return command.matches() ? Optional.of(of(command)) : Optional.empty();
+    }
+
+    public boolean isFor(String botname) {
+        return addressee == null || addressee.equalsIgnoreCase(botname);
+    }
+
+    private static CommandLine of(Matcher command) {
+        String rest = command.group(3);
+        return new CommandLine(command.group(1).toLowerCase(Locale.ROOT), command.group(2),
+                rest == null || rest.isBlank() ? List.of() : List.of(BLANKS.split(rest.strip())));
+    }
+}

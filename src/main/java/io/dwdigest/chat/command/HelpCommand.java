@@ -1,0 +1,26 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+
+/** {@code /help}: what the bot can do. */
+@Component
+class HelpCommand implements Command {
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        return List.of(new Answer.Say(Message.of(request.say("help")).with(
+                new Button(request.say("button.latest"), "/latest"),
+                new Button(request.say("button.topics"), "/topics"),
+                new Button(request.say("button.settings"), "/settings"))));
+    }
+}

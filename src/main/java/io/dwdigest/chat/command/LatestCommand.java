@@ -1,0 +1,107 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.digest.Condenser;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
+
+/** {@code /latest [n] [topic]}: the newest digests one under another in one message, and a button for the next ones. */
+@Component
+class LatestCommand implements Command {
+
+    private final Topics topics;
+    private final TopicMatches matches;
+    private final Articles articles;
+    private final TopicChoice choice;
+    private final Subscriptions subscriptions;
+
+    LatestCommand(Topics topics, TopicMatches matches, Articles articles, TopicChoice choice,
+            Subscriptions subscriptions) {
+        this.topics = topics;
+        this.matches = matches;
+        this.articles = articles;
+        this.choice = choice;
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public String name() {
+        return "latest";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        return LatestRequest.parse(request.words(), request.pressed(), topics.first(), topics::find)
+                .map(wanted -> answer(wanted, request)).orElseGet(() -> List.of(usage(request)));
+    }
+
+    private Answer usage(Request request) {
+        return request.pressed()
+                ? new Answer.Note(request.say("button.old"))
+                : new Answer.Say(Message.of(request.say("latest.usage", request.echo(), choice.list(request))));
+    }
+
+    private List<Answer> answer(LatestRequest wanted, Request request) {
+        List<Article> found = articles.byIds(ids(wanted, subscriptions.of(request.chat().id()).editions()));
+        if (found.isEmpty() && wanted.after() != null) {
+            return List.of(new Answer.Note(request.say("latest.end")));
+        }
+        return List.of(new Answer.Say(found.isEmpty()
+                ? Message.of(request.say("latest.nothing", wanted.topic().name(request.language().tag())))
+                : page(wanted, found, request)));
+    }
+
+    /** One more than wanted, to know whether there are further ones. */
+    private List<Long> ids(LatestRequest wanted, Set<String> editions) {
+        String topic = wanted.topic().id();
+        int limit = wanted.number() + 1;
+        return wanted.after() == null
+                ? matches.latest(topic, editions, limit)
+                : matches.latest(topic, editions, limit, wanted.after());
+    }
+
+    private Message page(LatestRequest wanted, List<Article> found, Request request) {
+        Html html = heading(wanted, request);
+        int shown = 0;
+        while (shown < Math.min(found.size(), wanted.number()) && appends(html, found.get(shown), request)) {
+            shown++;
+        }
+        Message message = html.message();
+        return shown == found.size() ? message : message.with(more(wanted, found.get(shown - 1), request));
+    }
+
+    private Html heading(LatestRequest wanted, Request request) {
+        String name = wanted.topic().name(request.language().tag());
+        Html html = new Html();
+        if (wanted.outOfRange()) {
+            html.text(request.say("latest.range")).lines(1);
+        }
+        return html.bold(request.say(wanted.after() == null ? "latest" : "latest.more", name));
+    }
+
+    /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */
+    private static boolean appends(Html html, Article article, Request request) {
+        Html digest = DigestMessage.html(Condenser.condense(article, request.chat().reader()), request.language());
+        boolean fits = html.length() + 2 + digest.length() <= Html.LIMIT;
+        if (fits) {
+            html.lines(2).append(digest);
+        }
+        return fits;
+    }
+
+    private static Button more(LatestRequest wanted, Article last, Request request) {
+        return new Button(request.say("button.more", wanted.number()),
+                "/latest %d %s %d".formatted(wanted.number(), wanted.topic().id(), last.id()));
+    }
+}

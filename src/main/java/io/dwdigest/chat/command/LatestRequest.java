@@ -1,0 +1,52 @@
+package io.dwdigest.chat.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.topic.Topic;
+
+/**
+ * What {@code /latest [n] [topic]} asks for, in either order; behind a button a third word, the id of the article to
+ * continue after.
+ *
+ * @param number of digests, 1 to 10
+ * @param outOfRange another number was asked for
+ * @param after the article to continue after, or null to begin with the newest
+ */
+record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long after) {
+
+    static final int MOST = 10;
+    private static final int USUAL = 5;
+
+    /**
+     * Empty when a word is neither a number nor a topic, or there are too many numbers.
+     *
+     * @param pressed it stands behind a button, and may say where to continue
+     */
+    static Optional<LatestRequest> parse(List<String> words, boolean pressed, Topic usual,
+            Function<String, Optional<Topic>> topics) {
+        List<String> numbers = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        words.forEach(word -> (word.matches("\\d+") ? numbers : names).add(word));
+        Optional<Topic> topic = names.isEmpty() ? Optional.of(usual) : topics.apply(String.join(" ", names));
+        return numbers.size() > (pressed ? 2 : 1) ? Optional.empty() : topic.map(found -> of(numbers, found));
+    }
+
+    private static LatestRequest of(List<String> numbers, Topic topic) {
+        int wanted = numbers.isEmpty() ? USUAL : number(numbers.getFirst());
+        int number = Math.clamp(wanted, 1, MOST);
+        return new LatestRequest(number, number != wanted, topic, numbers.size() == 2 ? id(numbers.get(1)) : null);
+    }
+
+    private static int number(String digits) {
+        return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+
+    private static @Nullable Long id(String digits) {
+        return digits.length() > 18 ? null : Long.valueOf(digits);
+    }
+}

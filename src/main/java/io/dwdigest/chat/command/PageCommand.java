@@ -1,0 +1,39 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.BundleMessage;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.topic.Topics;
+
+/** {@code /page bundle number}, behind a button only: turns the pages of digests that came in one message. */
+@Component
+class PageCommand implements Command {
+
+    private final Bundles bundles;
+    private final Topics topics;
+
+    PageCommand(Bundles bundles, Topics topics) {
+        this.bundles = bundles;
+        this.topics = topics;
+    }
+
+    @Override
+    public String name() {
+        return "page";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        List<Item> items = request.number(0).map(id -> bundles.of(request.chat(), id)).orElse(List.of());
+        if (!request.pressed() || items.isEmpty()) {
+            return List.of(request.isOld());
+        }
+        long id = request.number(0).orElseThrow();
+        int number = request.number(1).map(page -> (int) Math.min(page, Integer.MAX_VALUE)).orElse(1);
+        return List.of(new Answer.Edit(BundleMessage.page(items, number, id, request.chat(), topics)));
+    }
+}

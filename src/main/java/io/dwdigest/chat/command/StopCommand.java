@@ -1,0 +1,35 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.subscription.Subscriptions;
+
+/** {@code /stop}: ends everything, also what is owed. */
+@Component
+class StopCommand implements Command {
+
+    private final Subscriptions subscriptions;
+
+    StopCommand(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public String name() {
+        return "stop";
+    }
+
+    @Override
+    public boolean changes(Request request) {
+        return true;
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        subscriptions.stop(request.chat().id());
+        return List.of(new Answer.Say(Message.of(request.say("stopped"))));
+    }
+}

@@ -1,0 +1,69 @@
+package io.dwdigest.chat.command;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.Topic;
+import io.dwdigest.topic.Topics;
+
+/** The topics as a reader sees and chooses them: listed in words, and as buttons with tick marks that toggle. */
+@Component
+public class TopicChoice {
+
+    private static final int TOPICS_PER_ROW = 2;
+
+    private final Topics topics;
+    private final Chats chats;
+    private final Subscriptions subscriptions;
+
+    TopicChoice(Topics topics, Chats chats, Subscriptions subscriptions) {
+        this.topics = topics;
+        this.chats = chats;
+        this.subscriptions = subscriptions;
+    }
+
+    public List<List<Button>> buttons(Request request) {
+        Set<String> chosen = subscriptions.of(request.chat().id()).topics();
+        return Rows.of(TOPICS_PER_ROW, topics.all().stream()
+                .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
+                        + topic.name(request.language().tag()), "/topics " + topic.id()))
+                .toList());
+    }
+
+    /**
+     * From now on the chat gets the topic, in the forum thread in which it was asked for.
+     *
+     * @return false when it did already
+     */
+    public boolean follow(Topic topic, Request request) {
+        chats.moveTo(request.chat().id(), request.thread());
+        return subscriptions.subscribe(request.chat().id(), topic.id());
+    }
+
+    /** A message that offers all topics. */
+    Message offer(String words, Request request) {
+        return Message.of(words).withRows(buttons(request));
+    }
+
+    /** Says that there is no such topic, and which there are. */
+    Answer unknown(Request request) {
+        String words = request.say("topic.unknown", request.echo(), list(request));
+        return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(words, request));
+    }
+
+    /** The names of all topics, each with the id that commands understand. */
+    String list(Request request) {
+        return topics.all().stream()
+                .map(topic -> request.say("topic.listed", topic.name(request.language().tag()), topic.id()))
+                .collect(joining(request.say("list.separator")));
+    }
+}

@@ -1,0 +1,75 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.Topic;
+import io.dwdigest.topic.Topics;
+
+/** {@code /unsubscribe [topic]}: ends one topic; with none named and several followed, asks which. */
+@Component
+class UnsubscribeCommand implements Command {
+
+    private final Topics topics;
+    private final TopicChoice choice;
+    private final Subscriptions subscriptions;
+
+    UnsubscribeCommand(Topics topics, TopicChoice choice, Subscriptions subscriptions) {
+        this.topics = topics;
+        this.choice = choice;
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public String name() {
+        return "unsubscribe";
+    }
+
+    @Override
+    public boolean changes(Request request) {
+        return true;
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        return request.words().isEmpty() ? unnamed(request) : named(request.text(), request);
+    }
+
+    private List<Answer> unnamed(Request request) {
+        Set<String> followed = subscriptions.of(request.chat().id()).topics();
+        return switch (followed.size()) {
+            case 0 -> List.of(new Answer.Say(choice.offer(request.say("unsubscribed.nothing"), request)));
+            case 1 -> named(followed.iterator().next(), request);
+            default -> List.of(new Answer.Say(choice.offer(request.say("topics"), request)));
+        };
+    }
+
+    private List<Answer> named(String name, Request request) {
+        Optional<Topic> topic = topics.find(name);
+        return topic.map(found -> unsubscribe(found, request)).orElseGet(() -> unknown(name, request));
+    }
+
+    private List<Answer> unsubscribe(Topic topic, Request request) {
+        boolean ended = subscriptions.unsubscribe(request.chat().id(), topic.id());
+        String words = request.say(ended ? "unsubscribed" : "unsubscribed.already",
+                topic.name(request.language().tag()));
+        Button undo = DigestMessage.subscribe(topic, request.language());
+        return request.pressed()
+                ? List.of(new Answer.Note(words), new Answer.Rebutton(List.of(List.of(undo))))
+                : List.of(new Answer.Say(Message.of(words).with(undo)));
+    }
+
+    /** A topic that the operator has removed can still be left. */
+    private List<Answer> unknown(String name, Request request) {
+        return subscriptions.unsubscribe(request.chat().id(), name)
+                ? List.of(new Answer.Say(Message.of(request.say("unsubscribed", name))))
+                : List.of(choice.unknown(request));
+    }
+}

@@ -1,0 +1,146 @@
+package io.dwdigest.chat.command;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Field;
+import io.dwdigest.chat.message.BundleMessage;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.language.Shortening;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.WordText;
+import io.dwdigest.topic.Decision;
+import io.dwdigest.topic.Judge;
+import io.dwdigest.topic.Reason;
+import io.dwdigest.topic.Topic;
+import io.dwdigest.topic.Topics;
+
+/**
+ * {@code /why article}, or {@code /why bundle page}, behind a button only: tells which words, or which mark of DW's, made the
+ * article match, and takes an objection.
+ */
+@Component
+class WhyCommand implements Command {
+
+    private static final int LONGEST_HEADLINE = 100;
+    private static final int LONGEST_EXPLANATION = 300;
+    private static final int ROOM = Html.LIMIT - 600;
+    private static final int BUTTONS_PER_ROW = 5;
+
+    private final Articles articles;
+    private final Judge judge;
+    private final Topics topics;
+    private final Bundles bundles;
+    private final Subscriptions subscriptions;
+
+    WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, Subscriptions subscriptions) {
+        this.articles = articles;
+        this.judge = judge;
+        this.topics = topics;
+        this.bundles = bundles;
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public String name() {
+        return "why";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        Optional<Answer> answer = request.words().size() == 2
+                ? ofBundle(request)
+                : request.number(0).flatMap(articles::byId).map(article -> new Answer.Say(ofArticle(article, request)));
+        return List.of(answer.orElseGet(request::isOld));
+    }
+
+    private Message ofArticle(Article article, Request request) {
+        Html html = heading(request).lines(2).text(Shortening.toFit(explanation(article, request), ROOM));
+        List<List<Button>> objections = matched(article)
+                .map(topic -> List.of(new Button(request.say("button.object", name(topic, request)),
+                        "/object %d %s".formatted(article.id(), topic.id()))))
+                .toList();
+        return html.message().withRows(objections);
+    }
+
+    private Optional<Answer> ofBundle(Request request) {
+        List<Item> all = request.number(0).map(id -> bundles.of(request.chat(), id)).orElse(List.of());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        int page = request.number(1).map(number -> (int) Math.min(number, Integer.MAX_VALUE)).orElse(1);
+        return Optional.of(new Answer.Say(ofItems(BundleMessage.items(all, page, request.chat(), topics), request)));
+    }
+
+    private Message ofItems(List<Item> items, Request request) {
+        Html html = heading(request);
+        List<Button> objections = new ArrayList<>();
+        for (int i = 0; i < items.size() && html.length() < ROOM; i++) {
+            Item item = items.get(i);
+            html.lines(2).append(numbered(i + 1, item, request));
+            if (item.because() instanceof Because.Topic(String topic)) {
+                objections.add(new Button("✗ " + (i + 1), "/object %d %s".formatted(item.digest().articleId(), topic)));
+            }
+        }
+        return html.lines(2).text(request.say("why.object")).message().withRows(Rows.of(BUTTONS_PER_ROW, objections));
+    }
+
+    private Html numbered(int number, Item item, Request request) {
+        String headline = Shortening.toFit(item.digest().headline(), LONGEST_HEADLINE);
+        String explanation = articles.byId(item.digest().articleId()).map(article -> explanation(article, request))
+                .orElse("");
+        return new Html().bold(number + ". " + headline).lines(1)
+                .text(Shortening.toFit(explanation, LONGEST_EXPLANATION));
+    }
+
+    private static Html heading(Request request) {
+        return new Html().bold(request.say("why"));
+    }
+
+    private String explanation(Article article, Request request) {
+        List<String> lines = new ArrayList<>();
+        judge.decide(article).stream().filter(Decision::matched)
+                .forEach(decision -> topics.find(decision.topic()).ifPresent(topic -> lines
+                        .add(request.say("why.topic", name(topic, request), reasons(decision, request)))));
+        subscriptions.of(request.chat().id()).followed(WordText.of(article))
+                .ifPresent(word -> lines.add(request.say("why.word", word.typed())));
+        return lines.isEmpty() ? request.say("why.nothing") : String.join("\n", lines);
+    }
+
+    private Stream<Topic> matched(Article article) {
+        return judge.decide(article).stream().filter(Decision::matched)
+                .flatMap(decision -> topics.find(decision.topic()).stream());
+    }
+
+    private static String name(Topic topic, Request request) {
+        return topic.name(request.language().tag());
+    }
+
+    private static String reasons(Decision decision, Request request) {
+        Map<Field, List<String>> words = decision.reasons().stream().filter(reason -> reason.weight() > 0)
+                .collect(groupingBy(Reason::field, LinkedHashMap::new, mapping(Reason::word, toList())));
+        return words.entrySet().stream().map(field -> request.say("why." + field.getKey().name(),
+                field.getValue().stream().map(word -> request.say("quoted", word))
+                        .collect(joining(request.say("list.separator")))))
+                .collect(joining(request.say("why.separator")));
+    }
+}

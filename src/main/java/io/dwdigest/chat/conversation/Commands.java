@@ -1,0 +1,44 @@
+package io.dwdigest.chat.conversation;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.settings.Settings;
+import io.dwdigest.chat.settings.SettingsPage;
+import io.dwdigest.chat.settings.SettingsPageCommand;
+import io.dwdigest.subscription.Chats;
+
+/** All that can be asked of the bot: commands, and the pages of the settings, each of which is one too. */
+@Component
+class Commands {
+
+    /** What the menu of Telegram's apps offers, in this order; the bundles describe it under {@code menu.<name>}. */
+    static final List<String> MENU = List.of("latest", "topics", "follow", "mute", "words", "editions", "schedule",
+            "settings", "stop", "help");
+
+    private final Map<String, Command> byName;
+
+    Commands(List<Command> commands, List<SettingsPage> pages, Settings settings, Chats chats) {
+        byName = Stream.concat(commands.stream(),
+                pages.stream().map(page -> new SettingsPageCommand(page, settings, chats)))
+                .collect(toMap(Command::name, identity()));
+    }
+
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What the menu offers. */
+    List<Command> menu() {
+        return MENU.stream().map(byName::get).map(Objects::requireNonNull).toList();
+    }
+}

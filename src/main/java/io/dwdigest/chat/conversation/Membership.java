@@ -1,0 +1,35 @@
+package io.dwdigest.chat.conversation;
+
+import java.util.Set;
+
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
+
+/** What became of the bot in a chat ({@code my_chat_member}). */
+enum Membership {
+    /** A reader blocked it, or a group took away its right to write. */
+    BLOCKED,
+    /** It was thrown out of a group or channel. */
+    REMOVED,
+    /** It may write again. */
+    BACK,
+    /** It was added to a group. */
+    ADDED;
+
+    private static final Set<String> OUTSIDE = Set.of("left", "kicked");
+
+    static Membership of(ChatMemberUpdated change) {
+        ChatMember now = change.getNewChatMember();
+        boolean isPrivate = change.getChat().isUserChat();
+        if (OUTSIDE.contains(now.getStatus())) {
+            return isPrivate ? BLOCKED : REMOVED;
+        }
+        if (now instanceof ChatMemberRestricted restricted && Boolean.FALSE.equals(restricted.getCanSendMessages())) {
+            return BLOCKED;
+        }
+        boolean isNew = OUTSIDE.contains(change.getOldChatMember().getStatus());
+        boolean isGroup = change.getChat().isGroupChat() || change.getChat().isSuperGroupChat();
+        return isNew && isGroup ? ADDED : BACK;
+    }
+}

@@ -1,0 +1,134 @@
+package io.dwdigest.chat.conversation;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+import io.dwdigest.chat.settings.LanguageChosen;
+import io.dwdigest.chat.telegram.TelegramErrors;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Words;
+import io.dwdigest.subscription.Chat;
+
+/**
+ * What Telegram's apps show of the bot: the command menu and the descriptions, told only when they changed. Telegram knows
+ * languages by two letters, so {@code zh} means Simplified and a chat that reads Traditional has a menu of its own.
+ */
+@Component
+public class Menu {
+
+    private static final Logger log = LoggerFactory.getLogger(Menu.class);
+    private static final List<Language> KNOWN_TO_TELEGRAM = List.of(Language.ZH_HANS, Language.EN, Language.DE);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final TelegramClient telegram;
+    private final ProfileTexts texts;
+    private final Commands commands;
+    private volatile long botId;
+
+    Menu(@Qualifier("sendingClient") TelegramClient telegram, ProfileTexts texts,
+            Commands commands) {
+        this.telegram = telegram;
+        this.texts = texts;
+        this.commands = commands;
+    }
+
+    /** Tells Telegram in the background; the bot works meanwhile. */
+    public void publishFor(long bot) {
+        botId = bot;
+        Thread.ofVirtual().name("menu").start(() -> {
+            publish(Language.EN, null);
+            KNOWN_TO_TELEGRAM.forEach(language -> publish(language, language.code()));
+        });
+    }
+
+    /** Gives a new chat that reads Traditional its own menu, in the background. */
+    void offer(Chat chat) {
+        if (chat.reader().language() == Language.ZH_HANT) {
+            offerAlone(chat);
+        }
+    }
+
+    /** Gives a chat the menu in the language it has chosen, whatever its app speaks; in the background. */
+    @EventListener
+    public void on(LanguageChosen chosen) {
+        offerAlone(chosen.chat());
+    }
+
+    private void offerAlone(Chat chat) {
+        Language language = chat.reader().language();
+        if (botId != 0) {
+            var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
+            var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
+            Thread.ofVirtual().name("menu")
+                    .start(() -> tell("commands/chat/" + chat.id(), list(language).toString(), call));
+        }
+    }
+
+    private void publish(Language language, @Nullable String code) {
+        String about = Words.say(language, "profile.description");
+        String brief = Words.say(language, "profile.short");
+        tell("commands/" + code, list(language).toString(),
+                SetMyCommands.builder().commands(list(language)).languageCode(code).build());
+        tell("description/" + code, about,
+                SetMyDescription.builder().description(about).languageCode(code).build());
+        tell("short/" + code, brief,
+                SetMyShortDescription.builder().shortDescription(brief).languageCode(code).build());
+    }
+
+    private List<BotCommand> list(Language language) {
+        return commands.menu().stream()
+                .map(command -> new BotCommand(command.name(), Words.say(language, "menu." + command.name()))).toList();
+    }
+
+    private <T extends Serializable> void tell(String name, String text, BotApiMethod<T> call) {
+        String key = botId + "/" + name;
+        try {
+            if (!texts.isTold(key, text) && succeeds(call, name)) {
+                texts.told(key, text);
+            }
+        } catch (RuntimeException databaseAway) {
+            log.warn("Telegram was not told {}, the next start tries again: {}", name, databaseAway.toString());
+        }
+    }
+
+    private <T extends Serializable> boolean succeeds(BotApiMethod<T> call, String name) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                telegram.execute(call);
+                return true;
+            } catch (TelegramApiException e) {
+                log.warn("Telegram was not told {}: {}", name, e.getMessage());
+                if (TelegramErrors.outcome(e) instanceof Outcome.Refused) {
+                    return false;
+                }
+                pause(TelegramErrors.retryAfter(e).orElse(Duration.ofSeconds(1L << attempt)));
+            }
+        }
+        return false;
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.dwdigest.chat.conversation;
+
+import java.util.Objects;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.language.Fingerprint;
+
+/** The table of what Telegram was told about the bot, so that it is told again only when it changed. */
+@Repository
+public class ProfileTexts {
+
+    private final JdbcClient sql;
+
+    ProfileTexts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    boolean isTold(String name, String text) {
+        return sql.sql("select fingerprint from profile_text where name = :name").param("name", name)
+                .query(String.class).optional().filter(told -> Objects.equals(told, Fingerprint.of(text))).isPresent();
+    }
+
+    @Transactional
+    public void told(String name, String text) {
+        sql.sql("delete from profile_text where name = :name").param("name", name).update();
+        sql.sql("insert into profile_text (name, fingerprint) values (:name, :fingerprint) on conflict do nothing")
+                .param("name", name).param("fingerprint", Fingerprint.of(text)).update();
+    }
+}

@@ -1,0 +1,121 @@
+package io.dwdigest.chat.conversation;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.telegram.Sender;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.ReplyTurns;
+import io.dwdigest.node.Holding;
+import io.dwdigest.subscription.Chats;
+
+/**
+ * Sends what people asked for, ahead of all digests. It tries again where Telegram certainly delivered nothing, and where
+ * nobody knows, as the operator chose for digests.
+ */
+@Component
+class Replies {
+
+    private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final int MOST_ATTEMPTS = 20;
+    private static final int LONGEST_PAUSE_SECONDS = 30;
+
+    /** What to do next: the same again, in another form, to another chat, or nothing. */
+    private record Next(boolean again, long chatId, Form form, Duration pause) {}
+
+    private final Sender sender;
+    private final ReplyTurns turns;
+    private final Chats chats;
+    private final UnknownOutcome unknown;
+
+    Replies(Sender sender, ReplyTurns turns, Chats chats, DeliveryProperties properties) {
+        this.sender = sender;
+        this.turns = turns;
+        this.chats = chats;
+        this.unknown = properties.unknownOutcome();
+    }
+
+    void say(long chatId, @Nullable Integer thread, Message message) throws InterruptedException {
+        Next next = new Next(true, chatId, Form.FULL, Duration.ZERO);
+        for (int attempt = 1; next.again() && attempt <= MOST_ATTEMPTS; attempt++) {
+            Thread.sleep(next.pause());
+            Next now = next;
+            next = after(turns.send(now.chatId(), () -> send(now, thread, message)), now, thread, attempt);
+        }
+        if (next.again()) {
+            log.warn("Chat {} did not get a reply, after {} attempts", chatId, MOST_ATTEMPTS);
+        }
+    }
+
+    private Outcome send(Next next, @Nullable Integer thread, Message message) {
+        Holding.check();
+        return sender.send(next.chatId(), thread, message, next.form(), false);
+    }
+
+    private Next after(Outcome outcome, Next last, @Nullable Integer thread, int attempt) {
+        return switch (outcome) {
+            case Outcome.Sent _ -> done(last);
+            case Outcome.Wait(Duration asked) -> again(last, asked);
+            case Outcome.NotDelivered _ -> again(last, pause(attempt));
+            case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND -> again(last, pause(attempt));
+            case Outcome.Migrated(long to) -> {
+                chats.migrate(last.chatId(), to);
+                yield new Next(true, to, last.form(), Duration.ZERO);
+            }
+            case Outcome.BadPicture _ -> stepDown(last, Form.NO_PICTURE, outcome);
+            case Outcome.Malformed _ -> stepDown(last, Form.PLAIN, outcome);
+            case Outcome.Paused(String reason) -> {
+                chats.pause(last.chatId(), reason);
+                yield done(last);
+            }
+            case Outcome.Muted(String reason) -> {
+                mute(last.chatId(), thread, reason);
+                yield done(last);
+            }
+            case Outcome.Gone _ -> {
+                chats.drop(last.chatId());
+                yield done(last);
+            }
+            case Outcome.Missing _,Outcome.Refused _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Unknown _ -> {
+                log.warn("Chat {} did not get a reply: {}", last.chatId(), outcome);
+                yield done(last);
+            }
+        };
+    }
+
+    /** A closed thread says nothing about the others: the chat pauses only when it is the one its digests go to. */
+    private void mute(long chatId, @Nullable Integer thread, String reason) {
+        boolean elsewhere = chats.byId(chatId).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
+        if (thread != null && elsewhere) {
+            log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, reason);
+        } else {
+            chats.mute(chatId, reason);
+        }
+    }
+
+    private static Duration pause(int attempt) {
+        return Duration.ofSeconds(Math.min(1L << Math.min(attempt - 1, 10), LONGEST_PAUSE_SECONDS));
+    }
+
+    private static Next again(Next last, Duration pause) {
+        return new Next(true, last.chatId(), last.form(), pause);
+    }
+
+    private static Next stepDown(Next last, Form form, Outcome outcome) {
+        log.warn("A reply to chat {} goes out again in a plainer form: {}", last.chatId(), outcome);
+        return new Next(form.compareTo(last.form()) > 0, last.chatId(), form, Duration.ZERO);
+    }
+
+    private static Next done(Next last) {
+        return new Next(false, last.chatId(), last.form(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,112 @@
+package io.dwdigest.chat.message;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Words;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.topic.Topic;
+import io.dwdigest.topic.Topics;
+
+/** How several digests look in one message: topic by topic, and page by page where they are many. */
+public final class BundleMessage {
+
+    /** Room for the title and a heading is left out of it. */
+    private static final int ROOM = Html.LIMIT - 400;
+
+    /** What is on one page. */
+    record Page(Html html, List<Item> items) {}
+
+    private final Topics topics;
+    private final Language language;
+    private final List<Page> pages = new ArrayList<>();
+
+    private BundleMessage(List<Item> items, Chat chat, Topics topics) {
+        this.topics = topics;
+        this.language = chat.reader().language();
+        groups(items).forEach(this::add);
+    }
+
+    /**
+     * One page of a bundle.
+     *
+     * @param items never empty
+     * @param wanted counted from 1; one that there is not means the nearest that there is
+     */
+    public static Message page(List<Item> items, int wanted, long bundleId, Chat chat, Topics topics) {
+        List<Page> pages = new BundleMessage(items, chat, topics).pages;
+        int number = Math.clamp(wanted, 1, pages.size());
+        Language language = chat.reader().language();
+        Html html = new Html().bold(Words.say(language, "bundle.title", items.size()));
+        if (pages.size() > 1) {
+            html.text(" · " + Words.say(language, "bundle.page", number, pages.size()));
+        }
+        return html.append(pages.get(number - 1).html()).message()
+                .withRows(List.of(buttons(number, pages.size(), bundleId, language)));
+    }
+
+    /** What stands on a page, in its order. */
+    public static List<Item> items(List<Item> items, int wanted, Chat chat, Topics topics) {
+        List<Page> pages = new BundleMessage(items, chat, topics).pages;
+        return pages.get(Math.clamp(wanted, 1, pages.size()) - 1).items();
+    }
+
+    private static List<Button> buttons(int number, int pages, long bundleId, Language language) {
+        List<Button> buttons = new ArrayList<>();
+        if (number > 1) {
+            buttons.add(new Button("« " + (number - 1), "/page %d %d".formatted(bundleId, number - 1)));
+        }
+        buttons.add(new Button(Words.say(language, "button.why"), "/why %d %d".formatted(bundleId, number)));
+        if (number < pages) {
+            buttons.add(new Button((number + 1) + " »", "/page %d %d".formatted(bundleId, number + 1)));
+        }
+        return buttons;
+    }
+
+    /** Topics in the order of their file, words of the reader's own behind them. */
+    private Map<String, List<Item>> groups(List<Item> items) {
+        return items.stream().sorted(comparingInt(this::place))
+                .collect(groupingBy(this::heading, LinkedHashMap::new, toList()));
+    }
+
+    private int place(Item item) {
+        return item.because() instanceof Because.Topic(String id)
+                ? topics.all().stream().map(Topic::id).toList().indexOf(id)
+                : Integer.MAX_VALUE;
+    }
+
+    private String heading(Item item) {
+        return switch (item.because()) {
+            case Because.Topic(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
+                    .orElse(id);
+            case Because.Word(var word) -> word.typed();
+        };
+    }
+
+    private void add(String heading, List<Item> items) {
+        boolean headed = false;
+        for (Item item : items) {
+            Html digest = DigestMessage.brief(item.digest(), language);
+            boolean turns = pages.isEmpty() || pages.getLast().html().length() + digest.length() > ROOM;
+            if (turns) {
+                pages.add(new Page(new Html(), new ArrayList<>()));
+            }
+            Html page = pages.getLast().html();
+            if (turns || !headed) {
+                page.lines(2).text("▎").bold(heading);
+            }
+            headed = true;
+            page.lines(2).append(digest);
+            pages.getLast().items().add(item);
+        }
+    }
+}

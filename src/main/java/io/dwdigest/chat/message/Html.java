@@ -1,0 +1,83 @@
+package io.dwdigest.chat.message;
+
+import java.net.URI;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.subscription.Picture;
+
+/**
+ * The only place where markup for Telegram is made, and where text is escaped for it. Telegram knows few tags and fails the
+ * whole message on a mistake (Bot API, "HTML style").
+ */
+public final class Html {
+
+    /** UTF-16 units in one message, counted without markup (Bot API, {@code sendMessage}). */
+    public static final int LIMIT = 4096;
+
+    private final StringBuilder html = new StringBuilder();
+    private final StringBuilder plain = new StringBuilder();
+    private int length;
+
+    public Html text(String text) {
+        html.append(escape(text));
+        return shown(text);
+    }
+
+    public Html bold(String text) {
+        return tagged("b", text);
+    }
+
+    Html italic(String text) {
+        return tagged("i", text);
+    }
+
+    Html link(URI address, String text) {
+        html.append("<a href=\"").append(escape(address.toString())).append("\">").append(escape(text)).append("</a>");
+        shown(text);
+        plain.append(' ').append(address);
+        return this;
+    }
+
+    public Html lines(int breaks) {
+        return text("\n".repeat(breaks));
+    }
+
+    public Html append(Html other) {
+        html.append(other.html);
+        plain.append(other.plain);
+        length += other.length;
+        return this;
+    }
+
+    /** UTF-16 units that Telegram counts; never less than it does. */
+    public int length() {
+        return length;
+    }
+
+    public Message message() {
+        return message(null, Picture.OFF);
+    }
+
+    /** @param picture left out when its size is off */
+    public Message message(@Nullable URI picture, Picture size) {
+        return new Message(html.toString(), plain.toString(), size == Picture.OFF ? null : picture, size, List.of(),
+                false);
+    }
+
+    private Html tagged(String tag, String text) {
+        html.append('<').append(tag).append('>').append(escape(text)).append("</").append(tag).append('>');
+        return shown(text);
+    }
+
+    private Html shown(String text) {
+        plain.append(text);
+        length += text.length();
+        return this;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,38 @@
+package io.dwdigest.chat.message;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.subscription.Picture;
+
+/**
+ * What the bot says: the same text with and without markup, a picture, and rows of buttons.
+ *
+ * @param picture shown as the link's preview, above the text; null for no preview
+ * @param size how large the picture is shown
+ * @param silent it makes no sound
+ */
+public record Message(String html, String plain, @Nullable URI picture, Picture size, List<List<Button>> buttons,
+        boolean silent) {
+
+    /** A message of plain words. */
+    public static Message of(String words) {
+        return new Html().text(words).message();
+    }
+
+    /** The same message with one more row of buttons. */
+    public Message with(Button... row) {
+        return withRows(List.of(List.of(row)));
+    }
+
+    public Message withRows(List<List<Button>> rows) {
+        return new Message(html, plain, picture, size, Stream.concat(buttons.stream(), rows.stream()).toList(), silent);
+    }
+
+    public Message silent(boolean wanted) {
+        return new Message(html, plain, picture, size, buttons, wanted);
+    }
+}

@@ -1,0 +1,69 @@
+package io.dwdigest.chat.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+
+/** A page on which one of a few things is set, and all of them are shown. */
+abstract class ChoicePage<T> implements SettingsPage {
+
+    private static final int CHOICES_PER_ROW = 2;
+
+    private final String name;
+    private final List<T> choices;
+    private final Chats chats;
+
+    ChoicePage(String name, List<T> choices, Chats chats) {
+        this.name = name;
+        this.choices = choices;
+        this.chats = chats;
+    }
+
+    abstract T set(Chat chat);
+
+    abstract Chat with(T choice, Chat chat);
+
+    /** As it stands behind a button, and as it may be typed. */
+    abstract String id(T choice);
+
+    /** As it is called in the reader's language. */
+    abstract String label(T choice, Request request);
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String value(Request request) {
+        return label(set(request.chat()), request);
+    }
+
+    @Override
+    public String words(Request request) {
+        return request.say(name);
+    }
+
+    @Override
+    public List<List<Button>> choices(Request request) {
+        return Rows.of(CHOICES_PER_ROW, choices.stream()
+                .map(it -> choice(label(it, request), it.equals(set(request.chat())), id(it))).toList());
+    }
+
+    @Override
+    public Optional<String> press(String value, Request request) {
+        return choices.stream().filter(it -> id(it).equalsIgnoreCase(value)).findFirst()
+                .map(it -> set(with(it, request.chat()), request));
+    }
+
+    private String set(Chat changed, Request request) {
+        chats.change(changed);
+        Request now = request.with(changed);
+        return now.say("set", value(now));
+    }
+}

@@ -1,0 +1,82 @@
+package io.dwdigest.chat.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.subscription.Subscriptions;
+
+/** {@code /editions}: which of the editions that are read here the chat reads too, one at least. */
+@Component
+@Order(2)
+class EditionsPage implements SettingsPage {
+
+    private static final int EDITIONS_PER_ROW = 2;
+
+    private final List<Edition> editions;
+    private final Subscriptions subscriptions;
+
+    EditionsPage(@Value("${dwdigest.source.editions}") List<String> editions, Subscriptions subscriptions) {
+        this.editions = editions.stream().map(Edition::of).flatMap(Optional::stream).distinct().toList();
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public String name() {
+        return "editions";
+    }
+
+    @Override
+    public String value(Request request) {
+        return read(request).map(EditionsPage::name).collect(joining(request.say("list.separator")));
+    }
+
+    @Override
+    public String words(Request request) {
+        return request.say(editions.size() > 1 ? "editions" : "editions.one");
+    }
+
+    @Override
+    public List<List<Button>> choices(Request request) {
+        Set<String> chosen = subscriptions.of(request.chat().id()).editions();
+        return Rows.of(EDITIONS_PER_ROW, editions.stream()
+                .map(edition -> choice(name(edition), chosen.contains(edition.code()), edition.code())).toList());
+    }
+
+    @Override
+    public Optional<String> press(String value, Request request) {
+        return Edition.of(value).filter(editions::contains).map(edition -> toggle(edition, request));
+    }
+
+    private String toggle(Edition edition, Request request) {
+        long chat = request.chat().id();
+        if (subscriptions.addEdition(chat, edition.code())) {
+            return request.say("edition.on", name(edition));
+        }
+        if (subscriptions.of(chat).editions().size() == 1) {
+            return request.say("edition.last");
+        }
+        subscriptions.removeEdition(chat, edition.code());
+        return request.say("edition.off", name(edition));
+    }
+
+    private Stream<Edition> read(Request request) {
+        Set<String> chosen = subscriptions.of(request.chat().id()).editions();
+        return Stream.of(Edition.values()).filter(edition -> chosen.contains(edition.code()));
+    }
+
+    private static String name(Edition edition) {
+        return edition.ownName();
+    }
+}

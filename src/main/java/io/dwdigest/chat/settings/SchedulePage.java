@@ -1,0 +1,147 @@
+package io.dwdigest.chat.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.timing.Schedule;
+import io.dwdigest.timing.ScheduleParser;
+import io.dwdigest.timing.Timing;
+
+/** {@code /schedule}: each digest at once, or all together at set times of some days. */
+@Component
+@Order(4)
+class SchedulePage implements SettingsPage {
+
+    private static final Set<LocalTime> OFFERED = new TreeSet<>(Stream.of(7, 8, 12, 18, 20, 22)
+            .map(hour -> LocalTime.of(hour, 0)).toList());
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    private static final String AT_ONCE = "off";
+    private static final int TIMES_PER_ROW = 3;
+    private static final int DAYS_PER_ROW = 4;
+
+    private final Chats chats;
+
+    SchedulePage(Chats chats) {
+        this.chats = chats;
+    }
+
+    @Override
+    public String name() {
+        return "schedule";
+    }
+
+    @Override
+    public String value(Request request) {
+        Schedule schedule = schedule(request);
+        return schedule.isAtOnce()
+                ? request.say("schedule.now")
+                : request.say("schedule.at", days(schedule.days(), request), schedule.times().stream()
+                        .map(LocalTime::toString).collect(joining(request.say("list.separator"))));
+    }
+
+    @Override
+    public String words(Request request) {
+        return request.say("schedule", value(request), ZonePage.zone(request));
+    }
+
+    @Override
+    public List<List<Button>> choices(Request request) {
+        Schedule schedule = schedule(request);
+        List<List<Button>> rows = new ArrayList<>();
+        rows.add(List.of(choice(request.say("schedule.now"), schedule.isAtOnce(), AT_ONCE)));
+        SortedSet<LocalTime> times = new TreeSet<>(OFFERED);
+        times.addAll(schedule.times());
+        rows.addAll(Rows.of(TIMES_PER_ROW, times.stream()
+                .map(time -> choice(time.toString(), schedule.times().contains(time), time.toString())).toList()));
+        if (!schedule.isAtOnce()) {
+            rows.addAll(Rows.of(DAYS_PER_ROW, Arrays.stream(DayOfWeek.values())
+                    .map(day -> choice(day(day, request), schedule.days().contains(day), day.name())).toList()));
+        }
+        return rows;
+    }
+
+    @Override
+    public Optional<String> press(String value, Request request) {
+        Schedule schedule = schedule(request);
+        if (value.equals(AT_ONCE)) {
+            return Optional.of(set(Schedule.AT_ONCE, request));
+        }
+        if (TIME.matcher(value).matches()) {
+            return Optional.of(toggled(schedule, LocalTime.parse(value)).map(changed -> set(changed, request))
+                    .orElseGet(() -> request.say("schedule.full", Schedule.MOST_TIMES)));
+        }
+        return Arrays.stream(DayOfWeek.values()).filter(day -> day.name().equals(value) && !schedule.isAtOnce())
+                .findFirst().map(day -> set(toggled(schedule, day), request));
+    }
+
+    @Override
+    public boolean type(Request request) {
+        Optional<Schedule> typed = ScheduleParser.parse(request.text());
+        typed.ifPresent(schedule -> set(schedule, request));
+        return typed.isPresent();
+    }
+
+    private static Optional<Schedule> toggled(Schedule schedule, LocalTime time) {
+        SortedSet<LocalTime> times = new TreeSet<>(schedule.times());
+        if (!times.remove(time)) {
+            times.add(time);
+        }
+        return times.size() > Schedule.MOST_TIMES
+                ? Optional.empty()
+                : Optional.of(times.isEmpty() ? Schedule.AT_ONCE : new Schedule(times, schedule.days()));
+    }
+
+    /** All days where none would be left. */
+    private static Schedule toggled(Schedule schedule, DayOfWeek day) {
+        Set<DayOfWeek> days = EnumSet.copyOf(schedule.days());
+        if (!days.remove(day)) {
+            days.add(day);
+        }
+        return new Schedule(schedule.times(), days);
+    }
+
+    private String set(Schedule schedule, Request request) {
+        Chat changed = request.chat().with(new Timing(schedule, request.chat().timing().quiet()));
+        chats.change(changed);
+        return request.say("set", value(request.with(changed)));
+    }
+
+    private static Schedule schedule(Request request) {
+        return request.chat().timing().schedule();
+    }
+
+    private static String days(Set<DayOfWeek> days, Request request) {
+        if (days.size() == DayOfWeek.values().length) {
+            return request.say("schedule.daily");
+        }
+        return days.equals(WORKDAYS)
+                ? request.say("schedule.workdays")
+                : days.stream().sorted().map(day -> day(day, request)).collect(joining(request.say("list.separator")));
+    }
+
+    private static String day(DayOfWeek day, Request request) {
+        return day.getDisplayName(TextStyle.SHORT_STANDALONE, request.language().locale());
+    }
+}

@@ -1,0 +1,44 @@
+package io.dwdigest.chat.settings;
+
+import static java.util.Locale.ROOT;
+
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+
+/** {@code /script}: in which characters the chat reads DW's Chinese. */
+@Component
+@Order(8)
+class ScriptPage extends ChoicePage<Script> {
+
+    ScriptPage(Chats chats) {
+        super("script", List.of(Script.values()), chats);
+    }
+
+    @Override
+    Script set(Chat chat) {
+        return chat.reader().script();
+    }
+
+    @Override
+    Chat with(Script choice, Chat chat) {
+        return chat.with(new Reader(chat.reader().language(), choice, chat.reader().zone()));
+    }
+
+    @Override
+    String id(Script choice) {
+        return choice.name().toLowerCase(ROOT);
+    }
+
+    @Override
+    String label(Script choice, Request request) {
+        return request.say("script." + choice.name());
+    }
+}

@@ -1,0 +1,65 @@
+package io.dwdigest.chat.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Rows;
+
+/** The message in which a chat sees and changes all that it has set. */
+@Component
+public class Settings {
+
+    private static final int PAGES_PER_ROW = 2;
+
+    private final List<SettingsPage> pages;
+
+    Settings(List<SettingsPage> pages) {
+        this.pages = pages;
+    }
+
+    /** What is set, with a button for each page. */
+    Message overview(Request request) {
+        List<Button> buttons = pages.stream()
+                .map(page -> new Button(request.say("settings." + page.name()), "/settings " + page.name())).toList();
+        return summary(request).message().withRows(Rows.of(PAGES_PER_ROW, buttons))
+                .with(new Button(request.say("button.done"), "/settings done"));
+    }
+
+    /** What is set, and nothing to press. */
+    Message done(Request request) {
+        return summary(request).lines(2).text(request.say("settings.again")).message();
+    }
+
+    /** One page, with ways back. */
+    Message page(SettingsPage page, Request request) {
+        return page(page, new Html(), request);
+    }
+
+    /** One page, after something was typed that it does not understand. */
+    Message misunderstood(SettingsPage page, Request request) {
+        return page(page, new Html().text(request.say("not.understood", request.echo())).lines(2), request);
+    }
+
+    private static Message page(SettingsPage page, Html html, Request request) {
+        return html.bold(request.say("settings." + page.name())).lines(2).text(page.words(request)).message()
+                .withRows(page.choices(request)).with(new Button(request.say("button.back"), "/settings"),
+                        new Button(request.say("button.done"), "/settings done"));
+    }
+
+    Optional<SettingsPage> find(String name) {
+        return pages.stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    private Html summary(Request request) {
+        Html html = new Html().bold(request.say("settings")).lines(1);
+        pages.forEach(page -> html.lines(1).text(request.say("settings.line", request.say("settings." + page.name()),
+                page.value(request))));
+        return html;
+    }
+}

@@ -1,0 +1,53 @@
+package io.dwdigest.chat.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+
+/**
+ * One thing that a chat can set. It is a page of {@code /settings}, and a command of its own; behind its buttons stands that
+ * command with a value. The bundles name it under {@code settings.<name>}.
+ */
+public interface SettingsPage {
+
+    /** The command's name, without a slash. */
+    String name();
+
+    /** What is set, in a few words. */
+    String value(Request request);
+
+    /** What stands above the buttons. */
+    String words(Request request);
+
+    /** The choices, with a mark at what is set. */
+    List<List<Button>> choices(Request request);
+
+    /**
+     * Sets what a button stands for.
+     *
+     * @return a short note of what is set now; empty, with nothing changed, when the page has no such choice
+     */
+    Optional<String> press(String value, Request request);
+
+    /**
+     * Sets what somebody typed behind the command.
+     *
+     * @return false, with nothing changed, when it is not understood
+     */
+    default boolean type(Request request) {
+        return press(request.text(), request).isPresent();
+    }
+
+    /** Asks back when what was typed may mean several things; empty when it means nothing. */
+    default Optional<Message> ask(Request request) {
+        return Optional.empty();
+    }
+
+    /** A choice, marked when it is set. */
+    default Button choice(String text, boolean isSet, String value) {
+        return new Button((isSet ? "✅ " : "") + text, "/%s %s".formatted(name(), value));
+    }
+}

@@ -1,0 +1,40 @@
+package io.dwdigest.chat.settings;
+
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+
+/** {@code /sound}: whether digests make one. */
+@Component
+@Order(10)
+class SoundPage extends ChoicePage<Boolean> {
+
+    SoundPage(Chats chats) {
+        super("sound", List.of(true, false), chats);
+    }
+
+    @Override
+    Boolean set(Chat chat) {
+        return !chat.silent();
+    }
+
+    @Override
+    Chat with(Boolean choice, Chat chat) {
+        return chat.silent(!choice);
+    }
+
+    @Override
+    String id(Boolean choice) {
+        return choice ? "on" : "off";
+    }
+
+    @Override
+    String label(Boolean choice, Request request) {
+        return request.say("sound." + id(choice));
+    }
+}

@@ -1,0 +1,70 @@
+package io.dwdigest.chat.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+
+/** {@code /words}: the words that the chat follows and mutes; pressing one forgets it. */
+@Component
+@Order(3)
+class WordsPage implements SettingsPage {
+
+    private static final int WORDS_PER_ROW = 3;
+
+    private final ReaderWords words;
+
+    WordsPage(ReaderWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String name() {
+        return "words";
+    }
+
+    @Override
+    public String value(Request request) {
+        List<ReaderWord> own = words.of(request.chat().id());
+        String value = Stream
+                .of(listed("words.followed", own, false, request), listed("words.muted", own, true, request))
+                .flatMap(Optional::stream).collect(joining(request.say("why.separator")));
+        return value.isEmpty() ? request.say("settings.none") : value;
+    }
+
+    @Override
+    public String words(Request request) {
+        List<ReaderWord> own = words.of(request.chat().id());
+        return request.say(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
+    }
+
+    @Override
+    public List<List<Button>> choices(Request request) {
+        return Rows.of(WORDS_PER_ROW, words.of(request.chat().id()).stream()
+                .map(word -> new Button((word.muted() ? "🔇 " : "🔔 ") + word.typed() + " ✕", "/words " + word.id()))
+                .toList());
+    }
+
+    @Override
+    public Optional<String> press(String value, Request request) {
+        return request.number(0).flatMap(id -> words.remove(request.chat().id(), id))
+                .map(word -> request.say("word.removed", word.typed()));
+    }
+
+    private static Optional<String> listed(String key, List<ReaderWord> own, boolean muted, Request request) {
+        List<String> typed = own.stream().filter(word -> word.muted() == muted).map(ReaderWord::typed).toList();
+        return typed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(request.say(key, String.join(request.say("list.separator"), typed)));
+    }
+}

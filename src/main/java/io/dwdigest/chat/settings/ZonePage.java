@@ -1,0 +1,116 @@
+package io.dwdigest.chat.settings;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Rows;
+import io.dwdigest.language.Place;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Zones;
+import io.dwdigest.subscription.Chats;
+
+/** {@code /zone}: by which clock times are told and set; found by a city's name. */
+@Component
+@Order(6)
+public class ZonePage implements SettingsPage {
+
+    private static final int ZONES_PER_ROW = 2;
+    private static final int MOST_FOUND = 8;
+
+    private final Chats chats;
+    private final Clock clock;
+
+    ZonePage(Chats chats, Clock clock) {
+        this.chats = chats;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "zone";
+    }
+
+    @Override
+    public String value(Request request) {
+        return request.say("zone.at", zone(request), time(request.chat().reader().zone()));
+    }
+
+    @Override
+    public String words(Request request) {
+        return request.say("zone", value(request));
+    }
+
+    @Override
+    public List<List<Button>> choices(Request request) {
+        ZoneId set = request.chat().reader().zone();
+        List<Place> places = new ArrayList<>(Zones.common(request.language()));
+        if (places.stream().noneMatch(place -> place.zone().equals(set))) {
+            places.add(new Place(set, zone(request)));
+        }
+        return buttons(places, request);
+    }
+
+    @Override
+    public Optional<String> press(String value, Request request) {
+        return Optional.of(value).filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(id -> set(ZoneId.of(id), request));
+    }
+
+    /** Sets the one place that is meant; where several may be, {@link #ask} does. */
+    @Override
+    public boolean type(Request request) {
+        List<Place> found = find(request);
+        boolean clear = found.stream().map(Place::zone).distinct().count() == 1;
+        if (clear) {
+            set(found.getFirst().zone(), request);
+        }
+        return clear;
+    }
+
+    @Override
+    public Optional<Message> ask(Request request) {
+        List<Place> found = find(request);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of(request.say("zone.which", request.echo())).withRows(buttons(found, request)));
+    }
+
+    private static List<Place> find(Request request) {
+        return Zones.find(request.text(), request.language(), MOST_FOUND);
+    }
+
+    private List<List<Button>> buttons(List<Place> places, Request request) {
+        ZoneId set = request.chat().reader().zone();
+        return Rows.of(ZONES_PER_ROW, places.stream()
+                .map(place -> choice("%s %s".formatted(place.name(), time(place.zone())), place.zone().equals(set),
+                        place.zone().getId()))
+                .toList());
+    }
+
+    private String set(ZoneId zone, Request request) {
+        Reader before = request.chat().reader();
+        var changed = request.chat().with(new Reader(before.language(), before.script(), zone));
+        chats.change(changed);
+        return request.say("set", value(request.with(changed)));
+    }
+
+    /** How the chat's zone is called. */
+    static String zone(Request request) {
+        return Zones.name(request.chat().reader().zone(), request.language());
+    }
+
+    private LocalTime time(ZoneId zone) {
+        return LocalTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a chat can set, a page each.
+ * <p>
+ * No call to Telegram, and no rule about when a digest is due ({@code timing}).
+ */
+@NullMarked
+package io.dwdigest.chat.settings;
+
+import org.jspecify.annotations.NullMarked;

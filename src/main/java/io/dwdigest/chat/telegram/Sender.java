@@ -1,0 +1,72 @@
+package io.dwdigest.chat.telegram;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.language.Shortening;
+import io.dwdigest.subscription.Picture;
+
+/** Sends one message once. */
+@Component
+public class Sender {
+
+    private final TelegramClient telegram;
+
+    Sender(@Qualifier("sendingClient") TelegramClient telegram) {
+        this.telegram = telegram;
+    }
+
+    /** @param paid as a paid broadcast, which Telegram lets through faster */
+    public Outcome send(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
+        try {
+            return new Outcome.Sent(telegram.execute(call(chatId, thread, message, form, paid)).getMessageId());
+        } catch (TelegramApiException e) {
+            return TelegramErrors.outcome(e);
+        }
+    }
+
+    /** The buttons as Telegram wants them; null for none. */
+    public static @Nullable InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
+        List<InlineKeyboardRow> keyboard = rows.stream().map(Sender::row).toList();
+        return keyboard.isEmpty() ? null : InlineKeyboardMarkup.builder().keyboard(keyboard).build();
+    }
+
+    private static SendMessage call(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
+        boolean isPlain = form == Form.PLAIN;
+        var call = SendMessage.builder().chatId(chatId).messageThreadId(thread).allowPaidBroadcast(paid ? true : null)
+                .disableNotification(message.silent() ? true : null)
+                .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
+                .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
+        return (isPlain ? call : call.parseMode("HTML")).build();
+    }
+
+    public static LinkPreviewOptions preview(Message message, Form form) {
+        if (message.picture() == null || form != Form.FULL) {
+            return LinkPreviewOptions.builder().isDisabled(true).build();
+        }
+        var preview = LinkPreviewOptions.builder().isDisabled(false).urlField(message.picture().toString())
+                .showAboveText(true);
+        return (message.size() == Picture.SMALL ? preview.preferSmallMedia(true) : preview.preferLargeMedia(true))
+                .build();
+    }
+
+    private static InlineKeyboardRow row(List<Button> buttons) {
+        return new InlineKeyboardRow(buttons.stream().map(button -> InlineKeyboardButton.builder()
+                .text(button.text()).callbackData(button.command()).build()).toList());
+    }
+}

@@ -1,0 +1,150 @@
+package io.dwdigest.chat.telegram;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+import io.dwdigest.delivery.letter.Outcome;
+
+/**
+ * Tells what Telegram's errors mean. Telegram documents neither codes nor texts; they are those of its Bot API server's
+ * source, matched on the code and on a part of the text in lower case, since the wording varies.
+ */
+public final class TelegramErrors {
+
+    private static final List<String> GONE = List.of("bot was kicked", "bot is not a member", "group chat was deleted",
+            "chat was deleted");
+    private static final List<String> MAY_NOT_WRITE = List.of("not enough rights", "have no rights",
+            "chat_write_forbidden", "topic_closed", "message thread not found", "chat_restricted");
+    private static final List<String> MALFORMED = List.of("can't parse entities", "message text is empty",
+            "message is too long", "text must be non-empty");
+    private static final List<String> BAD_PICTURE = List.of("wrong file identifier", "failed to get http url content",
+            "wrong type of the web page content", "webpage_media_empty", "webpage_curl_failed", "webpage_url_invalid");
+    private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
+
+    private static final int LONGEST_PAUSE_SECONDS = 30;
+
+    private TelegramErrors() {}
+
+    /** What became of the call that failed so. */
+    public static Outcome outcome(TelegramApiException error) {
+        return error instanceof TelegramApiRequestException answer && code(answer) != 0
+                ? answered(code(answer), text(answer), answer.getParameters())
+                : unanswered(error);
+    }
+
+    /** Telegram's error code; 0 when it gave none. */
+    public static int code(TelegramApiException error) {
+        return error instanceof TelegramApiRequestException answer && answer.getErrorCode() != null
+                ? answer.getErrorCode()
+                : 0;
+    }
+
+    /** 401, or 404 when the token does not even have the form of one. */
+    public static boolean isTokenRefused(TelegramApiException error) {
+        return code(error) == 401 || code(error) == 404;
+    }
+
+    /** Telegram's description in lower case; empty when it gave none. */
+    public static String text(TelegramApiException error) {
+        return error instanceof TelegramApiRequestException answer && answer.getApiResponse() != null
+                ? answer.getApiResponse().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    /** How long Telegram asks to wait; empty unless it is a 429. */
+    public static Optional<Duration> retryAfter(TelegramApiException error) {
+        return outcome(error) instanceof Outcome.Wait(Duration pause) ? Optional.of(pause) : Optional.empty();
+    }
+
+    /** How long to wait before the call that failed so is made again: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
+    public static Duration pause(TelegramApiException error, int failuresBefore) {
+        return retryAfter(error).orElse(
+                Duration.ofSeconds(Math.min(1L << Math.min(failuresBefore, 10), LONGEST_PAUSE_SECONDS)));
+    }
+
+    private static Outcome answered(int code, String text, @Nullable ResponseParameters parameters) {
+        return switch (code) {
+            case 429 -> new Outcome.Wait(pause(text, parameters));
+            case 403 -> forbidden(text);
+            case 400 -> badRequest(text, parameters);
+            case 401, 404, 409 -> new Outcome.NotDelivered(code + " " + text);
+            default -> code >= 500 ? new Outcome.Unknown(code + " " + text) : new Outcome.Refused(code + " " + text);
+        };
+    }
+
+    private static Outcome forbidden(String text) {
+        if (contains(text, GONE)) {
+            return new Outcome.Gone(text);
+        }
+        return contains(text, MAY_NOT_WRITE) ? new Outcome.Muted(text) : new Outcome.Paused(text);
+    }
+
+    private static Outcome badRequest(String text, @Nullable ResponseParameters parameters) {
+        if (parameters != null && parameters.getMigrateToChatId() != null) {
+            return new Outcome.Migrated(parameters.getMigrateToChatId());
+        }
+        if (text.contains("chat not found")) {
+            return new Outcome.Missing(text);
+        }
+        if (contains(text, GONE)) {
+            return new Outcome.Gone(text);
+        }
+        if (contains(text, MAY_NOT_WRITE)) {
+            return new Outcome.Muted(text);
+        }
+        if (contains(text, MALFORMED)) {
+            return new Outcome.Malformed(text);
+        }
+        return contains(text, BAD_PICTURE) ? new Outcome.BadPicture(text) : new Outcome.Refused(text);
+    }
+
+    private static Duration pause(String text, @Nullable ResponseParameters parameters) {
+        if (parameters != null && parameters.getRetryAfter() != null) {
+            return Duration.ofSeconds(Math.max(1, parameters.getRetryAfter()));
+        }
+        Matcher seconds = RETRY_AFTER.matcher(text);
+        return Duration.ofSeconds(seconds.find() ? Math.max(1, Long.parseLong(seconds.group(1))) : 1);
+    }
+
+    private static Outcome unanswered(TelegramApiException error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return neverLeft(cause) ? new Outcome.NotDelivered(reason(cause)) : new Outcome.Unknown(reason(cause));
+    }
+
+    /** Whether the call surely did not reach Telegram: no connection, no address, no TLS. */
+    private static boolean neverLeft(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return cause instanceof ConnectException || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
+                || cause instanceof SSLPeerUnverifiedException
+                || (cause instanceof InterruptedIOException && message.contains("connect"));
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    private static boolean contains(String text, List<String> parts) {
+        return parts.stream().anyMatch(text::contains);
+    }
+}

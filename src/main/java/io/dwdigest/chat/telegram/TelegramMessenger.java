@@ -1,0 +1,50 @@
+package io.dwdigest.chat.telegram;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.message.BundleMessage;
+import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Messenger;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.topic.Topics;
+
+/** Carries letters to Telegram's chats. */
+@Component
+class TelegramMessenger implements Messenger {
+
+    private final Sender sender;
+    private final Topics topics;
+    private final DeliveryProperties properties;
+
+    TelegramMessenger(Sender sender, Topics topics, DeliveryProperties properties) {
+        this.sender = sender;
+        this.topics = topics;
+        this.properties = properties;
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+        Chat chat = letter.chat();
+        Message message = letter.items().size() == 1
+                ? single(letter.items().getFirst(), chat)
+                : BundleMessage.page(letter.items(), 1, letter.bundleId(), chat, topics);
+        return sender.send(chat.id(), chat.thread(), message.silent(chat.silent()), letter.form(),
+                properties.paidBroadcast());
+    }
+
+    private Message single(Item item, Chat chat) {
+        return switch (item.because()) {
+            case Because.Topic(String id) -> topics.find(id)
+                    .map(topic -> DigestMessage.pushed(item.digest(), topic, chat))
+                    .orElseGet(() -> DigestMessage.of(item.digest(), chat));
+            case Because.Word(ReaderWord word) -> DigestMessage.pushed(item.digest(), word, chat);
+        };
+    }
+}

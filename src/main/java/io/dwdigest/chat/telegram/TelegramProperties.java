@@ -1,0 +1,51 @@
+package io.dwdigest.chat.telegram;
+
+import java.net.URI;
+import java.util.Optional;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How Telegram is reached, and how it reaches us.
+ *
+ * @param botToken {@code TELEGRAM_BOT_TOKEN}, from BotFather; empty on the local playground
+ * @param apiUrl {@code TELEGRAM_API_URL}: Telegram's own Bot API server, or a local one
+ * @param webhookUrl {@code TELEGRAM_WEBHOOK_URL}: where Telegram delivers updates to; empty when they are polled for
+ * @param webhookSecret {@code TELEGRAM_WEBHOOK_SECRET}: by what we know that it is Telegram who delivers
+ */
+@ConfigurationProperties("dwdigest.telegram")
+public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl, String webhookSecret) {
+
+    private static final String TELEGRAMS_OWN = "api.telegram.org";
+
+    public TelegramProperties {
+        botToken = botToken.strip();
+        if (!isBase(apiUrl)) {
+            throw new IllegalArgumentException(
+                    "TELEGRAM_API_URL is %s: use https://host or, for a server of your own, http://host:port"
+                            .formatted(apiUrl));
+        }
+        WebhookAddress.parse(webhookUrl, webhookSecret, isTelegramsOwn(apiUrl));
+    }
+
+    /** Where Telegram delivers updates to; empty when they are polled for. */
+    public Optional<WebhookAddress> webhook() {
+        return WebhookAddress.parse(webhookUrl, webhookSecret, isTelegramsOwn(apiUrl));
+    }
+
+    /** Never the token, nor the secret. */
+    @Override
+    public String toString() {
+        return "TelegramProperties[apiUrl=%s, webhookUrl=%s]".formatted(apiUrl, webhookUrl);
+    }
+
+    private static boolean isBase(URI url) {
+        boolean bare = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
+        boolean open = "http".equals(url.getScheme()) && !isTelegramsOwn(url);
+        return url.getHost() != null && bare && ("https".equals(url.getScheme()) || open);
+    }
+
+    private static boolean isTelegramsOwn(URI url) {
+        return TELEGRAMS_OWN.equalsIgnoreCase(url.getHost());
+    }
+}

@@ -1,0 +1,90 @@
+package io.dwdigest.chat.telegram;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.chat.updates.WebhookController;
+
+/**
+ * Where Telegram delivers updates to, and by what we know that it is Telegram. The rules are those of Telegram's setWebhook.
+ *
+ * @param url the public address of {@link WebhookController#PATH}, as Telegram calls it
+ * @param secret comes back with each update
+ */
+public record WebhookAddress(String url, String secret) {
+
+    private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
+    /**
+     * Reads the settings; empty when no URL is set. An address without a path gets ours; one with a path is left as it is,
+     * for a proxy may give it another.
+     *
+     * @param url {@code TELEGRAM_WEBHOOK_URL}
+     * @param secret {@code TELEGRAM_WEBHOOK_SECRET}
+     * @param telegramsOwn whether Telegram's own server will call; one of the operator's own may call plain HTTP, and any port
+     * @throws IllegalArgumentException if Telegram would not take them; the message does not repeat the secret
+     */
+    static Optional<WebhookAddress> parse(String url, String secret, boolean telegramsOwn) {
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
+        URI address = address(url.strip(), telegramsOwn);
+        return Optional.of(new WebhookAddress(address.toString(), checked(secret.strip())));
+    }
+
+    /** Whether an address that Telegram names is this one. */
+    public boolean isAt(String other) {
+        return url.equalsIgnoreCase(other);
+    }
+
+    /** Never the secret. */
+    @Override
+    public String toString() {
+        return "WebhookAddress[url=%s]".formatted(url);
+    }
+
+    private static URI address(String url, boolean telegramsOwn) {
+        try {
+            URI address = URI.create(url);
+            if (isCallable(address, telegramsOwn)) {
+                boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
+                return bare ? address.resolve(WebhookController.PATH) : address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw unfit(url, telegramsOwn, e);
+        }
+        throw unfit(url, telegramsOwn, null);
+    }
+
+    private static boolean isCallable(URI address, boolean telegramsOwn) {
+        boolean https = "https".equalsIgnoreCase(address.getScheme());
+        boolean known = https && (address.getPort() < 0 || PORTS.contains(address.getPort()));
+        boolean own = !telegramsOwn && (https || "http".equalsIgnoreCase(address.getScheme()));
+        return address.getHost() != null && address.getUserInfo() == null && (known || own);
+    }
+
+    private static IllegalArgumentException unfit(String url, boolean telegramsOwn, @Nullable Exception cause) {
+        return new IllegalArgumentException("TELEGRAM_WEBHOOK_URL is %s: use an address such as %s".formatted(url,
+                telegramsOwn
+                        ? "https://bot.example.org" + WebhookController.PATH + ", with port 443, 80, 88 or 8443"
+                        : "https://host" + WebhookController.PATH + " or http://host:port" + WebhookController.PATH),
+                cause);
+    }
+
+    private static String checked(String secret) {
+        if (secret.isEmpty()) {
+            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is empty although TELEGRAM_WEBHOOK_URL is set:"
+                    + " use some random text, such as openssl rand -hex 32 prints");
+        }
+        if (!SECRET.matcher(secret).matches()) {
+            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is none that Telegram takes:"
+                    + " use 1 to 256 of A-Z, a-z, 0-9, _ and -, such as openssl rand -hex 32 prints");
+        }
+        return secret;
+    }
+}

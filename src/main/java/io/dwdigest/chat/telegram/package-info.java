@@ -1,0 +1,9 @@
+/**
+ * The way to Telegram: clients, errors, sending one message once.
+ * <p>
+ * No command, and no choice of words.
+ */
+@NullMarked
+package io.dwdigest.chat.telegram;
+
+import org.jspecify.annotations.NullMarked;

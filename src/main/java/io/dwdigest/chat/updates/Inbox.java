@@ -1,0 +1,197 @@
+package io.dwdigest.chat.updates;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.telegram.telegrambots.meta.api.objects.Update;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.dwdigest.chat.conversation.Conversation;
+import io.dwdigest.chat.conversation.Flood;
+import io.dwdigest.node.Batches;
+import io.dwdigest.node.Holding;
+import io.dwdigest.node.Loop;
+import io.dwdigest.node.Node;
+
+/**
+ * Takes updates in: keeps them in the table first, decodes each on its own, and has them worked off chat by chat. What was
+ * not worked off when the process ended comes first at the next start.
+ */
+@Component
+class Inbox implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Short: what was answered and is not written down yet when a node is killed is answered again. */
+    private static final Duration GATHERING = Duration.ofMillis(30);
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+    private static final Duration NEVER_AGAIN = Duration.ofDays(365);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ReceivedUpdates updates;
+    private final Conversation conversation;
+    private final Node node;
+    private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
+    /** What is being worked off, until that is written down. */
+    private final Set<Received.Key> mine = ConcurrentHashMap.newKeySet();
+    private final ChatOrder order;
+    private final Loop adoption = new Loop("left-updates", this::adopt);
+    private final Loop finishes = new Loop("finished-updates", this::finish);
+    private volatile Lanes lanes = new Lanes();
+
+    Inbox(ReceivedUpdates updates, Conversation conversation, Node node) {
+        this.updates = updates;
+        this.conversation = conversation;
+        this.node = node;
+        this.order = new ChatOrder(updates);
+    }
+
+    @Override
+    public void start() {
+        lanes = new Lanes();
+        order.start();
+        finishes.start();
+    }
+
+    /**
+     * Works off what was left when a process ended, now and, where there are other nodes, whenever one ends; only once the bot
+     * knows its name, by which groups call it.
+     */
+    void resume() {
+        adoption.start();
+    }
+
+    private Duration adopt() {
+        long term = node.term();
+        order.adopt(() -> updates.adopt(Set.copyOf(mine), node.isSettled()), received -> {
+            log.info("Update {} was left by a process that has ended", received.updateId());
+            queue(received, term);
+        });
+        return node.isShared() ? OFTEN : NEVER_AGAIN;
+    }
+
+    @Override
+    public void stop() {
+        adoption.stop(PATIENCE);
+        order.stop(PATIENCE);
+        lanes.close(PATIENCE);
+        finishes.stop(PATIENCE);
+        List<Received> rest = new ArrayList<>();
+        finished.drainTo(rest);
+        finish(rest);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return finishes.isRunning();
+    }
+
+    /** Before {@link Listening}, and ended after it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    /** Keeps a batch; when this returns, Telegram may be told that we have it. */
+    void take(List<String> contents) {
+        long term = node.term();
+        updates.add(contents).forEach(received -> queue(received, term));
+    }
+
+    private void queue(Received received, long term) {
+        mine.add(received.key());
+        try {
+            Update update = JSON.readValue(received.content(), Update.class);
+            Flood.Verdict verdict = conversation.judge(update);
+            Lanes.Work work = () -> handle(received, update, verdict, term);
+            if (node.isShared() && received.chatId() != 0) {
+                order.add(received, () -> lanes.add(received.chatId(), work));
+            } else {
+                lanes.add(received.chatId(), work);
+            }
+        } catch (JsonProcessingException | RuntimeException e) {
+            log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
+            finished.add(received);
+        }
+    }
+
+    private void handle(Received received, Update update, Flood.Verdict verdict, long term)
+            throws InterruptedException {
+        try {
+            Holding.during(() -> node.isStill(term), () -> handleOnceItCan(received, update, verdict));
+            finished.add(received);
+        } catch (Holding.LostException e) {
+            log.info("Update {} is left to other nodes, since this one had been silent for too long",
+                    received.updateId());
+            mine.remove(received.key());
+        }
+    }
+
+    /** Waits for a database that is away; nothing was answered by then, for an answer is the last thing that is done. */
+    private void handleOnceItCan(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
+        for (int failures = 0; !isHandled(received, update, verdict, failures); failures++) {
+            Thread.sleep(TRY_AGAIN);
+        }
+    }
+
+    private boolean isHandled(Received received, Update update, Flood.Verdict verdict, int failures)
+            throws InterruptedException {
+        try {
+            Holding.check();
+            conversation.handle(update, verdict);
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            if (failures == 0) {
+                log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
+            }
+            return false;
+        } catch (Holding.LostException e) {
+            throw e;
+        } catch (RuntimeException | Error e) { // also out of memory: the chat's next updates would wait for ever
+            log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
+            apologise(update);
+        }
+        return true;
+    }
+
+    private void apologise(Update update) throws InterruptedException {
+        try {
+            conversation.apologise(update);
+        } catch (TransactionException | DataAccessException | Error e) {
+            log.error("Chat {} was not told that", Conversation.chatOf(update), e);
+        }
+    }
+
+    private void finish(List<Received> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        updates.finish(batch);
+        batch.forEach(received -> mine.remove(received.key()));
+    }
+
+    private Duration finish() throws InterruptedException {
+        List<Received> batch = Batches.take(finished, GATHERING);
+        try {
+            finish(batch);
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            finished.addAll(batch);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dwdigest.chat.updates;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works things off in order within one chat, and side by side across chats, each chat on a virtual thread. */
+public final class Lanes {
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+    /** A piece of work that can be stopped. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private final Map<Long, Queue<Work>> lanes = new HashMap<>();
+    private final Map<Long, Thread> threads = new HashMap<>();
+    private boolean closed;
+
+    synchronized void add(long chatId, Work work) {
+        if (closed) {
+            return;
+        }
+        Queue<Work> lane = lanes.get(chatId);
+        if (lane == null) {
+            lanes.put(chatId, new ArrayDeque<>(List.of(work)));
+            threads.put(chatId, Thread.ofVirtual().name("chat" + chatId).start(() -> drive(chatId)));
+        } else {
+            lane.add(work);
+        }
+    }
+
+    /** Takes nothing new, and waits for what is being done, at most so long. */
+    void close(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (this) {
+            closed = true;
+            lanes.values().forEach(Queue::clear);
+        }
+        for (Thread thread : threads()) {
+            join(thread, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    private void drive(long chatId) {
+        Work work;
+        while ((work = next(chatId)) != null) {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                log.error("An update of chat {} failed", chatId, e);
+            }
+        }
+    }
+
+    private synchronized @Nullable Work next(long chatId) {
+        Queue<Work> lane = lanes.get(chatId);
+        Work work = lane == null ? null : lane.poll();
+        if (work == null) {
+            lanes.remove(chatId);
+            threads.remove(chatId);
+        }
+        return work;
+    }
+
+    private synchronized List<Thread> threads() {
+        return List.copyOf(threads.values());
+    }
+
+    private static void join(Thread thread, Duration patience) {
+        try {
+            if (!thread.join(patience)) {
+                log.warn("{} is still being answered", thread.getName());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

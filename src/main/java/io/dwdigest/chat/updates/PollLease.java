@@ -1,0 +1,122 @@
+package io.dwdigest.chat.updates;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Loop;
+import io.dwdigest.node.Node;
+
+/**
+ * Which of several nodes asks Telegram for updates: Telegram gives them to one at a time, and answers 409 to another. When
+ * the one is silent for 15 s, or has had no answer from Telegram for two minutes, the next takes over.
+ */
+@Component
+class PollLease {
+
+    private static final Logger log = LoggerFactory.getLogger(PollLease.class);
+    private static final String NAME = "polling";
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+    private static final Duration DEAF = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    private final Leases leases;
+    private final Node node;
+    private final Loop loop = new Loop("poll-lease", this::step);
+    private volatile Runnable lost = () -> {};
+    private volatile LongSupplier heard = System::nanoTime;
+    /** By {@link System#nanoTime()}, which goes on while a process is stopped. */
+    private volatile long until = System.nanoTime();
+    private volatile boolean others;
+    private boolean held;
+    private long heldSince;
+    private long restUntil = System.nanoTime();
+
+    PollLease(Leases leases, Node node) {
+        this.leases = leases;
+        this.node = node;
+    }
+
+    /**
+     * @param whenLost breaks off the poll that is under way
+     * @param whenHeard when Telegram last answered this node, by {@link System#nanoTime()}
+     */
+    void start(Runnable whenLost, LongSupplier whenHeard) {
+        lost = whenLost;
+        heard = whenHeard;
+        loop.start();
+    }
+
+    void stop() {
+        loop.stop(Duration.ofSeconds(1));
+        if (isShared() && isOurs()) {
+            until = System.nanoTime();
+            leases.release(NAME, node.id());
+        }
+    }
+
+    /** Whether this node may poll now. */
+    boolean isOurs() {
+        return !isShared() || until - System.nanoTime() > 0;
+    }
+
+    /** Whether another node was seen to hold it, not long ago. */
+    boolean isOthers() {
+        return others;
+    }
+
+    private boolean isShared() {
+        return node.isShared();
+    }
+
+    private Duration step() {
+        if (isShared() && System.nanoTime() - restUntil >= 0) {
+            tryTaking();
+            giveUpIfDeaf();
+        }
+        return AGAIN;
+    }
+
+    private void tryTaking() {
+        long asked = System.nanoTime();
+        try {
+            boolean ours = leases.take(NAME, node.id(), Node.SILENCE);
+            until = ours ? asked + Node.SILENCE.toNanos() : asked;
+            others = !ours;
+            tell(ours, asked);
+        } catch (RuntimeException databaseAway) {
+            if (!isOurs()) {
+                tell(false, asked);
+            }
+            throw databaseAway;
+        }
+    }
+
+    private void tell(boolean ours, long now) {
+        if (ours && !held) {
+            heldSince = now;
+            log.info("This node asks Telegram for updates now");
+        } else if (held && !ours) {
+            log.warn("This node asks Telegram for updates no more, since it had been silent for too long");
+            lost.run();
+        }
+        held = ours;
+    }
+
+    /** Where this node alone cannot reach Telegram, another can. */
+    private void giveUpIfDeaf() {
+        long now = System.nanoTime();
+        if (held && now - Math.max(heldSince, heard.getAsLong()) > DEAF.toNanos()) {
+            log.warn("Telegram has not answered this node for {} s: another node may ask it for updates",
+                    DEAF.toSeconds());
+            held = false;
+            until = now;
+            restUntil = now + REST.toNanos();
+            leases.release(NAME, node.id());
+        }
+    }
+}

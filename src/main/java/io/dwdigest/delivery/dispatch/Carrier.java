@@ -1,0 +1,225 @@
+package io.dwdigest.delivery.dispatch;
+
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Messenger;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Delivery;
+import io.dwdigest.delivery.outbox.Letters;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.delivery.rate.Brakes;
+import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.node.Loop;
+
+/**
+ * Carries what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow, each message on a
+ * virtual thread of its own, and gives what came of it to the {@link Recorder}.
+ */
+@Component
+class Carrier {
+
+    private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+    private static final int MOST_IN_FLIGHT = 256;
+    private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final Duration REST = Duration.ofSeconds(1);
+    /** Well before others take a claim for abandoned. */
+    private static final Duration STALE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ALONE = Duration.ofSeconds(2);
+
+    private final Outbox outbox;
+    private final Budgets budgets;
+    private final Brakes brakes;
+    private final Messenger messenger;
+    private final Recorder recorder;
+    private final Clock clock;
+    private final BlockingQueue<Claimed> waiting = new LinkedBlockingQueue<>();
+    private final Set<Long> chats = ConcurrentHashMap.newKeySet();
+    private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
+    private final Semaphore taken = new Semaphore(0);
+    private final Loop loop = new Loop("carrier", this::step);
+    private long begun = System.nanoTime() - REST.toNanos();
+    private volatile boolean stopping;
+
+    Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock) {
+        this.outbox = outbox;
+        this.budgets = budgets;
+        this.brakes = brakes;
+        this.messenger = messenger;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    void start() {
+        stopping = false;
+        loop.start();
+    }
+
+    /** Hands back what was not begun, and waits for what was. */
+    void stop() {
+        stopping = true;
+        loop.stop(LOOP_PATIENCE);
+        try {
+            handBack(new ArrayList<>());
+        } catch (RuntimeException e) {
+            log.warn("{} deliveries could not be handed back: {}", waiting.size(), e.toString());
+        }
+        awaitAnswers();
+    }
+
+    /**
+     * Takes over what was claimed.
+     *
+     * @param claim its name
+     * @param begun when claiming it began, by {@link System#nanoTime()}
+     */
+    void add(String claim, List<Letters.Addressed> claimed, long begun) {
+        claimed.forEach(addressed -> {
+            chats.add(addressed.chatId());
+            recorder.expect(addressed.deliveries());
+        });
+        claimed.forEach(addressed -> waiting.add(new Claimed(addressed, claim, begun, false)));
+    }
+
+    /** How many are claimed and not begun; waits a moment for that to be at most so many. */
+    int awaitWaiting(int most) throws InterruptedException {
+        if (waiting.size() > most && taken.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            taken.drainPermits();
+        }
+        return waiting.size();
+    }
+
+    /** The chats that something is on its way to. */
+    Set<Long> chats() {
+        return Set.copyOf(chats);
+    }
+
+    private Duration step() throws InterruptedException {
+        @Nullable
+        Claimed next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        taken.release();
+        if (next != null) {
+            begin(next);
+        }
+        return Duration.ZERO;
+    }
+
+    private void begin(Claimed claimed) throws InterruptedException {
+        Letters.Addressed addressed = claimed.addressed();
+        if (addressed.letter().isPresent() && !claimed.returned()) {
+            budgets.awaitDigest(addressed.chatId());
+        }
+        room.acquire();
+        if (stopping || claimed.returned() || claimed.isStale() || brakes.isHeld(clock.instant())) {
+            room.release();
+            handBack(new ArrayList<>(List.of(claimed)));
+        } else {
+            Thread sends = Thread.ofVirtual().name("sends-", addressed.deliveries().getFirst().id())
+                    .start(() -> send(addressed));
+            letFirstGoAlone(sends);
+        }
+    }
+
+    /**
+     * The first one after a rest goes alone: a bot that has just started needs a while for it, and those behind it would
+     * arrive all at once; and if Telegram wants us to wait still, one is enough to hear it.
+     */
+    private void letFirstGoAlone(Thread sends) throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - begun > REST.toNanos()) {
+            sends.join(LONGEST_ALONE);
+        }
+        begun = System.nanoTime();
+    }
+
+    private void handBack(List<Claimed> unbegun) {
+        waiting.drainTo(unbegun);
+        try {
+            unbegun.stream().collect(groupingBy(Claimed::claim, flatMapping(Claimed::deliveries, toList())))
+                    .forEach(outbox::handBack);
+        } catch (RuntimeException e) { // perhaps only its answer got lost: they are not ours to send any more
+            unbegun.forEach(claimed -> waiting.add(claimed.asReturned()));
+            throw e;
+        }
+        unbegun.stream().flatMap(Claimed::deliveries).forEach(delivery -> {
+            recorder.forget(delivery);
+            chats.remove(delivery.chatId());
+        });
+    }
+
+    private void send(Letters.Addressed addressed) {
+        try {
+            recorder.add(addressed.deliveries(), addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
+        } finally {
+            chats.remove(addressed.chatId());
+            room.release();
+        }
+    }
+
+    private Outcome carry(Letter letter) {
+        try {
+            return messenger.send(letter);
+        } catch (RuntimeException e) {
+            log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
+                    letter.chat().id(), e);
+            return new Outcome.Refused(e.toString());
+        } catch (Error e) { // out of memory or stack, perhaps after it was sent
+            log.error("Whether article {} was sent to chat {} is unknown", letter.items().getFirst().digest()
+                    .articleId(), letter.chat().id(), e);
+            return new Outcome.Unknown(e.toString());
+        }
+    }
+
+    private void awaitAnswers() {
+        try {
+            if (room.tryAcquire(MOST_IN_FLIGHT, ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                room.release(MOST_IN_FLIGHT);
+            } else {
+                log.warn("{} messages have no answer yet", MOST_IN_FLIGHT - room.availablePermits());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * @param at by {@link System#nanoTime()}
+     * @param returned whether it was to be handed back, and nobody knows whether it is
+     */
+    private record Claimed(Letters.Addressed addressed, String claim, long at, boolean returned) {
+
+        Claimed asReturned() {
+            return new Claimed(addressed, claim, at, true);
+        }
+
+        Stream<Delivery> deliveries() {
+            return addressed.deliveries().stream();
+        }
+
+        /** A process that was stopped for a while: others may have taken over what it had claimed. */
+        boolean isStale() {
+            return System.nanoTime() - at > STALE.toNanos();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.dwdigest.delivery.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.delivery.outbox.Delivery;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.Letters;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.delivery.outbox.Settlement;
+import io.dwdigest.delivery.rate.Brakes;
+import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.node.Loop;
+import io.dwdigest.subscription.Chats;
+
+/**
+ * Sends what is owed: marks as much as the budget allows within the next 100 ms, and gives it to the {@link Carrier}; while
+ * that carries it, the next is marked.
+ */
+@Component
+class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int BATCHES_PER_SECOND = 20;
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
+    /** Longer than any call to Telegram takes. */
+    private static final Duration ABANDONED = Duration.ofSeconds(60);
+
+    private final Outbox outbox;
+    private final Chats chats;
+    private final Waits waits;
+    private final Brakes brakes;
+    private final Budgets budgets;
+    private final Letters letters;
+    private final Carrier carrier;
+    private final Recorder recorder;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+    private final Loop claims = new Loop("dispatcher", this::step);
+    private final Loop records;
+    /** Under which something may be marked that nobody carries: the database went away, or it could not be addressed. */
+    private @Nullable String unsure;
+    private Instant swept = Instant.EPOCH;
+
+    Dispatcher(Outbox outbox, Chats chats, Waits waits, Brakes brakes, Budgets budgets, Letters letters,
+            Carrier carrier,
+            Recorder recorder, DeliveryProperties properties, Clock clock) {
+        this.outbox = outbox;
+        this.chats = chats;
+        this.waits = waits;
+        this.brakes = brakes;
+        this.budgets = budgets;
+        this.letters = letters;
+        this.carrier = carrier;
+        this.recorder = recorder;
+        this.properties = properties;
+        this.clock = clock;
+        this.records = new Loop("recorder", recorder::step);
+    }
+
+    @Override
+    public void start() {
+        if (properties.abovePublicLimit()) {
+            log.warn("TELEGRAM_RATE is {}: above 30 messages a second Telegram is likely to refuse some, unless"
+                    + " TELEGRAM_PAID_BROADCAST is true", properties.rate());
+        }
+        settleAbandoned(outbox.isEmbedded() ? Duration.ZERO : ABANDONED);
+        records.start();
+        carrier.start();
+        claims.start();
+    }
+
+    @Override
+    public void stop() {
+        claims.stop(LOOP_PATIENCE);
+        carrier.stop();
+        records.stop(LOOP_PATIENCE);
+        recorder.flush();
+        sayWhatIsOwed();
+    }
+
+    private void sayWhatIsOwed() {
+        try {
+            log.info("Stopped with {} deliveries still owed", outbox.owed());
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("Stopped while the database is away; what is owed there comes after the next start");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return claims.isRunning();
+    }
+
+    /** There is something new to send. */
+    void wake() {
+        claims.wake();
+    }
+
+    private Duration step() throws InterruptedException {
+        releaseUnsure();
+        Instant now = clock.instant();
+        if (now.isAfter(swept.plus(ABANDONED))) {
+            settleAbandoned(ABANDONED);
+        }
+        waits.deadline(Waits.ALL).ifPresent(brakes::until);
+        if (brakes.isHeld(now)) {
+            return IDLE;
+        }
+        int batch = Math.max(1, properties.rate() / BATCHES_PER_SECOND);
+        int few = batch / 2;
+        return carrier.awaitWaiting(few) > few || claim(batch, now) ? Duration.ZERO : IDLE;
+    }
+
+    /** Whether there was something to claim. */
+    private boolean claim(int batch, Instant now) {
+        String name = UUID.randomUUID().toString();
+        unsure = name;
+        long begun = System.nanoTime();
+        List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
+        carrier.add(name, letters.address(claimed, now), begun);
+        unsure = null;
+        return !claimed.isEmpty();
+    }
+
+    /** A commit may have been cut off after it took effect: what it marked was never sent. */
+    private void releaseUnsure() {
+        if (unsure != null) {
+            outbox.release(unsure);
+            unsure = null;
+        }
+    }
+
+    private void settleAbandoned(Duration age) {
+        swept = clock.instant();
+        waits.trim(swept);
+        chats.unmute();
+        List<Settlement> abandoned = outbox.sendingSince(swept.minus(age)).stream()
+                .filter(delivery -> !recorder.isExpecting(delivery))
+                .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();
+        if (!abandoned.isEmpty()) {
+            log.warn("{} deliveries were being sent when the process ended: {}", abandoned.size(),
+                    properties.unknownOutcome());
+            outbox.settle(abandoned);
+        }
+    }
+}

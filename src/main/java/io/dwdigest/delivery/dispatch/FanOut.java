@@ -1,0 +1,57 @@
+package io.dwdigest.delivery.dispatch;
+
+import java.time.Duration;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import io.dwdigest.article.ArticleFound;
+import io.dwdigest.delivery.outbox.FanOuts;
+import io.dwdigest.node.Loop;
+
+/** Turns a new article into what is owed for it, chat by chat, outside the transaction that found it. */
+@Component
+class FanOut implements SmartLifecycle {
+
+    /** Another node, or a crash, may have left something. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final FanOuts fanOuts;
+    private final Dispatcher dispatcher;
+    private final Loop loop = new Loop("fan-out", this::step);
+
+    FanOut(FanOuts fanOuts, Dispatcher dispatcher) {
+        this.fanOuts = fanOuts;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Begins at once when the article is committed. */
+    @TransactionalEventListener
+    public void on(ArticleFound found) {
+        loop.wake();
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private Duration step() {
+        boolean worked = fanOuts.advance();
+        if (worked) {
+            dispatcher.wake();
+        }
+        return worked ? Duration.ZERO : IDLE;
+    }
+}

@@ -1,0 +1,180 @@
+package io.dwdigest.delivery.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Delivery;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.delivery.outbox.Settlement;
+import io.dwdigest.delivery.rate.Brakes;
+import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.node.Batches;
+import io.dwdigest.subscription.Chats;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Writes down what became of what was sent, and draws the consequences: what comes within 60 ms is one commit. */
+@Component
+public class Recorder {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration GATHERING = Duration.ofMillis(60);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** What became of one message, and so of all deliveries in it. */
+    private record Result(List<Delivery> deliveries, Outcome outcome) {}
+
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
+    private final Outbox outbox;
+    private final Chats chats;
+    private final Brakes brakes;
+    private final Waits waits;
+    private final DeliveryProperties properties;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Recorder(Outbox outbox, Chats chats, Brakes brakes, Waits waits, DeliveryProperties properties,
+            TransactionOperations transaction, Clock clock, MeterRegistry meters) {
+        this.outbox = outbox;
+        this.chats = chats;
+        this.brakes = brakes;
+        this.waits = waits;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** A result of the deliveries will come. */
+    void expect(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> unrecorded.add(delivery.id()));
+    }
+
+    /** Whether this process still has something to write down about the delivery. */
+    boolean isExpecting(Delivery delivery) {
+        return unrecorded.contains(delivery.id());
+    }
+
+    /** No result of the delivery will come after all. */
+    void forget(Delivery delivery) {
+        unrecorded.remove(delivery.id());
+    }
+
+    /**
+     * Brakes at once; the rest can wait until it is written down.
+     *
+     * @param deliveries those that were in one message
+     */
+    void add(List<Delivery> deliveries, Outcome outcome) {
+        brakes.feel(deliveries.getFirst().chatId(), outcome, clock.instant());
+        meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName())
+                .increment(deliveries.size());
+        results.add(new Result(deliveries, outcome));
+    }
+
+    /** Waits for a result, gathers those that come soon after, and records them. */
+    Duration step() throws InterruptedException {
+        List<Result> batch = Batches.take(results, GATHERING);
+        return batch.isEmpty() ? Duration.ZERO : record(batch);
+    }
+
+    /** Records what is still waiting to be. */
+    void flush() {
+        List<Result> rest = new ArrayList<>();
+        results.drainTo(rest);
+        if (!rest.isEmpty()) {
+            record(rest);
+        }
+    }
+
+    private Duration record(List<Result> batch) {
+        try {
+            commit(batch);
+            return Duration.ZERO;
+        } catch (CannotCreateTransactionException e) {
+            log.warn("Could not record {} deliveries, the database is away; tries again", batch.size());
+            results.addAll(batch);
+            return AFTER_FAILURE;
+        } catch (RuntimeException e) {
+            log.warn("Could not record {} deliveries at once, tries one by one: {}", batch.size(), e.toString());
+            batch.forEach(this::recordAlone);
+            return AFTER_FAILURE;
+        }
+    }
+
+    private void recordAlone(Result result) {
+        try {
+            commit(List.of(result));
+        } catch (RuntimeException e) {
+            log.warn("Could not record delivery {}, tries again: {}", result.deliveries().getFirst().id(),
+                    e.toString());
+            results.add(result);
+        }
+    }
+
+    private void commit(List<Result> batch) {
+        transaction.executeWithoutResult(status -> settle(batch));
+        batch.forEach(result -> result.deliveries().forEach(this::forget));
+    }
+
+    private void settle(List<Result> batch) {
+        Instant now = clock.instant();
+        batch.forEach(result -> follow(result.deliveries().getFirst(), result.outcome(), now));
+        if (brakes.isHeld(now)) {
+            waits.until(Waits.ALL, brakes.until());
+        }
+        outbox.settle(batch.stream().flatMap(result -> result.deliveries().stream().map(delivery -> Settlement
+                .of(delivery, result.outcome(), properties.unknownOutcome(), now))).toList());
+    }
+
+    private void follow(Delivery delivery, Outcome outcome, Instant now) {
+        long chat = delivery.chatId();
+        switch (outcome) {
+            case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
+            case Outcome.Paused(String reason) -> {
+                log.info("Chat {} pauses: {}", chat, reason);
+                chats.pause(chat, reason);
+            }
+            case Outcome.Muted(String reason) ->
+                log.info("Chat {} may not be written to, and is tried again in {} h: {}",
+                        chat, chats.mute(chat, reason).toHours(), reason);
+            case Outcome.Gone(String reason) -> drop(chat, reason);
+            case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) -> drop(chat, reason);
+            case Outcome.Migrated(long to) -> {
+                log.info("Chat {} moved to {}", chat, to);
+                chats.migrate(chat, to);
+            }
+            case Outcome.Sent _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.Withdrawn _,Outcome.Held _ ->
+                log.debug("Delivery {}: {}", delivery.id(), outcome);
+            case Outcome.BadPicture(String reason) -> log.info("Article {} has a bad picture: {}", delivery.articleId(),
+                    reason);
+            case Outcome.Malformed(String reason) -> log.error("Article {} made a message Telegram cannot read: {}",
+                    delivery.articleId(), reason);
+            case Outcome.Refused(String reason) -> log.warn("Chat {} did not get article {}: {}", chat,
+                    delivery.articleId(), reason);
+            case Outcome.Unknown(String reason) -> log.warn("Whether chat {} got article {} is unknown: {}", chat,
+                    delivery.articleId(), reason);
+        }
+    }
+
+    private void drop(long chat, String reason) {
+        log.info("Chat {} is dropped: {}", chat, reason);
+        chats.drop(chat);
+    }
+}

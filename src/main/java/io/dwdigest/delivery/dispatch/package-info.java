@@ -1,0 +1,9 @@
+/**
+ * Sends what is owed, and records what came of it.
+ * <p>
+ * No SQL: the tables are in {@code delivery.outbox}.
+ */
+@NullMarked
+package io.dwdigest.delivery.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.ArticleFound;
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.ChatsReplaced;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.topic.TopicMatches;
+
+/**
+ * The table of fan-outs: articles whose deliveries are still being written, and how far that has come. Each page of
+ * chats is one transaction, so that a crash continues where it stopped; the outbox's unique key makes a repetition
+ * harmless.
+ */
+@Repository
+public class FanOuts {
+
+    private static final int PAGE = 5000;
+
+    /** @param words of readers that the article has */
+    private record Pending(long articleId, String edition, List<String> words, long reached) {}
+
+    private final JdbcClient sql;
+    private final TopicMatches matches;
+    private final ReaderWords words;
+    private final Clock clock;
+
+    FanOuts(JdbcClient sql, TopicMatches matches, ReaderWords words, Clock clock) {
+        this.sql = sql;
+        this.matches = matches;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Owes the article to whoever wants it, in the transaction that adds it. */
+    @EventListener
+    public void on(ArticleFound found) {
+        if (found.pushed()) {
+            Article article = found.article();
+            sql.sql("""
+                    insert into fan_out (article_id, edition, words, reached, found_at)
+                    values (:id, :edition, :words, :none, :now)
+                    """).param("id", article.id()).param("edition", article.edition())
+                    .param("words", String.join("\n", words.in(article))).param("none", Long.MIN_VALUE)
+                    .param("now", clock.instant().atOffset(UTC)).update();
+        }
+    }
+
+    /** Goes back for a chat whose new id lies behind; what was written already is not written twice. */
+    @EventListener
+    public void on(ChatMigrated migrated) {
+        sql.sql("update fan_out set reached = :before where reached >= :to").param("before", migrated.to() - 1)
+                .param("to", migrated.to()).update();
+    }
+
+    /**
+     * Ends what was begun before these chats came, so that afterwards none of it reaches them; for chats that were here
+     * nothing is lost.
+     */
+    @EventListener
+    @Order(1)
+    public void on(ChatsReplaced replaced) {
+        boolean more;
+        do {
+            more = advance();
+        } while (more);
+    }
+
+    /**
+     * Writes one page of deliveries of the oldest article.
+     *
+     * @return false when there was nothing to do
+     */
+    @Transactional
+    public boolean advance() {
+        Optional<Pending> oldest = sql.sql("""
+                select * from fan_out order by found_at, article_id
+                fetch first 1 row only for update skip locked
+                """).query(FanOuts::pending).optional();
+        oldest.ifPresent(this::advance);
+        return oldest.isPresent();
+    }
+
+    private void advance(Pending pending) {
+        Optional<Long> until = lastChatOfPage(pending);
+        if (until.isEmpty()) {
+            sql.sql("delete from fan_out where article_id = :id").param("id", pending.articleId()).update();
+        } else {
+            owe(pending, until.get(), clock.instant());
+            sql.sql("update fan_out set reached = :until where article_id = :id").param("until", until.get())
+                    .param("id", pending.articleId()).update();
+        }
+    }
+
+    private Optional<Long> lastChatOfPage(Pending pending) {
+        return sql.sql("""
+                select id from (
+                    select id from chat where id > :reached order by id fetch first :page rows only) page
+                order by id desc fetch first 1 row only
+                """).param("reached", pending.reached()).param("page", PAGE).query(Long.class).optional();
+    }
+
+    /** The same that a chat's wishes say of one article, for many chats at once. */
+    private void owe(Pending pending, long until, Instant now) {
+        DueTimes due = dueTimes(pending, until, now);
+        sql.sql("""
+                insert into delivery (chat_id, article_id, revision, state, form, due_at, bundled, attempts, changed_at)
+                select c.id, :id, 0, 'OWED', 'FULL', coalesce(cast(p.due as timestamp with time zone), :now),
+                       p.due is not null, 0, :now
+                from chat c
+                left join unnest(cast(:zones as varchar array), cast(:schedules as varchar array),
+                                 cast(:quiets as varchar array), cast(:dues as varchar array)) as p (zone, schedule, quiet, due)
+                  on p.zone = c.zone and p.schedule = c.schedule and p.quiet = c.quiet
+                where c.id > :reached and c.id <= :until and c.paused_at is null
+                  and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
+                       or (:worded and exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted)))
+                  and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
+                  and not (:worded and exists (select 1 from chat_word w
+                                  where w.chat_id = c.id and w.word = any(:words) and w.muted))
+                order by c.id
+                on conflict do nothing
+                """)
+                .param("id", pending.articleId()).param("now", now.atOffset(UTC))
+                .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
+                .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
+                .param("worded", !pending.words().isEmpty())
+                .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones())
+                .param("schedules", due.schedules())
+                .param("quiets", due.quiets()).param("dues", due.moments()).update();
+    }
+
+    private DueTimes dueTimes(Pending pending, long until, Instant now) {
+        return DueTimes.of(sql.sql("""
+                select distinct zone, schedule, quiet from chat
+                where id > :reached and id <= :until and (schedule <> '' or quiet <> '')
+                """).param("reached", pending.reached()).param("until", until)
+                .query((row, number) -> new DueTimes.Plan(row.getString(1), row.getString(2), row.getString(3)))
+                .list(), now);
+    }
+
+    private static Pending pending(ResultSet row, int number) throws SQLException {
+        return new Pending(row.getLong("article_id"), row.getString("edition"),
+                row.getString("words").lines().toList(), row.getLong("reached"));
+    }
+}

@@ -1,0 +1,133 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
+import io.dwdigest.topic.TopicMatches;
+
+/**
+ * Makes the letters that deliveries are to carry, each in its reader's language, script and zone. This is the last moment
+ * at which a chat that changed its mind is heard, and at which its quiet hours may have begun.
+ */
+@Component
+public class Letters {
+
+    /**
+     * The deliveries of one message, with the letter.
+     *
+     * @param deliveries all of one chat; never empty
+     * @param letter empty when there is nothing to send
+     * @param otherwise what becomes of the deliveries then
+     */
+    public record Addressed(List<Delivery> deliveries, Optional<Letter> letter, Outcome otherwise) {
+
+        static final Outcome UNWANTED = new Outcome.Withdrawn("the chat, or what it wanted, is gone");
+
+        static Addressed not(List<Delivery> deliveries, Outcome outcome) {
+            return new Addressed(deliveries, Optional.empty(), outcome);
+        }
+
+        public long chatId() {
+            return deliveries.getFirst().chatId();
+        }
+    }
+
+    private final Articles articles;
+    private final TopicMatches matches;
+    private final Chats chats;
+    private final Subscriptions subscriptions;
+
+    Letters(Articles articles, TopicMatches matches, Chats chats, Subscriptions subscriptions) {
+        this.articles = articles;
+        this.matches = matches;
+        this.chats = chats;
+        this.subscriptions = subscriptions;
+    }
+
+    public List<Addressed> address(List<Delivery> deliveries, Instant now) {
+        List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
+        Readings readings = readings(deliveries);
+        Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
+        Map<Long, Wishes> wishes = subscriptions.of(chatIds);
+        Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
+        List<Addressed> addressed = new ArrayList<>();
+        messages(deliveries).forEach(message -> {
+            long id = message.getFirst().chatId();
+            addressed.addAll(address(message, readers.get(id), wishes.getOrDefault(id, Wishes.NONE), moved.get(id),
+                    readings, now));
+        });
+        return addressed;
+    }
+
+    /** The articles of deliveries. */
+    Readings readings(List<Delivery> deliveries) {
+        return new Readings(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
+    }
+
+    private static List<List<Delivery>> messages(List<Delivery> deliveries) {
+        return List.copyOf(deliveries.stream().collect(groupingBy(Delivery::message, LinkedHashMap::new, toList()))
+                .values());
+    }
+
+    private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
+            @Nullable Long movedTo, Readings readings, Instant now) {
+        if (chat == null || chat.paused()) {
+            return List.of(Addressed.not(message, chat == null && movedTo != null
+                    ? new Outcome.Migrated(movedTo)
+                    : Addressed.UNWANTED));
+        }
+        Optional<Instant> until = heldUntil(message.getFirst(), chat, now);
+        return until.isPresent()
+                ? List.of(Addressed.not(message, new Outcome.Held(until.get())))
+                : address(message, chat, wishes, readings);
+    }
+
+    /** Each delivery that is not wanted any more by itself, the others in one letter. */
+    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, Readings readings) {
+        List<Addressed> addressed = new ArrayList<>();
+        List<Delivery> wanted = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        message.forEach(delivery -> readings.item(delivery.articleId(), wishes, chat).ifPresentOrElse(item -> {
+            wanted.add(delivery);
+            items.add(item);
+        }, () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));
+        if (!wanted.isEmpty()) {
+            addressed.add(new Addressed(wanted, Optional.of(new Letter(chat, wanted.getFirst().message(), items,
+                    plainest(wanted))), Addressed.UNWANTED));
+        }
+        return addressed;
+    }
+
+    private static Optional<Instant> heldUntil(Delivery delivery, Chat chat, Instant now) {
+        return delivery.bundled()
+                ? chat.putOff(delivery.due(), now)
+                : Optional.of(chat.due(now)).filter(now::isBefore);
+    }
+
+    private static Form plainest(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::form).reduce(Form.FULL, (one, other) -> one.compareTo(other) > 0
+                ? one
+                : other);
+    }
+}

@@ -1,0 +1,310 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcAccessor;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.node.Node;
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.ChatsReplaced;
+import io.dwdigest.subscription.Withdrawn;
+
+/** The table of deliveries: what is owed to whom until it is sent, and for a while what became of it. */
+@Repository
+public class Outbox {
+
+    /** Rows looked at for each delivery wanted, since of each chat only the oldest is taken. */
+    private static final int LOOK_AHEAD = 8;
+
+    /** Articles that go in one message. */
+    private static final int LARGEST_BUNDLE = 100;
+
+    /** Of PostgreSQL's advisory locks, the one for choosing. */
+    private static final long CLAIMS = 0x6477636c61696dL;
+
+    private static final String NOBODY_SENDS = """
+            and not exists (select 1 from delivery s where s.chat_id = d.chat_id and s.state = 'SENDING')""";
+
+    private record Owed(long id, long chatId, boolean isBundled) {}
+
+    private record Bundle(long first, long chatId) {}
+
+    private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
+    private final Clock clock;
+    private @Nullable Boolean embedded;
+
+    Outbox(JdbcClient sql, NamedParameterJdbcOperations batches, Clock clock) {
+        this.sql = sql;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /**
+     * Marks what is to be sent next as being sent: of each chat the oldest that is due, and with one that is to be bundled all
+     * others of its kind.
+     *
+     * @param claim by which what was marked can be told, and {@link #release released}
+     * @param busy chats to pass over
+     * @param ready which of the other chats may get something now
+     */
+    @Transactional
+    public List<Delivery> claim(String claim, int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+        if (!isEmbedded()) {
+            awaitOtherNodes();
+        }
+        List<Owed> chosen = choose(limit, busy, ready, now);
+        List<Bundle> bundles = chosen.stream().filter(Owed::isBundled).map(owed -> new Bundle(owed.id(), owed.chatId()))
+                .toList();
+        List<Long> ids = new ArrayList<>(chosen.stream().map(Owed::id).toList());
+        if (!bundles.isEmpty()) {
+            ids.addAll(companions(bundles, now));
+        }
+        return ids.isEmpty() ? List.of() : mark(ids, bundles, claim, now);
+    }
+
+    /** Nodes choose one after another, so that each sees which chats the others are sending to. */
+    private void awaitOtherNodes() {
+        sql.sql("""
+                select set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(:claims)
+                """)
+                .param("claims", CLAIMS).query((row, number) -> number).single();
+    }
+
+    /** Only what bears our claim is ours: a chat may have changed its mind meanwhile. */
+    private List<Delivery> mark(List<Long> ids, List<Bundle> bundles, String claim, Instant now) {
+        sql.sql("""
+                update delivery
+                set state = 'SENDING', claim = :claim, attempts = attempts + 1, bundle_id = null, changed_at = :now
+                where id = any(:ids) and state = 'OWED'
+                """).param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
+                .update();
+        if (!bundles.isEmpty()) {
+            batches.batchUpdate(
+                    """
+                            update delivery set bundle_id = :first where chat_id = :chat and claim = :claim and state = 'SENDING'
+                            """,
+                    bundles.stream().map(bundle -> new MapSqlParameterSource("first", bundle.first())
+                            .addValue("chat", bundle.chatId()).addValue("claim", claim))
+                            .toArray(MapSqlParameterSource[]::new));
+        }
+        return claimed(ids, claim);
+    }
+
+    private List<Owed> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
+        Set<Long> seen = new HashSet<>(busy);
+        Set<Long> passed = Set.of(); // to pass over many is dear, and mostly those in front are free
+        List<Owed> chosen = new ArrayList<>();
+        List<Owed> page;
+        do {
+            page = due(limit * LOOK_AHEAD, passed, now);
+            passed = seen;
+            for (Owed owed : page) {
+                if (chosen.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
+                    chosen.add(owed);
+                }
+            }
+        } while (chosen.size() < limit && page.size() == limit * LOOK_AHEAD);
+        return chosen;
+    }
+
+    /** Ordered by all columns of the index: otherwise H2 reads the whole backlog and sorts it. */
+    private List<Owed> due(int limit, Set<Long> passed, Instant now) {
+        return sql.sql("""
+                select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
+                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
+                  and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
+                order by d.state, d.due_at, d.id fetch first :limit rows only
+                """.formatted(isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
+                .param("stale", now.minus(Delivery.STALE).atOffset(UTC))
+                .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
+    }
+
+    /** What goes in the same messages. */
+    private List<Long> companions(List<Bundle> bundles, Instant now) {
+        Map<Long, List<Long>> chats = sql.sql("""
+                select d.id, d.chat_id, true from delivery d
+                where d.chat_id = any(:chats) and d.state = 'OWED' and d.due_at <= :now
+                  and (d.bundled or d.due_at < :stale) and not (d.id = any(:firsts))
+                order by d.due_at, d.id
+                """).param("chats", bundles.stream().map(Bundle::chatId).toArray(Long[]::new))
+                .param("firsts", bundles.stream().map(Bundle::first).toArray(Long[]::new))
+                .param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
+                .query(Outbox::owedRow).list().stream()
+                .collect(groupingBy(Owed::chatId, mapping(Owed::id, toList())));
+        return chats.values().stream().flatMap(ids -> ids.stream().limit(LARGEST_BUNDLE - 1L)).toList();
+    }
+
+    private static Owed owedRow(ResultSet row, int number) throws SQLException {
+        return new Owed(row.getLong(1), row.getLong(2), row.getBoolean(3));
+    }
+
+    private List<Delivery> claimed(List<Long> ids, String claim) {
+        return sql.sql("select * from delivery where id = any(:ids) and claim = :claim order by due_at, id")
+                .param("ids", ids.toArray(Long[]::new)).param("claim", claim).query(Outbox::delivery).list();
+    }
+
+    /** Takes back a claim on what was not sent after all. Once it is back, another time changes nothing. */
+    public void handBack(String claim, List<Delivery> deliveries) {
+        sql.sql("""
+                update delivery set state = 'OWED', attempts = attempts - 1
+                where id = any(:ids) and state = 'SENDING' and claim = :claim
+                """).param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).param("claim", claim)
+                .update();
+    }
+
+    /** Takes back all of a claim of which nothing was carried. */
+    public void release(String claim) {
+        sql.sql("""
+                update delivery set state = 'OWED', attempts = attempts - 1 where state = 'SENDING' and claim = :claim
+                """).param("claim", claim).update();
+    }
+
+    /** Records where deliveries that were being sent stand now. */
+    public void settle(List<Settlement> settlements) {
+        batches.batchUpdate(
+                """
+                        update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
+                                            claim = null, changed_at = :now
+                        where id = :id and state = 'SENDING' and attempts = :attempt
+                        """,
+                settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** What was marked as being sent before the moment, and never settled. */
+    public List<Delivery> sendingSince(Instant before) {
+        return sql.sql("select * from delivery where state = 'SENDING' and changed_at <= :before")
+                .param("before", before.atOffset(UTC)).query(Outbox::delivery).list();
+    }
+
+    /** What the chat is owed and nobody is sending yet. */
+    List<Delivery> owedTo(long chatId) {
+        return sql.sql("select * from delivery where chat_id = :chat and state = 'OWED' order by due_at, id")
+                .param("chat", chatId).query(Outbox::delivery).list();
+    }
+
+    /** What the chat got in one message; what was not sent after all is left out. */
+    List<Delivery> bundle(long chatId, long bundleId) {
+        return sql.sql("""
+                select * from delivery where bundle_id = :bundle and chat_id = :chat
+                  and state in ('SENDING', 'SENT', 'UNKNOWN') order by due_at, id
+                """).param("bundle", bundleId).param("chat", chatId).query(Outbox::delivery).list();
+    }
+
+    /** Withdraws what is owed, as far as nobody is sending it yet. */
+    void withdraw(List<Delivery> deliveries) {
+        sql.sql("update delivery set state = 'WITHDRAWN', changed_at = :now where id = any(:ids) and state = 'OWED'")
+                .param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new))
+                .param("now", clock.instant().atOffset(UTC)).update();
+    }
+
+    /** All that the chat is owed comes together at this time. */
+    void gather(long chatId, Instant due) {
+        sql.sql("update delivery set due_at = :due, bundled = true where chat_id = :chat and state = 'OWED'")
+                .param("chat", chatId).param("due", due.atOffset(UTC)).update();
+    }
+
+    /** What waited for a set time waits no longer. */
+    void letGo(long chatId, Instant now) {
+        sql.sql("update delivery set due_at = :now where chat_id = :chat and state = 'OWED' and bundled")
+                .param("chat", chatId).param("now", now.atOffset(UTC)).update();
+    }
+
+    /** Withdraws all that a chat is owed. */
+    @EventListener
+    public void on(Withdrawn withdrawn) {
+        withdraw(owedTo(withdrawn.chatId()));
+    }
+
+    /**
+     * Withdraws all that these chats were owed here, even what had an unknown outcome: it is from before they came. After the
+     * fan-outs, which may owe them something at this very moment.
+     */
+    @EventListener
+    @Order(2)
+    public void on(ChatsReplaced replaced) {
+        sql.sql("""
+                update delivery set state = 'WITHDRAWN', claim = null, changed_at = :now
+                where chat_id = any(:chats) and state in ('OWED', 'SENDING')
+                """).param("chats", replaced.chatIds().toArray(Long[]::new))
+                .param("now", clock.instant().atOffset(UTC)).update();
+    }
+
+    /** Moves what a group is owed, and what it was sent, to its new id. */
+    @EventListener
+    public void on(ChatMigrated migrated) {
+        sql.sql("""
+                delete from delivery where chat_id = :from
+                  and (article_id, revision) in (select article_id, revision from delivery where chat_id = :to)
+                """).param("from", migrated.from()).param("to", migrated.to()).update();
+        sql.sql("update delivery set chat_id = :to where chat_id = :from").param("from", migrated.from())
+                .param("to", migrated.to()).update();
+    }
+
+    /** Whether the database is a file of this process, which no other can have open. */
+    public boolean isEmbedded() {
+        Boolean known = embedded;
+        if (known == null) {
+            known = !Node
+                    .isShared(Objects.requireNonNull(((JdbcAccessor) batches.getJdbcOperations()).getDataSource()));
+            embedded = known;
+        }
+        return known;
+    }
+
+    /** How many deliveries still have a way to go. */
+    public long owed() {
+        return sql.sql("select count(*) from delivery where state in ('OWED', 'SENDING')").query(Long.class).single();
+    }
+
+    /**
+     * Removes deliveries that were settled before the moment.
+     *
+     * @return how many
+     */
+    public int trim(Instant before) {
+        return sql.sql("delete from delivery where state not in ('OWED', 'SENDING') and changed_at < :before")
+                .param("before", before.atOffset(UTC)).update();
+    }
+
+    private static MapSqlParameterSource parameters(Settlement settlement) {
+        return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("attempt", settlement.attempt())
+                .addValue("state", settlement.state().name())
+                .addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
+                .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
+                .addValue("note", settlement.note())
+                .addValue("now", settlement.at().atOffset(UTC));
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
+                row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getBoolean("bundled"),
+                row.getObject("bundle_id", Long.class), row.getString("note"));
+    }
+}

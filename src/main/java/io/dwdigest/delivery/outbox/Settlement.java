@@ -1,0 +1,104 @@
+package io.dwdigest.delivery.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+
+/**
+ * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
+ *
+ * @param attempt the one that this is of: by a later one the delivery is another's
+ * @param due when it is tried next, if it is still owed
+ * @param bundled it goes in one message with what else waits for a set time
+ * @param at when it was settled
+ * @param messageId Telegram's id of the message, once sent
+ * @param note what the operator may want to know, or null
+ */
+public record Settlement(long deliveryId, int attempt, State state, Form form, Instant due, boolean bundled, Instant at,
+        @Nullable Integer messageId,
+        @Nullable String note) {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    /** About a day of retries: what is delivered each time and never confirmed must come to an end. */
+    private static final int MOST_ATTEMPTS = 30;
+    private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+
+    public static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
+        return switch (outcome) {
+            case Outcome.Sent(int messageId) ->
+                new Settlement(delivery.id(), delivery.attempts(), State.SENT, delivery.form(), delivery.due(),
+                        delivery.bundled(), now,
+                        messageId, null);
+            case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
+            case Outcome.NotDelivered(String reason) -> inPlace(delivery, delivery.form(), now, reason);
+            case Outcome.Migrated(long to) -> inPlace(delivery, delivery.form(), now, "migrated to " + to);
+            case Outcome.BadPicture(String reason) when delivery.form() == Form.FULL ->
+                inPlace(delivery, Form.NO_PICTURE, now, reason);
+            case Outcome.Malformed(String reason) when delivery.form() != Form.PLAIN ->
+                inPlace(delivery, Form.PLAIN, now, reason);
+            case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
+                later(delivery, CONFIRMATION, now, reason);
+            case Outcome.Held(Instant until) ->
+                new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), until, true, now, null,
+                        "not now");
+            case Outcome.Unknown(String reason) -> unknown(delivery, unknown, now, reason);
+            case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Malformed(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Refused(String reason) -> ended(delivery, State.REFUSED, now, reason);
+            case Outcome.Withdrawn(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Paused(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Muted(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Gone(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Missing(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+        };
+    }
+
+    /** Nobody knows what became of it: it was being sent when the process ended. */
+    public static Settlement abandoned(Delivery delivery, UnknownOutcome unknown, Instant now) {
+        String reason = "the process ended while it was being sent";
+        return unknown == UnknownOutcome.RESEND
+                ? inPlace(delivery, delivery.form(), now, reason)
+                : ended(delivery, State.UNKNOWN, now, reason);
+    }
+
+    /** Whether Telegram says for the second time in a row that it does not know the chat. */
+    public static boolean isConfirmed(Delivery delivery, String reason) {
+        return reason.equals(delivery.note());
+    }
+
+    /** 5 s, doubled with every attempt, at most an hour. */
+    static Duration retry(int attempts) {
+        Duration doubled = RETRY.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
+    }
+
+    private static Settlement unknown(Delivery delivery, UnknownOutcome unknown, Instant now, String reason) {
+        return unknown == UnknownOutcome.RESEND && delivery.attempts() < MOST_ATTEMPTS
+                ? later(delivery, retry(delivery.attempts()), now, reason)
+                : ended(delivery, State.UNKNOWN, now, reason);
+    }
+
+    private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
+        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, form, delivery.due(), delivery.bundled(),
+                now, null, note);
+    }
+
+    private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
+        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), now.plus(pause),
+                delivery.bundled(), now,
+                null,
+                note);
+    }
+
+    private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
+        return new Settlement(delivery.id(), delivery.attempts(), state, delivery.form(), delivery.due(),
+                delivery.bundled(), now, null,
+                note);
+    }
+}

@@ -1,0 +1,12 @@
+package io.dwdigest.delivery.outbox;
+
+/** Where a delivery stands. Only {@link #OWED} and {@link #SENDING} still have a way to go. */
+public enum State {
+    OWED,
+    /** Committed before the call to Telegram: after a crash its outcome is unknown. */
+    SENDING, SENT,
+    /** Its outcome is unknown and it is not sent again, as the operator chose. */
+    UNKNOWN, REFUSED,
+    /** The chat no longer wants it, or is gone. */
+    WITHDRAWN
+}

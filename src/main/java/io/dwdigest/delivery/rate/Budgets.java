@@ -1,0 +1,84 @@
+package io.dwdigest.delivery.rate;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.springframework.stereotype.Component;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import io.github.bucket4j.Bucket;
+
+/**
+ * How much may be sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and in one group 20 a
+ * minute (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may run
+ * up to two messages ahead in its chat; digests then wait until the chat has caught up.
+ */
+@Component
+public class Budgets {
+
+    private static final int BURST = 3;
+    private static final Duration PERSON_FULL = Duration.ofSeconds(5);
+    private static final Duration GROUP_FULL = Duration.ofMinutes(2);
+
+    private final Pace all;
+    /** A bucket that has filled up again need not be remembered: there may be a hundred thousand. */
+    private final LoadingCache<Long, Bucket> chats = Caffeine.newBuilder()
+            .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
+            .build(Budgets::bucket);
+    private final AtomicInteger repliesWaiting = new AtomicInteger();
+    /** Fair: replies go in the order in which they asked. */
+    private final Lock replies = new ReentrantLock(true);
+
+    Budgets(Pace pace) {
+        all = pace;
+    }
+
+    /** Waits until a reply may be sent to the chat; no digest is sent meanwhile. */
+    public void awaitReply(long chatId) throws InterruptedException {
+        chats.get(chatId).asBlocking().consume(1);
+        repliesWaiting.incrementAndGet();
+        try {
+            awaitTurn();
+        } finally {
+            repliesWaiting.decrementAndGet();
+        }
+    }
+
+    /** Whether a digest may go to the chat now, as far as the chat's own limits are concerned. */
+    public boolean isReady(long chatId) {
+        return chats.get(chatId).getAvailableTokens() >= BURST;
+    }
+
+    /** Waits until a digest may be sent to a chat that {@link #isReady}; every reply that asks meanwhile goes first. */
+    public void awaitDigest(long chatId) throws InterruptedException {
+        while (repliesWaiting.get() > 0 || !all.take()) {
+            all.rest();
+        }
+        chats.get(chatId).tryConsume(1);
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        replies.lockInterruptibly();
+        try {
+            while (!all.take()) {
+                all.rest();
+            }
+        } finally {
+            replies.unlock();
+        }
+    }
+
+    static Bucket bucket(long chatId) {
+        var bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(BURST).refillGreedy(1, Duration.ofSeconds(1)));
+        // 4 at once and 16 in the minute after: never more than 20 in any minute
+        return chatId > 0
+                ? bucket.build()
+                : bucket.addLimit(limit -> limit.capacity(4).refillGreedy(16, Duration.ofMinutes(1))).build();
+    }
+}

@@ -1,0 +1,155 @@
+package io.dwdigest.delivery.rate;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+
+/**
+ * What may be sent over all chats: spread evenly, and in no second more than the rate, wherever the second begins. When
+ * Telegram finds it too fast it goes slower, and then climbs back: a little at a time near the rate at which Telegram last
+ * said so, quickly beyond that, never above the rate it is given.
+ */
+public final class Pace {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long LEAST_REST = Duration.ofMillis(1).toNanos();
+    /** The longest that something leased may wait for its use. */
+    private static final Duration LEASE = Duration.ofMillis(50);
+    /** Until a source that gave nothing is asked again. */
+    private static final Duration PATIENCE = Duration.ofMillis(10);
+    private static final double SLOWER = 0.75;
+    private static final double SLOWER_NEAR_CEILING = 0.9;
+    private static final double NEAR = 1.2;
+    private static final double CLIMB_NEAR_CEILING = 1.003;
+    private static final double CLIMB = 1.05;
+
+    /** Where tokens come from that several nodes share. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Takes at most so many, to be used within 50 ms; 0 when there are none. Does not wait, and does not throw. */
+        int lease(int wanted);
+    }
+
+    private final LongSupplier nanoTime;
+    private final int most;
+    private final Window second;
+    private final Bucket even;
+    private final Source source;
+    private int leased;
+    private long leasedAt;
+    private long askAgain;
+    private double rate;
+    /** The rate that was too fast when Telegram last said so. */
+    private double ceiling;
+    private long climbed;
+
+    /** @param most messages a second */
+    public Pace(int most) {
+        this(most, wanted -> wanted);
+    }
+
+    /** @param source what other nodes leave of it */
+    public Pace(int most, Source source) {
+        this(most, source, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Pace(int most, Source source, LongSupplier nanoTime) {
+        this.source = source;
+        this.nanoTime = nanoTime;
+        this.most = most;
+        rate = most;
+        ceiling = Double.POSITIVE_INFINITY;
+        climbed = nanoTime.getAsLong();
+        askAgain = climbed;
+        second = new Window(most, SECOND, nanoTime);
+        even = Bucket.builder().withCustomTimePrecision(new Meter(nanoTime)).addLimit(limit(most, 1)).build();
+    }
+
+    /** Takes one, if one may be sent now. */
+    synchronized boolean take() {
+        climb();
+        return nanosToWait() <= 0 && isLeased() && even.tryConsume(1) && second.take(inSecond()) && leased-- > 0;
+    }
+
+    /** What was leased and not used soon is lost: the moment that it was meant for is over. */
+    private boolean isLeased() {
+        long now = nanoTime.getAsLong();
+        if (leased > 0 && now - leasedAt > LEASE.toNanos()) {
+            leased = 0;
+        }
+        if (leased == 0 && now - askAgain >= 0) {
+            leased = source.lease(Math.max(1, (int) (rate * LEASE.toMillis() / SECOND.toMillis())));
+            leasedAt = nanoTime.getAsLong();
+            askAgain = leasedAt + (leased > 0 ? 0 : PATIENCE.toNanos());
+        }
+        return leased > 0;
+    }
+
+    /** Sleeps until one may be free. */
+    void rest() throws InterruptedException {
+        Thread.sleep(Duration.ofNanos(Math.max(LEAST_REST, nanosToWait())));
+    }
+
+    /** Telegram finds it too fast. */
+    synchronized void slow() {
+        boolean near = rate >= ceiling / NEAR;
+        ceiling = rate;
+        change(Math.max(1, rate * (near ? SLOWER_NEAR_CEILING : SLOWER)));
+    }
+
+    /** Messages a second that it aims at now. */
+    synchronized double rate() {
+        return rate;
+    }
+
+    private void climb() {
+        long now = nanoTime.getAsLong();
+        if (rate < most && now - climbed >= SECOND.toNanos()) {
+            boolean near = rate >= ceiling / NEAR && rate <= ceiling * NEAR;
+            change(Math.min(most, rate * (near ? CLIMB_NEAR_CEILING : CLIMB)));
+        }
+    }
+
+    private void change(double to) {
+        rate = to;
+        climbed = nanoTime.getAsLong();
+        even.replaceConfiguration(BucketConfiguration.builder().addLimit(limit(to, 0)).build(),
+                TokensInheritanceStrategy.AS_IS);
+    }
+
+    private int inSecond() {
+        return Math.clamp((long) Math.ceil(rate), 1, most);
+    }
+
+    private synchronized long nanosToWait() {
+        long until = leased > 0 ? 0 : askAgain - nanoTime.getAsLong();
+        return Math.max(until, Math.max(second.nanosToWait(inSecond()),
+                even.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+    }
+
+    /** A tenth of a second's worth at once; counted by the thousand seconds, since a rate need not be whole. */
+    private static Bandwidth limit(double rate, int initial) {
+        return Bandwidth.builder().capacity(Math.max(1, (long) rate / 10))
+                .refillGreedy(Math.round(rate * 1000), SECOND.multipliedBy(1000)).initialTokens(initial).build();
+    }
+
+    private record Meter(LongSupplier nanoTime) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return nanoTime.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.dwdigest.delivery.rate;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+
+/**
+ * What all nodes together may send, in a bucket in their database. Each leases what it wants for the next moment; what a
+ * killed node has leased is lost, and nothing else. While the database is away there is nothing to lease.
+ */
+public final class SharedBudget implements Pace.Source {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedBudget.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** So much at once: what is filled up while nobody happens to ask, but never more than Telegram lets pass. */
+    private static final int AT_ONCE = 20;
+    private static final int LEAST_AT_ONCE = 2;
+
+    private final DatabaseClock clock;
+    private final BucketProxy bucket;
+    private boolean away;
+
+    /** @param rate messages a second; nodes that are given different ones have budgets of their own */
+    public SharedBudget(DataSource database, int rate) {
+        BucketConfiguration limits = BucketConfiguration.builder().addLimit(limit -> limit
+                .capacity(Math.max(LEAST_AT_ONCE, rate / AT_ONCE)).refillGreedy(rate, SECOND).initialTokens(0)).build();
+        clock = new DatabaseClock(JdbcClient.create(database), System::nanoTime);
+        bucket = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database).table("budget").idColumn("id")
+                .stateColumn("state").expiresAtColumn("expires_at")
+                .clientClock(clock).build().builder()
+                .build((long) rate, () -> limits);
+    }
+
+    @Override
+    public int lease(int wanted) {
+        try {
+            clock.refresh();
+            int leased = (int) bucket.tryConsumeAsMuchAsPossible(wanted);
+            away = false;
+            return leased;
+        } catch (RuntimeException e) {
+            if (!away) {
+                log.warn("The budget that all nodes share cannot be reached, nothing is sent until it can: {}",
+                        e.toString());
+            }
+            away = true;
+            return 0;
+        }
+    }
+
+    /** The database's clock, read now and then and counted on from there: nodes whose clocks differ share one budget. */
+    private static final class DatabaseClock implements TimeMeter {
+
+        private static final long READ_AGAIN = Duration.ofSeconds(30).toNanos();
+
+        private final JdbcClient sql;
+        private final LongSupplier nanoTime;
+        private long read;
+        private long ahead;
+        private boolean known;
+
+        DatabaseClock(JdbcClient sql, LongSupplier nanoTime) {
+            this.sql = sql;
+            this.nanoTime = nanoTime;
+        }
+
+        /** Before the budget is locked for all: this takes another connection. */
+        synchronized void refresh() {
+            long now = nanoTime.getAsLong();
+            if (!known || now - read > READ_AGAIN) {
+                long database = sql.sql("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
+                        .query(Long.class).single() * 1000;
+                long after = nanoTime.getAsLong();
+                ahead = database - (now + (after - now) / 2);
+                read = after;
+                known = true;
+            }
+        }
+
+        @Override
+        public synchronized long currentTimeNanos() {
+            return nanoTime.getAsLong() + ahead;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

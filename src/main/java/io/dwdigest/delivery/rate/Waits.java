@@ -1,0 +1,60 @@
+package io.dwdigest.delivery.rate;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.dwdigest.subscription.ChatMigrated;
+
+/** The table of deadlines before which Telegram wants nothing sent to a chat, or to any. They survive a restart. */
+@Repository
+public class Waits {
+
+    /** Stands for all chats together; no chat has this id. */
+    public static final long ALL = 0;
+
+    private final JdbcClient sql;
+
+    Waits(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Nothing goes to the chat before the moment; a later deadline that is already there stays. */
+    @Transactional
+    public void until(long chatId, Instant moment) {
+        int known = sql.sql("""
+                update chat_wait set until_at = greatest(until_at, cast(:moment as timestamp with time zone))
+                where chat_id = :chat
+                """).param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
+        if (known == 0) {
+            sql.sql("insert into chat_wait (chat_id, until_at) values (:chat, :moment) on conflict do nothing")
+                    .param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
+        }
+    }
+
+    /** Until when the chat has to wait, or had to. */
+    public Optional<Instant> deadline(long chatId) {
+        return sql.sql("select until_at from chat_wait where chat_id = :chat").param("chat", chatId)
+                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** Forgets deadlines that have passed. */
+    public void trim(Instant now) {
+        sql.sql("delete from chat_wait where until_at <= :now").param("now", now.atOffset(UTC)).update();
+    }
+
+    /** A group's deadline goes with it. */
+    @EventListener
+    public void on(ChatMigrated migrated) {
+        sql.sql("delete from chat_wait where chat_id = :to").param("to", migrated.to()).update();
+        sql.sql("update chat_wait set chat_id = :to where chat_id = :from").param("to", migrated.to())
+                .param("from", migrated.from()).update();
+    }
+}

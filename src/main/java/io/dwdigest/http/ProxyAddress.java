@@ -1,0 +1,66 @@
+package io.dwdigest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A proxy, as {@code TELEGRAM_PROXY} or {@code DW_PROXY} names it. Names of hosts are resolved by the proxy, not here.
+ *
+ * @param user what the proxy asks for, or null; percent-encoding is undone
+ */
+record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String user, String password) {
+
+    private static final Map<String, Proxy.Type> TYPES = Map.of("http", Proxy.Type.HTTP, "socks5", Proxy.Type.SOCKS);
+
+    /**
+     * Reads the setting; empty when it is.
+     *
+     * @param variable its name
+     * @throws IllegalArgumentException if it is no proxy address; the message does not repeat it, for it may hold a password
+     */
+    static Optional<ProxyAddress> parse(String variable, String setting) {
+        return setting.isBlank() ? Optional.empty() : Optional.of(of(variable, setting.strip()));
+    }
+
+    Proxy proxy() {
+        return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
+    }
+
+    private static ProxyAddress of(String variable, String setting) {
+        try {
+            URI uri = URI.create(setting);
+            Proxy.Type type = TYPES.get(uri.getScheme());
+            if (type != null && uri.getHost() != null && uri.getPort() > 0) {
+                return of(type, uri);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, without the text that it would repeat
+        }
+        throw new IllegalArgumentException(
+                variable + " is not a proxy address: use http://user:pass@host:port or socks5://user:pass@host:port");
+    }
+
+    private static ProxyAddress of(Proxy.Type type, URI uri) {
+        String login = uri.getRawUserInfo();
+        if (login == null) {
+            return new ProxyAddress(type, uri.getHost(), uri.getPort(), null, "");
+        }
+        int colon = login.contains(":") ? login.indexOf(':') : login.length();
+        String password = login.substring(Math.min(colon + 1, login.length()));
+        return new ProxyAddress(type, uri.getHost(), uri.getPort(), UriUtils.decode(login.substring(0, colon), UTF_8),
+                UriUtils.decode(password, UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return type + " proxy " + host + ":" + port;
+    }
+}

@@ -1,0 +1,73 @@
+package io.dwdigest.node;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The virtual threads that jobs run on. A stop waits a while for those that run, after the scheduler has begun to start no
+ * more and before it, and the database, are gone. They are never interrupted: that would break the database's files.
+ */
+final class JobThreads implements Executor, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobThreads.class);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** A scheduler told to begin no more may be about to begin one. */
+    private static final Duration LAST_START = Duration.ofMillis(100);
+
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void execute(Runnable job) {
+        Thread thread = Thread.ofVirtual().name("job").unstarted(() -> run(job));
+        running.add(thread);
+        thread.start();
+    }
+
+    private void run(Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) { // Quartz's own: a job's exception does not come so far
+            log.warn("a job that has ended could not be written down as ended, which another node does, or this one"
+                    + " when it starts again: {}", e.toString());
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+    }
+
+    @Override
+    public void start() {
+        // threads are made when a job needs one
+    }
+
+    @Override
+    public void stop() {
+        try {
+            Thread.sleep(LAST_START);
+            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            for (Thread job : running) {
+                job.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    /** Stopped after the scheduler, whose phase is the last, and after what jobs may be waiting for. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 2;
+    }
+}

@@ -1,0 +1,85 @@
+package io.dwdigest.node;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table of leases: what only one node at a time may do. A lease ends by the database's clock, so that nodes whose clocks
+ * differ agree on it.
+ */
+@Repository
+public class Leases {
+
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
+    private final JdbcClient sql;
+
+    Leases(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Takes a lease, or prolongs it.
+     *
+     * @param length from now on
+     * @return false while another holder's has not ended
+     */
+    @Transactional
+    public boolean take(String name, String holder, Duration length) {
+        return prolong(name, holder, length) || insert(name, holder, length);
+    }
+
+    /** Gives a lease back before its end; when it is another's nothing happens, and when the database is away it ends by itself. */
+    public void release(String name, String holder) {
+        try {
+            sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
+                    .param("holder", holder).update();
+        } catch (DataAccessException databaseAway) {
+            log.warn("The lease {} could not be given back, it ends by itself: {}", name, databaseAway.toString());
+        }
+    }
+
+    /** Whether anybody else holds a lease under a name that is its own, as nodes do while they run. */
+    boolean isThereAnother(String holder) {
+        return sql.sql("""
+                select count(*) from lease where name = holder and holder <> :holder and until_at > current_timestamp
+                """).param("holder", holder).query(Long.class).single() > 0;
+    }
+
+    /**
+     * Removes leases that ended more than a day ago: those of nodes that were killed.
+     *
+     * @return how many
+     */
+    public int trim() {
+        return sql.sql("delete from lease where until_at < current_timestamp - interval '1' day").update();
+    }
+
+    private boolean prolong(String name, String holder, Duration length) {
+        return with(name, holder, length,
+                """
+                        update lease set holder = :holder, until_at = current_timestamp + cast(:length as integer) * interval '1' second
+                        where name = :name and (holder = :holder or until_at < current_timestamp)
+                        """)
+                .update() == 1;
+    }
+
+    private boolean insert(String name, String holder, Duration length) {
+        return with(name, holder, length, """
+                insert into lease (name, holder, until_at)
+                values (:name, :holder, current_timestamp + cast(:length as integer) * interval '1' second)
+                on conflict do nothing
+                """).update() == 1;
+    }
+
+    private StatementSpec with(String name, String holder, Duration length, String statement) {
+        return sql.sql(statement).param("name", name).param("holder", holder).param("length", length.toSeconds());
+    }
+}

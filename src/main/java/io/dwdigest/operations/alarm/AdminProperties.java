@@ -1,0 +1,32 @@
+package io.dwdigest.operations.alarm;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who operates the bot.
+ *
+ * @param chatIds {@code ADMIN_CHAT_IDS}: chats that are told of alarms
+ */
+@ConfigurationProperties("dwdigest.admin")
+record AdminProperties(List<String> chatIds) {
+
+    private static final Pattern ID = Pattern.compile("-?\\d{1,18}");
+
+    AdminProperties {
+        chatIds.forEach(id -> {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException(
+                        "ADMIN_CHAT_IDS is %s: use a comma-separated list of chat ids such as 42,-1001234567890"
+                                .formatted(id));
+            }
+        });
+    }
+
+    /** Each once, in the order given. */
+    List<Long> chats() {
+        return chatIds.stream().map(Long::valueOf).distinct().toList();
+    }
+}

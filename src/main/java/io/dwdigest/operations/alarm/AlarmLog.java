@@ -1,0 +1,34 @@
+package io.dwdigest.operations.alarm;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import io.dwdigest.article.FieldDrifted;
+import io.dwdigest.article.FieldHealed;
+import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.article.SourceHealed;
+
+/** Tells the operator in the log what changed at DW and what to do. */
+@Component
+class AlarmLog {
+
+    private static final Logger log = LoggerFactory.getLogger(AlarmLog.class);
+
+    /** Before the commit: a kill between the two says it twice, and never not at all. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void on(ReadingAlarm alarm) {
+        log.atLevel(level(alarm)).log(AlarmWords.of(alarm));
+    }
+
+    private static Level level(ReadingAlarm alarm) {
+        return switch (alarm) {
+            case SourceDry _,FieldDrifted _ -> Level.ERROR;
+            case SourceHealed _,FieldHealed _ -> Level.INFO;
+        };
+    }
+}

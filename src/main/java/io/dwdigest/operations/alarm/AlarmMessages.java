@@ -1,0 +1,46 @@
+package io.dwdigest.operations.alarm;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.language.Reader;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+
+/** Writes down what the operator's chats are to be told of what changed at DW, each in its language. */
+@Component
+class AlarmMessages {
+
+    private final AdminProperties admins;
+    private final Chats chats;
+    private final LanguageProperties languages;
+    private final OwedAlarms alarms;
+
+    AlarmMessages(AdminProperties admins, Chats chats, LanguageProperties languages, OwedAlarms alarms) {
+        this.admins = admins;
+        this.chats = chats;
+        this.languages = languages;
+        this.alarms = alarms;
+    }
+
+    /** In the transaction that remembers the alarm as told: both stay, or neither. */
+    @EventListener
+    void on(ReadingAlarm alarm) {
+        List<Long> ids = chatIds();
+        Map<Long, Reader> readers = chats.byIds(ids).stream().collect(toMap(Chat::id, Chat::reader));
+        ids.forEach(id -> alarms.add(id, AlarmText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
+    }
+
+    /** A group that became a supergroup may still be set by its old id. */
+    private List<Long> chatIds() {
+        Map<Long, Long> moved = chats.movedTo(admins.chats());
+        return admins.chats().stream().map(id -> moved.getOrDefault(id, id)).distinct().toList();
+    }
+}

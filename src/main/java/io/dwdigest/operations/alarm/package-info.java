@@ -1,0 +1,9 @@
+/**
+ * Tells the operator, in the log and in chats, what changed at DW.
+ * <p>
+ * It does not decide whether something changed ({@code source.watch}).
+ */
+@NullMarked
+package io.dwdigest.operations.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.dwdigest.operations.move;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.node.Node;
+import io.dwdigest.source.discovery.Looks;
+import io.dwdigest.source.sighting.Sightings;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.topic.Objections;
+
+/**
+ * Reads chats from a file that {@link Export} wrote, in place of what the database knew of them; other chats stay. Whole or not at all: it is one
+ * transaction, written a batch at a time.
+ * <p>
+ * The chats have been read to elsewhere meanwhile, and the database may be an old one. So whatever it was about to push to
+ * them is not pushed, and what it finds next is as a first look finds it.
+ */
+class Import {
+
+    private static final int BATCH = 1000;
+
+    /** @param leftOut how many came by an id that a group is known to have given up */
+    record Imported(long chats, long leftOut) {}
+
+    private final Chats chats;
+    private final Objections objections;
+    private final Sightings sightings;
+    private final Looks looks;
+    private final Node node;
+    private final TransactionOperations transaction;
+
+    Import(Chats chats, Objections objections, Sightings sightings, Looks looks, Node node,
+            TransactionOperations transaction) {
+        this.chats = chats;
+        this.objections = objections;
+        this.sightings = sightings;
+        this.looks = looks;
+        this.node = node;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this
+     * version; nothing is changed then
+     */
+    Imported from(Path file) {
+        if (!node.isAlone()) {
+            throw new MoveFailed(
+                    ("A bot runs on this database, or another move: stop it first, on every machine; one that"
+                            + " was killed counts for %d seconds more").formatted(Node.SILENCE.toSeconds()));
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+            return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static MoveFailed unreadable(Path file, IOException failure) {
+        return new MoveFailed("%s cannot be read (%s): name a file that --export wrote".formatted(file,
+                failure instanceof CharacterCodingException ? "it is not UTF-8" : Export.reason(failure)), failure);
+    }
+
+    /** One file being read. */
+    private final class Run {
+
+        private final Path file;
+        private final BufferedReader lines;
+        private final List<ChatLine> batch = new ArrayList<>(BATCH);
+        private long number;
+        private long leftOut;
+        private long lastId = Long.MIN_VALUE;
+
+        Run(Path file, BufferedReader lines) {
+            this.file = file;
+            this.lines = lines;
+        }
+
+        Imported all() {
+            Lines.Header header = header();
+            for (String line = next(); line != null; line = next()) {
+                add(line);
+            }
+            write();
+            long read = number - 1; // all but the header
+            if (header.chats() != null && header.chats() != read) {
+                throw new MoveFailed("%s has %d chats, but had %d when it was written: it is cut off; copy it again"
+                        .formatted(file, read, header.chats()));
+            }
+            sightings.pushNone();
+            looks.forget();
+            return new Imported(read - leftOut, leftOut);
+        }
+
+        private Lines.Header header() {
+            try {
+                Lines.Header header = Lines.header(String.valueOf(next()));
+                if (Lines.FORMAT.equals(header.format()) && header.version() > Lines.VERSION) {
+                    throw new MoveFailed(
+                            "%s has version %d of its format, and this program knows %d: import it with the"
+                                    .formatted(file, header.version(), Lines.VERSION)
+                                    + " version that wrote it, or a newer one");
+                }
+                if (Lines.FORMAT.equals(header.format()) && header.version() == Lines.VERSION) {
+                    return header;
+                }
+                throw foreign(null);
+            } catch (Lines.Malformed e) {
+                throw foreign(e);
+            }
+        }
+
+        private MoveFailed foreign(@Nullable Exception cause) {
+            return new MoveFailed(
+                    "%s does not begin as an export does: name a file that --export wrote".formatted(file),
+                    cause);
+        }
+
+        private void add(String line) {
+            try {
+                ChatLine chat = Lines.chat(line);
+                if (chat.chat().id() <= lastId) {
+                    throw new Lines.Malformed("its id is not greater than the one before, so a chat may be there twice",
+                            null);
+                }
+                lastId = chat.chat().id();
+                batch.add(chat);
+            } catch (Lines.Malformed e) {
+                throw new MoveFailed(
+                        "Line %d of %s is not a chat of this format: %s. Nothing was imported; mend the line,"
+                                .formatted(number, file, e.getMessage()) + " or use the version that wrote the file",
+                        e);
+            }
+            if (batch.size() == BATCH) {
+                write();
+            }
+        }
+
+        private void write() {
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                Set<Long> givenUp = chats.replace(batch.stream().map(ChatLine::chat).toList());
+                leftOut += givenUp.size();
+                objections.add(batch.stream().filter(line -> !givenUp.contains(line.chat().id()))
+                        .collect(toMap(line -> line.chat().id(), ChatLine::objections)));
+                batch.clear();
+            } catch (DataIntegrityViolationException | DateTimeException e) {
+                throw new MoveFailed(
+                        "Lines %d to %d of %s hold something that this database cannot. Nothing was imported;"
+                                .formatted(number - batch.size() + 1, number, file)
+                                + " import it in smaller parts to find it, each behind the first line without its"
+                                + " \"chats\", which counts them all",
+                        e);
+            }
+        }
+
+        private @Nullable String next() {
+            try {
+                String line = lines.readLine();
+                number += line == null ? 0 : 1;
+                return line;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.dwdigest.operations.move;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.SpringProperties;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Repository;
+
+import io.dwdigest.node.Node;
+
+/**
+ * Moves all chats from one database to another by way of a file: {@code --export FILE} and {@code --import FILE}.
+ * <p>
+ * This is a start of its own rather than the bot's with most of it turned off: what is not there cannot poll, listen, look or
+ * send. There are the database, migrated, and the tables, together with the topics, which they know articles by. It is no configuration that the whole
+ * application would find.
+ */
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class})
+@ComponentScan(basePackages = "io.dwdigest", useDefaultFilters = false, includeFilters = {
+        @ComponentScan.Filter(Repository.class),
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Node.class),
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io[.]dwdigest[.]topic[.]TopicConfiguration")})
+@ConfigurationPropertiesScan("io.dwdigest.topic")
+public class Move {
+
+    private static final Logger log = LoggerFactory.getLogger(Move.class);
+    private static final String EXPORT = "export";
+    private static final String IMPORT = "import";
+
+    /** Whether the program was started for a move and not as the bot. */
+    public static boolean isAsked(String... arguments) {
+        return isAsked(EXPORT, arguments) || isAsked(IMPORT, arguments);
+    }
+
+    private static boolean isAsked(String option, String[] arguments) {
+        return Arrays.stream(arguments)
+                .anyMatch(argument -> argument.equals("--" + option) || argument.startsWith("--" + option + "="));
+    }
+
+    /** Makes the move, and says in one sentence what went where. A failure is one of the start. */
+    public static void run(String... arguments) {
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false"); // what was prepared is the whole bot
+        SpringApplication application = new SpringApplication(Move.class, Export.class, Import.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        if (!isAsked(IMPORT, arguments)) {
+            application.setDefaultProperties(Map.of("dwdigest.only-if-exists", true)); // an empty one tells of a wrong folder
+        }
+        application.run(arguments).close();
+    }
+
+    /** Whether this start is one for a move. */
+    public static boolean isMadeBy(SpringApplication application) {
+        return application.getAllSources().contains(Move.class);
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    static ApplicationRunner moving(Export export, Import imports, JdbcOperations database) {
+        return arguments -> {
+            Path file = file(arguments);
+            if (arguments.containsOption(EXPORT)) {
+                log.info("Exported {} chats from {} to {}", export.to(file), name(database), file);
+            } else {
+                Import.Imported imported = imports.from(file);
+                log.info("Imported {} chats from {} into {}{}", imported.chats(), file, name(database),
+                        leftOut(imported));
+            }
+        };
+    }
+
+    private static String leftOut(Import.Imported imported) {
+        return imported.leftOut() == 0
+                ? ""
+                : "; left out %d groups that have moved to other ids there".formatted(imported.leftOut());
+    }
+
+    /** {@code --export FILE} or {@code --export=FILE}. */
+    private static Path file(ApplicationArguments arguments) {
+        List<String> files = new ArrayList<>(arguments.getNonOptionArgs());
+        for (String option : List.of(EXPORT, IMPORT)) {
+            files.addAll(requireNonNullElse(arguments.getOptionValues(option), List.of()));
+        }
+        boolean both = arguments.containsOption(EXPORT) && arguments.containsOption(IMPORT);
+        if (both || files.size() != 1 || files.getFirst().isBlank() || files.getFirst().equals("-")) {
+            throw new MoveFailed(
+                    "--export and --import need the name of one file: use --export backup.jsonl, or --import"
+                            + " backup.jsonl");
+        }
+        try {
+            return Path.of(files.getFirst());
+        } catch (InvalidPathException e) {
+            throw new MoveFailed("%s is no name of a file: use one such as backup.jsonl".formatted(files.getFirst()),
+                    e);
+        }
+    }
+
+    /** Its address without what follows it, which may hold a password. */
+    private static String name(JdbcOperations database) {
+        ConnectionCallback<String> url = connection -> connection.getMetaData().getURL();
+        return String.valueOf(database.execute(url)).split("[?;]", 2)[0];
+    }
+}

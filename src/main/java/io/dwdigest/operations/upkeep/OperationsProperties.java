@@ -1,0 +1,19 @@
+package io.dwdigest.operations.upkeep;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param articlesKeep {@code ARTICLES_KEEP}: how long articles stay
+ */
+@ConfigurationProperties("dwdigest.operations")
+record OperationsProperties(Duration articlesKeep) {
+
+    OperationsProperties {
+        if (articlesKeep.toDays() < 3) {
+            throw new IllegalArgumentException(
+                    "ARTICLES_KEEP is %s: use a time of at least 3d, such as 400d".formatted(articlesKeep));
+        }
+    }
+}

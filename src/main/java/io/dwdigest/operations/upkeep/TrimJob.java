@@ -1,0 +1,70 @@
+package io.dwdigest.operations.upkeep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.node.Leases;
+import io.dwdigest.topic.TopicMatches;
+
+/** Removes what is older than the operator wants to keep. Which articles are known is never forgotten. */
+@DisallowConcurrentExecution
+class TrimJob implements Job {
+
+    private static final Logger log = LoggerFactory.getLogger(TrimJob.class);
+    /** Telegram keeps updates for 24 h; twice that is safe. */
+    private static final Duration UPDATES_KEEP = Duration.ofDays(2);
+
+    private final Articles articles;
+    private final TopicMatches matches;
+    private final Outbox outbox;
+    private final ReceivedUpdates updates;
+    private final Leases leases;
+    private final OperationsProperties operations;
+    private final DeliveryProperties deliveries;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    TrimJob(Articles articles, TopicMatches matches, Outbox outbox, ReceivedUpdates updates, Leases leases,
+            OperationsProperties operations, DeliveryProperties deliveries, TransactionOperations transaction,
+            Clock clock) {
+        this.articles = articles;
+        this.matches = matches;
+        this.outbox = outbox;
+        this.updates = updates;
+        this.leases = leases;
+        this.operations = operations;
+        this.deliveries = deliveries;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        Instant now = clock.instant();
+        Instant articlesBefore = now.minus(operations.articlesKeep());
+        log.info("Trimmed {} articles, {} deliveries, {} updates, {} leases", trimArticles(articlesBefore),
+                outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)),
+                leases.trim());
+    }
+
+    /** An article goes together with what it is about. */
+    private int trimArticles(Instant before) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            matches.trim(before);
+            return articles.trim(before);
+        }));
+    }
+}

@@ -1,0 +1,133 @@
+package io.dwdigest.playground.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The methods of the Bot API that are answered. */
+final class BotMethods {
+
+    /** Answers with a result in JSON, or refuses. */
+    @FunctionalInterface
+    interface Method {
+        String call(JsonNode parameters) throws InterruptedException;
+    }
+
+    private static final String TRUE = "true";
+    private static final int LONGEST_POLL = 50;
+
+    private final Map<String, Method> methods = new HashMap<>();
+    private final UpdateQueue updates;
+    private final Rooms rooms;
+    private final Questions questions;
+    private final Watch watch;
+    private final JsonNode bot;
+    private volatile @Nullable Webhook webhook;
+
+    BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Watch watch,
+            JsonNode bot) {
+        this.watch = watch;
+        this.updates = updates;
+        this.rooms = rooms;
+        this.questions = questions;
+        this.bot = bot;
+        methods.put("getMe", none -> bot.toString());
+        methods.put("getUpdates", this::getUpdates);
+        methods.put("sendMessage", parameters -> posting.send(parameters).toString());
+        methods.put("editMessageText", parameters -> posting.editText(parameters).toString());
+        methods.put("editMessageReplyMarkup", parameters -> posting.editButtons(parameters).toString());
+        methods.put("getChatMember", this::getChatMember);
+        methods.put("getChat", parameters -> rooms.find(parameters.path("chat_id")).toJson().toString());
+        methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
+        addWebhook();
+        add("answerCallbackQuery", this::answerCallbackQuery);
+        add("sendChatAction", parameters -> rooms.find(parameters.path("chat_id")).admit(null));
+        add("setMyCommands", profile::setCommands);
+        add("deleteMyCommands", profile::deleteCommands);
+        add("setMyDescription", profile::setDescription);
+        add("setMyShortDescription", parameters -> Profile.shorterThan(parameters, "short_description", 120));
+        add("setMyName", parameters -> Profile.shorterThan(parameters, "name", 64));
+    }
+
+    /** The spelling of a method that is answered here. */
+    Optional<String> spelling(String name) {
+        return methods.keySet().stream().filter(known -> known.equalsIgnoreCase(name)).findFirst();
+    }
+
+    String call(String method, JsonNode parameters) throws InterruptedException {
+        Method known = methods.get(method);
+        if (known == null) {
+            throw new Refusal(404, "Not Found: method not found", Map.of());
+        }
+        return known.call(parameters);
+    }
+
+    /** A method whose result only says that it was done. */
+    private void add(String name, Consumer<JsonNode> method) {
+        methods.put(name, parameters -> {
+            method.accept(parameters);
+            return TRUE;
+        });
+    }
+
+    /** Where the bot wants its updates delivered; empty when it polls. */
+    Optional<Webhook> webhook() {
+        return Optional.ofNullable(webhook);
+    }
+
+    private void addWebhook() {
+        add("setWebhook", parameters -> {
+            webhook = Webhook.of(parameters);
+            updates.endPoll();
+        });
+        add("deleteWebhook", parameters -> {
+            webhook = null;
+            if (parameters.path("drop_pending_updates").asBoolean(false)) {
+                updates.takeAll();
+            }
+        });
+        methods.put("getWebhookInfo", none -> JsonNodeFactory.instance.objectNode()
+                .put("url", webhook().map(set -> set.url().toString()).orElse(""))
+                .put("has_custom_certificate", false).put("pending_update_count", updates.size()).toString());
+    }
+
+    private String getUpdates(JsonNode parameters) throws InterruptedException {
+        if (webhook != null) {
+            throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active; "
+                    + "use deleteWebhook to delete the webhook first", Map.of());
+        }
+        return updates.poll(parameters.path("offset").asInt(0), Math.clamp(parameters.path("limit").asInt(100), 1, 100),
+                Math.min(parameters.path("timeout").asInt(0), LONGEST_POLL), kinds(parameters));
+    }
+
+    /** The kinds of updates that a call asks for; empty for Telegram's default. */
+    static Set<String> kinds(JsonNode parameters) {
+        return parameters.path("allowed_updates").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    private void answerCallbackQuery(JsonNode parameters) {
+        String text = parameters.path("text").asString("");
+        if (text.length() > 200) {
+            throw Refusal.badRequest("MESSAGE_TOO_LONG");
+        }
+        String question = parameters.path("callback_query_id").asString("");
+        if (!questions.settle(question)) {
+            throw Refusal.badRequest("query is too old and response timeout expired or query ID is invalid");
+        }
+        watch.answered(question, text);
+    }
+
+    private String getChatMember(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        long user = parameters.path("user_id").asLong(0);
+        return Members.of(user, user == bot.path("id").asLong() || room.administrators().contains(user)).toString();
+    }
+}

@@ -1,0 +1,30 @@
+package io.dwdigest.playground.api;
+
+import java.util.List;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Members of groups, as Telegram describes them. */
+final class Members {
+
+    private static final List<String> RIGHTS = List.of("can_be_edited", "is_anonymous", "can_manage_chat",
+            "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",
+            "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories");
+
+    private Members() {}
+
+    static ObjectNode of(long user, boolean administrator) {
+        ObjectNode member = withStatus(user, administrator ? "administrator" : "member");
+        if (administrator) {
+            RIGHTS.forEach(right -> member.put(right, true));
+        }
+        return member;
+    }
+
+    static ObjectNode withStatus(long user, String status) {
+        ObjectNode member = JsonNodeFactory.instance.objectNode().put("status", status);
+        member.putObject("user").put("id", user).put("is_bot", false).put("first_name", "Member");
+        return status.equals("kicked") ? member.put("until_date", 0) : member;
+    }
+}

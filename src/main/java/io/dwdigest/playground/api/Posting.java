@@ -1,0 +1,167 @@
+package io.dwdigest.playground.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages as the server takes them: checked, parsed, numbered, shown in their chat and written down. */
+final class Posting {
+
+    private static final int LONGEST = 4096;
+    private static final int LONGEST_DATA = 64;
+
+    private final Rooms rooms;
+    private final Watch watch;
+    private final JsonNode bot;
+    private final Clock clock;
+
+    Posting(Rooms rooms, Watch watch, JsonNode bot, Clock clock) {
+        this.rooms = rooms;
+        this.watch = watch;
+        this.bot = bot;
+        this.clock = clock;
+    }
+
+    JsonNode send(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        Formatted text = text(parameters);
+        Integer thread = thread(parameters);
+        checkButtons(parameters.path("reply_markup"));
+        room.admit(thread);
+        watch.pass(room.id());
+        ObjectNode message = message(room, room.nextMessage(), text, parameters);
+        if (thread != null) {
+            message.put("message_thread_id", thread).put("is_topic_message", true);
+        }
+        return show(room, "sendMessage", text, parameters, message);
+    }
+
+    JsonNode editText(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        Formatted text = text(parameters);
+        JsonNode markup = parameters.path("reply_markup");
+        checkButtons(markup);
+        room.admit(null);
+        Sent before = before(room, parameters);
+        if (text.text().equals(before.text()) && text.entities().equals(before.entities())
+                && Button.of(markup).equals(before.buttons())) {
+            throw notModified();
+        }
+        return show(room, "editMessageText", text, parameters, edited(room, before, text, parameters));
+    }
+
+    JsonNode editButtons(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        JsonNode markup = parameters.path("reply_markup");
+        checkButtons(markup);
+        room.admit(null);
+        Sent before = before(room, parameters);
+        if (Button.of(markup).equals(before.buttons())) {
+            throw notModified();
+        }
+        Formatted text = new Formatted(before.text(), before.entities());
+        ObjectNode message = edited(room, before, text, parameters);
+        JsonNode preview = before.message().path("link_preview_options");
+        return show(room, "editMessageReplyMarkup", text, parameters,
+                preview.isMissingNode() ? message : message.set("link_preview_options", preview));
+    }
+
+    /** A Message of the bot's in a chat. */
+    private ObjectNode message(Room room, int id, Formatted text, JsonNode parameters) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode().put("message_id", id);
+        if (!room.type().equals("channel")) {
+            message.set("from", bot);
+        }
+        message.put("date", clock.instant().getEpochSecond()).put("text", text.text());
+        message.set("chat", room.toJson());
+        if (!text.entities().isEmpty()) {
+            text.entities().forEach(entity -> message.withArrayProperty("entities").add(entity.toJson()));
+        }
+        if (parameters.has("link_preview_options")) {
+            message.set("link_preview_options", parameters.path("link_preview_options"));
+        }
+        JsonNode markup = parameters.path("reply_markup");
+        return markup.has("inline_keyboard") ? message.set("reply_markup", markup) : message;
+    }
+
+    private ObjectNode edited(Room room, Sent before, Formatted text, JsonNode parameters) {
+        ObjectNode message = message(room, before.messageId(), text, parameters);
+        message.set("date", before.message().path("date"));
+        return message.put("edit_date", clock.instant().getEpochSecond());
+    }
+
+    private JsonNode show(Room room, String method, Formatted text, JsonNode parameters, ObjectNode message) {
+        Sent sent = new Sent(room.id(), message.path("message_id").asInt(), method, text.text(),
+                parameters.path("text").asString(""), text.entities(), Button.of(parameters.path("reply_markup")),
+                parameters.path("link_preview_options"), thread(parameters), Instant.now(), parameters, message);
+        room.show(sent);
+        watch.shown(sent);
+        return message;
+    }
+
+    private static Sent before(Room room, JsonNode parameters) {
+        Sent before = room.shown(parameters.path("message_id").asInt(0));
+        if (before == null) {
+            throw Refusal.badRequest("message to edit not found");
+        }
+        return before;
+    }
+
+    private Formatted text(JsonNode parameters) {
+        String raw = parameters.path("text").asString("");
+        Formatted text = switch (parameters.path("parse_mode").asString("").toLowerCase(Locale.ROOT)) {
+            case "html" -> HtmlText.parse(raw);
+            case "" -> Formatted.of(raw, entities(parameters.path("entities")));
+            default -> throw Refusal.badRequest("unsupported parse_mode"); // this stand-in reads no Markdown
+        };
+        if (text.text().isEmpty()) {
+            throw Refusal.badRequest("message text is empty");
+        }
+        if (text.text().length() > LONGEST) {
+            throw Refusal.badRequest("message is too long");
+        }
+        return text;
+    }
+
+    private static List<StyledPart> entities(JsonNode entities) {
+        return entities.valueStream()
+                .map(entity -> new StyledPart(entity.path("type").asString(""), entity.path("offset").asInt(),
+                        entity.path("length").asInt(), entity.path("url").asStringOpt().orElse(null)))
+                .collect(Collectors.toList());
+    }
+
+    private static void checkButtons(JsonNode markup) {
+        if (markup.path("inline_keyboard").valueStream().flatMap(JsonNode::valueStream).anyMatch(it -> it.size() < 2)) {
+            throw Refusal.badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline "
+                    + "keyboard");
+        }
+        for (Button button : Button.of(markup)) {
+            String data = button.data();
+            if (button.text().isBlank()) {
+                throw Refusal.badRequest("can't parse inline keyboard button: text must be non-empty");
+            }
+            if (data != null && (data.isEmpty() || data.getBytes(UTF_8).length > LONGEST_DATA)) {
+                throw Refusal.badRequest("BUTTON_DATA_INVALID");
+            }
+        }
+    }
+
+    private static @Nullable Integer thread(JsonNode parameters) {
+        return parameters.has("message_thread_id") ? (Integer) parameters.path("message_thread_id").asInt() : null;
+    }
+
+    private static Refusal notModified() {
+        return Refusal.badRequest("message is not modified: specified new message content and reply markup are "
+                + "exactly the same as a current content and reply markup of the message");
+    }
+}

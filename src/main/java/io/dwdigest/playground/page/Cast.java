@@ -1,0 +1,46 @@
+package io.dwdigest.playground.page;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.playground.api.Updates;
+import io.dwdigest.playground.api.User;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who is on the playground: readers in four languages, each with a private chat, and a group of them all. */
+@OnPlayground
+class Cast {
+
+    static final long GROUP = -1001;
+
+    private static final List<User> READERS = List.of(new User(1001, "读者 · 简体", "zh-hans"),
+            new User(1002, "讀者 · 繁體", "zh-hant"), new User(1003, "Reader · English", "en"),
+            new User(1004, "Leser · Deutsch", "de"));
+    private static final Map<Long, User> BY_ID = READERS.stream().collect(toMap(User::id, identity()));
+
+    private final BotApi api;
+
+    /** Opens the chats. The first reader administrates the group. */
+    Cast(BotApi api) {
+        this.api = api;
+        READERS.forEach(reader -> api.rooms().open(reader.id(), "private", reader.name()));
+        api.rooms().open(GROUP, "group", "小组 · Group").administrators().add(READERS.getFirst().id());
+    }
+
+    /** The reader with this id, who may be in this chat; empty when there is no such reader, or it is another's chat. */
+    Optional<User> reader(long id, long chatId) {
+        return Optional.ofNullable(BY_ID.get(id)).filter(reader -> chatId == GROUP || chatId == reader.id());
+    }
+
+    /** Everybody, and the group, in Telegram's words. */
+    ObjectNode toJson() {
+        ObjectNode cast = Updates.object();
+        READERS.forEach(reader -> cast.withArrayProperty("readers").add(reader.toJson()));
+        return cast.set("group", api.rooms().open(GROUP, "group", "").toJson());
+    }
+}

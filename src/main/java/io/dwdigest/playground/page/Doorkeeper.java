@@ -1,0 +1,52 @@
+package io.dwdigest.playground.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Set;
+
+import org.springframework.web.servlet.HandlerInterceptor;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Lets in who is on this machine: by the address they come from, and by the name under which they ask, so that no page of
+ * the internet gets in under a name that leads here.
+ */
+@OnPlayground
+class Doorkeeper implements HandlerInterceptor {
+
+    private static final Set<String> OUR_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1",
+            "[0:0:0:0:0:0:0:1]");
+    private static final String CLOSED = """
+            This is the local playground of the DW digest bot. It answers this machine only, as 127.0.0.1 or localhost.
+            In a container, where even this machine looks like another one, set PLAYGROUND_OPEN=true, \
+            and publish the port on 127.0.0.1 alone: docker run -e PLAYGROUND_OPEN=true -p 127.0.0.1:8080:8080 …
+            """;
+
+    private final PlaygroundProperties properties;
+
+    Doorkeeper(PlaygroundProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (properties.open() || isLocal(request)) {
+            return true;
+        }
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType("text/plain");
+        response.setCharacterEncoding(UTF_8.name());
+        response.getWriter().write(CLOSED);
+        return false;
+    }
+
+    private static boolean isLocal(HttpServletRequest request) throws IOException {
+        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                && OUR_NAMES.contains(request.getServerName());
+    }
+}

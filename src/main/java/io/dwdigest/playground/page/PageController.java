@@ -1,0 +1,128 @@
+package io.dwdigest.playground.page;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.Room;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.playground.api.Updates;
+import io.dwdigest.playground.api.User;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What people do on the page, and what it asks to know. */
+@RestController
+@OnPlayground
+class PageController {
+
+    private static final int LONGEST = 4096;
+
+    /** A reader writes in a chat. */
+    record Saying(long chat, long reader, String text) {}
+
+    /** A reader presses the button with this data. */
+    record Press(long chat, long reader, int message, String data) {}
+
+    private final BotApi api;
+    private final Cast cast;
+    private final Timeline timeline;
+    private final Visitors visitors;
+    private final Publisher publisher;
+    private final Pictures pictures;
+
+    PageController(BotApi api, Cast cast, Timeline timeline, Visitors visitors, Publisher publisher,
+            Pictures pictures) {
+        this.api = api;
+        this.cast = cast;
+        this.timeline = timeline;
+        this.visitors = visitors;
+        this.publisher = publisher;
+        this.pictures = pictures;
+    }
+
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@RequestHeader(name = "Last-Event-ID", defaultValue = "0") long seen) {
+        return visitors.admit(seen);
+    }
+
+    @PostMapping("/say")
+    void say(@RequestBody Saying saying) {
+        String text = saying.text().strip();
+        require(!text.isEmpty() && text.length() <= LONGEST, HttpStatus.BAD_REQUEST,
+                "a message has 1 to 4096 characters");
+        timeline.said(api.updates().say(room(saying.chat()), reader(saying.reader(), saying.chat()), text));
+    }
+
+    /** Tells the question by which the answer will be known. */
+    @PostMapping("/press")
+    Map<String, String> press(@RequestBody Press press) {
+        Sent sent = shown(press.chat(), press.message());
+        require(sent.button(press.data()).isPresent(), HttpStatus.GONE, "the message has no such button any more");
+        return Map.of("question", api.updates().press(reader(press.reader(), press.chat()), sent, press.data()));
+    }
+
+    @PostMapping("/publish")
+    void publish() {
+        publisher.publish();
+    }
+
+    /** What the bot told of itself, as a reader sees it in a chat. */
+    @GetMapping("/profile")
+    ObjectNode profile(@RequestParam long chat, @RequestParam long reader) {
+        String language = reader(reader, chat).language();
+        ObjectNode profile = Updates.object().put("description", api.profile().description(language));
+        return profile.set("commands", api.profile().commands(chat, language));
+    }
+
+    /** The picture of a message's link preview. */
+    @GetMapping("/picture")
+    ResponseEntity<byte[]> picture(@RequestParam long chat, @RequestParam int message) {
+        JsonNode url = shown(chat, message).message().at("/link_preview_options/url");
+        Pictures.Picture picture = pictures.at(url.asString(""));
+        return ResponseEntity.ok().header("Content-Type", picture.type())
+                .cacheControl(CacheControl.maxAge(1, TimeUnit.HOURS)).body(picture.bytes().toByteArray());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> refused(Refusal refusal) {
+        return ResponseEntity.status(refusal.code()).body(refusal.getMessage());
+    }
+
+    private Room room(long id) {
+        return api.rooms().find(Updates.object().put("id", id).path("id"));
+    }
+
+    private Sent shown(long chat, int message) {
+        Sent sent = room(chat).shown(message);
+        require(sent != null, HttpStatus.NOT_FOUND, "there is no such message");
+        return Objects.requireNonNull(sent);
+    }
+
+    private User reader(long id, long chat) {
+        return cast.reader(id, chat)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "this reader is not there"));
+    }
+
+    private static void require(boolean right, HttpStatus otherwise, String why) {
+        if (!right) {
+            throw new ResponseStatusException(otherwise, why);
+        }
+    }
+}

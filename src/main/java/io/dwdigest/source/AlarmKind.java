@@ -1,9 +1,0 @@
-package io.dwdigest.source;
-
-/** What an alarm of the reading is about. */
-public enum AlarmKind {
-    /** A listing brings nothing new. */
-    SOURCE,
-    /** A field is read from elsewhere than before, or is empty. */
-    FIELD
-}

@@ -1,0 +1,92 @@
+package io.dwdigest.source.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.source.sighting.Sightings;
+import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.source.text.UnreadableAnswer;
+
+/** The folder of archived articles. What it holds answers questions about the past, and is never pushed. */
+@Component
+class Archive {
+
+    private static final Logger log = LoggerFactory.getLogger(Archive.class);
+
+    private static final long LARGEST = 5 << 20;
+
+    private final Optional<Path> folder;
+    private final Articles articles;
+    private final Sightings sightings;
+    private final Map<Path, FileTime> done = new ConcurrentHashMap<>();
+
+    Archive(SourceProperties properties, Articles articles, Sightings sightings) {
+        this.folder = properties.archive();
+        this.articles = articles;
+        this.sightings = sightings;
+    }
+
+    /** Adds what is not known yet. A file that was dealt with is opened again only when it has changed. */
+    void fill() {
+        List<Path> files = folder.map(Archive::files).orElse(List.of());
+        long added = files.stream().filter(this::takeIn).count();
+        if (added > 0) {
+            log.info("archive: {} articles added of {} files", added, files.size());
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException | RuntimeException e) {
+            log.warn("archive {} cannot be listed: {}", folder, e.toString());
+            return List.of();
+        }
+    }
+
+    private boolean takeIn(Path file) {
+        try {
+            FileTime changed = Files.getLastModifiedTime(file);
+            return !changed.equals(done.put(file, changed)) && add(file);
+        } catch (DataAccessException e) {
+            done.remove(file);
+            log.warn("archived file {} is tried again: {}", file, e.toString());
+            return false;
+        } catch (UnreadableAnswer | IOException | RuntimeException e) {
+            log.warn("archived file {} is skipped: {}", file, e.toString());
+            return false;
+        }
+    }
+
+    private boolean add(Path file) throws UnreadableAnswer, IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new UnreadableAnswer("it is larger than " + LARGEST + " bytes");
+        }
+        Archived archived = ArchivedMarkdown.read(Files.readString(file))
+                .orElseThrow(() -> new UnreadableAnswer("it is no archived article"));
+        return !known(archived.article().id(), file) && articles.add(archived.article(), false, archived.stamped());
+    }
+
+    /** What a look found is left to it: it reads better sources, and may have to push it. */
+    private boolean known(long id, Path file) {
+        if (!sightings.pending(Set.of(id)).isEmpty()) {
+            done.remove(file);
+            return true;
+        }
+        return articles.unknown(Set.of(id)).isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package io.dwdigest.source.discovery;
+
+import java.io.StringReader;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.Links;
+import io.dwdigest.source.text.Markup;
+import io.dwdigest.source.text.Moments;
+import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.UnreadableAnswer;
+
+/** A feed of DW, in whichever of its three forms: RSS 2.0, RSS 1.0 (RDF) or Atom. */
+public final class Feed {
+
+    /** The namespace before it changed three times; its name did not. */
+    private static final String CONTENT_ID = "contentID";
+    /** A lesson ({@code l-1}), a programme, a topic. */
+    private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}(?:[?#]|$)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private Feed() {}
+
+    /**
+     * The items that name an article; others are left out.
+     *
+     * @throws UnreadableAnswer when it is no feed, or one with a document type, which could hide entities
+     */
+    public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswer {
+        return feed(Xml.decoded(body)).getEntries().stream().map(entry -> sighting(entry, edition))
+                .flatMap(Optional::stream).toList();
+    }
+
+    /** Rome throws whatever it likes at what it does not like, and recurses as deep as the document does. */
+    private static SyndFeed feed(String xml) throws UnreadableAnswer {
+        try {
+            SyndFeedInput input = new SyndFeedInput();
+            input.setAllowDoctypes(false);
+            return input.build(new StringReader(xml));
+        } catch (Exception | StackOverflowError broken) {
+            throw new UnreadableAnswer("not a feed: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Optional<Sighting> sighting(SyndEntry entry, Edition edition) {
+        long id = id(entry);
+        return id <= 0 ? Optional.empty() : Optional.of(sighting(entry, id, edition));
+    }
+
+    private static Sighting sighting(SyndEntry entry, long id, Edition edition) {
+        String link = link(entry);
+        Kind kind = ContentId.kindOf(link).orElse(Kind.ARTICLE);
+        URI address = Links.clean(link, edition).orElseGet(() -> Links.bare(id, kind, edition));
+        return new Sighting(id, edition, kind, address, Plain.text(entry.getTitle()), standfirst(entry),
+                published(entry), Origin.FEED);
+    }
+
+    private static long id(SyndEntry entry) {
+        OptionalLong linked = ContentId.in(link(entry));
+        boolean other = entry.getLink() != null && OTHER.matcher(entry.getLink()).find();
+        return linked.isPresent() || other
+                ? linked.orElse(0)
+                : Stream.concat(Stream.ofNullable(entry.getUri()), contentIds(entry)).map(String::strip)
+                        .filter(id -> NUMBER.matcher(id).matches()).mapToLong(Long::parseLong).findFirst().orElse(0);
+    }
+
+    private static Stream<String> contentIds(SyndEntry entry) {
+        return entry.getForeignMarkup().stream().filter(element -> element.getName().equals(CONTENT_ID))
+                .map(Element::getText);
+    }
+
+    /** The link, or the identifier where that names the article and the link does not. */
+    private static String link(SyndEntry entry) {
+        return Stream.concat(Stream.ofNullable(entry.getLink()), Stream.ofNullable(entry.getUri()))
+                .filter(link -> ContentId.in(link).isPresent()).findFirst().orElse("");
+    }
+
+    private static @Nullable String standfirst(SyndEntry entry) {
+        SyndContent description = entry.getDescription();
+        return description == null ? null : Markup.standfirst(description.getValue());
+    }
+
+    private static @Nullable Instant published(SyndEntry entry) {
+        Date date = entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
+        return date == null ? null : Moments.plausible(date.toInstant());
+    }
+}

@@ -1,0 +1,66 @@
+package io.dwdigest.source.discovery;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import io.dwdigest.source.sighting.Listing;
+
+/**
+ * The table of finds: when each listing first named an article, whichever listing named it before. What is older than 15
+ * days and not listed any more goes when something new comes.
+ */
+@Repository
+public class Finds {
+
+    private static final Duration KEEP = Duration.ofDays(15);
+
+    private final JdbcClient sql;
+
+    Finds(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Notes those of the listed articles that this listing did not name before. */
+    public void note(Listing listing, Collection<Long> listed, Instant at) {
+        Set<Long> fresh = new HashSet<>(listed);
+        on(listing, "select article_id from find where %s and article_id = any(:ids)").param("ids", array(listed))
+                .query(Long.class).list().forEach(fresh::remove);
+        fresh.forEach(id -> on(listing, """
+                insert into find (source, edition, article_id, found_at) values (:source, :edition, :id, :at)
+                on conflict do nothing
+                """).param("id", id).param("at", at.atOffset(UTC)).update());
+        if (!fresh.isEmpty()) {
+            trim(listing, listed, at.minus(KEEP));
+        }
+    }
+
+    /** When the listing brought something new, in order. */
+    public List<Instant> moments(Listing listing) {
+        return on(listing, "select distinct found_at from find where %s order by found_at")
+                .query((row, number) -> row.getObject("found_at", OffsetDateTime.class).toInstant()).list();
+    }
+
+    private void trim(Listing listing, Collection<Long> listed, Instant before) {
+        on(listing, "delete from find where %s and found_at < :before and not (article_id = any(:ids))")
+                .param("before", before.atOffset(UTC)).param("ids", array(listed)).update();
+    }
+
+    private JdbcClient.StatementSpec on(Listing listing, String statement) {
+        return sql.sql(statement.replace("%s", "source = :source and edition = :edition"))
+                .param("source", listing.source().name()).param("edition", listing.edition().code());
+    }
+
+    private static Long[] array(Collection<Long> ids) {
+        return ids.toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,79 @@
+package io.dwdigest.source.discovery;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.source.archive.ArchiveJob;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/** Tells Quartz what to look at and how often: at every start anew, so that changed settings take effect. */
+@Configuration(proxyBeanMethods = false)
+class LookConfiguration {
+
+    private static final Duration ARCHIVE_INTERVAL = Duration.ofHours(1);
+
+    /**
+     * The jobs are told before the scheduler starts, when all else is ready. Quartz's lock, by which nodes that start at the
+     * same moment wait for each other, lasts no longer than the transaction.
+     */
+    @Bean
+    SmartInitializingSingleton lookSchedule(Scheduler scheduler, SourceProperties properties,
+            TransactionOperations transaction) {
+        return () -> transaction.executeWithoutResult(status -> {
+            try {
+                scheduleLooks(scheduler, properties);
+                scheduleArchive(scheduler, properties);
+            } catch (SchedulerException e) {
+                throw new IllegalStateException("the looks at DW cannot be scheduled", e);
+            }
+        });
+    }
+
+    private static void scheduleLooks(Scheduler scheduler, SourceProperties properties) throws SchedulerException {
+        List<JobDetail> jobs = properties.editionsRead().stream()
+                .flatMap(edition -> Stream.of(Source.values()).map(source -> new Listing(source, edition)))
+                .map(LookJob::of).toList();
+        Set<JobKey> dropped = new HashSet<>(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(LookJob.GROUP)));
+        jobs.forEach(job -> dropped.remove(job.getKey()));
+        scheduler.deleteJobs(List.copyOf(dropped));
+        for (JobDetail job : jobs) {
+            scheduler.scheduleJob(job, Set.of(every(properties.fetchInterval(), job)), true);
+        }
+    }
+
+    private static void scheduleArchive(Scheduler scheduler, SourceProperties properties) throws SchedulerException {
+        if (properties.archive().isPresent()) {
+            JobDetail job = ArchiveJob.detail();
+            scheduler.scheduleJob(job, Set.of(every(ARCHIVE_INTERVAL, job)), true);
+        } else {
+            scheduler.deleteJob(ArchiveJob.KEY);
+        }
+    }
+
+    /** The first time at once; times that were missed are made up for by one. */
+    private static Trigger every(Duration interval, JobDetail job) {
+        JobKey key = job.getKey();
+        return TriggerBuilder.newTrigger().withIdentity(key.getName(), key.getGroup()).startNow()
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withIntervalInMilliseconds(interval.toMillis())
+                        .repeatForever().withMisfireHandlingInstructionNowWithExistingCount())
+                .build();
+    }
+}

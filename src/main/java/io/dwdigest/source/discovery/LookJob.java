@@ -1,0 +1,62 @@
+package io.dwdigest.source.discovery;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.reading.DueReader;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+
+/** Looks at one listing, and then reads what is due, whether the look succeeded or not. Never two at once of a listing. */
+@DisallowConcurrentExecution
+class LookJob implements Job {
+
+    static final String GROUP = "look";
+
+    private static final Logger log = LoggerFactory.getLogger(LookJob.class);
+
+    private final Looker looker;
+    private final DueReader reader;
+
+    LookJob(Looker looker, DueReader reader) {
+        this.looker = looker;
+        this.reader = reader;
+    }
+
+    static JobDetail of(Listing listing) {
+        return JobBuilder.newJob(LookJob.class).withIdentity(key(listing))
+                .usingJobData("source", listing.source().name()).usingJobData("edition", listing.edition().name())
+                .build();
+    }
+
+    static JobKey key(Listing listing) {
+        return new JobKey(listing.source() + " " + listing.edition(), GROUP);
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        Listing listing = listing(context.getMergedJobDataMap());
+        attempt(listing + ": look", () -> looker.look(listing));
+        attempt(listing + ": reading", reader::readDue);
+    }
+
+    private static Listing listing(JobDataMap data) {
+        return new Listing(Source.valueOf(data.getString("source")), Edition.valueOf(data.getString("edition")));
+    }
+
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("{} broke, the next is not touched by it", what, e);
+        }
+    }
+}

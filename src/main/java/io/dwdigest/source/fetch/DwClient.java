@@ -1,0 +1,155 @@
+package io.dwdigest.source.fetch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.context.SmartLifecycle;
+
+import io.dwdigest.source.fetch.Answer.Body;
+import io.dwdigest.source.fetch.Answer.Failed;
+import io.dwdigest.source.fetch.Answer.Version;
+import io.dwdigest.source.fetch.Exchange.Answered;
+import io.dwdigest.source.fetch.Exchange.Moved;
+import io.dwdigest.source.sighting.SourceProperties;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/**
+ * Asks DW: politely, for bounded time and size, and never a host that the settings do not name. A stop breaks off what is
+ * being asked; what is asked then fails at once.
+ */
+public class DwClient implements SmartLifecycle {
+
+    private static final int REDIRECTS = 5;
+    private static final Failed STOPPED = failed("was not asked to the end: the bot stops");
+
+    private final Turns turns;
+    private final Exchange exchange;
+    private final Limits limits;
+    private final Set<String> hosts;
+    private final Map<URI, Version> remembered = new ConcurrentHashMap<>();
+    private volatile boolean running = true;
+
+    /**
+     * How long and how much a question may take.
+     *
+     * @param call from connecting to the last byte, over all redirects, without the wait for a turn
+     * @param bytes of the answer, decoded
+     */
+    public record Limits(Duration connect, Duration call, long bytes) {
+
+        public static final Limits STANDARD = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), 5 << 20);
+    }
+
+    /** @param version of this program, for the user agent that DW sees */
+    public DwClient(OkHttpClient http, SourceProperties properties, String version, Limits limits, Clock clock) {
+        this.turns = new Turns(properties.requestGap());
+        this.exchange = new Exchange(http, version, limits, clock);
+        this.limits = limits;
+        this.hosts = Stream.of(properties.feedsUrl(), properties.siteUrl(), properties.apiUrl())
+                .map(base -> host(HttpUrl.get(base.toString()))).collect(Collectors.toSet());
+    }
+
+    /** Asks for an address, whatever was answered before. */
+    public Answer get(URI address) {
+        return ask(address, Version.NONE);
+    }
+
+    /** Asks for an address, unless it still is as {@linkplain #remember remembered}. */
+    public Answer getIfChanged(URI address) {
+        return ask(address, remembered.getOrDefault(address, Version.NONE));
+    }
+
+    /** Remembers an answer that was dealt with; one that is not remembered comes again at the next question. */
+    public void remember(URI address, Body answer) {
+        remembered.put(address, answer.version());
+    }
+
+    /** Forgets what was remembered of an address, so that the whole answer comes next time. */
+    public void forget(URI address) {
+        remembered.remove(address);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        exchange.breakOff();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stopped before the threads that wait for answers. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    private Answer ask(URI address, Version known) {
+        HttpUrl url = HttpUrl.parse(address.toString());
+        Duration left = limits.call();
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            if (url == null || !hosts.contains(host(url))) {
+                return failed("leads to " + url + ", which is none of the hosts to read");
+            }
+            switch (turn(url, known, left)) {
+                case Answered(Answer answer) -> {
+                    return answer;
+                }
+                case Moved moved -> {
+                    url = moved.to();
+                    left = left.minus(moved.took());
+                }
+            }
+        }
+        return failed("led over more than " + REDIRECTS + " redirects");
+    }
+
+    private Exchange.Result turn(HttpUrl url, Version known, Duration left) {
+        try {
+            return turns.take(host(url), () -> running ? exchange.ask(url, known, left) : new Answered(STOPPED));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answered(STOPPED);
+        } catch (IOException e) {
+            return new Answered(broken(e));
+        }
+    }
+
+    /** Being stopped says nothing of DW; everything else does. */
+    private Failed broken(IOException cause) {
+        if (!running || Thread.currentThread().isInterrupted()) {
+            return STOPPED;
+        }
+        return cause instanceof InterruptedIOException
+                ? unwell("gave no whole answer within " + limits.call().toMillis() + " ms")
+                : unwell("broke off: " + cause);
+    }
+
+    private static Failed unwell(String reason) {
+        return new Failed(reason, true, null);
+    }
+
+    private static Failed failed(String reason) {
+        return new Failed(reason, false, null);
+    }
+
+    private static String host(HttpUrl url) {
+        return url.host() + ":" + url.port();
+    }
+}

@@ -1,0 +1,111 @@
+package io.dwdigest.source.fetch;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.source.fetch.Answer.Body;
+import io.dwdigest.source.fetch.Answer.Failed;
+import io.dwdigest.source.fetch.Answer.Missing;
+import io.dwdigest.source.fetch.Answer.NotModified;
+import io.dwdigest.source.fetch.Answer.Version;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** One request and its answer, in HTTP. Redirects are not followed but told. */
+final class Exchange {
+
+    private final OkHttpClient http;
+    private final String agent;
+    private final DwClient.Limits limits;
+    private final Clock clock;
+
+    /** What one exchange brings. */
+    sealed interface Result {}
+
+    record Answered(Answer answer) implements Result {}
+
+    /** @param to the other address, or null when the answer names none that can be asked */
+    record Moved(@Nullable HttpUrl to, Duration took) implements Result {}
+
+    Exchange(OkHttpClient base, String version, DwClient.Limits limits, Clock clock) {
+        this.http = base.newBuilder().connectTimeout(limits.connect())
+                .readTimeout(limits.call()).followRedirects(false).followSslRedirects(false).build();
+        this.agent = "dw-digest-bot/" + version + " (Telegram news bot)";
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for an address.
+     *
+     * @param left until then the whole answer must be there
+     * @throws java.io.InterruptedIOException if it is not
+     * @throws IOException if the connection fails
+     */
+    Result ask(HttpUrl url, Version known, Duration left) throws IOException {
+        Call call = http.newCall(request(url, known));
+        call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+        long start = System.nanoTime();
+        try (Response response = call.execute()) {
+            return switch (response.code()) {
+                case 301, 302, 303, 307, 308 ->
+                    new Moved(target(response), Duration.ofNanos(System.nanoTime() - start));
+                default -> new Answered(answer(call, response));
+            };
+        }
+    }
+
+    /** Breaks off whatever is being asked. */
+    void breakOff() {
+        http.dispatcher().cancelAll();
+    }
+
+    private Request request(HttpUrl url, Version known) {
+        Request.Builder request = new Request.Builder().url(url).header("User-Agent", agent);
+        if (known.tag() != null) {
+            request.header("If-None-Match", known.tag());
+        }
+        if (known.modified() != null) {
+            request.header("If-Modified-Since", known.modified());
+        }
+        return request.build();
+    }
+
+    private static @Nullable HttpUrl target(Response response) {
+        String location = response.header("Location");
+        return location == null ? null : response.request().url().resolve(location);
+    }
+
+    private Answer answer(Call call, Response response) throws IOException {
+        int status = response.code();
+        if (response.isSuccessful()) {
+            return body(call, response);
+        }
+        return switch (status) {
+            case 304 -> new NotModified();
+            case 404, 410 -> new Missing(status);
+            default -> new Failed("answered " + status, status == 429 || status >= 500,
+                    RetryAfter.of(response.header("Retry-After"), clock.instant()).orElse(null));
+        };
+    }
+
+    /** Takes at most the allowed size into memory, and then breaks off. */
+    private Answer body(Call call, Response response) throws IOException {
+        BufferedSource source = Objects.requireNonNull(response.body()).source();
+        if (source.request(limits.bytes() + 1)) {
+            call.cancel();
+            return new Failed("answered more than " + limits.bytes() + " bytes", false, null);
+        }
+        return new Body(source.readByteString(),
+                new Version(response.header("ETag"), response.header("Last-Modified")));
+    }
+}

@@ -1,0 +1,80 @@
+package io.dwdigest.source.fetch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves failing sources alone for a while: for one interval after the first failure, twice as long after each further
+ * one, at most ten intervals and never over 15 minutes. One success resets. Held in memory: a start asks at once.
+ *
+ * @param <K> what fails
+ */
+public final class Pauses<K> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int MOST_INTERVALS = 10;
+
+    private record Pause(int failures, Duration length, Instant until) {}
+
+    private final Map<K, Pause> pauses = new ConcurrentHashMap<>();
+    private final Duration interval;
+    private final Clock clock;
+
+    public Pauses(Duration interval, Clock clock) {
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    /** How long the pause after so many failures in a row is. */
+    public static Duration length(int failures, Duration interval) {
+        int intervals = failures > 4 ? MOST_INTERVALS : 1 << (failures - 1);
+        return shorter(interval.multipliedBy(intervals), LONGEST);
+    }
+
+    /** Whether a source may be asked. */
+    public boolean over(K source) {
+        Pause pause = pauses.get(source);
+        return pause == null || !clock.instant().isBefore(pause.until());
+    }
+
+    /**
+     * A source failed. A failure during its pause, of a request that was sent before it, does not lengthen it.
+     *
+     * @param asked how long the source asked to be left alone, or null; obeyed up to 15 minutes
+     * @return how long the pause is
+     */
+    public Duration failed(K source, @Nullable Duration asked) {
+        Instant now = clock.instant();
+        return pauses.compute(source, (key, before) -> next(before, now, asked)).length();
+    }
+
+    /** A source answered. */
+    public void succeeded(K source) {
+        pauses.remove(source);
+    }
+
+    private Pause next(@Nullable Pause before, Instant now, @Nullable Duration asked) {
+        if (before != null && now.isBefore(before.until())) {
+            return before;
+        }
+        int failures = before == null ? 1 : before.failures() + 1;
+        Duration own = length(failures, interval);
+        return asked == null || asked.compareTo(own) <= 0
+                ? pause(failures, own, now.minus(interval.dividedBy(2)))
+                : pause(failures, shorter(asked, LONGEST), now);
+    }
+
+    /** Our own pauses begin half an interval early, so that they end at the nearest look and not at the one after. */
+    private static Pause pause(int failures, Duration length, Instant begin) {
+        return new Pause(failures, length, begin.plus(length));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Asks DW, politely and within limits.
+ * <p>
+ * It does not look into an answer.
+ */
+@NullMarked
+package io.dwdigest.source.fetch;
+
+import org.jspecify.annotations.NullMarked;

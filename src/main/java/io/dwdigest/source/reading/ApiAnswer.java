@@ -1,0 +1,90 @@
+package io.dwdigest.source.reading;
+
+import static java.util.Comparator.comparingInt;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.Json;
+import io.dwdigest.source.text.Markup;
+import io.dwdigest.source.text.Moments;
+import io.dwdigest.source.text.Pictures;
+import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.UnreadableAnswer;
+import tools.jackson.databind.JsonNode;
+
+/** The answer of {@code api.dw.com/api/detail/<kind>/<id>}. It names no authors. */
+final class ApiAnswer {
+
+    private static final String HEADLINE = "name";
+    private static final String STANDFIRST = "teaser";
+    private static final String KICKER = "categoryName";
+    private static final String PUBLISHED = "displayDate";
+    private static final String TYPE = "type";
+    private static final String GROUPS = "referenceGroups";
+    private static final String KEYWORDS = "Keywords";
+    private static final String BODY = "body";
+    private static final String TEXT = "text";
+    private static final String MAIN_CONTENT = "mainContent";
+    private static final String PREVIEW = "previewImage";
+    private static final String SIZES = "sizes";
+    private static final int WIDEST = 1_280;
+
+    private ApiAnswer() {}
+
+    /** @throws UnreadableAnswer when it is not JSON or, as a list or an error, has no headline */
+    static Reading read(byte[] json) throws UnreadableAnswer {
+        JsonNode answer = Json.object(json);
+        String headline = Plain.text(Json.text(answer, HEADLINE));
+        if (headline == null) {
+            throw new UnreadableAnswer("the API's answer has no " + HEADLINE);
+        }
+        return reading(answer, headline, Markup.body(parts(answer)));
+    }
+
+    private static Reading reading(JsonNode answer, String headline, Element body) {
+        return new Reading(Origin.API, ContentId.named(Json.text(answer, TYPE)), headline, null,
+                Markup.standfirst(Json.text(answer, STANDFIRST)), Markup.opening(body),
+                Plain.text(Json.text(answer, KICKER)), keywords(answer), Markup.marks(body),
+                Moments.of(Json.text(answer, PUBLISHED)), picture(answer), null);
+    }
+
+    private static List<String> keywords(JsonNode answer) {
+        return Json.items(answer.path(GROUPS)).stream().filter(group -> KEYWORDS.equals(Json.text(group, TYPE)))
+                .flatMap(group -> Json.items(group.path("items")).stream())
+                .map(item -> Plain.text(Json.text(item, "name"))).flatMap(Stream::ofNullable).distinct().toList();
+    }
+
+    private static List<String> parts(JsonNode answer) {
+        List<String> parts = Json.items(answer.path(BODY)).stream().map(part -> Json.text(part.path("content"), TEXT))
+                .flatMap(Stream::ofNullable).map(ApiAnswer::paragraph).toList();
+        String text = Json.text(answer, TEXT);
+        return !parts.isEmpty() ? parts : text == null ? List.of() : List.of(text);
+    }
+
+    private static String paragraph(String html) {
+        return html.contains("<p") ? html : "<p>" + html + "</p>";
+    }
+
+    private static @Nullable URI picture(JsonNode answer) {
+        JsonNode main = answer.path(MAIN_CONTENT);
+        return Stream.of(main.path(SIZES), main.path(PREVIEW).path(SIZES)).map(ApiAnswer::widest)
+                .flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private static Optional<URI> widest(JsonNode sizes) {
+        return Json.items(sizes).stream().filter(size -> width(size) <= WIDEST).max(comparingInt(ApiAnswer::width))
+                .flatMap(size -> Pictures.clean(Json.text(size, "url")));
+    }
+
+    private static int width(JsonNode size) {
+        return size.path("width").asInt(0);
+    }
+}

@@ -1,0 +1,37 @@
+package io.dwdigest.source.reading;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.fetch.Addresses;
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.fetch.Pauses;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/** Reads one article from the sources that carry it: the API, the graph-api and, where these leave gaps, its page. */
+@Component
+class ArticleReader {
+
+    private final DwClient dw;
+    private final Addresses addresses;
+    private final Pauses<Origin> pauses;
+
+    ArticleReader(DwClient dw, SourceProperties properties, Clock clock) {
+        this.dw = dw;
+        this.addresses = new Addresses(properties);
+        this.pauses = new Pauses<>(properties.fetchInterval(), clock);
+    }
+
+    ArticleReading read(Sighting sighting) {
+        Gathering gathering = new Gathering(dw, pauses);
+        addresses.api(sighting).ifPresent(address -> gathering.ask(Origin.API, address, ApiAnswer::read));
+        addresses.graph(sighting).ifPresent(address -> gathering.ask(Origin.GRAPH, address, GraphAnswer::read));
+        if (gathering.hasGaps()) {
+            gathering.askPage(addresses.page(sighting));
+        }
+        return gathering.result();
+    }
+}

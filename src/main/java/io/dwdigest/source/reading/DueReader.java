@@ -1,0 +1,160 @@
+package io.dwdigest.source.reading;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.reading.Verdict.Add;
+import io.dwdigest.source.sighting.Pending;
+import io.dwdigest.source.sighting.Sightings;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/** Reads the articles that are due, two at a time, and has each settled, the oldest first. */
+@Component
+public class DueReader {
+
+    private static final Logger log = LoggerFactory.getLogger(DueReader.class);
+
+    private static final int BATCH = 20;
+    private static final int AT_ONCE = 2;
+
+    /** A crash lets a claim lapse after this time. */
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private final Sightings sightings;
+    private final ArticleReader articleReader;
+    private final Settling settling;
+    private final DwClient dw;
+    private final Duration interval;
+    private final Clock clock;
+    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** A sighting whose article was tried to be read, and what is to become of it. */
+    private record Tried(Pending pending, Verdict verdict) {
+
+        static final Comparator<Tried> OLDEST_FIRST = comparing(Tried::published, nullsLast(naturalOrder()));
+
+        @Nullable
+        Instant published() {
+            return verdict instanceof Add(var article) ? article.published() : null;
+        }
+    }
+
+    DueReader(Sightings sightings, ArticleReader articleReader, Settling settling, DwClient dw,
+            SourceProperties properties,
+            Clock clock) {
+        this.sightings = sightings;
+        this.articleReader = articleReader;
+        this.settling = settling;
+        this.dw = dw;
+        this.interval = properties.fetchInterval();
+        this.clock = clock;
+    }
+
+    /**
+     * Reads until nothing is due, but for no longer than it should take to the next look. One caller reads at a time, so
+     * that what two looks found together is added oldest first; another one only has it go round once more.
+     */
+    public void readDue() {
+        if (calls.getAndIncrement() == 0) {
+            int answered;
+            do {
+                answered = calls.get();
+                readAll();
+            } while (calls.addAndGet(-answered) > 0);
+        }
+    }
+
+    private void readAll() {
+        try {
+            Instant end = clock.instant().plus(interval);
+            boolean more = true;
+            while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
+                more = readBatch();
+            }
+        } catch (RuntimeException | Error e) { // also out of memory: nothing would ever be read again
+            log.warn("the reading of articles broke and goes on at the next look", e);
+        }
+    }
+
+    private boolean readBatch() {
+        List<Pending> due = sightings.due(clock.instant(), BATCH);
+        List<Future<Optional<Tried>>> tries = tryAll(due);
+        List<Tried> tried = tries.stream().map(DueReader::result).flatMap(Optional::stream)
+                .sorted(Tried.OLDEST_FIRST).toList();
+        tried.forEach(one -> settling.settle(one.pending(), one.verdict()));
+        if (!tried.isEmpty()) {
+            log.info("read {} articles, {} of them to be shown", tried.size(),
+                    tried.stream().filter(one -> one.verdict() instanceof Add).count());
+        }
+        return !due.isEmpty() && tries.stream().noneMatch(DueReader::hasFailed);
+    }
+
+    private List<Future<Optional<Tried>>> tryAll(List<Pending> due) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(due.stream().map(this::trying).toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Empty also for one that broke and could not even be put off: it comes again at a later look. */
+    private static Optional<Tried> result(Future<Optional<Tried>> one) {
+        if (hasFailed(one)) {
+            log.warn("an article broke and could not be put off", one.exceptionNow());
+        }
+        return one.state() == Future.State.SUCCESS ? one.resultNow() : Optional.empty();
+    }
+
+    private static boolean hasFailed(Future<?> one) {
+        return one.state() == Future.State.FAILED;
+    }
+
+    private Callable<Optional<Tried>> trying(Pending due) {
+        return () -> tryOne(due);
+    }
+
+    /** Empty when somebody else has it, when it broke, or when the program is being stopped. */
+    private Optional<Tried> tryOne(Pending due) throws InterruptedException {
+        free.acquire();
+        try {
+            return claim(due).map(pending -> new Tried(pending, verdict(pending)))
+                    .filter(tried -> dw.isRunning());
+        } catch (RuntimeException | Error e) { // an answer may be nested too deeply, or fill the memory
+            settling.broke(due.claimed(), e);
+            return Optional.empty();
+        } finally {
+            free.release();
+        }
+    }
+
+    private Optional<Pending> claim(Pending due) {
+        boolean ours = sightings.claim(due, clock.instant().plus(CLAIM));
+        return ours ? Optional.of(due.claimed()) : Optional.empty();
+    }
+
+    private Verdict verdict(Pending pending) {
+        return Verdict.of(pending, articleReader.read(pending.sighting()));
+    }
+}

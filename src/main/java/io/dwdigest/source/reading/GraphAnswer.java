@@ -1,0 +1,22 @@
+package io.dwdigest.source.reading;
+
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.text.Json;
+import io.dwdigest.source.text.UnreadableAnswer;
+import tools.jackson.databind.JsonNode;
+
+/** The answer of {@code www.dw.com/graph-api/<lang>/content/<kind>/<id>}. */
+final class GraphAnswer {
+
+    private GraphAnswer() {}
+
+    /** @throws UnreadableAnswer when it is not JSON or has no content with a headline */
+    static Reading read(byte[] json) throws UnreadableAnswer {
+        JsonNode answer = Json.object(json);
+        Reading reading = new GraphContent(answer, answer.path("data").path("content")).reading(Origin.GRAPH);
+        if (reading.headline() == null) {
+            throw new UnreadableAnswer("the graph-api's answer has no content with a title");
+        }
+        return reading;
+    }
+}

@@ -1,0 +1,88 @@
+package io.dwdigest.source.reading;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.text.Byline;
+import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.Json;
+import io.dwdigest.source.text.Links;
+import io.dwdigest.source.text.Moments;
+import io.dwdigest.source.text.Pictures;
+import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.UnreadableAnswer;
+import tools.jackson.databind.JsonNode;
+
+/** The {@code NewsArticle} of a page. It carries neither lead nor keywords. */
+final class JsonLd {
+
+    private static final String SCRIPT = "application/ld+json";
+    private static final String TYPE = "@type";
+    private static final String HEADLINE = "headline";
+    private static final String AUTHORS = "author";
+    private static final String PERSON = "Person";
+    private static final String PUBLISHED = "datePublished";
+    private static final String PICTURES = "image";
+    private static final String PAGE = "mainEntityOfPage";
+
+    private JsonLd() {}
+
+    static Optional<Reading> in(List<Element> scripts) {
+        return scripts.stream().filter(script -> script.attr("type").strip().equalsIgnoreCase(SCRIPT))
+                .flatMap(JsonLd::nodes)
+                .filter(node -> kind(node) != null).map(JsonLd::reading).filter(reading -> reading.headline() != null)
+                .findFirst();
+    }
+
+    /** The nodes of a script: one, a list of them, or a graph. */
+    private static Stream<JsonNode> nodes(Element script) {
+        try {
+            JsonNode root = Json.object("{\"@graph\":" + script.data() + "}").path("@graph");
+            return Json.items(root).stream()
+                    .flatMap(node -> Stream.concat(Stream.of(node), Json.items(node.path("@graph")).stream()));
+        } catch (UnreadableAnswer broken) {
+            return Stream.empty();
+        }
+    }
+
+    private static Reading reading(JsonNode node) {
+        return new Reading(Origin.JSON_LD, kind(node), Plain.text(Json.text(node, HEADLINE)), byline(node), null, null,
+                null, null, null, Moments.of(Json.text(node, PUBLISHED)), picture(node), link(node));
+    }
+
+    /** Videos and organisations stand beside the article; they are not it. */
+    private static @Nullable Kind kind(JsonNode node) {
+        return Stream.concat(Stream.of(node.path(TYPE)), node.path(TYPE).valueStream()).filter(JsonNode::isString)
+                .map(type -> ContentId.named(type.stringValue()))
+                .filter(kind -> kind == Kind.ARTICLE || kind == Kind.LIVE_BLOG).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable List<String> byline(JsonNode node) {
+        return !node.has(AUTHORS)
+                ? null
+                : Byline.of(Json.items(node.path(AUTHORS)).stream()
+                        .filter(author -> PERSON.equals(Json.text(author, TYPE)))
+                        .map(author -> Json.text(author, "name")).flatMap(Stream::ofNullable).toList());
+    }
+
+    private static @Nullable URI picture(JsonNode node) {
+        JsonNode pictures = node.path(PICTURES);
+        return Stream.concat(Stream.of(pictures), pictures.valueStream())
+                .map(picture -> picture.isString() ? picture.stringValue() : Json.text(picture, "url"))
+                .map(Pictures::clean).flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private static @Nullable URI link(JsonNode node) {
+        JsonNode page = node.path(PAGE);
+        return Links.clean(page.isString() ? page.stringValue() : Json.text(page, "@id")).orElse(null);
+    }
+}

@@ -1,0 +1,168 @@
+package io.dwdigest.source.reading;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.StreamParser;
+
+import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.Tags;
+import io.dwdigest.source.text.UnreadableAnswer;
+
+/** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
+public final class Page {
+
+    private static final String CANONICAL = "canonical";
+    private static final Pattern UTF_8_DECLARED = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
+    /** Bytes; as far as the parser looks. HTML's rule is 1,024, which pages of 2020 did not keep. */
+    private static final int DECLARED_WITHIN = 5 * 1_024;
+    /** In UTF-8, read byte by byte. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
+    private Page() {}
+
+    /**
+     * What JSON-LD, OpenGraph, the visible elements and the embedded state say. Half of a page comes after its article, and a
+     * third is the state, which is as slow to read as half of it: both are left unread where what comes before says all.
+     *
+     * @param address what was asked for; its id tells the article apart from others that the page names
+     * @throws UnreadableAnswer when nothing of the article is in it, or when it is another article's page
+     */
+    public static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswer {
+        OptionalLong id = ContentId.in(address.toString());
+        int length = Tags.untilEndless(new String(answer, ISO_8859_1)).length();
+        byte[] html = length == answer.length ? answer : Arrays.copyOf(answer, length);
+        try {
+            List<Reading> beginning = beginning(html, address, id);
+            return beginning.isEmpty() ? whole(html, address, id) : beginning;
+        } catch (IOException | UncheckedIOException | IndexOutOfBoundsException broken) {
+            throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Up to the end of the article; empty when that leaves anything open. */
+    private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswer {
+        if (!isUtf8(html)) {
+            return List.of();
+        }
+        Parts parts = new Parts();
+        try (StreamParser parser = new StreamParser(Tags.parser()).parse(
+                new InputStreamReader(new ByteArrayInputStream(html), UTF_8), address.toString())) {
+            for (Element element : (Iterable<Element>) parser::iterator) {
+                parts.add(element);
+                if (VisiblePage.mayBeWhole(element)) {
+                    Forms forms = Forms.in(parts, id);
+                    return forms.sayAll() ? forms.readings() : List.of();
+                }
+            }
+            return List.of();
+        }
+    }
+
+    private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswer {
+        Parts parts = new Parts();
+        Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString(),
+                Tags.parser())
+                .stream().forEach(parts::add);
+        Forms forms = Forms.in(parts, id);
+        List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
+        if (readings.isEmpty()) {
+            throw new UnreadableAnswer("a page without anything of an article");
+        }
+        return readings;
+    }
+
+    /** Whether the page's beginning says so; else the parser finds out, for which it reads that twice. */
+    private static boolean isUtf8(byte[] html) {
+        String beginning = new String(html, 0, Math.min(html.length, DECLARED_WITHIN), ISO_8859_1);
+        return UTF_8_DECLARED.matcher(beginning).find() && !beginning.startsWith(BYTE_ORDER_MARK);
+    }
+
+    /** A removed article may be answered with the page of a section. */
+    private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswer {
+        String canonical = links.stream().filter(link -> link.attr("rel").strip().equalsIgnoreCase(CANONICAL))
+                .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
+        if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
+            throw new UnreadableAnswer("the page of something else: " + canonical);
+        }
+    }
+
+    /** What the forms are sought in, gathered in one walk: each walk through a page costs a twentieth of parsing it. */
+    private static final class Parts {
+
+        final List<Element> scripts = new ArrayList<>();
+        final List<Element> metas = new ArrayList<>();
+        final List<Element> headings = new ArrayList<>();
+        final List<Element> links = new ArrayList<>();
+
+        void add(Element element) {
+            switch (element.normalName()) {
+                case "script" -> scripts.add(element);
+                case "meta" -> metas.add(element);
+                case "h1" -> headings.add(element);
+                case "link" -> links.add(element);
+                default -> {
+                    // holds no form
+                }
+            }
+        }
+    }
+
+    /** What each way of saying says, but for the state, which is sought in the scripts only when it is needed. */
+    private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
+            Parts parts) {
+
+        static Forms in(Parts parts, OptionalLong id) throws UnreadableAnswer {
+            checkIdentity(parts.links, id);
+            return new Forms(JsonLd.in(parts.scripts), OpenGraph.in(parts.metas), VisiblePage.in(parts.headings),
+                    parts);
+        }
+
+        boolean sayAll() {
+            return visible.filter(reading -> reading.lead() != null && reading.kicker() != null)
+                    .filter(reading -> dataSayWhoAndWhen() || isOf2020ThatSaysWho(reading)).isPresent();
+        }
+
+        private boolean dataSayWhoAndWhen() {
+            return jsonLd.filter(reading -> reading.published() != null && says(reading.byline())).isPresent();
+        }
+
+        /** Neither JSON-LD nor state is to be expected in such a page. */
+        private boolean isOf2020ThatSaysWho(Reading reading) {
+            return VisiblePage.areOf2020(parts.headings) && says(reading.byline());
+        }
+
+        private static boolean says(@Nullable List<String> byline) {
+            return byline != null && !byline.isEmpty();
+        }
+
+        List<Reading> readings() {
+            return all().toList();
+        }
+
+        List<Reading> readingsWithState(OptionalLong id) {
+            return Stream.concat(PageState.in(parts.scripts, id).stream(), all()).toList();
+        }
+
+        private Stream<Reading> all() {
+            return Stream.of(jsonLd, openGraph, visible).flatMap(Optional::stream);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.dwdigest.source.sample;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.ArticleFound;
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.discovery.Looked;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/**
+ * Articles in our own words, so that there is something to see on the playground where DW cannot be reached. They are
+ * withdrawn when DW brings an article; one that was just published stays until it can have been delivered and looked at.
+ */
+@Component
+@Profile("playground")
+public class Samples {
+
+    private static final Logger log = LoggerFactory.getLogger(Samples.class);
+    private static final Duration JUST_PUBLISHED = Duration.ofMinutes(10);
+
+    private final SampleFile file = SampleFile.read();
+    private final Articles articles;
+    private final List<Edition> editions;
+    private final Clock clock;
+    private final int listings;
+    private final Set<Listing> silent = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Boolean> reached = new CompletableFuture<>();
+    private final AtomicLong lastId = new AtomicLong();
+    private final AtomicInteger told = new AtomicInteger();
+
+    Samples(Articles articles, SourceProperties properties, Clock clock) {
+        this.articles = articles;
+        this.editions = properties.editionsRead();
+        this.clock = clock;
+        this.listings = editions.size() * Source.values().length;
+    }
+
+    /**
+     * Fills in when DW cannot be reached and nothing is stored. Returns when that is decided.
+     *
+     * @param patience how long DW may take to answer a first look
+     */
+    public void fillIn(Duration patience) {
+        boolean answers = reached.completeOnTimeout(false, patience.toMillis(), MILLISECONDS).join();
+        if (!answers && articles.count() == 0) {
+            long added = add(file.earlier(), false);
+            log.info("DW cannot be reached: {} sample articles stand in until it answers", added);
+        }
+    }
+
+    /** Has the next story appear now, in every edition that is read, as if DW had published it. */
+    public void publish() {
+        add(file.stories().get(told.getAndIncrement() % file.stories().size()), true);
+    }
+
+    @EventListener
+    void on(Looked looked) {
+        silent.add(looked.listing());
+        if (looked.answered() || silent.size() == listings) {
+            reached.complete(looked.answered());
+        }
+    }
+
+    @EventListener
+    void on(ArticleFound found) {
+        if (!found.article().isSample()) {
+            articles.withdrawSamples(clock.instant().minus(JUST_PUBLISHED));
+        }
+    }
+
+    private long add(List<Sample> samples, boolean pushed) {
+        Instant now = clock.instant();
+        return samples.stream().filter(sample -> editions.contains(sample.edition()))
+                .filter(sample -> articles.add(sample.article(nextId(now), now), pushed)).count();
+    }
+
+    /** Never one of an earlier run, which stays known. */
+    private long nextId(Instant now) {
+        return lastId.updateAndGet(last -> Math.max(last + 1, Article.FIRST_SAMPLE + now.toEpochMilli()));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Articles of our own for a playground that cannot reach DW.
+ * <p>
+ * No text of DW's.
+ */
+@NullMarked
+package io.dwdigest.source.sample;
+
+import org.jspecify.annotations.NullMarked;

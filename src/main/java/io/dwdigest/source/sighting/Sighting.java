@@ -1,0 +1,31 @@
+package io.dwdigest.source.sighting;
+
+import java.net.URI;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.reading.Reading;
+
+/**
+ * An article that a feed or the news sitemap names: enough to fetch it by its id, and to show it when nothing else of it
+ * can be read.
+ *
+ * @param id DW's content id
+ * @param link as found, but percent-encoded, on {@code https://www.dw.com} and without tracking parameters
+ * @param headline as the source gives it, or null
+ * @param standfirst the feed's description as plain text, or null
+ * @param published the source's date, or null
+ * @param origin {@link Origin#FEED}, {@link Origin#SITEMAP} or, for an archived article, {@link Origin#ARCHIVE}
+ */
+public record Sighting(long id, Edition edition, Kind kind, URI link, @Nullable String headline, @Nullable String standfirst,
+        @Nullable Instant published, Origin origin) {
+
+    /** What the feed or sitemap says of the article, to be merged with what its own answers say. */
+    public Reading reading() {
+        return new Reading(origin, kind, headline, null, standfirst, null, null, null, null, published, null, link);
+    }
+}

@@ -1,0 +1,126 @@
+package io.dwdigest.source.sighting;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+
+/** The table of sightings: articles that were discovered and not read yet, and those that DW turned out to lack. */
+@Repository
+public class Sightings {
+
+    /** When a dropped sighting is due: it stays, so that a listing that repeats it does not begin it anew. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final JdbcClient sql;
+
+    Sightings(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Notes what a look found, due at once. Of what is noted already, only fields that were missing are filled: whether
+     * it is pushed was decided when it was first seen.
+     *
+     * @return whether it is new
+     */
+    public boolean note(Sighting sighting, boolean pushed, Instant seen) {
+        complete(sighting);
+        return sql.sql("""
+                insert into sighting (id, edition, kind, link, headline, standfirst, published_at, origin,
+                                      seen_at, pushed, attempts, due_at)
+                values (:id, :edition, :kind, :link, :headline, :standfirst, :published, :origin,
+                        :seen, :pushed, 0, :seen)
+                on conflict do nothing
+                """).param("id", sighting.id()).param("edition", sighting.edition().code())
+                .param("kind", sighting.kind().name()).param("link", sighting.link().toString())
+                .param("headline", sighting.headline()).param("standfirst", sighting.standfirst())
+                .param("published", at(sighting.published())).param("origin", sighting.origin().name())
+                .param("seen", seen.atOffset(UTC)).param("pushed", pushed).update() == 1;
+    }
+
+    private void complete(Sighting sighting) {
+        sql.sql("""
+                update sighting set headline = coalesce(headline, :headline),
+                                    standfirst = coalesce(standfirst, :standfirst),
+                                    published_at = coalesce(published_at, :published)
+                where id = :id and (headline is null or standfirst is null or published_at is null)
+                """).param("id", sighting.id()).param("headline", sighting.headline())
+                .param("standfirst", sighting.standfirst()).param("published", at(sighting.published())).update();
+    }
+
+    /** What is due to be read: first what is to be pushed, and of that the oldest. */
+    public List<Pending> due(Instant now, int most) {
+        return sql.sql("""
+                select * from sighting where due_at <= :now
+                order by pushed desc, published_at, id fetch first :most rows only
+                """).param("now", now.atOffset(UTC)).param("most", most).query(Sightings::pending).list();
+    }
+
+    /** Nobody is to be told of what was seen until now; it is still read. */
+    public void pushNone() {
+        sql.sql("update sighting set pushed = false where pushed").update();
+    }
+
+    /**
+     * Takes a sighting for reading: nobody else gets it until then. The attempt counts from now, so that a crash counts.
+     *
+     * @return whether it was still there to be taken
+     */
+    public boolean claim(Pending pending, Instant until) {
+        return sql.sql("""
+                update sighting set attempts = attempts + 1, due_at = :until
+                where id = :id and attempts = :attempts
+                """).param("id", pending.id()).param("attempts", pending.attempts())
+                .param("until", until.atOffset(UTC)).update() == 1;
+    }
+
+    /** Has it read again, not before a moment. */
+    public void postpone(long id, Instant due) {
+        sql.sql("update sighting set due_at = :due where id = :id").param("id", id).param("due", due.atOffset(UTC))
+                .update();
+    }
+
+    /** Gives it up for good. */
+    public void drop(long id) {
+        postpone(id, NEVER);
+    }
+
+    /** Removes it: its article is known now. */
+    public void remove(long id) {
+        sql.sql("delete from sighting where id = :id").param("id", id).update();
+    }
+
+    /** Those of the ids that are still to be read. */
+    public Set<Long> pending(Collection<Long> ids) {
+        return Set.copyOf(sql.sql("select id from sighting where id = any(:ids) and due_at < :never")
+                .param("ids", ids.toArray(Long[]::new)).param("never", NEVER.atOffset(UTC)).query(Long.class).list());
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(UTC);
+    }
+
+    private static Pending pending(ResultSet row, int number) throws SQLException {
+        OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
+        Sighting sighting = new Sighting(row.getLong("id"), Edition.of(row.getString("edition")).orElseThrow(),
+                Kind.valueOf(row.getString("kind")), URI.create(row.getString("link")), row.getString("headline"),
+                row.getString("standfirst"), published == null ? null : published.toInstant(),
+                Origin.valueOf(row.getString("origin")));
+        return new Pending(sighting, row.getBoolean("pushed"), row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.dwdigest.source.sighting;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import io.dwdigest.article.Edition;
+
+/**
+ * Where and how often DW is read. A value that is not allowed ends the start with one sentence that names the variable.
+ *
+ * @param editions {@code DW_EDITIONS}: codes of the editions to read
+ * @param feedsUrl {@code DW_FEEDS_URL}: base of the feeds; kept without a slash at its end, as the other bases
+ * @param siteUrl {@code DW_SITE_URL}: base of the news sitemaps, of the graph-api and of the pages
+ * @param apiUrl {@code DW_API_URL}: base of the API
+ * @param requestGap {@code DW_REQUEST_GAP}: least time between two requests to one host; may be zero
+ * @param fetchInterval {@code FETCH_INTERVAL}: time between two looks at one source of an edition
+ * @param archiveDir {@code DW_ARCHIVE_DIR}: folder of archived articles, or empty
+ */
+@ConfigurationProperties("dwdigest.source")
+public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl, URI apiUrl, Duration requestGap,
+        Duration fetchInterval, String archiveDir) {
+
+    public SourceProperties {
+        editions = editions.stream().distinct().toList();
+        checkEditions(editions);
+        feedsUrl = base("DW_FEEDS_URL", feedsUrl, "https://rss.dw.com");
+        siteUrl = base("DW_SITE_URL", siteUrl, "https://www.dw.com");
+        apiUrl = base("DW_API_URL", apiUrl, "https://api.dw.com");
+        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap), "a time of 0s or more, such as 250ms");
+        check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", inWords(fetchInterval),
+                "a time of at least 1s, such as 60s or PT1M");
+        check(archiveDir.isEmpty() || Files.isDirectory(Path.of(archiveDir)), "DW_ARCHIVE_DIR", archiveDir,
+                "a folder that exists, or leave it empty");
+    }
+
+    /** The editions to read, in the order given. */
+    public List<Edition> editionsRead() {
+        return editions.stream().map(Edition::of).flatMap(Optional::stream).toList();
+    }
+
+    /** Where archived articles lie, if anywhere. */
+    public Optional<Path> archive() {
+        return archiveDir.isEmpty() ? Optional.empty() : Optional.of(Path.of(archiveDir));
+    }
+
+    private static void checkEditions(List<String> editions) {
+        String form = "a comma-separated list of " + Edition.codes();
+        check(!editions.isEmpty(), "DW_EDITIONS", "empty", form);
+        editions.forEach(code -> check(Edition.of(code).isPresent(), "DW_EDITIONS", code, form));
+    }
+
+    private static URI base(String variable, URI url, String example) {
+        boolean allowed = url.getHost() != null && Set.of("http", "https").contains(url.getScheme())
+                && url.getRawQuery() == null && url.getRawFragment() == null;
+        check(allowed, variable, url.toString(), "an http or https address without a query, such as " + example);
+        return URI.create(url.toString().replaceFirst("/+$", ""));
+    }
+
+    private static void check(boolean allowed, String variable, String value, String form) {
+        if (!allowed) {
+            throw new IllegalArgumentException(variable + " is " + value + ": use " + form);
+        }
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    }
+}

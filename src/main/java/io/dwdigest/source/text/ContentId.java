@@ -1,0 +1,82 @@
+package io.dwdigest.source.text;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Kind;
+
+/**
+ * What identifies an article: the number at the end of its link. It is searched in the whole string, not in a parsed
+ * path, because DW's slugs hold raw {@code ?}, blanks and full-width signs, and change while the number stays.
+ */
+public final class ContentId {
+
+    /** More digits than any id of DW has, and few enough for a {@code long}. */
+    private static final String NUMBER = "(\\d{1,18})(?=[?#]|$)";
+    private static final Pattern PAGE = Pattern.compile("(?:^|/)(a|live|video|audio|av|g)-" + NUMBER);
+    private static final Pattern API = Pattern.compile("/api/detail/([a-zA-Z]{1,30})/" + NUMBER);
+
+    private ContentId() {}
+
+    /** The id that a link names; empty when it names none. */
+    public static OptionalLong in(String link) {
+        Place place = place(link);
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place.id());
+    }
+
+    /** The kind that a link's path tells ({@code live-123}); empty when the link names no article. */
+    public static Optional<Kind> kindOf(String link) {
+        return Optional.ofNullable(place(link)).map(Place::kind);
+    }
+
+    /** Where in a link its id stands, and what stands there; null when the link names no article. */
+    public static @Nullable Place place(String link) {
+        Place page = last(PAGE.matcher(link.strip()), false);
+        return page != null ? page : last(API.matcher(link.strip()), true);
+    }
+
+    private static @Nullable Place last(Matcher matcher, boolean api) {
+        Place last = null;
+        while (matcher.find()) {
+            long id = Long.parseLong(matcher.group(2));
+            Kind kind = kind(matcher.group(1));
+            last = id > 0 && kind != null ? new Place(id, kind, matcher.end(), api) : last;
+        }
+        return last;
+    }
+
+    private static @Nullable Kind kind(String word) {
+        return switch (word) {
+            case "a" -> Kind.ARTICLE;
+            case "live" -> Kind.LIVE_BLOG;
+            case "av" -> Kind.VIDEO;
+            case "g" -> Kind.GALLERY;
+            default -> named(word);
+        };
+    }
+
+    /**
+     * The kind that DW's data calls by this word, whatever its spelling: {@code Article}, {@code ARTICLE},
+     * {@code Liveblog}, {@code LiveBlogPosting}, {@code NewsArticle}, {@code IMAGE_GALLERY}.
+     */
+    public static @Nullable Kind named(@Nullable String type) {
+        String word = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        return word.contains("liveblog") || word.contains("live_blog")
+                ? Kind.LIVE_BLOG
+                : word.contains("video")
+                        ? Kind.VIDEO
+                        : word.contains("audio")
+                                ? Kind.AUDIO
+                                : word.contains("gallery")
+                                        ? Kind.GALLERY
+                                        : word.endsWith("article") ? Kind.ARTICLE : null;
+    }
+
+    /** The last segment of a DW link; {@code end} counts in the stripped link. */
+    public record Place(long id, Kind kind, int end, boolean api) {}
+}

@@ -1,0 +1,118 @@
+package io.dwdigest.source.text;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+
+/** Turns what DW prints as a link into the address that a reader gets. */
+public final class Links {
+
+    private static final String SITE = "https://www.dw.com";
+    private static final Pattern HOST = Pattern.compile("^(?:[a-zA-Z][a-zA-Z0-9+.-]{0,9}:)?//[^/?#]*");
+    private static final Pattern LANGUAGE = Pattern.compile("^/(([a-z]{2})(?:-[a-z0-9]{2,5})?)/");
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+    private static final String PLAIN = "-._~!$&'()*+,;=:@/";
+    /** Chinese slugs take nine characters a sign; beyond this the slug is left out, which DW's pages allow. */
+    private static final int LONGEST = 2_000;
+
+    private Links() {}
+
+    /**
+     * The canonical link: on {@code https://www.dw.com} whatever host was named, percent-encoded once, nothing behind the
+     * id. {@code api.dw.com/api/detail/article/<id>} becomes {@code /<lang>/a-<id>}.
+     *
+     * @param edition where the link was found; names the language that links of the old hosts lack
+     * @return empty when the link names no article
+     */
+    public static Optional<URI> clean(String raw, Edition edition) {
+        return Optional.ofNullable(ContentId.place(raw)).map(place -> clean(raw.strip(), edition.code(), place));
+    }
+
+    /** As {@link #clean(String, Edition)}, for links that name their language; empty when this one does not. */
+    public static Optional<URI> clean(@Nullable String raw) {
+        String link = raw == null ? "" : raw.strip();
+        Matcher language = LANGUAGE.matcher(HOST.matcher(link).replaceFirst(""));
+        return language.find()
+                ? Optional.ofNullable(ContentId.place(link)).filter(place -> !place.api())
+                        .map(place -> clean(link, language.group(1), place))
+                : Optional.empty();
+    }
+
+    /** The shortest link to an article: DW answers it with the full one. */
+    public static URI bare(long id, Kind kind, Edition edition) {
+        return bare(id, kind, edition.code());
+    }
+
+    /** Whether a link has the words of the headline in it, as {@code /zh/some-words/a-1}. */
+    public static boolean hasSlug(URI link) {
+        return link.getRawPath().chars().filter(sign -> sign == '/').count() > 2;
+    }
+
+    private static URI clean(String raw, String language, ContentId.Place place) {
+        if (place.api() || raw.length() > LONGEST) {
+            return bare(place.id(), place.kind(), language);
+        }
+        String path = HOST.matcher(raw.substring(0, place.end())).replaceFirst("");
+        String encoded = encoded(rooted(path, language));
+        boolean unusable = path.isEmpty() || encoded.length() > LONGEST; // empty when the id stands in the host's place
+        return unusable ? bare(place.id(), place.kind(), language) : URI.create(SITE + encoded);
+    }
+
+    private static URI bare(long id, Kind kind, String language) {
+        return URI.create(SITE + "/" + language + "/" + segment(kind) + "-" + id);
+    }
+
+    private static String rooted(String path, String language) {
+        String rooted = path.startsWith("/") ? path : "/" + path;
+        return LANGUAGE.matcher(rooted).find() ? rooted : "/" + language + rooted;
+    }
+
+    private static String segment(Kind kind) {
+        return switch (kind) {
+            case ARTICLE -> "a";
+            case LIVE_BLOG -> "live";
+            case VIDEO -> "video";
+            case AUDIO -> "audio";
+            case GALLERY -> "g";
+        };
+    }
+
+    private static String encoded(String path) {
+        StringBuilder encoded = new StringBuilder();
+        Matcher escape = ESCAPE.matcher(path);
+        for (int at = 0; at < path.length();) {
+            int sign = path.codePointAt(at);
+            boolean escaped = sign == '%' && escape.region(at, path.length()).lookingAt();
+            encoded.append(escaped || plain(sign) ? Character.toString(sign) : escaped(sign));
+            at += Character.charCount(sign);
+        }
+        return encoded.toString();
+    }
+
+    private static boolean plain(int sign) {
+        return sign < 128 && (Character.isLetterOrDigit(sign) || PLAIN.indexOf(sign) >= 0);
+    }
+
+    private static String escaped(int sign) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : Character.toString(sign).getBytes(StandardCharsets.UTF_8)) {
+            escaped.append(String.format("%%%02X", octet));
+        }
+        return escaped.toString();
+    }
+
+    /** The language service that a link's path names ({@code zh-hant} is the Chinese one); null when none of ours. */
+    public static @Nullable Edition edition(URI link) {
+        Matcher language = LANGUAGE.matcher(link.getRawPath());
+        return language.find()
+                ? Edition.of(language.group(1)).or(() -> Edition.of(language.group(2))).orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,53 @@
+package io.dwdigest.source.watch;
+
+import java.util.List;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/** Looks whether DW still brings articles, and whether they are still read as before. On one node at a time. */
+@DisallowConcurrentExecution
+class DriftJob implements Job {
+
+    private static final Logger log = LoggerFactory.getLogger(DriftJob.class);
+
+    private final DryWatch listings;
+    private final FieldWatch fields;
+    private final Alarms alarms;
+    private final List<Edition> editions;
+
+    DriftJob(DryWatch listings, FieldWatch fields, Alarms alarms, SourceProperties properties) {
+        this.listings = listings;
+        this.fields = fields;
+        this.alarms = alarms;
+        this.editions = properties.editionsRead();
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        alarms.keepOnly(editions);
+        editions.forEach(edition -> {
+            for (Source source : Source.values()) {
+                Listing listing = new Listing(source, edition);
+                attempt(listing.toString(), () -> listings.check(listing));
+            }
+            attempt(edition.code(), () -> fields.check(edition));
+        });
+    }
+
+    private static void attempt(String what, Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException e) {
+            log.warn("{}: whether it drifts could not be checked, the next is not touched by it", what, e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.dwdigest.source.watch;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.FieldDrifted;
+import io.dwdigest.article.FieldHealed;
+import io.dwdigest.article.Origin;
+import io.dwdigest.article.Provenance;
+
+/**
+ * Tells once when fields of an edition's latest 50 articles are read otherwise than in the 250 before, and once when that is
+ * over. Articles of a time of alarm do not count as usual; when hardly any others are left among the 250, they do.
+ */
+@Component
+public class FieldWatch {
+
+    /** What a digest shows. */
+    public static final List<Field> WATCHED = List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED,
+            Field.LINK,
+            Field.PICTURE);
+    static final int RECENT = 50;
+    private static final int EARLIER = 250;
+    private static final int LEAST_EARLIER = 60;
+    /** An alarm ends at half the limits that raise it. */
+    private static final double CALM = 0.5;
+
+    /** Many figures are asked for at once. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Articles articles;
+    private final LoadingCache<Edition, List<Provenance>> recent;
+    private final Alarms alarms;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    FieldWatch(Articles articles, Alarms alarms, ApplicationEventPublisher events, TransactionOperations transaction,
+            Clock clock) {
+        this.articles = articles;
+        this.alarms = alarms;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+        recent = Caffeine.newBuilder().expireAfterWrite(FRESH)
+                .build(edition -> articles.latestProvenance(edition, RECENT));
+    }
+
+    /**
+     * The share, of 1, of the edition's latest 50 articles that have a field from one origin, up to a minute ago.
+     *
+     * @param origin null: that lack the field
+     * @return not a number while there are no articles
+     */
+    public double share(Edition edition, Field field, @Nullable Origin origin) {
+        return Drift.share(recent.get(edition), field, origin);
+    }
+
+    /** Looks at the edition's latest articles. */
+    void check(Edition edition) {
+        List<Provenance> latest = articles.latestProvenance(edition, RECENT + EARLIER);
+        if (latest.size() >= RECENT + LEAST_EARLIER) {
+            transaction.executeWithoutResult(status -> check(edition, latest));
+        }
+    }
+
+    private void check(Edition edition, List<Provenance> latest) {
+        Map<Change, List<Drift>> changes = WATCHED.stream().map(field -> drift(edition, field, latest))
+                .collect(groupingBy(drift -> change(edition, drift)));
+        raise(edition, changes.getOrDefault(Change.DRIFTED, List.of()));
+        heal(edition, changes.getOrDefault(Change.RETURNED, List.of()), true);
+        heal(edition, changes.getOrDefault(Change.USUAL_NOW, List.of()), false);
+    }
+
+    private Change change(Edition edition, Drift drift) {
+        boolean known = drift.earlier().size() >= LEAST_EARLIER;
+        if (alarms.openSince(Subject.of(edition, drift.field())).isEmpty()) {
+            return known && !drift.moves(1).isEmpty() ? Change.DRIFTED : Change.NONE;
+        }
+        return !known ? Change.USUAL_NOW : drift.moves(CALM).isEmpty() ? Change.RETURNED : Change.NONE;
+    }
+
+    private void raise(Edition edition, List<Drift> drifts) {
+        drifts.forEach(drift -> alarms.raise(Subject.of(edition, drift.field()), drift.recent().getLast().dated(),
+                clock.instant()));
+        if (!drifts.isEmpty()) {
+            events.publishEvent(new FieldDrifted(edition, RECENT,
+                    drifts.stream().collect(toMap(Drift::field, drift -> drift.moves(1)))));
+        }
+    }
+
+    private void heal(Edition edition, List<Drift> drifts, boolean returned) {
+        List<Field> fields = drifts.stream().map(Drift::field).toList();
+        fields.stream().map(field -> Subject.of(edition, field))
+                .forEach(returned ? subject -> alarms.close(subject, clock.instant()) : alarms::settle);
+        if (!fields.isEmpty()) {
+            events.publishEvent(new FieldHealed(edition, fields, returned));
+        }
+    }
+
+    private Drift drift(Edition edition, Field field, List<Provenance> latest) {
+        List<Span> unusual = alarms.spans(Subject.of(edition, field), clock.instant());
+        return new Drift(field, latest.subList(0, RECENT), latest.subList(RECENT, latest.size()).stream()
+                .filter(article -> unusual.stream().noneMatch(span -> span.contains(article.dated()))).toList());
+    }
+
+    /** What became of a field since it was looked at before. */
+    private enum Change {
+        NONE, DRIFTED, RETURNED, USUAL_NOW
+    }
+}

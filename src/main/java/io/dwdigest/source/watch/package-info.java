@@ -1,0 +1,9 @@
+/**
+ * Notices when DW changes.
+ * <p>
+ * It tells nobody itself: {@code operations.alarm} hears of it.
+ */
+@NullMarked
+package io.dwdigest.source.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.dwdigest.start;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Reads {@code .env}: {@code NAME=value} a line, perhaps behind {@code export}, the value bare or in single or double
+ * quotes, {@code #} beginning a comment at the start of a line or behind a blank. What is left empty keeps its default, and
+ * the environment itself wins. No escapes and no variables within values, so that a password is what it looks like.
+ */
+class DotEnv implements PropertySourceLoader {
+
+    private static final Pattern SETTING = Pattern
+            .compile("\\s*(?:export\\s+)?([\\w.-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|(.*?))(?:\\s+#.*)?\\s*");
+    private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?");
+
+    @Override
+    public String[] getFileExtensions() {
+        return new String[]{"env"};
+    }
+
+    @Override
+    public List<PropertySource<?>> load(String name, Resource resource) throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        int number = 0;
+        for (String line : resource.getContentAsString(UTF_8).lines().toList()) {
+            number++;
+            if (!NOTHING.matcher(line).matches()) {
+                add(line, number, settings);
+            }
+        }
+        settings.values().removeIf(value -> value.toString().isBlank());
+        return List.of(new MapPropertySource(name, settings));
+    }
+
+    private static void add(String line, int number, Map<String, Object> settings) {
+        Matcher setting = SETTING.matcher(line);
+        if (!setting.matches()) {
+            throw new IllegalArgumentException(".env is wrong in line %d: write NAME=value".formatted(number));
+        }
+        for (int group = 2; group <= 4; group++) {
+            if (setting.group(group) != null) {
+                settings.put(setting.group(1), setting.group(group));
+            }
+        }
+    }
+}

@@ -1,0 +1,377 @@
+package io.dwdigest.chat.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Kind;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.timing.Schedule;
+
+/** A plan of one's own, as a reader makes it: what comes, when and how. The whole bot, by a clock of the test's. */
+class PlanTest {
+
+    /** A Friday, 20:00 in Shanghai. */
+    private static final Instant EVENING = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final AtomicLong IDS = new AtomicLong(7000);
+    private static final SettableClock clock = new SettableClock(EVENING);
+    private static TelegramStandIn telegram;
+    private static Bot bot;
+
+    @BeforeAll
+    static void start() {
+        telegram = new TelegramStandIn();
+        bot = new Bot(telegram).at(clock).with("TELEGRAM_RATE", "500").with("DW_EDITIONS", "zh,en,de,ar").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(telegram.violations()).isEmpty();
+        bot.close();
+        telegram.close();
+    }
+
+    @AfterEach
+    void everybodyStops() {
+        bot.part(JdbcClient.class).sql("delete from subscription").update();
+        bot.part(JdbcClient.class).sql("delete from chat_word").update();
+    }
+
+    private static Person reader(String language) {
+        Person reader = telegram.reader(IDS.incrementAndGet(), language);
+        reader.says("/help").awaitsAnswer();
+        return reader;
+    }
+
+    private static Article publish(String headline) {
+        return publish("zh", headline, "导语说的是别的事情。");
+    }
+
+    private static Article publish(String edition, String headline, String lead) {
+        long id = IDS.incrementAndGet();
+        Article article = new Article(id, edition, Kind.ARTICLE, headline, List.of("Erika Muster"), lead, null,
+                List.of(), List.of(), clock.instant(), URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)),
+                URI.create("https://static.dw.com/image/%d_303.jpg".formatted(id)), Map.of());
+        assertThat(bot.part(Articles.class).add(article, true)).isTrue();
+        return article;
+    }
+
+    /** When everything that is due has been sent. */
+    private static void settled() {
+        await().atMost(SOON).until(() -> bot.part(JdbcClient.class).sql("""
+                select (select count(*) from fan_out)
+                     + (select count(*) from delivery where state = 'SENDING' or (state = 'OWED' and due_at <= ?))
+                """).param(clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single() == 0);
+    }
+
+    /** A minute after it is so late in a zone the next time. */
+    private static void waitUntil(int hour, int minute, String zone) {
+        clock.set(new Schedule(new TreeSet<>(Set.of(LocalTime.of(hour, minute))), Set.of())
+                .next(clock.instant(), ZoneId.of(zone)).orElseThrow().plusSeconds(60));
+    }
+
+    private static long shown(Person reader, String words) {
+        return reader.got().stream().filter(sent -> sent.isNew() && sent.shows(words)).count();
+    }
+
+    @Test
+    void a_word_that_is_followed_brings_articles_about_no_topic_at_all() {
+        Person reader = reader("zh-hans");
+        reader.says("/follow 面包师傅").awaits("已关注“面包师傅”");
+        publish("一个麵包師傅的早晨");
+        Sent digest = reader.awaits("早晨");
+        assertThat(digest.text()).endsWith(" · 面包师傅");
+        reader.presses(digest, "⚙ 不再关注 面包师傅").awaits(sent -> !sent.isNew());
+        publish("又一个面包师傅的早晨");
+        settled();
+        assertThat(shown(reader, "又一个")).isZero();
+    }
+
+    @Test
+    void a_muted_word_keeps_away_what_is_about_a_topic() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/mute 足球，Messi").awaits("已屏蔽“足球”、“Messi”");
+        publish("人工智能看足球");
+        publish("人工智能踢毽子");
+        reader.awaits("踢毽子");
+        settled();
+        assertThat(shown(reader, "人工智能看足球")).isZero();
+    }
+
+    @Test
+    void words_are_listed_and_removed_by_a_press() {
+        Person reader = reader("zh-hans");
+        reader.says("/words").awaits("还没有自己的词（最多 50 个）");
+        reader.says("/follow 大模型 芯片").awaits("“大模型”、“芯片”");
+        reader.says("/mute machine learning").awaits("“machine learning”");
+        Sent words = reader.says("/words").awaits("点一下就删除");
+        assertThat(words.buttons()).extracting(button -> button.text()).containsSubsequence("🔔 大模型 ✕", "🔔 芯片 ✕",
+                "🔇 machine learning ✕");
+        reader.presses("🔔 大模型 ✕").awaits(sent -> sent.button("🔔 大模型 ✕").isEmpty());
+        reader.says("/settings").awaits("关键词：关注芯片；屏蔽machine learning");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/follow, /follow 大模型", "/mute, /mute 足球", "/follow a, 不能用", "/follow 🤖, 不能用"})
+    void what_is_no_word_is_said_to_be_none(String typed, String answer) {
+        reader("zh-hans").says(typed).awaits(answer);
+    }
+
+    @Test
+    void the_fifty_first_word_is_refused() {
+        Person reader = reader("en");
+        reader.says("/follow " + String.join(", ", IntStream.range(0, 60).mapToObj(i -> "word" + i)
+                .toList())).awaits("50 words are the most");
+        assertThat(reader.says("/words").awaits("Tap a word").buttons()).hasSize(52);
+    }
+
+    @Test
+    void each_edition_that_is_chosen_comes() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        publish("en", "A machine learning story", "It tells the news.");
+        settled();
+        assertThat(shown(reader, "A machine learning story")).isZero();
+        Sent editions = reader.says("/editions").awaits("点一下");
+        assertThat(editions.buttons()).extracting(button -> button.text()).contains("✅ 中文", "English", "Deutsch",
+                "العربية");
+        reader.presses("English").awaits(sent -> sent.button("✅ English").isPresent());
+        publish("en", "Another machine learning story", "It tells the news.");
+        reader.awaits("Another machine learning story");
+        reader.presses("✅ 中文").awaits(sent -> sent.button("中文").isPresent());
+        reader.presses("✅ English").awaitsNote("至少要留一个语言版");
+    }
+
+    @Test
+    void what_comes_during_the_day_comes_in_one_message_at_the_time_that_was_set() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/subscribe science").awaits("已订阅");
+        reader.says("/schedule 20:30").awaits("现在：每天 20:30（上海时间）");
+        publish("人工智能写诗");
+        publish("天文学家数星星");
+        publish("人工智能下棋");
+        settled();
+        assertThat(shown(reader, "写诗")).isZero();
+        waitUntil(20, 30, "Asia/Shanghai");
+        Sent bundle = reader.awaits("3 篇文章");
+        assertThat(bundle.text()).containsSubsequence("▎#人工智能", "人工智能写诗", "Erika Muster · 2026年11月", "导语说的是别的事情。 DW",
+                "人工智能下棋", "▎#科学", "天文学家数星星");
+        assertThat(bundle.links()).hasSize(3);
+        settled();
+        clock.advance(Duration.ofDays(2));
+        settled();
+        assertThat(shown(reader, "写诗")).isOne();
+    }
+
+    @Test
+    void a_single_article_at_a_set_time_looks_as_any_other() {
+        Person reader = reader("en");
+        reader.says("/editions").awaits("Tap an edition");
+        reader.says("/follow Zeppelin").awaits("You follow");
+        reader.says("/schedule daily 9am").awaits("every day 09:00 (UTC time)");
+        publish("en", "A Zeppelin flies again", "It is large.");
+        settled();
+        assertThat(shown(reader, "flies again")).isZero();
+        waitUntil(9, 0, "UTC");
+        assertThat(reader.awaits("A Zeppelin flies again").text()).doesNotContain("articles");
+    }
+
+    @Test
+    void quiet_hours_hold_everything_and_their_end_brings_it_together() {
+        Person reader = reader("de");
+        reader.says("/subscribe ai").awaits("abonniert");
+        Instant now = clock.instant();
+        String hours = "%tR-%tR".formatted(now.minusSeconds(600).atZone(ZoneId.of("Europe/Berlin")),
+                now.plusSeconds(3600).atZone(ZoneId.of("Europe/Berlin")));
+        reader.says("/quiet " + hours).awaits("Berlin");
+        publish("de", "Künstliche Intelligenz singt", "Sie singt gut.");
+        publish("de", "Künstliche Intelligenz tanzt", "Sie tanzt gut.");
+        settled();
+        assertThat(shown(reader, "singt")).isZero();
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(reader.awaits("2 Artikel").text()).containsSubsequence("singt", "tanzt");
+    }
+
+    @Test
+    void times_that_are_taken_back_let_go_what_waited() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/schedule 周一 3:33").awaits("现在：周一 03:33");
+        publish("人工智能等车");
+        publish("人工智能等船");
+        settled();
+        assertThat(shown(reader, "等车")).isZero();
+        reader.says("/schedule 即时").awaits("现在：一有就发");
+        assertThat(reader.awaits("2 篇文章").text()).contains("等车", "等船");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/schedule 25:00, 没看懂“25:00”。", "/schedule 明年, 没看懂", "/quiet 8, 没看懂", "/zone 乌有乡, 没看懂“乌有乡”。",
+            "/picture huge, 没看懂", "/language klingonisch, 没看懂"})
+    void what_is_not_understood_is_said_with_what_can_be_chosen(String typed, String answer) {
+        Sent sent = reader("zh-hans").says(typed).awaits(answer);
+        assertThat(sent.button("« 返回")).isPresent();
+    }
+
+    @Test
+    void a_city_is_enough_to_set_the_zone() {
+        Person reader = reader("zh-hans");
+        Sent which = reader.says("慕尼黑").awaits("“慕尼黑”是指哪里？");
+        reader.presses(which, "/zone Europe/Berlin").awaits(sent -> sent.shows("现在：柏林"));
+        reader.says("/zone new york").awaits("现在：纽约");
+        reader.says("/zone 巴西").awaits("“巴西”是指哪里？");
+        reader.says("你好呀").awaits("这个我看不懂");
+    }
+
+    @Test
+    void the_settings_are_one_message_that_changes_itself() {
+        Person reader = reader("zh-hans");
+        Sent settings = reader.says("/settings").awaits("⚙ 设置");
+        assertThat(settings.text()).contains("话题：没有", "语言版：中文", "关键词：没有", "推送时间：一有就发", "免打扰：不设", "时区：上海（",
+                "界面语言：简体中文", "文字：简体", "图片：大图", "提示音：🔔 有提示音");
+        press(reader, settings, "图片", "小图", "« 返回");
+        press(reader, settings, "文字", "繁体（台湾）", "« 返回");
+        press(reader, settings, "提示音", "🔕 静音", "« 返回");
+        press(reader, settings, "推送时间", "08:00");
+        press(reader, settings, "20:00");
+        press(reader, settings, "✅ 周六", "✅ 周日", "« 返回");
+        press(reader, settings, "免打扰", "22:00–07:00", "« 返回");
+        press(reader, settings, "✓ 完成");
+        List<Sent> seen = reader.sees().stream().filter(sent -> sent.shows("⚙ 设置")).toList();
+        assertThat(seen).hasSize(1);
+        assertThat(seen.getFirst().text()).contains("推送时间：周一到周五 08:00、20:00", "免打扰：22:00–07:00", "文字：繁体（台湾）",
+                "图片：小图", "提示音：🔕 静音", "/settings");
+        assertThat(seen.getFirst().buttons()).isEmpty();
+    }
+
+    private static void press(Person reader, Sent message, String... buttons) {
+        for (String button : buttons) {
+            Sent now = reader.sees().stream().filter(sent -> sent.messageId() == message.messageId()).findFirst()
+                    .orElseThrow();
+            reader.presses(now, button).awaits(sent -> sent.messageId() == message.messageId());
+        }
+    }
+
+    @Test
+    void traditional_small_pictures_and_silence_are_how_it_comes() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/script taiwan").awaits("文字");
+        reader.says("/picture small").awaits("图片");
+        reader.says("/sound off").awaits("推送时");
+        publish("zh", "人工智能软件学会修理面条机", "网络报道说，OpenAI的信息来自台湾。");
+        Sent digest = reader.awaits("OpenAI");
+        assertThat(digest.text()).startsWith("人工智慧軟體學會修理麵條機").contains("網路報導說，OpenAI的", "臺灣".substring(1));
+        assertThat(digest.linkPreview().path("prefer_small_media").asBoolean()).isTrue();
+        assertThat(digest.raw().path("disable_notification").asBoolean()).isTrue();
+        reader.says("/picture off").awaits("图片");
+        publish("zh", "人工智能看家", "没有图片。");
+        assertThat(reader.awaits("看家").linkPreview().path("is_disabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_language_changes_at_once_and_the_script_with_it() {
+        Person reader = reader("zh-hans");
+        reader.says("/language zh-Hant").awaits("我用哪種語言說話");
+        reader.says("/settings").awaits("文字：繁體（台灣）");
+        reader.says("/language de").awaits("In welcher Sprache");
+    }
+
+    @Test
+    void hong_kongs_characters_give_way_to_simplified_ones_but_chosen_ones_stay() {
+        Person reader = reader("zh-hant-hk");
+        reader.says("/settings").awaits("文字：繁體（香港）");
+        reader.says("/language zh-Hans").awaits("我用哪种语言说话");
+        reader.says("/settings").awaits("文字：简体");
+        reader.says("/script hong_kong").awaits("文字");
+        reader.says("/language de").awaits("In welcher Sprache");
+        reader.says("/settings").awaits("Hongkong");
+    }
+
+    @Test
+    void why_tells_the_words_and_takes_an_objection() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        Article article = publish("人工智能认错人");
+        Sent digest = reader.awaits("认错人");
+        Sent why = reader.presses(digest, "❓ 为什么").awaits("为什么会收到");
+        assertThat(why.text()).contains("#人工智能：标题里有“人工智能”");
+        reader.presses(why, "不是关于 人工智能").awaitsNote("已记下");
+        assertThat(bot.part(JdbcClient.class).sql("select topic from objection where article_id = ? and chat_id = ?")
+                .params(article.id(), reader.id()).query(String.class).list()).containsExactly("ai");
+    }
+
+    @Test
+    void a_long_bundle_has_pages_and_each_says_why() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/schedule 5:55").awaits("05:55");
+        for (int i = 1; i <= 30; i++) {
+            publish("zh", "第%d台人工智能机器".formatted(i), "这台机器很长，长得说不完。".repeat(30));
+        }
+        settled();
+        waitUntil(5, 55, "Asia/Shanghai");
+        Sent first = reader.awaits("30 篇文章 · 第 1/");
+        assertThat(first.text()).contains("第1台").doesNotContain("第30台").hasSizeLessThanOrEqualTo(4096);
+        Sent second = reader.presses(first, "2 »").awaits("第 2/");
+        assertThat(second.messageId()).isEqualTo(first.messageId());
+        Sent why = reader.presses(second, "❓ 为什么").awaits("为什么会收到");
+        assertThat(why.text()).contains("1. 第").contains("标题里有“人工智能”");
+        reader.presses(why, "✗ 1").awaitsNote("已记下");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/page 1 1", "/page 99999999999999999999 1", "/why 1", "/why 5 5", "/words 1", "/forget 1",
+            "/object 1 ai", "/object x y", "/topics nonsense", "/editions fr", "/zone Mars/Olympus", "/script gothic",
+            "/settings nonsense", "/schedule 99:99", "/quiet 1", "/nonsense", "x", "/language tlh"})
+    void tampered_and_old_buttons_get_a_note_and_change_nothing(String data) {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        Sent settings = reader.says("/settings").awaits("⚙ 设置");
+        String before = settings.text();
+        reader.forges(settings, data).awaitsNote("这个按钮已经失效了");
+        assertThat(reader.says("/settings").awaits("⚙ 设置").text()).isEqualTo(before);
+    }
+
+    @Test
+    void another_chats_page_and_word_are_out_of_reach() {
+        Person one = reader("zh-hans");
+        one.says("/follow 独角兽").awaits("已关注");
+        long word = bot.part(JdbcClient.class).sql("select id from chat_word where chat_id = ?").param(one.id())
+                .query(Long.class).single();
+        Person other = reader("zh-hans");
+        Sent settings = other.says("/settings").awaits("⚙ 设置");
+        other.forges(settings, "/words " + word).awaitsNote("这个按钮已经失效了");
+        one.says("/words").awaits(sent -> sent.button("🔔 独角兽 ✕").isPresent());
+    }
+}

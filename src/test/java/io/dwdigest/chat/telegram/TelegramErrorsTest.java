@@ -1,0 +1,89 @@
+package io.dwdigest.chat.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+import io.dwdigest.delivery.letter.Outcome;
+
+class TelegramErrorsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            403 | Forbidden: bot was blocked by the user                                 | Paused
+            403 | Forbidden: user is deactivated                                         | Paused
+            403 | Forbidden: bot was kicked from the supergroup chat                     | Gone
+            403 | Forbidden: bot is not a member of the channel chat                     | Gone
+            403 | Forbidden: the group chat was deleted                                  | Gone
+            403 | Forbidden: bot can't initiate conversation with a user                 | Paused
+            400 | Bad Request: chat not found                                            | Missing
+            400 | Bad Request: not enough rights to send text messages to the chat       | Muted
+            400 | Bad Request: CHAT_WRITE_FORBIDDEN                                      | Muted
+            400 | Bad Request: TOPIC_CLOSED                                              | Muted
+            400 | Bad Request: message thread not found                                  | Muted
+            400 | Bad Request: message text is empty                                     | Malformed
+            400 | Bad Request: message is too long                                       | Malformed
+            400 | Bad Request: can't parse entities: Unsupported start tag               | Malformed
+            400 | Bad Request: wrong file identifier/HTTP URL specified                  | BadPicture
+            400 | Bad Request: failed to get HTTP URL content                            | BadPicture
+            400 | Bad Request: something new                                             | Refused
+            401 | Unauthorized                                                           | NotDelivered
+            409 | Conflict: terminated by other getUpdates request                       | NotDelivered
+            500 | Internal Server Error                                                  | Unknown
+            """)
+    void telegrams_words_tell_what_became_of_it(int code, String text, String outcome) {
+        assertThat(TelegramErrors.outcome(answer(code, text, "{}")).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void a_wait_is_as_long_as_telegram_says() {
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 7", "{\"retry_after\":8}")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(8)));
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 7", "null")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void a_group_that_became_a_supergroup_has_a_new_id() {
+        assertThat(TelegramErrors.outcome(answer(400, "Bad Request: group chat was upgraded to a supergroup chat",
+                "{\"migrate_to_chat_id\":-1001234567890}"))).isEqualTo(new Outcome.Migrated(-1001234567890L));
+    }
+
+    @Test
+    void what_never_left_is_not_delivered_and_what_broke_off_is_unknown() {
+        assertThat(unanswered(new ConnectException("refused"))).isInstanceOf(Outcome.NotDelivered.class);
+        assertThat(unanswered(new UnknownHostException("api"))).isInstanceOf(Outcome.NotDelivered.class);
+        assertThat(unanswered(new SocketTimeoutException("Connect timed out"))).isInstanceOf(
+                Outcome.NotDelivered.class);
+        assertThat(unanswered(new SocketTimeoutException("Read timed out"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(unanswered(new IOException("unexpected end of stream"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(TelegramErrors.outcome(new TelegramApiRequestException("Unable to deserialize response",
+                new IOException("<html>")))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    private static Outcome unanswered(IOException cause) {
+        return TelegramErrors.outcome(new TelegramApiException("Unable to execute", cause));
+    }
+
+    private static TelegramApiException answer(int code, String text, String parameters) {
+        try {
+            new GetMe().deserializeResponse(
+                    "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\",\"parameters\":%s}".formatted(code, text,
+                            parameters));
+            throw new AssertionError("no error");
+        } catch (TelegramApiRequestException e) {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.dwdigest.chat.updates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
+
+@ParameterizedClass
+@EnumSource
+class ReceivedUpdatesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final SettableClock clock = new SettableClock(NOON);
+    private final Parts parts;
+    private final Parts other;
+    private final ReceivedUpdates updates;
+
+    ReceivedUpdatesTest(Database database) {
+        DataSource shared = database.create();
+        parts = new Parts(shared, clock).of(ReceivedUpdates.class, Leases.class, Node.class);
+        other = new Parts(shared, clock).of(ReceivedUpdates.class, Leases.class, Node.class);
+        updates = parts.part(ReceivedUpdates.class);
+    }
+
+    @AfterEach
+    void close() {
+        other.close();
+        parts.close();
+    }
+
+    @Test
+    void what_comes_is_kept_as_it_came() {
+        String content = update(7, "你好 👩‍🚲 \\u0000 \\\"x\\\"");
+        List<Received> added = updates.add(List.of(content));
+        assertThat(added).extracting(Received::updateId, Received::content)
+                .containsExactly(tuple(7L, content));
+        assertThat(left()).isEqualTo(added);
+    }
+
+    @Test
+    void the_same_update_is_new_only_once_also_within_one_batch() {
+        assertThat(updates.add(List.of(update(7, "a"), update(7, "a"), update(8, "b")))).extracting(Received::updateId)
+                .containsExactly(7L, 8L);
+        assertThat(updates.add(List.of(update(8, "b"), update(9, "c")))).extracting(Received::updateId)
+                .containsExactly(9L);
+    }
+
+    @Test
+    void the_same_update_is_not_new_after_it_was_worked_off() {
+        updates.finish(updates.add(List.of(update(7, "a"))));
+        assertThat(updates.add(List.of(update(7, "a")))).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void the_same_id_with_other_content_is_another_update() {
+        List<Received> first = updates.add(List.of(update(7, "a")));
+        List<Received> second = updates.add(List.of(update(7, "b")));
+        assertThat(second).hasSize(1);
+        updates.finish(first);
+        assertThat(left()).isEqualTo(second);
+    }
+
+    @Test
+    void nothing_of_what_somebody_wrote_stays_once_it_is_worked_off() {
+        updates.finish(updates.add(List.of(update(7, "a"))));
+        assertThat(parts.sql().sql("select count(*) from received_update where content is null").query(Long.class)
+                .single()).isOne();
+        updates.finish(List.of());
+    }
+
+    @Test
+    void what_a_chat_left_unfinished_comes_in_the_order_in_which_it_was_said() {
+        updates.add(List.of(said(13, 100), said(15, 200)));
+        clock.advance(Duration.ofSeconds(-10)); // as that of a node may be that is behind
+        updates.add(List.of(said(12, 100), said(14, 200)));
+        assertThat(left()).extracting(Received::updateId).containsExactly(12L, 13L, 14L, 15L);
+    }
+
+    @Test
+    void only_what_is_worked_off_is_forgotten_and_only_when_it_is_old() {
+        List<Received> old = updates.add(List.of(update(1, "a"), update(2, "b")));
+        clock.advance(Duration.ofDays(2));
+        List<Received> fresh = updates.add(List.of(update(3, "c")));
+        updates.finish(List.of(old.getFirst(), fresh.getFirst()));
+        assertThat(updates.trim(NOON)).isZero();
+        assertThat(updates.trim(NOON.plusSeconds(1))).isOne();
+        assertThat(updates.add(List.of(update(1, "a"), update(2, "b"), update(3, "c")))).isEqualTo(old.subList(0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"update_id\": \"x\"}", "{}"})
+    void what_cannot_be_read_is_kept_too(String content) {
+        assertThat(updates.add(List.of(content))).extracting(Received::updateId).containsExactly(0L);
+        assertThat(updates.add(List.of(content))).isEmpty();
+    }
+
+    @Test
+    void what_is_left_is_taken_over_once() {
+        updates.add(List.of(update(7, "a")));
+        assertThat(left()).hasSize(1);
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void what_was_kept_without_anybody_hearing_of_it_is_worked_off_after_a_while() {
+        List<Received> unheard = updates.add(List.of(update(7, "a")));
+        assertThat(updates.adopt(Set.of(), false)).isEmpty();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(updates.adopt(Set.of(unheard.getFirst().key()), false)).isEmpty();
+        assertThat(updates.adopt(Set.of(), false)).isEqualTo(unheard);
+    }
+
+    @Test
+    void what_a_node_of_an_older_version_took_in_is_worked_off_once_that_is_gone_for_sure() {
+        parts.sql().sql("""
+                insert into received_update (update_id, fingerprint, content, received_at)
+                values (7, 'a', '{}', timestamp with time zone '2026-11-20 12:00:00+00')
+                """).update();
+        assertThat(other.part(Node.class).isShared() ? left() : List.of()).isEmpty();
+        clock.advance(Duration.ofSeconds(121));
+        assertThat(left()).extracting(Received::updateId).containsExactly(7L);
+    }
+
+    @Test
+    void what_a_chat_said_before_to_another_node_is_known_until_it_is_worked_off() {
+        List<Received> added = updates.add(List.of(said(7, 100), said(8, 100), said(9, 200)));
+        ReceivedUpdates others = other.part(ReceivedUpdates.class);
+        assertThat(others.earliestOfOthers(Set.of(100L, 300L))).isEqualTo(Map.of(100L, 7L));
+        assertThat(updates.earliestOfOthers(Set.of(100L, 200L))).isEmpty();
+        updates.finish(added.subList(0, 1));
+        assertThat(others.earliestOfOthers(Set.of(100L, 200L))).isEqualTo(Map.of(100L, 8L, 200L, 9L));
+    }
+
+    /** What the other process finds when the first has ended. */
+    private List<Received> left() {
+        parts.sql().sql("delete from lease").update();
+        return other.part(ReceivedUpdates.class).adopt(Set.of(), true);
+    }
+
+    private static String said(int id, int chat) {
+        return "{\"update_id\":%d,\"message\":{\"message_id\":1,\"chat\":{\"id\":%d,\"type\":\"private\"}}}"
+                .formatted(id, chat);
+    }
+
+    private static String update(int id, String text) {
+        return "{\"update_id\":%d,\"message\":{\"text\":\"%s\"}}".formatted(id, text);
+    }
+}

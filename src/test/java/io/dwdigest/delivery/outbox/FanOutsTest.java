@@ -1,0 +1,252 @@
+package io.dwdigest.delivery.outbox;
+
+import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.WholeChat;
+import io.dwdigest.subscription.Wishes;
+import io.dwdigest.subscription.WordText;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SampleArticles;
+
+@ParameterizedClass
+@EnumSource
+class FanOutsTest {
+
+    /** One page, and some more. */
+    private static final int MANY = 5_203;
+
+    private final Ledger ledger;
+    private final FanOuts fanOuts;
+
+    FanOutsTest(Database database) {
+        ledger = new Ledger(database.create());
+        fanOuts = ledger.part(FanOuts.class);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void whoever_follows_a_topic_of_the_article_in_its_edition_is_owed_it() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "en", "ai");
+        ledger.reader(3, "zh", "china");
+        ledger.reader(4, "zh");
+        ledger.reader(-5, "zh", "law", "ai");
+        ledger.reader(6, "zh", "ai");
+        ledger.part(Chats.class).pause(6, "blocked");
+        find(11, true, "ai", "law");
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("-5 11 OWED", "1 11 OWED");
+    }
+
+    @Test
+    void what_is_owed_is_due_at_once_in_full_and_never_tried() {
+        ledger.reader(1, "zh", "law", "ai");
+        find(11, true, "law", "ai");
+        finish();
+        Delivery claimed = ledger.claim(1).getFirst();
+        assertThat(claimed).isEqualTo(new Delivery(claimed.id(), 1, 11, 0, Form.FULL, 1, NOON, false, null, null));
+    }
+
+    @Test
+    void what_is_not_to_be_pushed_and_what_nobody_follows_owes_nothing() {
+        ledger.reader(1, "zh", "ai");
+        find(11, false, "ai");
+        find(12, true);
+        find(13, true, "china");
+        finish();
+        assertThat(ledger.deliveries()).isEmpty();
+        assertThat(ledger.count("fan_out")).isZero();
+    }
+
+    @Test
+    void an_article_and_what_is_to_be_owed_for_it_are_there_together_or_not_at_all() {
+        ledger.part(TransactionOperations.class).executeWithoutResult(status -> {
+            find(11, true, "ai");
+            status.setRollbackOnly();
+        });
+        assertThat(ledger.count("fan_out")).isZero();
+        find(11, true, "ai");
+        assertThat(ledger.count("fan_out")).isOne();
+    }
+
+    @Test
+    void more_chats_than_one_page_holds_are_owed_it_page_by_page() {
+        followers();
+        find(11, true, "ai");
+        assertThat(fanOuts.advance()).isTrue();
+        assertThat(ledger.count("delivery")).isEqualTo(5_000);
+        assertThat(fanOuts.advance()).isTrue();
+        assertThat(ledger.count("delivery")).isEqualTo(MANY);
+        finish();
+        assertThat(ledger.count("delivery")).isEqualTo(MANY);
+    }
+
+    @Test
+    void a_page_that_is_lost_in_a_crash_is_written_afterwards() {
+        followers();
+        find(11, true, "ai");
+        ledger.part(TransactionOperations.class).executeWithoutResult(status -> {
+            fanOuts.advance();
+            status.setRollbackOnly();
+        });
+        assertThat(ledger.count("delivery")).isZero();
+        fanOuts.advance();
+        ledger.part(TransactionOperations.class).executeWithoutResult(status -> {
+            fanOuts.advance();
+            status.setRollbackOnly();
+        });
+        assertThat(ledger.count("delivery")).isEqualTo(5_000);
+        finish();
+        assertThat(ledger.count("delivery")).isEqualTo(MANY);
+    }
+
+    @Test
+    void repetition_is_harmless() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        find(11, true, "ai");
+        fanOuts.advance();
+        Delivery delivery = ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON).getFirst();
+        ledger.part(Outbox.class)
+                .settle(List.of(new Settlement(delivery.id(), delivery.attempts(), State.SENT, Form.FULL, NOON, false,
+                        NOON, 7, null)));
+        ledger.run("update fan_out set reached = -9000000000000000000");
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENT", "2 11 OWED");
+    }
+
+    @Test
+    void the_article_that_was_found_first_is_owed_first() {
+        ledger.reader(1, "zh", "ai");
+        find(12, true, "ai");
+        ledger.clock.advance(Duration.ofSeconds(1));
+        find(11, true, "ai");
+        fanOuts.advance();
+        assertThat(ledger.deliveries()).containsExactly("1 12 OWED");
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
+    }
+
+    @Test
+    void a_chat_with_set_times_is_owed_it_then_together_with_the_rest() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        ledger.plan(1, "18:00 20:00", "");
+        ledger.reader(3, "zh", "ai");
+        ledger.plan(3, "", "22:00-07:00");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId, Delivery::bundled)
+                .containsExactly(tuple(2L, false), tuple(3L, false));
+        ledger.clock.set(Instant.parse("2026-11-20T18:00:00Z"));
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId, Delivery::due, Delivery::bundled)
+                .containsExactly(tuple(1L, Instant.parse("2026-11-20T18:00:00Z"), true));
+    }
+
+    @Test
+    void what_comes_in_quiet_hours_is_owed_when_they_end() {
+        ledger.reader(1, "zh", "ai");
+        ledger.plan(1, "", "11:00-13:30");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.clock.set(Instant.parse("2026-11-20T13:30:00Z"));
+        assertThat(ledger.claim(9)).hasSize(1);
+    }
+
+    @Test
+    void chats_that_come_from_another_database_get_no_backlog_and_those_that_were_here_lose_nothing() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        ledger.reader(3, "zh", "ai");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.part(Outbox.class).claim("claim", 1, Set.of(1L, 2L), _ -> true, NOON)).hasSize(1);
+        find(12, true, "ai");
+        List<WholeChat> moved = ledger.part(Chats.class).after(1, 9);
+        ledger.part(Chats.class).drop(2);
+        ledger.part(Chats.class).replace(moved);
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED", "2 11 WITHDRAWN", "2 12 WITHDRAWN",
+                "3 11 WITHDRAWN",
+                "3 12 WITHDRAWN");
+        find(13, true, "ai");
+        finish();
+        assertThat(ledger.deliveries()).contains("2 13 OWED", "3 13 OWED");
+    }
+
+    /** The query for many chats, and the rule for one: they must say the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoever_is_owed_an_article_wants_it_and_whoever_wants_it_is_owed_it(long seed) {
+        Random random = new Random(seed);
+        List<String> words = List.of("人工智能", "自行车", "换链条", "足球", "AI", "实验", "作坊", "車", "wagen", "一整年");
+        for (long chat = 1; chat <= 200; chat++) {
+            ledger.reader(chat, random.nextInt(4) == 0 ? "en" : "zh", Stream.of("ai", "china", "law")
+                    .filter(_ -> random.nextInt(3) == 0).toArray(String[]::new));
+            for (String word : words) {
+                if (random.nextInt(8) == 0) {
+                    ledger.part(ReaderWords.class).add(chat,
+                            ReaderWord.of(word, random.nextInt(3) == 0).orElseThrow());
+                }
+            }
+        }
+        find(11, true, "ai", "law");
+        finish();
+        Map<Long, Wishes> wishes = ledger.part(Subscriptions.class).of(LongStream.rangeClosed(1, 200).boxed().toList());
+        WordText text = WordText.of(SampleArticles.ai(11, 0));
+        assertThat(ledger.deliveries()).hasSizeBetween(20, 180).containsExactlyElementsOf(wishes.entrySet().stream()
+                .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), () -> text).isPresent())
+                .map(Map.Entry::getKey).sorted().map(chat -> chat + " 11 OWED").toList());
+    }
+
+    private void find(long article, boolean pushed, String... topics) {
+        ledger.part(Articles.class).add(SampleArticles.ai(article, 0), pushed);
+        ledger.about(article, topics);
+    }
+
+    private void finish() {
+        for (int page = 0; fanOuts.advance(); page++) {
+            assertThat(page).isLessThan(10);
+        }
+    }
+
+    private void followers() {
+        ledger.run("""
+                insert into chat (id, kind, language, zone, created_at)
+                with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < %d)
+                select n, 'PRIVATE', 'en', 'UTC', current_timestamp from numbers
+                """.formatted(MANY));
+        ledger.run("insert into chat_edition (chat_id, edition) select id, 'zh' from chat");
+        ledger.run("insert into subscription (chat_id, topic, created_at) select id, 'ai', created_at from chat");
+    }
+}

@@ -1,0 +1,111 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Timing;
+import io.dwdigest.topic.SomeTopics;
+import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
+
+/** The tables of deliveries with all that they look at, and short words to fill and read them. */
+public final class Ledger implements AutoCloseable {
+
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final Reader READER = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
+
+    public final SettableClock clock = new SettableClock(NOON);
+    private final Parts parts;
+
+    public Ledger(DataSource database) {
+        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
+                Chats.class, Subscriptions.class,
+                ReaderWords.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
+                Replanning.class, Bundles.class);
+    }
+
+    public <T> T part(Class<T> type) {
+        return parts.part(type);
+    }
+
+    /** A chat that reads an edition and follows topics. */
+    void reader(long chat, String edition, String... topics) {
+        ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;
+        part(Chats.class).meet(Chat.met(chat, kind, READER, null), edition);
+        for (String topic : topics) {
+            part(Subscriptions.class).subscribe(chat, topic);
+        }
+    }
+
+    /** From now on the chat wants to be sent something at these times only, as the table of chats has them. */
+    void plan(long chat, String schedule, String quiet) {
+        Chats chats = part(Chats.class);
+        chats.change(chats.byId(chat).orElseThrow().with(Timing.ofText(schedule, quiet)));
+    }
+
+    /** An article that is there, about the topics. */
+    void article(long article, String... topics) {
+        part(Articles.class).add(SampleArticles.ai(article, 0), false);
+        about(article, topics);
+    }
+
+    /** An article is about the topics. */
+    public void about(long article, String... topics) {
+        for (String topic : topics) {
+            parts.sql().sql("insert into topic_match (article_id, topic, edition, dated_at) values (?, ?, 'zh', ?)")
+                    .params(article, topic, NOON.atOffset(UTC)).update();
+        }
+    }
+
+    /** Owes an article to a chat since a moment. */
+    void owe(long chat, long article, Instant due) {
+        parts.sql().sql("""
+                insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                values (?, ?, 0, 'OWED', 'FULL', ?, 0, ?)
+                """).params(chat, article, due.atOffset(UTC), due.atOffset(UTC)).update();
+    }
+
+    List<Delivery> claim(int limit) {
+        return part(Outbox.class).claim(UUID.randomUUID().toString(), limit, Set.of(), _ -> true, clock.instant());
+    }
+
+    /** Every delivery as {@code chat article state}, in the order of chats and articles. */
+    List<String> deliveries() {
+        return parts.sql().sql("select chat_id, article_id, state from delivery order by chat_id, article_id")
+                .query((row, _) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getString(3)).list();
+    }
+
+    public long count(String table) {
+        return parts.sql().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    public void run(String statement) {
+        parts.sql().sql(statement).update();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

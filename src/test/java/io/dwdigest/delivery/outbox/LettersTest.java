@@ -1,0 +1,107 @@
+package io.dwdigest.delivery.outbox;
+
+import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.testing.Database;
+
+class LettersTest {
+
+    private static final Instant EVENING = Instant.parse("2026-11-20T18:00:00Z");
+
+    private final Ledger ledger = new Ledger(Database.H2.create());
+    private final Letters letters = ledger.part(Letters.class);
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void what_is_bundled_is_one_letter_and_what_is_not_wanted_any_more_is_left_out() {
+        bundle("18:00");
+        ledger.part(ReaderWords.class).add(1, ReaderWord.of("第2号", true).orElseThrow());
+        ledger.clock.set(EVENING);
+        List<Letters.Addressed> addressed = address(EVENING);
+        assertThat(addressed).hasSize(1);
+        assertThat(addressed.getFirst().letter().orElseThrow().items())
+                .extracting(item -> item.digest().articleId()).containsExactly(1L, 3L);
+        assertThat(ledger.deliveries()).contains("1 2 WITHDRAWN");
+    }
+
+    @Test
+    void what_is_late_is_sent_unless_the_next_time_is_nearer() {
+        bundle("18:00");
+        Instant late = EVENING.plus(Duration.ofHours(3));
+        ledger.clock.set(late);
+        assertThat(address(late).getFirst().letter()).isPresent();
+    }
+
+    @Test
+    void what_is_so_late_that_the_next_time_is_nearer_waits_for_that() {
+        bundle("18:00");
+        Instant tooLate = EVENING.plus(Duration.ofHours(13));
+        ledger.clock.set(tooLate);
+        assertThat(address(tooLate).getFirst().otherwise())
+                .isEqualTo(new Outcome.Held(EVENING.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void quiet_hours_that_began_while_it_waited_hold_it() {
+        ledger.reader(1, "zh", "ai");
+        ledger.article(1, "ai");
+        ledger.plan(1, "", "22:00-07:00");
+        ledger.owe(1, 1, Instant.parse("2026-11-20T21:59:00Z"));
+        Instant night = Instant.parse("2026-11-20T22:00:00Z");
+        ledger.clock.set(night);
+        assertThat(address(night).getFirst().otherwise())
+                .isEqualTo(new Outcome.Held(Instant.parse("2026-11-21T07:00:00Z")));
+    }
+
+    @Test
+    void the_reason_is_told_with_each_article() {
+        ledger.reader(1, "zh");
+        ledger.part(ReaderWords.class).add(1, ReaderWord.of("自行車", false).orElseThrow());
+        ledger.article(1, "ai");
+        ledger.owe(1, 1, NOON);
+        assertThat(address(NOON).getFirst().letter().orElseThrow().items().getFirst().because())
+                .isInstanceOfSatisfying(Because.Word.class, word -> assertThat(word.word().typed()).isEqualTo("自行車"));
+    }
+
+    @Test
+    void a_chat_that_paused_gets_nothing() {
+        bundle("18:00");
+        ledger.clock.set(EVENING);
+        List<Delivery> claimed = ledger.claim(9);
+        ledger.part(Chats.class).pause(1, "blocked");
+        assertThat(letters.address(claimed, EVENING)).hasSize(1)
+                .allSatisfy(addressed -> assertThat(addressed.letter()).isEmpty());
+    }
+
+    private void bundle(String schedule) {
+        ledger.reader(1, "zh", "ai");
+        ledger.plan(1, schedule, "");
+        LongStream.rangeClosed(1, 3).forEach(article -> {
+            ledger.article(article, "ai");
+            ledger.owe(1, article, EVENING);
+        });
+        ledger.run("update delivery set bundled = true");
+    }
+
+    private List<Letters.Addressed> address(Instant now) {
+        return letters.address(ledger.claim(9), now);
+    }
+}

@@ -1,0 +1,376 @@
+package io.dwdigest.delivery.outbox;
+
+import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.Database;
+
+@ParameterizedClass
+@EnumSource
+class OutboxTest {
+
+    private static final Instant LATER = NOON.plusSeconds(60);
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Outbox outbox;
+
+    OutboxTest(Database database) {
+        this.database = database;
+        ledger = new Ledger(database.create());
+        outbox = ledger.part(Outbox.class);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void of_each_chat_the_oldest_is_claimed_and_of_all_the_oldest_first() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON.minusSeconds(2));
+        ledger.owe(2, 10, NOON.minusSeconds(3));
+        ledger.owe(3, 10, NOON.minusSeconds(1));
+        List<Delivery> claimed = ledger.claim(9);
+        assertThat(claimed).extracting(Delivery::chatId).containsExactly(2L, 3L, 1L);
+        assertThat(claimed).extracting(Delivery::articleId).containsExactly(10L, 10L, 11L);
+    }
+
+    @Test
+    void of_one_moment_what_was_owed_first_is_claimed_first() {
+        LongStream.of(12, 10, 11).forEach(article -> ledger.owe(1, article, NOON));
+        assertThat(ledger.claim(9)).extracting(Delivery::articleId).containsExactly(12L);
+    }
+
+    @Test
+    void a_claim_tells_all_of_a_delivery_and_counts_the_attempt() {
+        ledger.owe(-7, 11, NOON.minusSeconds(5));
+        Delivery claimed = ledger.claim(1).getFirst();
+        assertThat(claimed)
+                .isEqualTo(new Delivery(claimed.id(), -7, 11, 0, Form.FULL, 1, NOON.minusSeconds(5), false,
+                        null, null));
+        assertThat(ledger.deliveries()).containsExactly("-7 11 SENDING");
+    }
+
+    @Test
+    void what_is_claimed_is_not_claimed_again() {
+        LongStream.rangeClosed(1, 5).forEach(chat -> ledger.owe(chat, 11, NOON.plusSeconds(chat - 9)));
+        assertThat(ledger.claim(2)).extracting(Delivery::chatId).containsExactly(1L, 2L);
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(3L, 4L, 5L);
+        assertThat(ledger.claim(9)).isEmpty();
+    }
+
+    @Test
+    void what_is_due_later_is_not_claimed_before() {
+        ledger.owe(1, 11, LATER);
+        assertThat(ledger.claim(1)).isEmpty();
+        ledger.clock.set(LATER);
+        assertThat(ledger.claim(1)).hasSize(1);
+    }
+
+    @Test
+    void busy_chats_and_chats_that_are_not_ready_are_passed_over() {
+        LongStream.rangeClosed(1, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
+        assertThat(outbox.claim("claim", 9, Set.of(1L, 2L), chat -> chat != 3, NOON)).extracting(Delivery::chatId)
+                .containsExactly(4L);
+    }
+
+    @Test
+    void a_chat_that_is_not_ready_keeps_nobody_waiting_however_much_it_is_owed() {
+        LongStream.rangeClosed(1, 100).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.owe(2, 11, NOON);
+        ledger.owe(3, 11, NOON);
+        assertThat(outbox.claim("claim", 2, Set.of(), chat -> chat != 1, NOON)).extracting(Delivery::chatId)
+                .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void chats_that_are_to_wait_are_passed_over_until_then() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.part(Waits.class).until(1, LATER);
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
+        ledger.clock.set(LATER);
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void a_late_result_of_what_another_has_taken_over_changes_nothing() {
+        ledger.owe(1, 11, NOON);
+        Delivery first = ledger.claim(1).getFirst();
+        outbox.settle(List.of(settlement(first, State.OWED, Form.FULL, NOON)));
+        Delivery second = ledger.claim(1).getFirst();
+        outbox.settle(List.of(settlement(first, State.REFUSED, Form.FULL, NOON)));
+        outbox.handBack("the first one's", List.of(first));
+        assertThat(outbox.sendingSince(LATER)).extracting(Delivery::id).containsExactly(second.id());
+    }
+
+    @Test
+    void two_who_claim_at_once_never_get_the_same() throws Exception {
+        LongStream.rangeClosed(1, 20).forEach(chat -> ledger.owe(chat, 11, NOON));
+        CyclicBarrier chosen = new CyclicBarrier(2);
+        Callable<List<Delivery>> claim = () -> outbox.claim(UUID.randomUUID().toString(), 20, Set.of(),
+                chat -> chat < 20 || met(chosen), NOON);
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            Future<List<Delivery>> one = two.submit(claim);
+            Future<List<Delivery>> other = two.submit(claim);
+            assertThat(Stream.of(one.get(), other.get()).flatMap(List::stream).map(Delivery::chatId)).hasSize(20)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void what_was_not_sent_after_all_is_owed_as_before() {
+        ledger.owe(1, 11, NOON);
+        List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        assertThat(outbox.claim("second", 1, Set.of(), _ -> true, NOON)).isEqualTo(first);
+        outbox.settle(List.of(settlement(first.getFirst(), State.SENT, Form.FULL, NOON)));
+        outbox.handBack("second", first);
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void what_is_back_already_and_taken_by_another_is_not_handed_back_again() {
+        ledger.owe(1, 11, NOON);
+        List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        List<Delivery> second = outbox.claim("second", 1, Set.of(), _ -> true, NOON);
+        outbox.handBack("first", first);
+        assertThat(outbox.sendingSince(LATER)).isEqualTo(second);
+    }
+
+    @Test
+    void a_claim_that_nobody_carries_is_released_as_a_whole_and_no_other() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.owe(3, 11, NOON);
+        List<Delivery> cutOff = outbox.claim("cut off", 2, Set.of(), _ -> true, NOON);
+        outbox.claim("another", 1, Set.of(), _ -> true, NOON);
+        outbox.release("cut off");
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "2 11 OWED", "3 11 SENDING");
+        assertThat(ledger.claim(2)).isEqualTo(cutOff);
+    }
+
+    @Test
+    void what_is_settled_as_sent_is_owed_no_more() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        Delivery sent = ledger.claim(1).getFirst();
+        assertThat(outbox.owed()).isEqualTo(2);
+        outbox.settle(List.of(settlement(sent, State.SENT, Form.FULL, NOON)));
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENT", "2 11 OWED");
+        assertThat(outbox.owed()).isOne();
+        assertThat(ledger.count("delivery where message_id = 77 and note = 'a note'")).isOne();
+    }
+
+    @Test
+    void what_is_settled_as_owed_is_tried_again_when_and_how_it_was_settled() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        List<Delivery> both = ledger.claim(2);
+        outbox.settle(List.of(settlement(both.getFirst(), State.OWED, Form.PLAIN, LATER),
+                settlement(both.getLast(), State.REFUSED, Form.FULL, NOON)));
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.clock.set(LATER);
+        Delivery first = both.getFirst();
+        assertThat(ledger.claim(9))
+                .containsExactly(new Delivery(first.id(), 1, 11, 0, Form.PLAIN, 2, LATER, false, null, "a note"));
+    }
+
+    @Test
+    void only_what_is_being_sent_can_be_settled() {
+        ledger.owe(1, 11, NOON);
+        Delivery delivery = ledger.claim(1).getFirst();
+        outbox.settle(List.of(settlement(delivery, State.SENT, Form.FULL, NOON)));
+        outbox.settle(List.of(settlement(delivery, State.OWED, Form.FULL, NOON)));
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENT");
+        outbox.settle(List.of());
+    }
+
+    @Test
+    void what_was_never_settled_is_found_by_its_age() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.owe(3, 11, NOON);
+        Delivery early = ledger.claim(1).getFirst();
+        ledger.clock.set(LATER);
+        Delivery late = ledger.claim(1).getFirst();
+        assertThat(outbox.sendingSince(LATER.minusSeconds(1))).containsExactly(early);
+        assertThat(outbox.sendingSince(LATER)).containsExactlyInAnyOrder(early, late);
+    }
+
+    @Test
+    void whoever_wants_nothing_any_more_is_owed_nothing_that_is_not_being_sent() {
+        ledger.reader(1, "zh", "ai");
+        ledger.about(11, "ai");
+        LongStream.of(10, 11, 12).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.owe(2, 11, NOON);
+        ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON);
+        ledger.part(Subscriptions.class).stop(1);
+        assertThat(ledger.deliveries()).containsExactly("1 10 SENDING", "1 11 WITHDRAWN", "1 12 WITHDRAWN",
+                "2 11 OWED");
+    }
+
+    @Test
+    void a_pause_withdraws_although_the_topics_stay() {
+        ledger.reader(1, "zh", "ai");
+        ledger.about(11, "ai");
+        ledger.owe(1, 11, NOON);
+        ledger.part(Chats.class).pause(1, "blocked");
+        assertThat(ledger.deliveries()).containsExactly("1 11 WITHDRAWN");
+    }
+
+    @Test
+    void what_another_topic_still_wants_stays_owed_until_that_one_ends_too() {
+        ledger.reader(1, "zh", "ai", "china", "law");
+        ledger.reader(2, "zh", "ai");
+        ledger.article(11, "ai");
+        ledger.article(12, "ai", "china");
+        ledger.owe(1, 11, NOON);
+        ledger.owe(1, 12, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.part(Subscriptions.class).unsubscribe(1, "law");
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED", "2 11 OWED");
+        ledger.part(Subscriptions.class).unsubscribe(1, "ai");
+        assertThat(ledger.deliveries()).containsExactly("1 11 WITHDRAWN", "1 12 OWED", "2 11 OWED");
+        ledger.part(Subscriptions.class).unsubscribe(1, "china");
+        assertThat(ledger.deliveries()).containsExactly("1 11 WITHDRAWN", "1 12 WITHDRAWN", "2 11 OWED");
+    }
+
+    @Test
+    void what_a_group_is_owed_goes_with_it_and_nothing_comes_twice() {
+        LongStream.of(11, 12).forEach(article -> ledger.owe(-1, article, NOON));
+        LongStream.of(12, 13).forEach(article -> ledger.owe(-2, article, NOON));
+        ledger.owe(3, 11, NOON);
+        outbox.on(new ChatMigrated(-1, -2));
+        assertThat(ledger.deliveries()).containsExactly("-2 11 OWED", "-2 12 OWED", "-2 13 OWED", "3 11 OWED");
+    }
+
+    @Test
+    void of_an_article_that_both_chats_of_a_group_are_owed_each_revision_stays() {
+        ledger.owe(-1, 12, NOON);
+        ledger.run("update delivery set revision = 1");
+        ledger.owe(-2, 12, NOON);
+        outbox.on(new ChatMigrated(-1, -2));
+        assertThat(ledger.deliveries()).containsExactly("-2 12 OWED", "-2 12 OWED");
+    }
+
+    @Test
+    void what_was_being_sent_when_a_group_moved_is_settled_all_the_same() {
+        ledger.owe(-1, 11, NOON);
+        Delivery delivery = ledger.claim(1).getFirst();
+        outbox.on(new ChatMigrated(-1, -2));
+        outbox.settle(List.of(settlement(delivery, State.OWED, Form.FULL, NOON)));
+        assertThat(ledger.claim(1)).extracting(Delivery::chatId).containsExactly(-2L);
+    }
+
+    @Test
+    void what_waited_for_a_set_time_is_claimed_together_and_no_more_than_a_message_of_it_at_once() {
+        LongStream.rangeClosed(1, 102).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.owe(2, 1, NOON);
+        ledger.run("update delivery set bundled = true where chat_id = 1");
+        List<Delivery> claimed = ledger.claim(2);
+        assertThat(claimed).filteredOn(delivery -> delivery.chatId() == 1).hasSize(100)
+                .extracting(Delivery::message).containsOnly(claimed.getFirst().id());
+        assertThat(claimed).filteredOn(delivery -> delivery.chatId() == 2).extracting(Delivery::bundleId)
+                .containsOnlyNulls();
+        outbox.settle(claimed.stream().map(delivery -> settlement(delivery, State.SENT, Form.FULL, NOON)).toList());
+        assertThat(outbox.bundle(1, claimed.getFirst().id())).hasSize(100);
+        assertThat(outbox.bundle(2, claimed.getFirst().id())).isEmpty();
+        assertThat(ledger.claim(2)).extracting(Delivery::articleId).containsExactly(101L, 102L);
+    }
+
+    @Test
+    void what_is_older_than_two_days_after_an_outage_is_bundled_and_the_rest_comes_one_by_one() {
+        LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.clock.set(NOON.plus(Duration.ofHours(49)));
+        LongStream.rangeClosed(4, 5).forEach(article -> ledger.owe(1, article, ledger.clock.instant()));
+        List<Delivery> stale = ledger.claim(9);
+        assertThat(stale).extracting(Delivery::articleId).containsExactly(1L, 2L, 3L);
+        outbox.settle(stale.stream().map(delivery -> settlement(delivery, State.SENT, Form.FULL, NOON)).toList());
+        assertThat(ledger.claim(9)).extracting(Delivery::articleId, Delivery::bundleId)
+                .containsExactly(tuple(4L, null));
+    }
+
+    @Test
+    void new_times_hold_what_is_owed_and_no_times_let_it_go_in_one_message() {
+        ledger.reader(1, "zh", "ai");
+        LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.plan(1, "18:00", "");
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.plan(1, "", "");
+        assertThat(ledger.claim(9)).hasSize(3).extracting(Delivery::bundled).containsOnly(true);
+    }
+
+    @Test
+    void only_what_was_settled_long_ago_is_trimmed() {
+        LongStream.rangeClosed(1, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
+        List<Delivery> claimed = ledger.claim(3);
+        outbox.settle(List.of(settlement(claimed.get(0), State.SENT, Form.FULL, NOON),
+                settlement(claimed.get(1), State.REFUSED, Form.FULL, NOON)));
+        assertThat(outbox.trim(NOON)).isZero();
+        assertThat(outbox.trim(LATER)).isEqualTo(2);
+        assertThat(ledger.deliveries()).containsExactly("3 11 SENDING", "4 11 OWED");
+    }
+
+    @Test
+    void what_was_withdrawn_just_now_is_not_trimmed_however_long_it_was_owed() {
+        ledger.reader(1, "zh", "ai");
+        ledger.owe(1, 11, NOON);
+        ledger.clock.set(LATER);
+        ledger.part(Subscriptions.class).stop(1);
+        assertThat(outbox.trim(LATER)).isZero();
+        assertThat(outbox.trim(LATER.plusSeconds(1))).isOne();
+    }
+
+    @Test
+    void it_knows_whether_the_database_is_its_own() {
+        assertThat(outbox.isEmbedded()).isEqualTo(database == Database.H2);
+    }
+
+    /** On one database both choose at once, on the other one after the other. */
+    private static boolean met(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException oneWaits) {
+            barrier.reset();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return true;
+    }
+
+    private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
+        return new Settlement(delivery.id(), delivery.attempts(), state, form, due, delivery.bundled(), NOON, 77,
+                "a note");
+    }
+}

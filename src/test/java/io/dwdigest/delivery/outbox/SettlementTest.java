@@ -1,0 +1,138 @@
+package io.dwdigest.delivery.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+
+class SettlementTest {
+
+    private static final Instant DUE = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant NOW = DUE.plusSeconds(7);
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_sent_keeps_the_number_of_its_message(Form form) {
+        assertThat(settle(delivery(form, 1), new Outcome.Sent(77)))
+                .isEqualTo(new Settlement(5, 1, State.SENT, form, DUE, false, NOW, 77, null));
+    }
+
+    @Test
+    void what_is_not_the_deliverys_own_fault_stays_owed_in_its_place() {
+        assertThat(settle(new Outcome.Wait(Duration.ofSeconds(9)))).isEqualTo(inPlace(Form.FULL, "told to wait PT9S"));
+        assertThat(settle(new Outcome.NotDelivered("no route"))).isEqualTo(inPlace(Form.FULL, "no route"));
+        assertThat(settle(new Outcome.Migrated(-9))).isEqualTo(inPlace(Form.FULL, "migrated to -9"));
+    }
+
+    @Test
+    void a_bad_picture_is_left_out_and_then_given_up() {
+        Outcome bad = new Outcome.BadPicture("bad");
+        assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.NO_PICTURE, "bad"));
+        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad))
+                .isEqualTo(ended(2, State.REFUSED, Form.NO_PICTURE, "bad"));
+        assertThat(settle(delivery(Form.PLAIN, 2), bad)).isEqualTo(ended(2, State.REFUSED, Form.PLAIN, "bad"));
+    }
+
+    @Test
+    void bad_markup_is_left_out_and_then_given_up() {
+        Outcome bad = new Outcome.Malformed("bad");
+        assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.PLAIN, "bad"));
+        assertThat(settle(delivery(Form.NO_PICTURE, 2), bad)).isEqualTo(inPlace(2, Form.PLAIN, "bad"));
+        assertThat(settle(delivery(Form.PLAIN, 3), bad)).isEqualTo(ended(3, State.REFUSED, Form.PLAIN, "bad"));
+    }
+
+    @Test
+    void a_chat_that_is_missing_is_asked_for_once_more_after_a_minute() {
+        Outcome missing = new Outcome.Missing("chat not found");
+        assertThat(settle(delivery(Form.FULL, 1), missing))
+                .isEqualTo(new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
+                        "chat not found"));
+        Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "chat not found");
+        assertThat(settle(again, missing)).isEqualTo(ended(2, State.WITHDRAWN, Form.FULL, "chat not found"));
+        Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "told to wait PT9S");
+        assertThat(settle(afterWaiting, missing).state()).isEqualTo(State.OWED);
+    }
+
+    @Test
+    void what_is_not_wanted_now_comes_with_the_rest_when_it_is() {
+        assertThat(settle(new Outcome.Held(NOW.plusSeconds(3600)))).isEqualTo(
+                new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
+    }
+
+    @Test
+    void nothing_more_is_owed_to_who_does_not_want_it_or_is_gone() {
+        assertThat(settle(new Outcome.Withdrawn("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
+        assertThat(settle(new Outcome.Paused("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
+        assertThat(settle(new Outcome.Muted("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
+        assertThat(settle(new Outcome.Gone("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
+    }
+
+    @Test
+    void any_other_no_is_final() {
+        assertThat(settle(new Outcome.Refused("why"))).isEqualTo(ended(State.REFUSED, Form.FULL, "why"));
+    }
+
+    @Test
+    void an_unknown_outcome_is_tried_again_later_or_left_as_the_operator_chose() {
+        Outcome unknown = new Outcome.Unknown("timeout");
+        assertThat(settle(delivery(Form.FULL, 3), unknown))
+                .isEqualTo(
+                        new Settlement(5, 3, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
+        assertThat(Settlement.of(delivery(Form.FULL, 3), unknown, UnknownOutcome.SKIP, NOW))
+                .isEqualTo(ended(3, State.UNKNOWN, Form.FULL, "timeout"));
+    }
+
+    @Test
+    void what_was_being_sent_when_the_process_ended_is_sent_at_once_or_left_as_the_operator_chose() {
+        String why = "the process ended while it was being sent";
+        assertThat(Settlement.abandoned(delivery(Form.PLAIN, 1), UnknownOutcome.RESEND, NOW))
+                .isEqualTo(inPlace(Form.PLAIN, why));
+        assertThat(Settlement.abandoned(delivery(Form.PLAIN, 1), UnknownOutcome.SKIP, NOW))
+                .isEqualTo(ended(State.UNKNOWN, Form.PLAIN, why));
+    }
+
+    @Test
+    void retries_double_from_five_seconds_to_an_hour_and_come_to_an_end() {
+        assertThat(IntStream.rangeClosed(1, 11).mapToObj(Settlement::retry)).extracting(Duration::toSeconds)
+                .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L);
+        assertThat(Settlement.retry(Integer.MAX_VALUE)).isEqualTo(Duration.ofHours(1));
+        assertThat(settle(delivery(Form.FULL, 30), new Outcome.Unknown("timeout")).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    private static Settlement settle(Outcome outcome) {
+        return settle(delivery(Form.FULL, 1), outcome);
+    }
+
+    private static Settlement settle(Delivery delivery, Outcome outcome) {
+        return Settlement.of(delivery, outcome, UnknownOutcome.RESEND, NOW);
+    }
+
+    private static Delivery delivery(Form form, int attempts) {
+        return new Delivery(5, 1, 11, 0, form, attempts, DUE, false, null, null);
+    }
+
+    private static Settlement inPlace(Form form, String note) {
+        return inPlace(1, form, note);
+    }
+
+    private static Settlement inPlace(int attempt, Form form, String note) {
+        return new Settlement(5, attempt, State.OWED, form, DUE, false, NOW, null, note);
+    }
+
+    private static Settlement ended(State state, Form form, String note) {
+        return ended(1, state, form, note);
+    }
+
+    private static Settlement ended(int attempt, State state, Form form, String note) {
+        return new Settlement(5, attempt, state, form, DUE, false, NOW, null, note);
+    }
+}

@@ -1,0 +1,105 @@
+package io.dwdigest.delivery.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+/** In real time: the limits are Telegram's, by the clock on the wall. */
+class BudgetsTest {
+
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
+    @Test
+    void over_all_chats_the_rate_is_kept_also_after_a_rest() throws InterruptedException {
+        Budgets budgets = budgets(40);
+        Thread.sleep(200);
+        long begun = System.nanoTime();
+        for (int chat = 1; chat <= 81; chat++) {
+            if (chat % 5 == 0) {
+                budgets.awaitReply(chat);
+            } else {
+                budgets.awaitDigest(chat);
+            }
+        }
+        assertThat(since(begun)).isBetween(Duration.ofSeconds(2), Duration.ofMillis(3_100));
+    }
+
+    @Test
+    void a_chat_is_ready_for_a_digest_a_second_after_the_last_one() throws InterruptedException {
+        Budgets budgets = budgets(1000);
+        assertThat(budgets.isReady(1)).isTrue();
+        long begun = System.nanoTime();
+        budgets.awaitDigest(1);
+        assertThat(budgets.isReady(1)).isFalse();
+        assertThat(budgets.isReady(2)).isTrue();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> budgets.isReady(1));
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_500));
+    }
+
+    @Test
+    void replies_may_run_ahead_in_their_chat_and_its_digests_wait_until_it_has_caught_up()
+            throws InterruptedException {
+        Budgets budgets = budgets(1000);
+        long begun = System.nanoTime();
+        for (int reply = 0; reply < 3; reply++) {
+            budgets.awaitReply(1);
+        }
+        assertThat(since(begun)).isLessThan(Duration.ofMillis(500));
+        budgets.awaitReply(1);
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_500));
+        assertThat(budgets.isReady(1)).isFalse();
+    }
+
+    @Test
+    void a_group_gets_at_most_twenty_messages_in_a_minute_and_a_person_sixty_and_two() {
+        assertThat(nanosUntil(21, -1)).isGreaterThan(TimeUnit.MINUTES.toNanos(1));
+        assertThat(nanosUntil(20, -1)).isLessThanOrEqualTo(TimeUnit.MINUTES.toNanos(1));
+        assertThat(nanosUntil(62, 1)).isBetween(TimeUnit.SECONDS.toNanos(58), TimeUnit.MINUTES.toNanos(1));
+    }
+
+    @Test
+    void a_reply_goes_before_all_digests_that_wait() throws InterruptedException {
+        Budgets budgets = budgets(1);
+        budgets.awaitDigest(1);
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitDigest(2), "digest"));
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitDigest(3), "digest"));
+        Thread.sleep(50);
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitReply(4), "reply"));
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitReply(5), "reply"));
+        await().until(() -> sent.size() == 4);
+        assertThat(sent).containsExactly("reply", "reply", "digest", "digest");
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+        void run() throws InterruptedException;
+    }
+
+    private void send(Wait wait, String what) {
+        try {
+            wait.run();
+            sent.add(what);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** How long it takes until so many messages went to a chat that had none for long. */
+    private static long nanosUntil(int messages, long chat) {
+        return Budgets.bucket(chat).consumeIgnoringRateLimits(messages);
+    }
+
+    private static Budgets budgets(int rate) {
+        return new Budgets(new Pace(rate));
+    }
+}

@@ -1,0 +1,62 @@
+package io.dwdigest.delivery.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.testing.Database;
+
+@ParameterizedClass
+@EnumSource
+class WaitsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
+
+    private final JdbcClient sql;
+    private final Waits waits;
+
+    WaitsTest(Database database) {
+        sql = JdbcClient.create(database.create());
+        waits = new Waits(sql);
+    }
+
+    @Test
+    void a_chat_waits_until_its_moment_and_no_other_does() {
+        waits.until(1, LATER);
+        assertThat(waits.deadline(1)).contains(LATER);
+        assertThat(waits.deadline(2)).isEmpty();
+        assertThat(waits.deadline(Waits.ALL)).isEmpty();
+    }
+
+    @Test
+    void the_later_of_two_deadlines_holds() {
+        waits.until(1, NOON.plusSeconds(30));
+        waits.until(1, LATER);
+        waits.until(1, NOON.plusSeconds(10));
+        assertThat(waits.deadline(1)).contains(LATER);
+    }
+
+    @Test
+    void a_deadline_moves_with_its_group() {
+        waits.until(-3, LATER);
+        waits.until(-100, NOON);
+        waits.on(new ChatMigrated(-3, -100));
+        assertThat(waits.deadline(-100)).contains(LATER);
+        assertThat(waits.deadline(-3)).isEmpty();
+    }
+
+    @Test
+    void deadlines_that_have_passed_are_forgotten_and_the_others_kept() {
+        waits.until(1, NOON);
+        waits.until(2, LATER);
+        waits.trim(NOON);
+        assertThat(sql.sql("select chat_id from chat_wait").query(Long.class).list()).containsExactly(2L);
+    }
+}

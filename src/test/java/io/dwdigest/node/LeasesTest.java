@@ -1,0 +1,82 @@
+package io.dwdigest.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
+
+@ParameterizedClass
+@EnumSource
+class LeasesTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Parts parts;
+    private final Leases leases;
+
+    LeasesTest(Database database) {
+        parts = new Parts(database.create(), SettableClock.at("2001-01-01T00:00:00Z")).of(Leases.class);
+        leases = parts.part(Leases.class);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void one_holds_it_and_prolongs_it_and_others_do_not_get_it() {
+        assertThat(leases.take("polling", "a", LONG)).isTrue();
+        assertThat(leases.take("polling", "b", LONG)).isFalse();
+        assertThat(leases.take("polling", "a", LONG)).isTrue();
+        assertThat(leases.take("another", "b", LONG)).isTrue();
+    }
+
+    @Test
+    void when_it_ends_or_is_given_back_the_next_gets_it_and_the_one_before_does_not() throws InterruptedException {
+        assertThat(leases.take("polling", "a", Duration.ofSeconds(1))).isTrue();
+        Thread.sleep(1_100); // by the database's clock, which no test sets
+        assertThat(leases.take("polling", "b", LONG)).isTrue();
+        assertThat(leases.take("polling", "a", LONG)).isFalse();
+        leases.release("polling", "a");
+        assertThat(leases.take("polling", "a", LONG)).isFalse();
+        leases.release("polling", "b");
+        assertThat(leases.take("polling", "a", LONG)).isTrue();
+    }
+
+    @Test
+    void a_node_is_seen_by_others_while_its_lease_lives_and_no_other_lease_is_taken_for_one() {
+        leases.take("a", "a", LONG);
+        leases.take("polling", "b", LONG);
+        assertThat(leases.isThereAnother("a")).isFalse();
+        assertThat(leases.isThereAnother("b")).isTrue();
+        end("a", 1);
+        assertThat(leases.isThereAnother("b")).isFalse();
+    }
+
+    @Test
+    void what_killed_nodes_held_is_removed_a_day_after_its_end() {
+        List.of("a", "b", "c").forEach(node -> leases.take(node, node, LONG));
+        end("a", 25);
+        end("b", 23);
+        assertThat(leases.trim()).isOne();
+        assertThat(parts.sql().sql("select name from lease").query(String.class).list()).containsExactlyInAnyOrder("b",
+                "c");
+    }
+
+    private void end(String name, int hoursAgo) {
+        parts.sql().sql("""
+                update lease set until_at = current_timestamp - cast(:hours as integer) * interval '1' hour
+                where name = :name
+                """).param("hours", hoursAgo).param("name", name).update();
+    }
+}

@@ -1,0 +1,49 @@
+package io.dwdigest.operations.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Origin;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.LogOf;
+import io.dwdigest.testing.bot.Parts;
+
+@Isolated("it reads the log")
+class AlarmLogTest {
+
+    @Test
+    void the_log_has_an_alarm_before_it_counts_as_told_and_once() {
+        List<ILoggingEvent> before = new ArrayList<>();
+        SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
+        try (LogOf log = new LogOf(AlarmLog.class);
+                Parts parts = new Parts(Databases.h2(), clock).of(AlarmLog.class)) {
+            parts.part(TransactionOperations.class).executeWithoutResult(status -> {
+                parts.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(this,
+                        new SourceDry(Origin.FEED, Edition.ZH, Instant.parse("2026-11-02T08:15:00Z"))));
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void beforeCompletion() {
+                        log.lines().forEach(before::add);
+                    }
+                });
+            });
+            assertThat(before).hasSize(1);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+}

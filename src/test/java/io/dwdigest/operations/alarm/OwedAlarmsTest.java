@@ -1,0 +1,98 @@
+package io.dwdigest.operations.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Origin;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.language.Reader;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
+
+@ParameterizedClass
+@EnumSource
+class OwedAlarmsTest {
+
+    private static final SourceDry DRY = new SourceDry(Origin.FEED, Edition.ZH, Instant.parse("2026-11-02T08:15:00Z"));
+
+    private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
+    private final Parts parts;
+    private final OwedAlarms alarms;
+
+    OwedAlarmsTest(Database database) {
+        parts = new Parts(database.create(), clock)
+                .with(AdminProperties.class, new AdminProperties(List.of("42", "-100")))
+                .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
+                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class);
+        alarms = parts.part(OwedAlarms.class);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    private void raise(boolean commits) {
+        parts.part(TransactionOperations.class).executeWithoutResult(status -> {
+            parts.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(this, DRY));
+            if (!commits) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    @Test
+    void an_alarm_is_owed_to_each_admin_chat_as_soon_as_it_counts_as_told_and_not_before() {
+        parts.part(Chats.class).meet(Chat.met(-100, ChatKind.GROUP,
+                new Reader(Language.DE, Language.DE.script(), ZoneId.of("Europe/Berlin")), null), "zh");
+        raise(false);
+        assertThat(alarms.oldest()).isEmpty();
+        raise(true);
+        assertThat(alarms.oldest()).extracting(OwedAlarm::chatId).containsExactly(42L, -100L);
+        assertThat(alarms.oldest()).extracting(OwedAlarm::raisedAt).containsOnly(clock.instant());
+        assertThat(alarms.oldest().getFirst().text()).contains("nothing new since");
+        assertThat(alarms.oldest().getLast().text()).contains("nichts Neues seit");
+    }
+
+    @Test
+    void each_chat_is_told_one_after_another_the_oldest_first() {
+        alarms.add(42, "one");
+        alarms.add(42, "two");
+        alarms.add(43, "three");
+        OwedAlarm first = alarms.oldest().getFirst();
+        assertThat(alarms.oldest()).extracting(OwedAlarm::text).containsExactly("one", "three");
+        assertThat(alarms.isOwed(first)).isTrue();
+        alarms.remove(first);
+        assertThat(alarms.isOwed(first)).isFalse();
+        assertThat(alarms.oldest()).extracting(OwedAlarm::text).containsExactly("two", "three");
+    }
+
+    @Test
+    void a_group_that_becomes_a_supergroup_is_told_under_its_new_id() {
+        raise(true);
+        parts.part(Chats.class).migrate(-100, -100_123);
+        raise(true);
+        alarms.remove(alarms.oldest().getLast());
+        assertThat(alarms.oldest()).extracting(OwedAlarm::chatId).containsExactly(42L, -100_123L);
+    }
+}

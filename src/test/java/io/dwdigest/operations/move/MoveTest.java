@@ -1,0 +1,329 @@
+package io.dwdigest.operations.move;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
+import io.dwdigest.source.discovery.Looks;
+import io.dwdigest.source.sighting.Sightings;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Timing;
+import io.dwdigest.topic.Objections;
+
+/** From the embedded database, or from PostgreSQL, to either of the two. */
+@ParameterizedClass
+@EnumSource
+class MoveTest {
+
+    private static final String HEADER = "{\"format\":\"dw-digest-bot chats\",\"version\":1,\"chats\":%d}\n";
+    private static final String CHAT = """
+            {"chat":{"id":%d,"kind":"PRIVATE","language":"de","since":"2026-11-20T12:00:00Z"%s}}
+            """;
+
+    private final DataSource database;
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00.123456Z"));
+    private final Parts from;
+    @TempDir
+    Path folder;
+
+    MoveTest(Database database) {
+        this.database = database.create();
+        from = parts(this.database);
+    }
+
+    @AfterEach
+    void close() {
+        from.close();
+    }
+
+    private Parts parts(DataSource database) {
+        return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, Objections.class,
+                Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
+    }
+
+    @Test
+    void there_and_back_all_that_is_a_chats_own_stays_to_the_byte() throws IOException {
+        settle();
+        try (Parts postgres = parts(Databases.postgres()); Parts embedded = parts(Databases.h2())) {
+            assertThat(from.part(Export.class).to(file("1"))).isEqualTo(3);
+            assertThat(postgres.part(Import.class).from(file("1")).chats()).isEqualTo(3);
+            assertThat(postgres.part(Export.class).to(file("2"))).isEqualTo(3);
+            assertThat(embedded.part(Import.class).from(file("2")).chats()).isEqualTo(3);
+            assertThat(embedded.part(Export.class).to(file("3"))).isEqualTo(3);
+            assertThat(file("2")).hasSameBinaryContentAs(file("1"));
+            assertThat(file("3")).hasSameBinaryContentAs(file("1"));
+            assertThat(embedded.part(Chats.class).byId(-100)).isEqualTo(from.part(Chats.class).byId(-100));
+            assertThat(embedded.part(Subscriptions.class).of(42)).usingRecursiveComparison()
+                    .ignoringFields("words.id").isEqualTo(from.part(Subscriptions.class).of(42));
+        }
+        assertThat(Files.readString(file("1"))).startsWith(HEADER.formatted(3))
+                .contains("\"paused", "chat blocked the bot", "\"recheckAt\":\"2026-11-20T13:00:04.124456Z\"",
+                        "08:00 20:00 MON FRI", "22:30-07:00", "👩‍👩‍👧", "\"articleId\":81000001")
+                .doesNotContain("null");
+    }
+
+    /** Three chats that use every column. */
+    private void settle() {
+        Chats chats = from.part(Chats.class);
+        Subscriptions subscriptions = from.part(Subscriptions.class);
+        Chat reader = Chat.met(42, ChatKind.PRIVATE,
+                new Reader(Language.ZH_HANT, Script.HONG_KONG, ZoneId.of("Asia/Hong_Kong")), null);
+        chats.meet(reader, "zh");
+        chats.change(reader.with(Picture.SMALL).silent(true).with(Timing.ofText("08:00 20:00 MON FRI", "22:30-07:00")));
+        for (String edition : List.of("pt-br", "ar", "en")) {
+            subscriptions.addEdition(42, edition);
+        }
+        for (String topic : List.of("world", "ai", "Ärger", "china")) {
+            clock.advance(Duration.ofSeconds(1));
+            subscriptions.subscribe(42, topic);
+        }
+        words("大模型", "\"quoted\" \\n", "👩‍👩‍👧 family", "e\u0301 line\u2028end", "مرحبا", "US", "a😀b");
+        from.part(Objections.class).add(81_000_001, "ai", 42);
+        clock.advance(Duration.ofMillis(1));
+        from.part(Objections.class).add(80_000_001, "ai", 42);
+        chats.meet(Chat.met(-100, ChatKind.GROUP, new Reader(Language.DE, Script.AS_PRINTED, ZoneId.of("UTC")), 17),
+                "de");
+        chats.mute(-100, "not enough rights");
+        chats.meet(Chat.met(7, ChatKind.CHANNEL, new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null),
+                "en");
+        chats.pause(7, "chat blocked the bot");
+    }
+
+    private void words(String... typed) {
+        for (int i = 0; i < typed.length; i++) {
+            from.part(ReaderWords.class).add(42, ReaderWord.of(typed[i], i % 2 == 0).orElseThrow());
+        }
+    }
+
+    @Test
+    void many_chats_go_page_by_page() throws IOException {
+        StringBuilder lines = new StringBuilder(HEADER.formatted(2500));
+        for (int id = 1; id <= 2500; id++) {
+            lines.append(CHAT.formatted(id, ""));
+        }
+        assertThat(imported(lines.toString())).isEqualTo(2500);
+        assertThat(from.part(Export.class).to(file("out"))).isEqualTo(2500);
+        assertThat(Files.readAllLines(file("out"))).hasSize(2501);
+    }
+
+    @Test
+    void a_second_import_changes_nothing_and_takes_the_place_of_what_was_there_while_others_stay() throws IOException {
+        settle();
+        from.part(Export.class).to(file("1"));
+        Reader other = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
+        from.part(Subscriptions.class).unsubscribe(42, "ai");
+        from.part(Subscriptions.class).subscribe(42, "culture");
+        from.part(Chats.class).resume(7);
+        for (int times = 0; times < 2; times++) {
+            from.part(Import.class).from(file("1"));
+            from.part(Export.class).to(file("again" + times));
+            assertThat(file("again" + times)).hasSameBinaryContentAs(file("1"));
+        }
+        from.part(Chats.class).meet(Chat.met(43, ChatKind.PRIVATE, other, null), "en");
+        from.part(Import.class).from(file("1"));
+        assertThat(from.part(Chats.class).byId(43)).isPresent();
+    }
+
+    @Test
+    void what_a_line_leaves_out_is_as_for_somebody_who_has_chosen_nothing() throws IOException {
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        assertThat(from.part(Chats.class).byId(1)).contains(Chat.met(1, ChatKind.PRIVATE,
+                new Reader(Language.DE, Script.AS_PRINTED, ZoneId.of("Europe/Berlin")), null));
+        assertThat(from.part(Subscriptions.class).of(1).editions()).isEmpty();
+    }
+
+    @Test
+    void a_group_that_moved_is_not_brought_back_by_a_file_from_before_it_moved() throws IOException {
+        imported(HEADER.formatted(2) + group(-100, "world") + CHAT.formatted(42, ""));
+        from.part(Export.class).to(file("backup"));
+        from.part(Chats.class).migrate(-100, -100_123);
+        from.part(Subscriptions.class).unsubscribe(-100_123, "world");
+        assertThat(from.part(Import.class).from(file("backup"))).isEqualTo(new Import.Imported(1, 1));
+        assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+        assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+    }
+
+    @Test
+    void a_group_that_moved_in_another_database_takes_the_place_of_what_it_was() throws IOException {
+        try (Parts meanwhile = parts(Databases.postgres())) {
+            imported(HEADER.formatted(1) + group(-100, "world"));
+            from.sql().sql("""
+                    insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                    values (-100, 1, 0, 'OWED', 'FULL', :now, 0, :now)
+                    """).param("now", clock.instant().atOffset(UTC)).update();
+            meanwhile.part(Import.class).from(file("in"));
+            meanwhile.part(Chats.class).migrate(-100, -100_123);
+            meanwhile.part(Subscriptions.class).unsubscribe(-100_123, "world");
+            meanwhile.part(Export.class).to(file("later"));
+        }
+        assertThat(file("later")).content().contains("\"formerIds\":[-100]");
+        for (int times = 0; times < 2; times++) {
+            assertThat(from.part(Import.class).from(file("later"))).isEqualTo(new Import.Imported(1, 0));
+            assertThat(from.part(Chats.class).byId(-100)).isEmpty();
+            assertThat(from.part(Chats.class).movedTo(List.of(-100L))).isEqualTo(Map.of(-100L, -100_123L));
+            assertThat(from.part(Subscriptions.class).of(-100_123).topics()).containsExactly("ai");
+        }
+        assertThat(from.sql().sql("select state from delivery").query(String.class).single()).isEqualTo("WITHDRAWN");
+        from.part(Export.class).to(file("again"));
+        assertThat(file("again")).hasSameBinaryContentAs(file("later"));
+    }
+
+    private static String group(long id, String topic) {
+        return CHAT.formatted(id,
+                """
+                        ,"topics":[{"topic":"ai","since":"2026-11-20T12:00:00Z"},{"topic":"%s","since":"2026-11-20T12:00:00Z"}]"""
+                        .formatted(topic))
+                .replace("PRIVATE", "GROUP");
+    }
+
+    @Test
+    void a_file_is_never_overwritten_and_nothing_is_left_of_one_that_cannot_be_written() throws IOException {
+        Files.writeString(file("there"), "mine");
+        assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailed.class)
+                .hasMessageContaining("exists already and is never overwritten: name another file");
+        assertThat(file("there")).hasContent("mine");
+        assertThatThrownBy(() -> from.part(Export.class).to(folder.resolve("nowhere/out")))
+                .isInstanceOf(MoveFailed.class).hasMessageContaining("there is no such file or folder");
+        from.sql().sql("drop table objection").update();
+        from.part(Chats.class).meet(Chat.met(43, ChatKind.PRIVATE,
+                new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null), "en");
+        assertThatThrownBy(() -> from.part(Export.class).to(file("broken"))).isNotNull();
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("there"));
+    }
+
+    @Test
+    void what_cannot_be_imported_is_named_with_its_line_and_nothing_of_the_file_stays() throws IOException {
+        String fine = HEADER.formatted(2) + CHAT.formatted(1, "");
+        refused(fine + CHAT.formatted(2, ",\"colour\":\"red\""), "Line 3", "the field chat.colour, which this version");
+        refused(fine + CHAT.formatted(2, ",\"words\":[{\"typed\":\"x\",\"word\":\"x\"}]"),
+                "Line 3", "chat.words.1 (since is missing)");
+        for (String list : List.of("editions", "topics", "words")) {
+            refused(fine + CHAT.formatted(2, ",\"" + list + "\":[null]"), "Line 3",
+                    "format: chat (a%s %s is null)".formatted(list.startsWith("e") ? "n" : "",
+                            list.substring(0, list.length() - 1)));
+        }
+        refused(fine + CHAT.formatted(2, "").replace("}}", "},\"objections\":[null]}"), "Line 3",
+                "format: an objection is null");
+        refused(fine + CHAT.formatted(2, ",\"formerIds\":[2]"), "Line 3",
+                "a former id is 0, the chat's own, or there twice");
+        refused(fine + CHAT.formatted(2, ",\"zone\":\"Mars/Base\""), "Line 3", "zone is not an IANA zone");
+        refused(fine + CHAT.formatted(2, ",\"schedule\":\"noon\""), "Line 3", "schedule or quiet is not");
+        refused(fine + CHAT.formatted(2, ",\"silent\":\"secret\""), "Line 3", "chat.silent cannot be read");
+        refused(fine + CHAT.formatted(2, ",\"thread\":1.5"), "Line 3", "chat.thread cannot be read");
+        refused(fine + CHAT.formatted(2, ",\"id\":3"), "Line 3");
+        refused(fine + "{\"chat\":{\"id\":2}}", "Line 3", "kind is missing");
+        refused(fine + "{\"chat\":{\"kind\":\"PRIVATE\"}}", "Line 3", "id is missing");
+        refused(fine + CHAT.formatted(1, ""), "Line 3", "may be there twice");
+        refused(fine + "\n", "Line 3");
+        refused(fine + "null\n", "Line 3", "it says nothing");
+        refused(fine + "secret", "Line 3", "it is not JSON");
+        refused(fine + "{}", "Line 3", "chat is missing");
+        refused(fine, "has 1 chats, but had 2 when it was written: it is cut off");
+        refused("", "does not begin as an export does");
+        refused("secret", "does not begin as an export does");
+        refused("[1]", "does not begin as an export does");
+        refused(HEADER.formatted(0).replace("1", "2").replace("}", ",\"more\":1}"),
+                "has version 2 of its format, and this program knows 1: import it with the version that wrote it");
+        refused(fine + CHAT.formatted(2, ",\"since2\":1"), "Line 3");
+        assertThatThrownBy(() -> from.part(Import.class).from(file("nowhere"))).isInstanceOf(MoveFailed.class)
+                .hasMessageContaining("cannot be read (there is no such file or folder)");
+        assertThatThrownBy(() -> from.part(Import.class).from(folder)).isInstanceOf(MoveFailed.class);
+        Files.write(file("latin"), new byte[]{(byte) 0xe4, '\n'});
+        assertThatThrownBy(() -> from.part(Import.class).from(file("latin"))).isInstanceOf(MoveFailed.class)
+                .hasMessageContaining("it is not UTF-8");
+    }
+
+    @Test
+    void what_the_database_refuses_ends_the_import_with_the_lines_it_stands_in() throws IOException {
+        refused(HEADER.formatted(1) + CHAT.formatted(1, "").replace("2026", "+1000000000"), "Lines 2 to 2",
+                "hold something that this database cannot", "smaller parts",
+                "each behind the first line without its \"chats\"");
+    }
+
+    @Test
+    void a_part_of_a_file_is_imported_behind_a_first_line_that_does_not_count() throws IOException {
+        String uncounted = HEADER.replace(",\"chats\":%d", "");
+        assertThat(imported(uncounted + CHAT.formatted(1, ""))).isEqualTo(1);
+        assertThat(imported(uncounted + CHAT.formatted(2, "") + CHAT.formatted(3, ""))).isEqualTo(2);
+        assertThat(from.part(Chats.class).countAll()).isEqualTo(3);
+    }
+
+    private void refused(String content, String... sentence) throws IOException {
+        assertThatThrownBy(() -> imported(content)).isInstanceOf(MoveFailed.class).hasMessageContainingAll(sentence)
+                .hasMessageNotContaining("secret");
+        assertThat(from.part(Chats.class).countAll()).isZero();
+    }
+
+    private long imported(String content) throws IOException {
+        Files.writeString(file("in"), content);
+        return from.part(Import.class).from(file("in")).chats();
+    }
+
+    @Test
+    void what_was_seen_before_is_not_pushed_and_the_next_look_is_a_first_one() throws IOException {
+        JdbcClient sql = from.sql();
+        sql.sql("insert into look (source, edition, first_at) values ('FEED', 'zh', :now)")
+                .param("now", clock.instant().atOffset(UTC)).update();
+        sql.sql("""
+                insert into sighting (id, edition, kind, link, origin, seen_at, pushed, attempts, due_at)
+                values (1, 'zh', 'ARTICLE', 'https://www.dw.com/zh/a-1', 'FEED', :now, true, 0, :now)
+                """).param("now", clock.instant().atOffset(UTC)).update();
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        assertThat(sql.sql("select count(*) from look").query(Long.class).single()).isZero();
+        assertThat(sql.sql("select count(*) from sighting where pushed").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void into_a_database_that_nodes_share_nothing_is_imported_while_one_runs_and_an_export_runs_beside_it()
+            throws IOException {
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
+            assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
+            if (bot.part(Node.class).isShared()) { // the embedded one is a file that one process alone can open
+                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailed.class)
+                        .hasMessageStartingWith("A bot runs on this database");
+            }
+        }
+        from.part(Leases.class).take("polling", "somebody", Duration.ofMinutes(1));
+        assertThat(from.part(Import.class).from(file("beside")).chats()).isEqualTo(1);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+}

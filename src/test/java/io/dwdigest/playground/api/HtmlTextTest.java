@@ -1,0 +1,69 @@
+package io.dwdigest.playground.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HtmlTextTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <b>x</b>                                     | bold
+            <strong>x</strong>                           | bold
+            <EM>x</EM>                                   | italic
+            <ins>x</ins>                                 | underline
+            <del>x</del>                                 | strikethrough
+            <tg-spoiler>x</tg-spoiler>                   | spoiler
+            <span class="tg-spoiler">x</span>            | spoiler
+            <a href="https://example.org/?a=1&amp;b">x</a> | text_link
+            <code>x</code>                               | code
+            <pre>x</pre>                                 | pre
+            <blockquote>x</blockquote>                   | blockquote
+            <blockquote expandable>x</blockquote>        | expandable_blockquote
+            """)
+    void knowsTheTagsABotMayUse(String html, String type) {
+        Formatted parsed = HtmlText.parse(html);
+        assertThat(parsed.text()).isEqualTo("x");
+        assertThat(parsed.entities()).extracting(StyledPart::type).containsExactly(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            德<p>x</p>       | Unsupported start tag "p" at byte offset 3
+            a<br>b           | Unsupported start tag "br" at byte offset 1
+            a < b            | Unsupported start tag "" at byte offset 2
+            a <              | Unclosed start tag at byte offset 2
+            <b               | Unclosed start tag at byte offset 0
+            <b>x             | Can't find end tag corresponding to start tag "b"
+            <b><i>x</b></i>  | Unmatched end tag at byte offset 7, expected "</i>", found "</b>"
+            x</b>            | Unexpected end tag at byte offset 1
+            <span>x</span>   | Tag "span" must have class "tg-spoiler" at byte offset 0
+            """)
+    void complainsAsTelegramDoes(String html, String complaint) {
+        assertThatThrownBy(() -> HtmlText.parse(html))
+                .hasMessage("Bad Request: can't parse entities: " + complaint);
+    }
+
+    @Test
+    void resolvesOnlyTheEntitiesThatTelegramKnows() {
+        assertThat(HtmlText.parse("&lt;&gt;&amp;&quot;&#39;&#x5fb7;&nbsp;&auml;&").text())
+                .isEqualTo("<>&\"'德&nbsp;&auml;&");
+    }
+
+    @Test
+    void countsInUtf16AndTrims() {
+        Formatted parsed = HtmlText.parse("\n 🤖 <b>德国 </b> \n");
+        assertThat(parsed.text()).isEqualTo("🤖 德国");
+        assertThat(parsed.entities()).containsExactly(new StyledPart("bold", 3, 2, null));
+    }
+
+    @Test
+    void namesWhereALinkLeads() {
+        Formatted parsed = HtmlText.parse("a <a href='https://example.org/?a=1&amp;b=2'><b>link</b></a>");
+        assertThat(parsed.entities()).extracting(StyledPart::url).contains("https://example.org/?a=1&b=2");
+        assertThat(parsed.entities()).extracting(entity -> entity.of(parsed.text())).containsOnly("link");
+    }
+}

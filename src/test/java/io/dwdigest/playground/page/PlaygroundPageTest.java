@@ -1,0 +1,245 @@
+package io.dwdigest.playground.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.bot.Browser;
+
+/** The first three minutes, in a real browser. Each test has a reader of its own, whose chat it finds empty. */
+class PlaygroundPageTest {
+
+    private static Browser browser;
+    private static Bot bot;
+    private static URI page;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+        bot = Bot.onPlayground().start();
+        page = bot.address("/");
+    }
+
+    @AfterAll
+    static void close() {
+        if (bot == null) {
+            return;
+        }
+        try (Browser last = browser; Bot stopped = bot) {
+            assertThat(last.complaints()).isEmpty();
+            assertThat(last.requests()).filteredOn(address -> address.startsWith("http")).isNotEmpty()
+                    .allMatch(address -> address.startsWith(stopped.address("/").toString()));
+        }
+    }
+
+    @BeforeEach
+    void look() {
+        browser.size(1080, 760);
+        browser.scheme("light");
+        browser.goTo(page);
+        browser.awaits("#chats button", "Deutsch");
+    }
+
+    private static void choose(String reader) {
+        browser.awaits("#chats button", reader).click();
+    }
+
+    private static void write(String text) {
+        browser.all("#text").getFirst().sendKeys(text, Keys.ENTER);
+    }
+
+    private static List<WebElement> bubbles() {
+        return browser.all(".theirs .bubble");
+    }
+
+    private static void tabTo(String words, CharSequence... keys) {
+        for (int tabs = 0; tabs < 60; tabs++) {
+            WebElement focused = browser.focused();
+            if (focused.getTagName().equals("button") && focused.getText().contains(words)) {
+                return;
+            }
+            browser.types(Keys.chord(keys));
+        }
+        throw new AssertionError("the keyboard does not lead to " + words);
+    }
+
+    /** In both schemes no axe-core finding is serious; a picture of each is kept. */
+    private static void isForEverybody(String state) {
+        for (String scheme : List.of("dark", "light")) {
+            browser.scheme(scheme);
+            assertThat(browser.barriers()).as(state + ", " + scheme).isEmpty();
+            browser.screenshot(state + "-" + scheme);
+        }
+    }
+
+    @Test
+    void a_newcomer_starts_subscribes_asks_for_the_latest_and_sees_a_push() {
+        browser.awaits(".welcome", "我读德国之声");
+        assertThat(browser.barriers()).isEmpty();
+        browser.awaits(".welcome button", "开始").click();
+        browser.awaits(".bubble", "🧪 示例文章");
+        browser.awaits(".key", "订阅 人工智能").click();
+        browser.awaits("#toast", "已订阅“人工智能”");
+        browser.awaits(".key", "退订 人工智能");
+        write("/latest");
+        assertThat(browser.awaits(".bubble", "最新文章").getText()).contains("▶️ 视频", "示例作者甲、示例作者乙");
+        browser.awaits(".key", "再看 5 篇").click();
+        assertThat(browser.awaits(".bubble", "更早的文章").getText()).contains("🖼 图集", "🔴 实时报道");
+        int before = bubbles().size();
+        browser.awaits("#publish", "发布一篇示例").click();
+        browser.awaits("#toast", "刚刚发布了一篇示例文章");
+        await().until(() -> bubbles().size() == before + 1);
+        assertThat(bubbles().getLast().getText()).contains("#人工智能");
+        assertThat(browser.all(".message:last-child .picture")).hasSize(1);
+        await().until(() -> (boolean) browser
+                .script("const m = document.getElementById('messages');"
+                        + "return m.scrollHeight - m.scrollTop - m.clientHeight < 80"));
+        await().until(() -> browser.all("#toast.shown").isEmpty());
+        isForEverybody("digest");
+        browser.size(390, 760);
+        browser.goTo(page);
+        browser.awaits(".bubble", "#人工智能");
+        isForEverybody("phone");
+    }
+
+    @Test
+    void a_plan_of_ones_own_is_made_in_one_message_and_the_day_comes_together() {
+        browser.size(1080, 1000);
+        choose("简体");
+        write("/subscribe");
+        browser.awaits(".bubble", "有新文章就发给你");
+        write("/settings");
+        browser.awaits(".bubble", "推送时间：一有就发");
+        browser.awaits(".key", "推送时间").click();
+        browser.awaits(".key", "08:00").click();
+        browser.awaits(".bubble", "现在：每天 08:00");
+        assertThat(browser.barriers()).isEmpty();
+        browser.awaits(".key", "« 返回").click();
+        browser.awaits(".bubble", "推送时间：每天 08:00");
+        isForEverybody("settings");
+        for (int published = 0; published < 3; published++) {
+            browser.awaits("#publish", "发布一篇示例").click();
+            browser.awaits("#toast", "刚刚发布了一篇示例文章");
+            await().until(() -> browser.all("#toast.shown").isEmpty());
+        }
+        write("/schedule 即时");
+        assertThat(browser.awaits(".bubble", "3 篇文章").getText()).contains("▎#人工智能");
+        isForEverybody("together");
+    }
+
+    @Test
+    void traditional_is_read_as_it_is_written_in_taiwan() {
+        choose("繁體");
+        write("/subscribe");
+        browser.awaits(".bubble", "有新文章就傳給你");
+        browser.awaits("#publish", "發布一篇範例").click();
+        assertThat(browser.awaits(".bubble", "🧪").getText()).contains("#人工智慧").doesNotContain("人工智能");
+        await().until(() -> browser.all("#toast.shown").isEmpty());
+        isForEverybody("traditional");
+    }
+
+    @Test
+    void everything_can_be_done_with_the_keyboard_alone() {
+        tabTo("Reader · English", Keys.TAB);
+        browser.types(Keys.ENTER, "/to");
+        browser.awaits("#commands", "/topics");
+        isForEverybody("commands");
+        browser.types(Keys.ARROW_DOWN, Keys.ENTER);
+        browser.awaits(".bubble", "Tap a topic");
+        tabTo("▫️ Germany", Keys.SHIFT, Keys.TAB);
+        browser.types(Keys.ENTER);
+        browser.awaits(".key", "✅ Germany");
+        await().until(() -> browser.focused().getText().equals("✅ Germany"));
+        browser.types(Keys.SPACE);
+        browser.awaits(".key", "▫️ Germany");
+    }
+
+    @Test
+    void escape_closes_the_menu_and_tab_completes_a_command() {
+        choose("English");
+        browser.types("/");
+        browser.awaits("#commands", "/help");
+        browser.types(Keys.ESCAPE);
+        await().until(() -> browser.all("#commands").isEmpty());
+        browser.types("la");
+        browser.awaits("#commands", "/latest");
+        browser.types(Keys.TAB);
+        assertThat(browser.all("#text").getFirst().getDomProperty("value")).isEqualTo("/latest ");
+    }
+
+    @Test
+    void another_reader_reads_another_language_and_what_came_meanwhile_is_counted() {
+        choose("Deutsch");
+        assertThat(browser.script("return document.documentElement.lang")).isEqualTo("de");
+        browser.awaits("#publish", "Beispiel veröffentlichen");
+        write("/subscribe");
+        browser.awaits(".bubble", "ist abonniert");
+        choose("繁體");
+        browser.awaits("#about", "這裡沒有連上 Telegram");
+        browser.awaits("#publish", "發布一篇範例").click();
+        assertThat(browser.awaits("#chats button .unread", "1").getAccessibleName()).isEqualTo("1 則未讀");
+        assertThat(browser.script("return document.title")).asString().matches("\\(\\d\\) DW digest bot");
+        choose("Deutsch");
+        browser.awaits(".bubble", "🧪 Beispiel, nicht von der DW");
+        await().until(() -> browser.all("#chats [aria-current=true] .unread").isEmpty());
+    }
+
+    @Test
+    void in_the_group_whoever_speaks_is_heard_as_what_they_are() {
+        choose("Group");
+        browser.all("#speaker").getFirst().sendKeys("Reader");
+        write("/subscribe");
+        browser.awaits(".bubble", "Only administrators");
+        browser.all("#speaker").getFirst().sendKeys(Keys.HOME);
+        write("/subscribe");
+        browser.awaits(".bubble", "✅");
+        assertThat(browser.all(".theirs .sender")).extracting(WebElement::getText).contains("Reader · English", "DW");
+    }
+
+    @Test
+    void on_a_phone_nothing_sticks_out() {
+        for (String reader : List.of("简体", "English", "Deutsch", "Group")) {
+            browser.size(320, 640);
+            browser.script("for (const b of document.querySelectorAll('#chats button')) "
+                    + "if (b.textContent.includes(arguments[0])) b.click(); return 1", reader);
+            assertThat((long) browser.script("return document.documentElement.scrollWidth")).as(reader)
+                    .isLessThanOrEqualTo(320);
+            assertThat((boolean) browser.script("const r = document.getElementById('send').getBoundingClientRect();"
+                    + "return r.right <= innerWidth && r.bottom <= innerHeight")).as(reader).isTrue();
+        }
+    }
+
+    @Test
+    void no_language_lacks_a_word_of_the_page() {
+        assertThat((List<?>) browser.script("return import('./words.js').then(({WORDS}) =>"
+                + " Object.values(WORDS).map(words => Object.keys(words).sort().join(' ')))"))
+                .hasSize(4).allMatch(keys -> keys.equals(browser.script("return import('./words.js')"
+                        + ".then(({WORDS}) => Object.keys(WORDS.en).sort().join(' '))")));
+    }
+
+    @Test
+    void the_page_is_light() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/playground/page.html")).toURI())
+                .getParent();
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(folder))) {
+            assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+                    .isBetween(10_000L, 100_000L);
+        }
+    }
+}

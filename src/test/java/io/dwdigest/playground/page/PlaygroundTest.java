@@ -1,0 +1,127 @@
+package io.dwdigest.playground.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.chat.telegram.BotAccess;
+import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Pieces;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+
+/** The bot without a token: what is there, who may see it, and when samples stand in. */
+class PlaygroundTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern BASE = Pattern.compile("<base href=\"(/playground-[0-9a-f]{32}/)\">");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(Bot bot, String path, String json) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(bot.address(base(bot) + path))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private String base(Bot bot) throws IOException, InterruptedException {
+        Matcher base = BASE.matcher(get(bot.address("/")).body());
+        assertThat(base.find()).isTrue();
+        return base.group(1);
+    }
+
+    private static Optional<InetAddress> anotherAddress() throws IOException {
+        return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && address.getAddress().length == 4).findFirst();
+    }
+
+    @Test
+    void with_a_token_there_is_no_playground() throws IOException, InterruptedException {
+        try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
+            assertThat(get(bot.address("/")).statusCode()).isEqualTo(404);
+            assertThat(bot.parts(BotApi.class)).isEmpty();
+            assertThat(bot.part(BotAccess.class).url()).isEqualTo(telegram.url());
+        }
+    }
+
+    @Test
+    void samples_stand_in_where_dw_is_silent_and_vanish_once_it_answers() {
+        try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
+            dw.trouble("/").status(500, "");
+            bot.start();
+            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 12);
+            dw.publish(Pieces.ai(81_000_001));
+            dw.clearTrouble();
+            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 1);
+            assertThat(bot.part(Articles.class).byId(81_000_001)).isPresent();
+        }
+    }
+
+    @Test
+    void no_sample_stands_in_where_dw_answers_and_what_the_button_publishes_comes_all_the_same()
+            throws IOException, InterruptedException {
+        try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
+            dw.publish(Pieces.ai(81_000_001));
+            bot.start();
+            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 1);
+            assertThat(post(bot, "publish", "{}").statusCode()).isEqualTo(200);
+            assertThat(bot.part(Articles.class).count()).isEqualTo(4);
+            dw.publish(Pieces.ai(81_000_002));
+            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 5);
+        }
+    }
+
+    @Test
+    void only_this_machine_is_let_in_under_its_own_name_and_only_by_who_knows_the_path() throws Exception {
+        Optional<InetAddress> elsewhere = anotherAddress();
+        Assumptions.assumeTrue(elsewhere.isPresent(), "this machine has no address but loopback");
+        try (Bot bot = Bot.onPlayground().with("SERVER_ADDRESS", "0.0.0.0").start()) {
+            int port = bot.address("/").getPort();
+            URI outside = URI.create("http://" + elsewhere.get().getHostAddress() + ":" + port + "/");
+            assertThat(get(outside).statusCode()).isEqualTo(403);
+            assertThat(get(outside).body()).contains("PLAYGROUND_OPEN=true");
+            assertThat(get(outside.resolve(base(bot) + "page.js")).statusCode()).isEqualTo(403);
+            assertThat(get(bot.address("/events")).statusCode()).isEqualTo(404);
+            assertThat(get(bot.address("/playground-0/events")).statusCode()).isEqualTo(404);
+            assertThat(bot.part(BotAccess.class).url().getHost()).isEqualTo("127.0.0.1");
+        }
+        try (Bot bot = Bot.onPlayground().with("SERVER_ADDRESS", "0.0.0.0").with("PLAYGROUND_OPEN", "true").start()) {
+            int port = bot.address("/").getPort();
+            assertThat(get(URI.create("http://" + elsewhere.get().getHostAddress() + ":" + port + "/")).body())
+                    .contains("page.js");
+        }
+    }
+
+    @Test
+    void what_the_page_cannot_mean_is_refused() throws IOException, InterruptedException {
+        try (Bot bot = Bot.onPlayground().start()) {
+            assertThat(post(bot, "say", "{\"chat\":1001,\"reader\":1002,\"text\":\"x\"}").statusCode()).isEqualTo(400);
+            assertThat(post(bot, "say", "{\"chat\":1001,\"reader\":1001,\"text\":\" \"}").statusCode()).isEqualTo(400);
+            assertThat(post(bot, "say", "{\"chat\":7,\"reader\":7,\"text\":\"x\"}").statusCode()).isEqualTo(400);
+            assertThat(post(bot, "press", "{\"chat\":1001,\"reader\":1001,\"message\":9,\"data\":\"x\"}").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dwdigest.source.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.testing.Database;
+
+@ParameterizedClass
+@EnumSource
+class FindsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Listing FEED = new Listing(Source.FEED, Edition.ZH);
+
+    private final Finds finds;
+
+    FindsTest(Database database) {
+        finds = new Finds(JdbcClient.create(database.create()));
+    }
+
+    @Test
+    void only_what_a_listing_did_not_name_before_is_a_find() {
+        finds.note(FEED, List.of(1L, 2L), NOON);
+        finds.note(FEED, List.of(2L, 1L), NOON.plusSeconds(60));
+        finds.note(FEED, List.of(), NOON.plusSeconds(90));
+        finds.note(FEED, List.of(2L, 3L), NOON.plusSeconds(120));
+        assertThat(finds.moments(FEED)).containsExactly(NOON, NOON.plusSeconds(120));
+    }
+
+    @Test
+    void each_listing_has_finds_of_its_own() {
+        finds.note(FEED, List.of(1L), NOON);
+        finds.note(new Listing(Source.SITEMAP, Edition.ZH), List.of(1L), NOON.plusSeconds(60));
+        finds.note(new Listing(Source.FEED, Edition.EN), List.of(1L), NOON.plusSeconds(120));
+        assertThat(finds.moments(FEED)).containsExactly(NOON);
+        assertThat(finds.moments(new Listing(Source.SITEMAP, Edition.ZH))).containsExactly(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void what_is_old_goes_unless_it_is_listed_still_for_it_would_seem_new_again() {
+        finds.note(FEED, List.of(1L), NOON);
+        finds.note(FEED, List.of(2L), NOON.plusSeconds(60));
+        Instant later = NOON.plus(Duration.ofDays(16));
+        finds.note(FEED, List.of(2L, 3L), later);
+        finds.note(FEED, List.of(2L, 3L), later.plusSeconds(60));
+        assertThat(finds.moments(FEED)).containsExactly(NOON.plusSeconds(60), later);
+    }
+}

@@ -1,0 +1,56 @@
+package io.dwdigest.source.discovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.testing.dw.Fixture;
+
+class SitemapTest {
+
+    @Test
+    void everyEntryThatNamesAnArticleIsSighted() throws UnreadableAnswer {
+        List<Sighting> sightings = Sitemap.read(Fixture.bytes("news-sitemap.xml"), Edition.ZH);
+        assertThat(sightings).hasSize(2).first().isEqualTo(new Sighting(90000031, Edition.ZH, Kind.ARTICLE,
+                URI.create("https://www.dw.com/zh/%E4%BC%9A%E5%94%B1%E6%AD%8C%E7%9A%84%E6%9C%BA%E5%99%A8/a-90000031"),
+                "会唱歌的机器 & 听众", null, Instant.parse("2025-02-10T15:02:43.389Z"), Origin.SITEMAP));
+        assertThat(sightings.getLast().kind()).isEqualTo(Kind.GALLERY);
+    }
+
+    @Test
+    void aCutOffSitemapGivesWhatIsWhole() throws UnreadableAnswer {
+        String xml = Fixture.text("news-sitemap.xml");
+        assertThat(read(xml.substring(0, xml.indexOf("0032")))).extracting(Sighting::id).containsExactly(90000031L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<urlset></urlset>", "<urlset xmlns='x'/>",
+            "<?xml version='1.0'?><s:urlset xmlns:s='x'></s:urlset>"})
+    void anEmptySitemapIsASitemap(String xml) throws UnreadableAnswer {
+        assertThat(read(xml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "<!DOCTYPE html><html><body>404</body></html>", "<sitemapindex></sitemapindex>",
+            "<urlset><url><loc>https://www.dw.com/zh/a-12"})
+    void whatIsNoSitemapIsRefused(String body) {
+        assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static List<Sighting> read(String xml) throws UnreadableAnswer {
+        return Sitemap.read(xml.getBytes(UTF_8), Edition.ZH);
+    }
+}

@@ -1,0 +1,330 @@
+package io.dwdigest.source.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Kind;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.dw.Answers;
+import io.dwdigest.testing.dw.Answers.Item;
+import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.SourceSettings;
+
+/** From DW to the table of articles. */
+class WalkthroughTest {
+
+    private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final StandInDw dw = new StandInDw();
+    private final SettableClock clock = new SettableClock(START);
+    private final Wired bot = new Wired(SourceSettings.of(dw.base()), Database.H2.create(), clock);
+
+    @AfterEach
+    void stop() {
+        bot.close();
+        dw.close();
+    }
+
+    @Test
+    void the_feed_alone_carries_the_bot() {
+        feed(Item.of(1, START.minusSeconds(60)));
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("1");
+
+        clock.advance(MINUTE);
+        feed(Item.of(2, START.plusSeconds(30)), Item.of(1, START.minusSeconds(60)));
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("2+");
+    }
+
+    @Test
+    void the_sitemap_alone_carries_the_bot() {
+        sitemap(Item.of(1, START.minusSeconds(60)));
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("1");
+
+        clock.advance(MINUTE);
+        sitemap(Item.of(1, START.minusSeconds(60)), Item.of(2, START.plusSeconds(30)));
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("2+");
+    }
+
+    @Test
+    void an_empty_list_is_a_first_look() {
+        feed();
+        bot.look(Source.FEED);
+        clock.advance(MINUTE);
+        feed(Item.of(1, START.minusSeconds(600)));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1+");
+    }
+
+    @Test
+    void a_source_that_recovers_pushes_only_what_came_after_the_bot_began() {
+        sitemap();
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        clock.advance(Duration.ofHours(3));
+        feed(Item.of(1, START.minusSeconds(60)), Item.of(2, START.plusSeconds(60)));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1", "2+");
+    }
+
+    @Test
+    void what_is_older_than_two_days_is_no_news() {
+        feed();
+        bot.look(Source.FEED);
+        feed(Item.of(1, START.minus(Duration.ofDays(3))), Item.of(2, null));
+        api(2, "headline", "lead", START.minus(Duration.ofDays(3)));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void neither_another_order_nor_another_title_nor_the_other_source_makes_an_article_new() {
+        feed(Item.of(1, START), Item.of(2, START));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).hasSize(2);
+        feed(Item.of(2, START), Item.of(1, START).titled("another"));
+        sitemap(Item.of(1, START));
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).isEmpty();
+    }
+
+    @Test
+    void both_sources_finding_it_at_once_push_it_once() {
+        feed();
+        sitemap();
+        bot.look(Source.FEED);
+        bot.look(Source.SITEMAP);
+        clock.advance(MINUTE);
+        feed(Item.of(1, clock.instant()));
+        sitemap(Item.of(1, clock.instant()));
+        bot.find(Source.FEED);
+        bot.look(Source.SITEMAP);
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1+");
+    }
+
+    @Test
+    void the_oldest_of_one_look_comes_first() {
+        feed();
+        bot.look(Source.FEED);
+        feed(Item.of(1, START.minusSeconds(1)), Item.of(2, START.minusSeconds(3)), Item.of(3, START.minusSeconds(2)));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("2+", "3+", "1+");
+    }
+
+    @Test
+    void many_are_read_in_one_look() {
+        feed(IntStream.rangeClosed(1, 50).mapToObj(id -> Item.of(id, START)).toArray(Item[]::new));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).hasSize(50);
+    }
+
+    @Test
+    void an_article_is_read_from_the_api_and_its_authors_from_the_graph_api() {
+        feed(Item.of(1, START));
+        api(1, "the headline", "the lead", START);
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("the headline", "An Author"));
+        bot.look(Source.FEED);
+        assertThat(article(1).headline()).isEqualTo("the headline");
+        assertThat(article(1).byline()).containsExactly("An Author");
+        assertThat(dw.asked()).doesNotContain("/zh/a-1");
+    }
+
+    @Test
+    void with_the_api_failing_the_graph_api_and_the_page_do() {
+        dw.on("/api/detail/article/1", StandInDw.status(500));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("from graph", "An Author"));
+        dw.on("/zh/a-1", Answers.page("from page", "the lead"));
+        feed(Item.of(1, null));
+        bot.look(Source.FEED);
+        assertThat(article(1).headline()).isEqualTo("from graph");
+        assertThat(article(1).lead()).isEqualTo("the lead");
+    }
+
+    @Test
+    void a_kind_without_a_known_path_is_read_from_its_page() {
+        dw.on("/zh/g-1", Answers.page("from page", "the lead"));
+        feed(new Item(1, Kind.GALLERY, "headline", START));
+        bot.look(Source.FEED);
+        assertThat(article(1).headline()).isEqualTo("from page");
+        assertThat(dw.asked()).containsExactly("/xml/rss-chi-all", "/zh/g-1");
+    }
+
+    @Test
+    void an_api_that_hangs_costs_one_time_out_and_not_one_for_each_article() {
+        feed(IntStream.rangeClosed(1, 8).mapToObj(id -> Item.of(id, START)).toArray(Item[]::new));
+        for (int id = 1; id <= 8; id++) {
+            dw.on("/api/detail/article/" + id, StandInDw.hanging());
+        }
+        long began = System.nanoTime();
+        bot.look(Source.FEED);
+        assertThat(bot.news()).hasSize(8);
+        assertThat(dw.asked().stream().filter(path -> path.startsWith("/api/"))).hasSizeLessThanOrEqualTo(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_source_that_hangs_does_not_hold_up_the_other() throws InterruptedException {
+        dw.on("/xml/rss-chi-all", StandInDw.hanging());
+        sitemap(Item.of(1, START));
+        Thread hanging = Thread.ofVirtual().start(() -> bot.look(Source.FEED));
+        while (dw.asked().isEmpty()) {
+            Thread.sleep(1);
+        }
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("1");
+        assertThat(hanging.isAlive()).isTrue();
+        hanging.join();
+    }
+
+    @Test
+    void the_feed_is_read_in_another_form_when_one_fails_and_stays_with_that() {
+        dw.on("/xml/rss-chi-all", "<html>");
+        dw.on("/rdf/rss-chi-all", Answers.feed(Item.of(1, START)));
+        api(1, "headline", "lead", START);
+        bot.look(Source.FEED);
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1");
+        assertThat(dw.asked().stream().filter(path -> path.contains("rss"))).containsExactly("/xml/rss-chi-all",
+                "/rdf/rss-chi-all", "/rdf/rss-chi-all");
+    }
+
+    @Test
+    void a_failing_listing_is_left_alone_for_a_while_but_what_is_due_is_read() {
+        feed(Item.of(1, START));
+        bot.find(Source.FEED);
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("1");
+        bot.look(Source.SITEMAP);
+        assertThat(dw.asked().stream().filter(path -> path.endsWith("sitemap.xml"))).hasSize(1);
+        clock.advance(MINUTE);
+        bot.look(Source.SITEMAP);
+        assertThat(dw.asked().stream().filter(path -> path.endsWith("sitemap.xml"))).hasSize(2);
+    }
+
+    @Test
+    void what_could_not_be_read_is_tried_again_though_the_feed_says_that_nothing_changed() {
+        unwell(1, 503);
+        dw.on("/xml/rss-chi-all", exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"v1\"");
+            boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
+            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
+        });
+        bot.look(Source.FEED);
+        assertThat(bot.news()).isEmpty();
+
+        api(1, "recovered", "lead", START);
+        dw.on("/graph-api/zh/content/article/1", Answers.graph("recovered", "An Author"));
+        clock.advance(MINUTE);
+        bot.look(Source.FEED);
+        assertThat(article(1).headline()).isEqualTo("recovered");
+    }
+
+    @Test
+    void after_three_attempts_the_words_of_the_feed_must_do() {
+        unwell(1, 503);
+        unwell(2, 503);
+        feed(Item.of(1, START), Item.of(2, START).titled(""));
+        bot.look(Source.FEED);
+        clock.advance(MINUTE);
+        bot.look(Source.FEED);
+        clock.advance(MINUTE);
+        bot.look(Source.FEED);
+        assertThat(bot.news()).isEmpty();
+        clock.advance(MINUTE);
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1");
+        assertThat(article(1).headline()).isEqualTo("headline 1");
+        assertThat(bot.sightings().pending(List.of(1L, 2L))).isEmpty();
+    }
+
+    @Test
+    void what_dw_removed_is_not_shown_and_not_asked_for_again() {
+        unwell(1, 410);
+        feed(Item.of(1, START));
+        bot.look(Source.FEED);
+        int asked = dw.asked().size();
+        clock.advance(Duration.ofHours(1));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).isEmpty();
+        assertThat(dw.asked()).hasSize(asked + 1);
+    }
+
+    @Test
+    void one_article_that_cannot_be_added_does_not_stop_the_rest() {
+        feed(Item.of(1, START), Item.of(2, START));
+        bot.get(Wired.Found.class).refuse(1);
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("2");
+        assertThat(bot.articles().unknown(List.of(1L))).containsExactly(1L);
+        assertThat(bot.sightings().pending(List.of(1L, 2L))).containsExactly(1L);
+    }
+
+    @Test
+    void a_listing_that_could_not_be_noted_is_not_taken_as_read() {
+        dw.on("/xml/rss-chi-all", exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"v1\"");
+            boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
+            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
+        });
+        api(1, "headline", "lead", START);
+        JdbcClient sql = bot.get(JdbcClient.class);
+        sql.sql("alter table sighting rename to hidden").update();
+        assertThat(catchThrowable(() -> bot.look(Source.FEED))).isNotNull();
+        sql.sql("alter table hidden rename to sighting").update();
+        bot.look(Source.FEED);
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    private Article article(long id) {
+        return bot.articles().byId(id).orElseThrow();
+    }
+
+    private void feed(Item... items) {
+        dw.on("/xml/rss-chi-all", Answers.feed(items));
+        page(items);
+    }
+
+    private void sitemap(Item... items) {
+        dw.on("/zh/news-sitemap.xml", Answers.sitemap(items));
+        page(items);
+    }
+
+    /** Each article has a page, which is read when nothing better is there. */
+    private void page(Item... items) {
+        Arrays.stream(items).filter(item -> !dw.answers(item.path()))
+                .forEach(item -> dw.on(item.path(), Answers.page("headline " + item.id(), "lead")));
+    }
+
+    private void api(long id, String headline, String lead, Instant published) {
+        dw.on("/api/detail/article/" + id, Answers.api(headline, lead, published));
+    }
+
+    private void unwell(long id, int status) {
+        dw.on("/api/detail/article/" + id, StandInDw.status(status));
+        dw.on("/graph-api/zh/content/article/" + id, StandInDw.status(status));
+        dw.on("/zh/a-" + id, StandInDw.status(status));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dwdigest.source;
-
-import org.jspecify.annotations.NullMarked;

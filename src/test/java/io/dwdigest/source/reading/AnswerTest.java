@@ -1,0 +1,101 @@
+package io.dwdigest.source.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.testing.dw.Fixture;
+
+class AnswerTest {
+
+    private static final Mark AI = new Mark(69572979, "人工智能");
+    private static final String OPENING = "一位人工智能学者在湖边养了一只会下棋的鹅。";
+    private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
+    private static final URI PICTURE = URI.create("https://static.dw.com/image/5_304.jpg");
+
+    @Test
+    void theApiTellsEverythingButAuthors() throws UnreadableAnswer {
+        assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"))).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
+                "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
+                PICTURE, null));
+    }
+
+    @Test
+    void whatOnePartOfTheApisTextLeavesOpenDoesNotSwallowTheNext() throws UnreadableAnswer {
+        assertThat(ApiAnswer.read("""
+                {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
+                {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
+                """.getBytes(UTF_8)).marks()).contains(new Mark(2, "鹅"));
+    }
+
+    @Test
+    void theGraphTellsAuthorsAndLinkToo() throws UnreadableAnswer {
+        assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"))).isEqualTo(new Reading(Origin.GRAPH,
+                Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,
+                List.of(AI), PUBLISHED, PICTURE,
+                URI.create("https://www.dw.com/zh/%E4%BC%9A%E4%B8%8B%E6%A3%8B%E7%9A%84%E9%B9%85/a-90000041")));
+    }
+
+    @Test
+    void aWrongTypeIsAFieldThatIsNotThere() throws UnreadableAnswer {
+        Reading reading = api("""
+                {"name": "x", "teaser": 7, "body": {"content": []}, "text": null, "mainContent": [],
+                 "displayDate": {"a": 1}, "type": ["Video"], "categoryName": false, "referenceGroups": "none"}""");
+        assertThat(reading).isEqualTo(new Reading(Origin.API, null, "x", null, null, null, null, List.of(), List.of(),
+                null, null, null));
+        assertThat(GraphAnswer.read("""
+                {"data": {"content": {"title": "x", "text": 1, "firstPersonArray": "y", "contentDate": 1739200625000,
+                 "mainContentImageLink": "z", "thematicFocusCategory": [1], "canonicalUrl": {}}}}""".getBytes(UTF_8))
+                .byline()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "\"body\": [{\"content\": {\"text\": \"（德国之声中文网）鹅来了。\"}}, {\"content\": {\"text\": \"<p>后来</p>\"}}]",
+            "\"body\": [{\"content\": {\"type\": \"Image\"}}, {\"content\": {\"text\": \"<p>&nbsp;</p><p>鹅来了。</p>\"}}]",
+            "\"body\": [], \"text\": \"<p><strong>小标题</strong></p><p>（德国之声中文网）鹅来了。</p>\"",
+            "\"text\": \"鹅来了。\\n后来\""})
+    void anArticleWithoutStandfirstHasItsOpening(String text) throws UnreadableAnswer {
+        Reading reading = api("{\"name\": \"x\", \"teaser\": \"（德国之声中文网）\", " + text + "}");
+        assertThat(reading.lead()).isNull();
+        assertThat(reading.opening()).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Liveblog", "LIVE_BLOG", "LiveBlogPosting"})
+    void aLiveBlogIsKnownByItsType(String type) throws UnreadableAnswer {
+        assertThat(api("{\"name\": \"x\", \"type\": \"" + type + "\"}").kind()).isEqualTo(Kind.LIVE_BLOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "{", "{\"name\": \"\"}",
+            "{\"type\": \"MediaCenter\", \"items\": []}",
+            "<html></html>", "{\"data\": {\"content\": null}}", "{\"data\": [1]}",
+            "{\"errors\": [{\"message\": \"x\"}]}"})
+    void whatIsNoArticleIsRefused(String json) {
+        assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void depthDoesNotOverflowTheStack() {
+        assertThatThrownBy(() -> api("{\"a\":".repeat(100_000))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> api("[".repeat(100_000))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static Reading api(String json) throws UnreadableAnswer {
+        return ApiAnswer.read(json.getBytes(UTF_8));
+    }
+}

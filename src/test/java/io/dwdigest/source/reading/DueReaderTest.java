@@ -1,0 +1,154 @@
+package io.dwdigest.source.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.dwdigest.source.discovery.Wired;
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.sighting.Pending;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.TrippingClock;
+import io.dwdigest.testing.bot.LogOf;
+import io.dwdigest.testing.dw.Answers;
+import io.dwdigest.testing.dw.Answers.Item;
+import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.SourceSettings;
+
+/** What becomes of the reading when something worse than an exception happens in it. */
+@Isolated("it reads the log")
+class DueReaderTest {
+
+    private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final StandInDw dw = new StandInDw();
+    private final SettableClock clock = new SettableClock(START);
+    private final SourceProperties properties = SourceSettings.of(dw.base());
+    private final Wired bot = new Wired(properties, Database.H2.create(), clock);
+
+    @AfterEach
+    void stop() {
+        bot.close();
+        dw.close();
+    }
+
+    @Test
+    void reading_goes_on_at_the_next_look_after_the_stack_overflowed() {
+        find(Item.of(1, START));
+        AtomicBoolean overflows = new AtomicBoolean(true);
+        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Settling.class),
+                new TrippingClock(clock, () -> {
+                    if (overflows.getAndSet(false)) { // stands for whatever the reading does first
+                        throw new StackOverflowError("on purpose");
+                    }
+                }));
+        reader.readDue();
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
+    void an_article_that_overflows_the_stack_when_it_is_added_stops_no_other() {
+        find(Item.of(1, START), Item.of(2, START));
+        DueReader reader = reader(bot.get(ArticleReader.class), settling(new OverflowingOnce()), clock);
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("2");
+        clock.advance(Duration.ofMinutes(20));
+        reader.readDue();
+        assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
+    void an_article_that_exhausts_the_memory_each_time_it_is_read_is_given_up() {
+        find(Item.of(1, START));
+        DueReader reader = reader(new Exhausting(), bot.get(Settling.class), clock);
+        for (int look = 0; look < 30; look++) {
+            reader.readDue();
+            clock.advance(Duration.ofMinutes(20));
+        }
+        assertThat(bot.sightings().pending(List.of(1L))).isEmpty();
+    }
+
+    @Test
+    void what_broke_and_could_not_even_be_put_off_is_told() {
+        find(Item.of(1, START));
+        try (LogOf log = new LogOf(DueReader.class)) {
+            reader(new Exhausting(), new Helpless(), clock).readDue();
+            assertThat(log.lines()).map(ILoggingEvent::getThrowableProxy).filteredOn(Objects::nonNull)
+                    .map(IThrowableProxy::getMessage).contains("not even put off");
+        }
+    }
+
+    private void find(Item... items) {
+        dw.on("/xml/rss-chi-all", Answers.feed(items));
+        for (Item item : items) {
+            dw.on(item.path(), Answers.page("headline", "lead"));
+        }
+        bot.find(Source.FEED);
+    }
+
+    private DueReader reader(ArticleReader articleReader, Settling settling, Clock time) {
+        return new DueReader(bot.sightings(), articleReader, settling, bot.get(DwClient.class), properties, time);
+    }
+
+    private Settling settling(TransactionOperations transaction) {
+        return new Settling(bot.articles(), bot.sightings(), transaction, properties, clock);
+    }
+
+    /** Transactions, but for the first. */
+    private final class OverflowingOnce implements TransactionOperations {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            if (asked.getAndIncrement() == 0) {
+                throw new StackOverflowError("on purpose");
+            }
+            return bot.get(TransactionOperations.class).execute(action);
+        }
+    }
+
+    private final class Exhausting extends ArticleReader {
+
+        Exhausting() {
+            super(bot.get(DwClient.class), properties, clock);
+        }
+
+        @Override
+        ArticleReading read(Sighting sighting) {
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
+    private final class Helpless extends Settling {
+
+        Helpless() {
+            super(bot.articles(), bot.sightings(), bot.get(TransactionOperations.class), properties, clock);
+        }
+
+        @Override
+        void broke(Pending pending, Throwable cause) {
+            throw new OutOfMemoryError("not even put off");
+        }
+    }
+}

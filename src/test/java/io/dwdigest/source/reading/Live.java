@@ -1,0 +1,73 @@
+package io.dwdigest.source.reading;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.source.discovery.Finder;
+import io.dwdigest.source.discovery.Finding;
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.source.sighting.SourceProperties;
+import okhttp3.OkHttpClient;
+
+/** Reads DW as the bot does, without the bot: the addresses that the settings name. */
+final class Live {
+
+    /** What some articles have not, whatever the layout is. */
+    private static final Set<Field> OPTIONAL = EnumSet.of(Field.KICKER, Field.KEYWORDS, Field.MARKS);
+
+    private final Finder finder;
+    private final ArticleReader reader;
+
+    Live(SourceProperties properties) {
+        Clock clock = Clock.systemUTC();
+        DwClient dw = new DwClient(new OkHttpClient(), properties, "check", DwClient.Limits.STANDARD, clock);
+        finder = new Finder(dw, properties);
+        reader = new ArticleReader(dw, properties, clock);
+    }
+
+    /** As the variables of the environment say, which are the bot's. */
+    static SourceProperties settings() {
+        return new SourceProperties(List.of("zh"), base("DW_FEEDS_URL", "https://rss.dw.com"),
+                base("DW_SITE_URL", "https://www.dw.com"), base("DW_API_URL", "https://api.dw.com"),
+                Duration.ofMillis(250), Duration.ofMinutes(1), "");
+    }
+
+    /** @throws IllegalStateException with the reason when the list cannot be read */
+    List<Article> newest(Edition edition, Source source, int count) {
+        return switch (finder.find(new Listing(source, edition))) {
+            case Finding.Listed listed -> listed.sightings().stream().limit(count).map(this::read)
+                    .flatMap(Optional::stream).toList();
+            case Finding.Unchanged() -> List.of();
+            case Finding.Unread unread -> throw new IllegalStateException(unread.reason());
+        };
+    }
+
+    Optional<Article> read(Sighting sighting) {
+        ArticleReading reading = reader.read(sighting);
+        reading.failures().forEach(System.out::println);
+        return Merging.article(sighting, reading.readings());
+    }
+
+    /** What should be there and is not. */
+    static List<Field> empty(Article article) {
+        return Arrays.stream(Field.values()).filter(field -> !OPTIONAL.contains(field))
+                .filter(field -> !article.origins().containsKey(field)).toList();
+    }
+
+    private static URI base(String variable, String standard) {
+        return URI.create(Objects.requireNonNullElse(System.getenv(variable), standard));
+    }
+}

@@ -1,0 +1,117 @@
+package io.dwdigest.source.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.sighting.Sighting;
+
+class MergingTest {
+
+    private static final URI BARE = URI.create("https://www.dw.com/zh/a-1");
+    private static final Instant FEED_DATE = Instant.parse("2025-02-10T15:00:00Z");
+    private static final Sighting SIGHTING = new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "feed", "feed lead",
+            FEED_DATE,
+            Origin.FEED);
+    private static final Sighting BLIND = new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, null, null, null,
+            Origin.SITEMAP);
+
+    @Test
+    void aSightingCanStandForItself() {
+        Article article = merged(SIGHTING);
+        assertThat(article.headline()).isEqualTo("feed");
+        assertThat(article.lead()).isEqualTo("feed lead");
+        assertThat(article.link()).isEqualTo(BARE);
+        assertThat(article.origins()).containsExactlyInAnyOrderEntriesOf(Map.of(Field.HEADLINE, Origin.FEED, Field.LEAD,
+                Origin.FEED, Field.PUBLISHED, Origin.FEED, Field.LINK, Origin.FEED));
+    }
+
+    @Test
+    void whatTheSitemapSawFirstHasTheLeadThatTheFeedSawLater() {
+        Article article = merged(new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "sitemap", "feed lead", FEED_DATE,
+                Origin.SITEMAP), reading(Origin.GRAPH, "x", null, "opening", null));
+        assertThat(article.lead()).isEqualTo("feed lead");
+    }
+
+    @Test
+    void withoutAHeadlineAnywhereThereIsNoArticle() {
+        assertThat(Merging.article(BLIND, List.of())).isEmpty();
+        assertThat(Merging.article(BLIND, List.of(reading(Origin.API, null, "lead", null, null)))).isEmpty();
+    }
+
+    @Test
+    void theBestAnswerWinsFieldByFieldWhateverTheOrder() {
+        Article article = merged(SIGHTING, reading(Origin.DOM, "dom", "dom lead", null, List.of("Dom")),
+                reading(Origin.OPEN_GRAPH, "og", "og lead", null, null),
+                reading(Origin.JSON_LD, "ld", null, null, List.of("Ld")),
+                reading(Origin.API, "api", null, "api opening", null));
+        assertThat(article.headline()).isEqualTo("api");
+        assertThat(article.lead()).isEqualTo("dom lead");
+        assertThat(article.byline()).containsExactly("Ld");
+        assertThat(article.origins()).containsEntry(Field.HEADLINE, Origin.API).containsEntry(Field.LEAD, Origin.DOM)
+                .containsEntry(Field.BYLINE, Origin.JSON_LD).containsEntry(Field.PUBLISHED, Origin.FEED);
+    }
+
+    @Test
+    void theFirstParagraphStandsInOnlyWhereNoStandfirstIs() {
+        assertThat(merged(SIGHTING, reading(Origin.API, "x", null, "opening", null)).lead()).isEqualTo("feed lead");
+        Article article = merged(BLIND, reading(Origin.GRAPH, "x", null, "opening", null));
+        assertThat(article.lead()).isEqualTo("opening");
+        assertThat(article.origins()).containsEntry(Field.LEAD, Origin.GRAPH);
+    }
+
+    @Test
+    void anAnswerWithoutNamesDoesNotHideOneWithNames() {
+        Article article = merged(SIGHTING, reading(Origin.GRAPH, "x", null, null, List.of()),
+                reading(Origin.DOM, "x", null, null, List.of("Anna")));
+        assertThat(article.byline()).containsExactly("Anna");
+        assertThat(merged(SIGHTING, reading(Origin.GRAPH, "x", null, null, List.of())).origins())
+                .doesNotContainKey(Field.BYLINE);
+    }
+
+    @Test
+    void theLinkIsTheArticlesOwnWithItsSlug() {
+        URI slug = URI.create("https://www.dw.com/zh/x/a-1");
+        assertThat(merged(SIGHTING, linked(BARE, null), linked(slug, null)).link()).isEqualTo(slug);
+        assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/a-2"), null)).link()).isEqualTo(BARE);
+    }
+
+    @Test
+    void whatIsNoOrdinaryArticleComesOutAsSuch() {
+        assertThat(merged(SIGHTING, linked(BARE, Kind.ARTICLE), linked(BARE, Kind.GALLERY)).kind())
+                .isEqualTo(Kind.GALLERY);
+        assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/live-1"), Kind.ARTICLE)).kind())
+                .isEqualTo(Kind.LIVE_BLOG);
+        assertThat(merged(SIGHTING).kind()).isEqualTo(Kind.ARTICLE);
+    }
+
+    @Test
+    void aLongHeadlineIsKeptWhole() {
+        String headline = "鹅".repeat(3_000);
+        assertThat(merged(SIGHTING, reading(Origin.API, headline, null, null, null)).headline()).isEqualTo(headline);
+    }
+
+    private static Article merged(Sighting sighting, Reading... readings) {
+        return Merging.article(sighting, List.of(readings)).orElseThrow();
+    }
+
+    private static Reading reading(Origin origin, @Nullable String headline, @Nullable String lead,
+            @Nullable String opening, @Nullable List<String> byline) {
+        return new Reading(origin, null, headline, byline, lead, opening, null, null, null, null, null, null);
+    }
+
+    private static Reading linked(URI link, @Nullable Kind kind) {
+        return new Reading(Origin.GRAPH, kind, "x", null, null, null, null, null, null, null, null, link);
+    }
+}

@@ -1,0 +1,230 @@
+package io.dwdigest.source.reading;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.testing.dw.Fixture;
+
+class PageTest {
+
+    private static final URI GOOSE = URI.create("https://www.dw.com/de/die-gans/a-90000051");
+    private static final URI GAME = URI.create("https://www.dw.com/en/a-90000061");
+    private static final String HEADLINE = "Die Gans, die Schach spielt";
+    private static final String LEAD = "Am See lernte eine Gans das Schachspiel.";
+    private static final String OPENING = "Es war ein Morgen im Mai.";
+    private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
+
+    @Test
+    void aPageSaysTheSameFourTimesAndItsStateIsReadForWhatTheOthersLeaveOpen() throws UnreadableAnswer {
+        List<Reading> readings = Page.read(withoutKicker("page.html").getBytes(UTF_8), GOOSE);
+        assertThat(readings).containsExactly(
+                new Reading(Origin.PAGE_STATE, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), LEAD, OPENING, null,
+                        null, List.of(), PUBLISHED, picture("304"), GOOSE),
+                new Reading(Origin.JSON_LD, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), null, null, null, null,
+                        null, PUBLISHED, picture("804"), GOOSE),
+                new Reading(Origin.OPEN_GRAPH, Kind.ARTICLE, HEADLINE, null, "Am See lernte eine Gans …", null, null,
+                        null, null, Instant.parse("2025-02-10T00:00:00Z"), picture("6"), GOOSE),
+                new Reading(Origin.DOM, null, HEADLINE, List.of("Anna Muster", "Bert Probe"), LEAD,
+                        "Es war ein Morgen im Mai, sagt die KI.", null, null,
+                        List.of(new Mark(69572979, "Künstliche Intelligenz")), null, null, null));
+    }
+
+    @Test
+    void aPageThatTellsAllWithoutItsStateIsReadWithoutIt() throws UnreadableAnswer {
+        List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
+        assertThat(readings).extracting(Reading::origin).containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
+        assertThat(readings.getLast().kicker()).isEqualTo("Wissen");
+    }
+
+    @Test
+    void textThatIsNotUtf8IsReadAsItSays() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"")
+                .replace("die Schach spielt", "die öfter gewinnt");
+        assertThat(Page.read(page.getBytes(ISO_8859_1), GOOSE)).extracting(Reading::headline)
+                .contains("Die Gans, die öfter gewinnt");
+    }
+
+    @Test
+    void aPageOf2020IsReadByItsOwnLayout() throws UnreadableAnswer {
+        List<Reading> readings = Page.read(Fixture.bytes("page-2020.html"), GAME);
+        assertThat(readings).extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
+        assertThat(readings.getFirst().headline()).isEqualTo("The goose's game");
+        assertThat(readings.getFirst().published()).isEqualTo("2020-01-09T00:00:00Z");
+        assertThat(readings.getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
+        assertThat(readings.getLast().kicker()).isEqualTo("Germany");
+        assertThat(readings.getFirst().keywords()).containsExactly("goose", "chess", "lake");
+    }
+
+    @Test
+    void thePageOf2025EmbedsTheGraphsAnswer() throws UnreadableAnswer {
+        String page = "<script>window.__APP_STATE__ = {\"/x\":" + Fixture.text("graph-article.json") + "};</script>";
+        Reading reading = Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/zh/a-90000041")).getFirst();
+        assertThat(reading.origin()).isEqualTo(Origin.PAGE_STATE);
+        assertThat(reading.byline()).containsExactly("Anna Muster", "李试验");
+    }
+
+    @Test
+    void anAuthorsNameMayBeALinkInsideItsElement() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("no-link\">Anna Muster<", "\"><a href=\"/x\">Anna Muster</a><");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline()).containsExactly("Anna Muster",
+                "Bert Probe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <a rel="author">德正</a><span class="extra-info">德新社、法新社、美聯社</span> | 德正
+            <span class="extra-info">Anna Muster, 法新社、路透社</span>                | Anna Muster
+            <span class="extra-info">法新社、路透社</span>                            |
+            """)
+    void authorsAreToldFromAgenciesAsPagesOf2026HaveThem(String details, @Nullable String author)
+            throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replaceAll("(?s)(class=\"author-details\">).*?</div>",
+                "$1" + details + "</div>");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline())
+                .isEqualTo(author == null ? List.of() : List.of(author));
+    }
+
+    @Test
+    void whatStandsInTheTextOf2020IsNeitherItsAuthorNorItsTime() throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
+                "<p>It was May.</p><time datetime=\"2019-05-01\">May</time><ul><li><strong>Author</strong> A Goose</li></ul>");
+        Reading visible = Page.read(page.getBytes(UTF_8), GAME).getLast();
+        assertThat(visible.byline()).containsExactly("Ann Sample", "Bob Trial");
+        assertThat(visible.published()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Autor", "Autorin", "Autoren", "Autorin/Autor", "Autor/-in", "Autorinnen", "Authors",
+            "Auteur", "Auteure", "Autores", "Автор", "Автор:",
+            "Авторы", "Автори",
+            "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
+    void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
+                "<strong>" + label + "</strong>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorities", "Autobahn", "Related Subjects", "Тема", "关键词"})
+    void whatStandsBehindOtherLabelsIsNoAuthor(String label) throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
+                "<strong>" + label + "</strong>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"video, VideoObject, Video, VIDEO", "g, ImageGallery, ImageGallery, GALLERY",
+            "audio, AudioObject, Audio, AUDIO"})
+    void whatIsNoArticleIsToldByItsAddressAndItsState(String segment, String schema, String type, Kind kind)
+            throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("/a-90000051", "/" + segment + "-90000051")
+                .replace("\"NewsArticle\"", '"' + schema + '"').replace("\"Article\"", '"' + type + '"');
+        assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/" + segment + "-90000051")))
+                .extracting(Reading::origin, Reading::kind, Reading::headline)
+                .containsExactly(tuple(Origin.PAGE_STATE, kind, HEADLINE), tuple(Origin.OPEN_GRAPH, kind, HEADLINE),
+                        tuple(Origin.DOM, null, HEADLINE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.02.2025, 2025-02-10T00:00:00Z", "9.2.2025, 2025-02-09T00:00:00Z", "02/10/2025,", "10/02/2025,",
+            "2025/2/10,",
+            "2025年2月10日,", "10 февраля 2025,", "١٠‏/٢‏/٢٠٢٥,", "১০ ফেব্রুয়ারি ২০২৫,"})
+    void aTitleLosesItsDayWhoseOrderIsOnlyTrustedWhereItIsClear(String day, @Nullable Instant published)
+            throws UnreadableAnswer {
+        for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
+            Reading reading = Page
+                    .read(("<meta property=\"og:title\" content=\"Ein – Satz | mehr" + suffix + day + "\">")
+                            .getBytes(UTF_8), GOOSE)
+                    .getFirst();
+            assertThat(reading.headline()).isEqualTo("Ein – Satz | mehr");
+            assertThat(reading.published()).isEqualTo(published);
+        }
+    }
+
+    @Test
+    void aCaptionIsNoOpening() throws UnreadableAnswer {
+        String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
+                "<div class=\"picBox medium\"><p>A goose</p></div><p>It was May.</p>");
+        assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().opening()).isEqualTo("It was May.");
+    }
+
+    @Test
+    void emptyOrOddlySpelledPropertiesHideNothing() throws UnreadableAnswer {
+        String page = Fixture.text("page.html")
+                .replace("<link data-rh", "<meta property=\"og:title\"><link rel=\"canonical\"><link data-rh")
+                .replace("type=\"application/ld+json\"", "type=\"application/LD+json\"");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
+        assertThatThrownBy(() -> Page.read(page.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void aBrokenWayOfSayingLeavesTheOthers() throws UnreadableAnswer {
+        String page = Fixture.text("page.html").replace("__={", "__={{").replace("\"@context\"", "@context");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
+    }
+
+    @Test
+    void aLiveBlogIsToldByItsAddressAndItsData() throws UnreadableAnswer {
+        String page = withoutKicker("page.html").replace("/a-90000051", "/live-90000051")
+                .replace("\"NewsArticle\"", "[\"LiveBlogPosting\"]").replace("\"Article\"", "\"Liveblog\"");
+        assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/live-90000051")))
+                .extracting(Reading::kind).startsWith(Kind.LIVE_BLOG, Kind.LIVE_BLOG, Kind.LIVE_BLOG);
+    }
+
+    @Test
+    void anotherArticlesPageIsRefused() {
+        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("a-90000051");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "{}",
+            "<html><head><title>Just a moment</title></head><body><h1>Wait</h1></body></html>"})
+    void aPageOfNothingIsRefused(String html) {
+        assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void depthDoesNotOverflowTheStack() throws UnreadableAnswer {
+        String page = withoutKicker("page.html").replace("<p>Es war", "<div>".repeat(50_000) + "<p>Es war");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).hasSize(4);
+    }
+
+    /** Leaves a gap, so that the state is read, too. */
+    @Test
+    void a_page_with_bold_text_nested_too_deep_is_refused() {
+        String bold = "<p>Eine Gans." + "<b>".repeat(200) + "<div>".repeat(200) + "spielt";
+        String page = Fixture.text("page.html").replace("</header>", bold);
+        assertThatExceptionOfType(UnreadableAnswer.class)
+                .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
+                .withMessageStartingWith("cannot be parsed");
+    }
+
+    private static String withoutKicker(String page) {
+        return Fixture.text(page).replace("kicker", "other");
+    }
+
+    private static URI picture(String format) {
+        return URI.create("https://static.dw.com/image/5_" + format + ".jpg");
+    }
+}

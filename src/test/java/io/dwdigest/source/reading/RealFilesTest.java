@@ -1,0 +1,157 @@
+package io.dwdigest.source.reading;
+
+import static io.dwdigest.testing.dw.RealFiles.bytes;
+import static io.dwdigest.testing.dw.RealFiles.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Mark;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.archive.ArchivedMarkdown;
+import io.dwdigest.source.discovery.Feed;
+import io.dwdigest.source.sighting.Sighting;
+import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.Links;
+import io.dwdigest.source.text.Moments;
+import io.dwdigest.source.text.UnreadableAnswer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads real files of DW. Skipped where there are none. */
+class RealFilesTest {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Mark AI = new Mark(69572979, "人工智能");
+
+    @ParameterizedTest
+    @MethodSource("archived")
+    void everyArchivedArticleYieldsWhatAPersonReadInIt(Row row) {
+        Article article = ArchivedMarkdown.read(text("archive/" + row.text("file"))).orElseThrow().article();
+        row.check(article);
+        assertThat(article.picture()).isEqualTo(row.picture());
+        assertThat(article.link().toString()).startsWith("https://www.dw.com/zh/").endsWith("/a-" + row.text("dw_id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageYieldsWhatAPersonReadInIt(Row row) throws UnreadableAnswer {
+        URI link = URI.create(Objects.requireNonNull(row.text("url")));
+        Edition edition = Objects.requireNonNull(Links.edition(link));
+        Sighting sighting = new Sighting(ContentId.in(link.toString()).orElseThrow(), edition, Kind.ARTICLE,
+                Links.bare(1, Kind.ARTICLE, edition), null, null, null, Origin.FEED);
+        Article article = Merging.article(sighting, Page.read(bytes("pages/" + row.text("file")), link)).orElseThrow();
+        row.check(article);
+        assertThat(article.link()).isEqualTo(link);
+        assertThat(article.picture()).hasHost("static.dw.com");
+    }
+
+    @Test
+    void aMarkedTopicIsFoundInTheArchiveWhereDwMarkedOne() {
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71373639.md")).orElseThrow().article().marks())
+                .containsExactly(AI);
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().article().marks()).isEmpty();
+    }
+
+    @Test
+    void theStampIsTheArchivers() {
+        assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().stamped())
+                .isEqualTo("2025-02-10T15:17:05Z");
+    }
+
+    @Test
+    void everyItemOfTheChineseFeedIsSighted() throws UnreadableAnswer {
+        List<Sighting> sightings = Feed.read(bytes("feeds/rss-chi-all-2015.rdf.xml"), Edition.ZH);
+        assertThat(sightings).hasSize(85).allSatisfy(sighting -> {
+            assertThat(sighting.headline()).isNotBlank();
+            assertThat(sighting.published()).isNotNull();
+            assertThat(sighting.link().toString()).matches("https://www\\.dw\\.com/zh/[!-~]+/a-" + sighting.id());
+        });
+        assertThat(sightings.getFirst().published()).isEqualTo("2015-03-15T16:44:00Z");
+    }
+
+    @Test
+    void theAnswerForAVideoIsRead() throws UnreadableAnswer {
+        Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"));
+        assertThat(reading.kind()).isEqualTo(Kind.VIDEO);
+        assertThat(reading.headline()).startsWith("Kremlkritiker").doesNotEndWith(" ");
+        assertThat(reading.lead()).startsWith("Der Menschenrechtspreis");
+        assertThat(reading.keywords()).hasSize(7).contains("Russland");
+        assertThat(reading.published()).isEqualTo("2021-10-20T19:15:40.878Z");
+        assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/57347616_304.jpg"));
+    }
+
+    @Test
+    void theHeadOfAnArticlesAnswerIsRead() throws UnreadableAnswer {
+        Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"));
+        assertThat(reading.kind()).isEqualTo(Kind.ARTICLE);
+        assertThat(reading.lead()).startsWith("美国上周警告");
+        assertThat(reading.opening()).startsWith("近年来");
+        assertThat(reading.kicker()).isEqualTo("经济");
+        assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/60619328_304.jpg"));
+    }
+
+    @Test
+    void aListIsNoArticle() {
+        assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json")))
+                .isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static Stream<Row> archived() {
+        return rows("archive/expected.jsonl");
+    }
+
+    private static Stream<Row> pages() {
+        return rows("pages/expected.jsonl");
+    }
+
+    private static Stream<Row> rows(String file) {
+        return text(file).lines().map(line -> new Row(MAPPER.readTree(line)));
+    }
+
+    /** What a person read in one file. */
+    record Row(JsonNode expected) {
+
+        void check(Article article) {
+            assertThat(article.headline()).isEqualTo(text("headline"));
+            assertThat(article.byline())
+                    .isEqualTo(expected.path("byline").valueStream().map(JsonNode::asString).toList());
+            assertThat(article.lead()).isEqualTo(text("lead"));
+            assertThat(article.published()).isEqualTo(published());
+            assertThat(article.kind()).isEqualTo(ContentId.named(text("kind")));
+        }
+
+        @Nullable
+        String text(String key) {
+            return expected.path(key).isString() ? expected.path(key).stringValue() : null;
+        }
+
+        @Nullable
+        URI picture() {
+            String picture = text("image");
+            return picture == null ? null : URI.create(picture);
+        }
+
+        private @Nullable Instant published() {
+            return Moments.of(text("published"));
+        }
+
+        @Override
+        public String toString() {
+            return expected.path("file").asString("");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.dwdigest.source.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.sighting.Pending;
+import io.dwdigest.source.sighting.Sighting;
+
+class VerdictTest {
+
+    private static final ArticleReading NOWHERE = new ArticleReading(List.of(), List.of(), false);
+    private static final ArticleReading BROKEN = new ArticleReading(List.of(), List.of("the page answered 500"), false);
+    private static final ArticleReading GONE = new ArticleReading(List.of(), List.of(), true);
+
+    @Test
+    void what_dw_removed_is_not_shown() {
+        assertThat(Verdict.of(pending(1, "标题"), GONE)).isInstanceOf(Verdict.Drop.class);
+    }
+
+    @Test
+    void what_dw_removed_is_not_shown_even_where_an_api_still_has_it() {
+        Reading kept = pending(1, "标题").sighting().reading();
+        assertThat(Verdict.of(pending(1, "标题"), new ArticleReading(List.of(kept), List.of(), true)))
+                .isInstanceOf(Verdict.Drop.class);
+    }
+
+    @Test
+    void what_cannot_be_found_or_read_is_tried_again_and_at_last_shown_from_its_listing() {
+        for (ArticleReading reading : List.of(NOWHERE, BROKEN)) {
+            assertThat(Verdict.of(pending(1, "标题"), reading)).isInstanceOf(Verdict.Postpone.class);
+            assertThat(Verdict.of(pending(2, "标题"), reading)).isInstanceOf(Verdict.Postpone.class);
+            assertThat(Verdict.of(pending(3, "标题"), reading)).isInstanceOfSatisfying(Verdict.Add.class,
+                    add -> assertThat(add.article().headline()).isEqualTo("标题"));
+        }
+    }
+
+    @Test
+    void who_wrote_it_is_waited_for_where_those_who_know_failed() {
+        Reading nameless = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null,
+                null);
+        ArticleReading failed = new ArticleReading(List.of(nameless), List.of("the page answered 500"), false);
+        assertThat(Verdict.of(pending(1, "标题"), failed)).isInstanceOf(Verdict.Postpone.class);
+        assertThat(Verdict.of(pending(3, "标题"), failed)).isInstanceOf(Verdict.Add.class);
+        ArticleReading whole = new ArticleReading(List.of(nameless), List.of(), false);
+        assertThat(Verdict.of(pending(1, "标题"), whole)).isInstanceOf(Verdict.Add.class);
+    }
+
+    @Test
+    void what_has_no_headline_anywhere_is_dropped_in_the_end() {
+        assertThat(Verdict.of(pending(3, null), BROKEN)).isInstanceOf(Verdict.Drop.class);
+    }
+
+    private static Pending pending(int attempts, @Nullable String headline) {
+        return new Pending(new Sighting(7, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-7"), headline,
+                null, null, Origin.FEED), true, attempts);
+    }
+}

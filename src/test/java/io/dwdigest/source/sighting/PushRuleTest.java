@@ -1,0 +1,43 @@
+package io.dwdigest.source.sighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+class PushRuleTest {
+
+    private static final Instant BEGAN = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant NOW = BEGAN.plus(Duration.ofDays(7));
+
+    private final PushRule first = new PushRule(true, BEGAN, NOW);
+    private final PushRule later = new PushRule(false, BEGAN, NOW);
+
+    @Test
+    void a_first_look_pushes_nothing_that_was_there_before_the_edition_was_looked_at() {
+        PushRule veryFirst = new PushRule(true, BEGAN, BEGAN);
+        assertThat(veryFirst.pushes(BEGAN.minusSeconds(60))).isFalse();
+        assertThat(veryFirst.pushes(BEGAN)).isFalse();
+        assertThat(veryFirst.pushes(null)).isFalse();
+    }
+
+    @Test
+    void a_first_look_pushes_what_came_after_another_source_began() {
+        assertThat(first.pushes(NOW.minusSeconds(60))).isTrue();
+        assertThat(first.pushes(null)).isFalse();
+    }
+
+    @Test
+    void a_later_look_pushes_what_is_at_most_48_hours_old_or_undated() {
+        assertThat(later.pushes(NOW.minus(Duration.ofDays(2)))).isTrue();
+        assertThat(later.pushes(NOW.minus(Duration.ofDays(2)).minusMillis(1))).isFalse();
+        assertThat(later.pushes(null)).isTrue();
+    }
+
+    @Test
+    void no_look_pushes_what_is_older_than_48_hours() {
+        assertThat(first.pushes(BEGAN.plusSeconds(1))).isFalse();
+    }
+}

@@ -1,0 +1,93 @@
+package io.dwdigest.source.sighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
+import io.dwdigest.article.Origin;
+import io.dwdigest.testing.Database;
+
+@ParameterizedClass
+@EnumSource
+class SightingsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
+
+    private final Sightings sightings;
+
+    SightingsTest(Database database) {
+        sightings = new Sightings(JdbcClient.create(database.create()));
+    }
+
+    @Test
+    void a_sighting_comes_back_as_it_was_noted_and_is_due_at_once() {
+        Sighting sighting = sighting(1, "机器人", "导语", NOON);
+        assertThat(sightings.note(sighting, true, NOON)).isTrue();
+        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting, true, 0));
+        assertThat(sightings.due(NOON.minusSeconds(1), 10)).isEmpty();
+    }
+
+    @Test
+    void a_second_source_fills_what_was_missing_and_changes_nothing_else() {
+        sightings.note(sighting(1, "机器人", null, null), false, NOON);
+        assertThat(sightings.note(sighting(1, "another", "导语", NOON), true, LATER)).isFalse();
+        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting(1, "机器人", "导语", NOON), false, 0));
+    }
+
+    @Test
+    void what_is_to_be_pushed_is_due_first_and_of_that_the_oldest() {
+        sightings.note(sighting(1, null, null, NOON.minusSeconds(9)), false, NOON);
+        sightings.note(sighting(2, null, null, null), true, NOON);
+        sightings.note(sighting(3, null, null, NOON), true, NOON);
+        sightings.note(sighting(4, null, null, NOON.minusSeconds(1)), true, NOON);
+        assertThat(sightings.due(NOON, 10)).extracting(Pending::id).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(sightings.due(NOON, 2)).extracting(Pending::id).containsExactly(4L, 3L);
+    }
+
+    @Test
+    void only_one_gets_a_claim_and_the_attempt_counts_from_it() {
+        sightings.note(sighting(1, null, null, null), true, NOON);
+        Pending due = sightings.due(NOON, 10).getFirst();
+        assertThat(sightings.claim(due, LATER)).isTrue();
+        assertThat(sightings.claim(due, LATER)).isFalse();
+        assertThat(sightings.due(NOON, 10)).isEmpty();
+        assertThat(sightings.due(LATER, 10)).extracting(Pending::attempts).containsExactly(1);
+    }
+
+    @Test
+    void a_postponed_one_is_due_again_and_a_dropped_one_never_however_often_it_is_listed() {
+        sightings.note(sighting(1, null, null, null), true, NOON);
+        sightings.note(sighting(2, null, null, null), true, NOON);
+        sightings.postpone(1, LATER);
+        sightings.drop(2);
+        assertThat(sightings.note(sighting(2, "机器人", null, null), true, LATER)).isFalse();
+        assertThat(sightings.due(NOON, 10)).isEmpty();
+        assertThat(sightings.due(NOON.plusSeconds(1_000_000_000), 10)).extracting(Pending::id).containsExactly(1L);
+        assertThat(sightings.pending(List.of(1L, 2L, 3L))).isEqualTo(Set.of(1L));
+    }
+
+    @Test
+    void a_removed_one_is_gone() {
+        sightings.note(sighting(1, null, null, null), true, NOON);
+        sightings.remove(1);
+        assertThat(sightings.due(LATER, 10)).isEmpty();
+    }
+
+    private static Sighting sighting(long id, @Nullable String headline, @Nullable String standfirst,
+            @Nullable Instant published) {
+        return new Sighting(id, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-" + id), headline,
+                standfirst, published, Origin.SITEMAP);
+    }
+}

@@ -1,0 +1,71 @@
+package io.dwdigest.source.sighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.testing.dw.SourceSettings;
+
+class SourcePropertiesTest {
+
+    private static final URI DW = URI.create("https://www.dw.com");
+
+    @Test
+    void an_unknown_edition_is_refused_with_those_that_are_known() {
+        assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
+                .withMessage(
+                        "DW_EDITIONS is xx: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+        assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of()))
+                .withMessage(
+                        "DW_EDITIONS is empty: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+    }
+
+    @Test
+    void an_edition_given_twice_is_read_once() {
+        assertThat(editions(List.of("de", "zh", "de")).editionsRead()).containsExactly(Edition.DE, Edition.ZH);
+    }
+
+    @Test
+    void an_interval_below_a_second_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ZERO, Duration.ZERO))
+                .withMessage("FETCH_INTERVAL is 0s: use a time of at least 1s, such as 60s or PT1M");
+        assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ofMillis(-1), Duration.ofSeconds(1)))
+                .withMessage("DW_REQUEST_GAP is -1ms: use a time of 0s or more, such as 250ms");
+    }
+
+    @Test
+    void a_base_that_is_no_web_address_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("ftp://dw.com"))).withMessage(
+                "DW_FEEDS_URL is ftp://dw.com: use an http or https address without a query, such as https://rss.dw.com");
+        assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("www.dw.com")));
+    }
+
+    @Test
+    void a_slash_at_the_end_of_a_base_does_not_matter() {
+        assertThat(SourceSettings.of(URI.create("http://localhost:1/dw/")).siteUrl()).hasToString("http://localhost:1/dw");
+    }
+
+    @Test
+    void a_folder_that_does_not_exist_is_refused(@TempDir Path folder) {
+        assertThat(SourceSettings.of(DW, folder).archive()).contains(folder);
+        Path missing = folder.resolve("missing");
+        assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(DW, missing))
+                .withMessage("DW_ARCHIVE_DIR is " + missing + ": use a folder that exists, or leave it empty");
+    }
+
+    private static SourceProperties editions(List<String> editions) {
+        return new SourceProperties(editions, DW, DW, DW, Duration.ZERO, Duration.ofSeconds(1), "");
+    }
+
+    private static SourceProperties times(Duration gap, Duration interval) {
+        return new SourceProperties(List.of("zh"), DW, DW, DW, gap, interval, "");
+    }
+}

@@ -1,0 +1,77 @@
+package io.dwdigest.source.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.dwdigest.article.Edition;
+
+class LinksTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {
+            "https://www.dw.com/zh/鹅/a-1?maca=chi-rss-chi-all-1127-rdf https://www.dw.com/zh/%E9%B9%85/a-1",
+            "https://www.dw.com/zh/%E9%B9%85/a-1 https://www.dw.com/zh/%E9%B9%85/a-1",
+            "https://www.dw.com/zh/%E9%B9%85?%20x/a-1 https://www.dw.com/zh/%E9%B9%85%3F%20x/a-1",
+            "http://www.dw.de/鹅|x/a-1 https://www.dw.com/zh/%E9%B9%85%7Cx/a-1",
+            "http://dw.de/x/a-1 https://www.dw.com/zh/x/a-1",
+            "http://www.dw-world.de/x/a-1 https://www.dw.com/zh/x/a-1",
+            "https://m.dw.com/zh/x/a-1 https://www.dw.com/zh/x/a-1",
+            "https://amp.dw.com/es/x/a-1 https://www.dw.com/es/x/a-1",
+            "https://www.dw.com/fa-ir/x/a-1?maca=per-rss-per-all https://www.dw.com/fa-ir/x/a-1",
+            "http://localhost:8080/en/x/live-1 https://www.dw.com/en/x/live-1",
+            "https://www.dw.com/zh-hant/x/a-1 https://www.dw.com/zh-hant/x/a-1",
+            "https://www.dw.com/zh/100%/a-1 https://www.dw.com/zh/100%25/a-1",
+            "https://api.dw.com/api/detail/article/1 https://www.dw.com/zh/a-1",
+            "https://api.dw.com/api/detail/video/1 https://www.dw.com/zh/video-1",
+            "/zh/x/g-1 https://www.dw.com/zh/x/g-1", "a-1 https://www.dw.com/zh/a-1",
+            "https://a-1 https://www.dw.com/zh/a-1"})
+    void everyLinkBecomesTheCanonicalOne(String raw, String clean) {
+        assertThat(Links.clean(raw, Edition.ZH)).hasValue(URI.create(clean));
+    }
+
+    @Test
+    void blanksAreEncodedInsideAndCutAtTheEdges() {
+        assertThat(Links.clean(" https://www.dw.com/zh/x y /a-1\n", Edition.ZH))
+                .hasValue(URI.create("https://www.dw.com/zh/x%20y%20/a-1"));
+    }
+
+    @Test
+    void anAbsurdSlugIsLeftOut() {
+        assertThat(Links.clean("https://www.dw.com/zh/" + "鹅".repeat(3_000) + "/a-1", Edition.ZH))
+                .hasValue(URI.create("https://www.dw.com/zh/a-1"));
+    }
+
+    @Test
+    void whatIsNoArticleHasNoLink() {
+        assertThat(Links.clean("https://www.dw.com/zh/x/s-1", Edition.ZH)).isEmpty();
+        assertThat(Links.clean("ht!tp:// %zz", Edition.ZH)).isEmpty();
+        assertThat(Links.clean("/x/a-1")).isEmpty();
+        assertThat(Links.clean(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {
+            "https://static.dw.com/image/5_303.jpg https://static.dw.com/image/5_303.jpg",
+            "https://static.dw.com/image/5_${formatId}.jpg https://static.dw.com/image/5_304.jpg",
+            "//static.dw.com/image/5_6.png https://static.dw.com/image/5_6.png",
+            "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg https://static.dw.com/image/5_303.jpg",
+            "https://images.weserv.nl/?url=https%3A%2F%2Fstatic.dw.com%2Fimage%2F5_303.jpg https://static.dw.com/image/5_303.jpg",
+            "http://www.dw.de/image/0,,17_303,00.jpg https://static.dw.com/image/17_303.jpg",
+            "https://m.dw.com/image/5_401.jpg https://static.dw.com/image/5_401.jpg",
+            "https://www.dw.com/image/5_304.jpg https://static.dw.com/image/5_304.jpg"})
+    void everyPictureIsNamedAtItsOwnAddress(String raw, String clean) {
+        assertThat(Pictures.clean(raw)).hasValue(URI.create(clean));
+    }
+
+    @Test
+    void anEmptyOrForeignPictureIsNone() {
+        assertThat(Pictures.clean("")).isEmpty();
+        assertThat(Pictures.clean(null)).isEmpty();
+        assertThat(Pictures.clean("https://example.org/image/5_303.jpg")).isEmpty();
+    }
+}

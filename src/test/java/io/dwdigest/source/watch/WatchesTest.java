@@ -1,0 +1,54 @@
+package io.dwdigest.source.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.testing.Database;
+
+@ParameterizedClass
+@EnumSource
+class WatchesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Listing FEED = new Listing(Source.FEED, Edition.ZH);
+
+    private final Watches watches;
+
+    WatchesTest(Database database) {
+        watches = new Watches(JdbcClient.create(database.create()));
+    }
+
+    private Instant note(int minutes) {
+        return watches.note(FEED, NOON.plus(Duration.ofMinutes(minutes)));
+    }
+
+    @Test
+    void a_watch_goes_on_while_it_is_noted_within_an_hour() {
+        assertThat(note(0)).isEqualTo(NOON);
+        assertThat(note(60)).isEqualTo(NOON);
+        assertThat(note(120)).isEqualTo(NOON);
+        assertThat(watches.breaks(FEED)).isEmpty();
+    }
+
+    @Test
+    void after_a_longer_break_it_begins_anew_and_the_break_is_known_for_fifteen_days() {
+        note(0);
+        note(10);
+        Instant back = NOON.plus(Duration.ofMinutes(200));
+        assertThat(note(200)).isEqualTo(back);
+        assertThat(watches.note(new Listing(Source.SITEMAP, Edition.ZH), NOON)).isEqualTo(NOON);
+        assertThat(watches.breaks(FEED)).containsExactly(new Span(NOON.plus(Duration.ofMinutes(10)), back));
+        watches.note(FEED, NOON.plus(Duration.ofDays(16)));
+        assertThat(watches.breaks(FEED)).isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.dwdigest.start;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+class DotEnvTest {
+
+    @Test
+    void a_value_is_what_it_looks_like() throws IOException {
+        assertThat(read("""
+                # a comment
+                A=1
+                  B = two words  # another comment
+                C="in # quotes"
+                D='it is "so"'
+                E=pass#word\\n$x
+                export F=exported
+                G=
+                H=""
+
+                I=jdbc:postgresql://host/x?a=b
+                """)).containsExactlyInAnyOrderEntriesOf(Map.of("A", "1", "B", "two words", "C", "in # quotes", "D",
+                "it is \"so\"", "E", "pass#word\\n$x", "F", "exported", "I", "jdbc:postgresql://host/x?a=b"));
+    }
+
+    @Test
+    void a_line_that_is_none_is_named() {
+        assertThatIllegalArgumentException().isThrownBy(() -> read("A=1\nnonsense\n"))
+                .withMessage(".env is wrong in line 2: write NAME=value");
+    }
+
+    private static Map<String, Object> read(String text) throws IOException {
+        var source = new DotEnv().load(".env", new ByteArrayResource(text.getBytes(UTF_8))).getFirst();
+        return ((MapPropertySource) source).getSource();
+    }
+}

@@ -1,0 +1,140 @@
+package io.dwdigest.testing.bot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import io.dwdigest.Application;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+
+/** The real application in this JVM, with the settings an operator would give it and a database file of its own. */
+public final class Bot implements AutoCloseable {
+
+    /** Nothing answers there. */
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private @Nullable ConfigurableApplicationContext context;
+    private @Nullable Clock clock;
+
+    /** A bot that talks to the stand-in, and that cannot reach DW. */
+    public Bot(TelegramStandIn telegram) {
+        this(telegram.token());
+        with("TELEGRAM_API_URL", telegram.url().toString());
+    }
+
+    private Bot(String token) {
+        with("TELEGRAM_BOT_TOKEN", token);
+        with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
+        with("DATA_DIR", folder().toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
+        with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
+    }
+
+    /** A bot without a token, on the local playground, that cannot reach DW. */
+    public static Bot onPlayground() {
+        return new Bot("");
+    }
+
+    /** Reads the stand-in of DW, every second. */
+    public Bot reading(DwStandIn dw) {
+        with("DW_FEEDS_URL", dw.feedsUrl().toString()).with("DW_SITE_URL", dw.siteUrl().toString());
+        return with("DW_API_URL", dw.apiUrl().toString()).with("FETCH_INTERVAL", "1s");
+    }
+
+    /** Has its updates delivered, at a port that was free just now, instead of polling. */
+    public Bot atWebhook(String secret) {
+        int port = FreePort.find();
+        return with("PORT", String.valueOf(port)).with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port)
+                .with("TELEGRAM_WEBHOOK_SECRET", secret);
+    }
+
+    /** Sets a variable of the environment, or a property of Spring's. */
+    public Bot with(String variable, String value) {
+        settings.put(variable, value);
+        return this;
+    }
+
+    /** The settings as they would stand in the environment. */
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    public Bot start() {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers(this::setClock);
+        context = application.run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        return this;
+    }
+
+    /** What time it is, by this clock instead of the machine's. */
+    public Bot at(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    private void setClock(ConfigurableApplicationContext starting) {
+        Clock other = clock;
+        if (other != null && starting instanceof GenericApplicationContext registry) {
+            registry.registerBean("settableClock", Clock.class, () -> other, bean -> bean.setPrimary(true));
+        }
+    }
+
+    /** One of the application's parts. */
+    public <T> T part(Class<T> type) {
+        return running().getBean(type);
+    }
+
+    /** The application's parts of a kind, of which there may be none. */
+    public <T> Collection<T> parts(Class<T> type) {
+        return running().getBeansOfType(type).values();
+    }
+
+    /** An address of the application's own HTTP server. */
+    public URI address(String path) {
+        var server = ((WebServerApplicationContext) running()).getWebServer();
+        return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()) + path);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Ends it; it can be started again on the same database. */
+    public void stop() {
+        if (context != null) {
+            context.close();
+        }
+        context = null;
+    }
+
+    private ConfigurableApplicationContext running() {
+        if (context == null) {
+            throw new IllegalStateException("the bot is not started");
+        }
+        return context;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("dw-digest-bot-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

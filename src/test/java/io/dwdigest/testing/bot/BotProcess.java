@@ -1,0 +1,130 @@
+package io.dwdigest.testing.bot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.Application;
+
+/** The bot as a process of its own, as an operator runs it: it can be killed, and it has an exit code. */
+public final class BotProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private BotProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it in a folder, with nothing in its environment but these settings. */
+    public static BotProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(folder, settings, "-XX:TieredStopAtLevel=1", "-Xmx256m");
+    }
+
+    /** As {@link #start(Path, Map)}, with options of the JVM. */
+    public static BotProcess start(Path folder, Map<String, String> settings, String... options) throws IOException {
+        return start(folder, settings, null, options);
+    }
+
+    /** As {@link #start(Path, Map, String...)}, of these classes, such as an older version's, if they are given. */
+    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
+            String... options) throws IOException {
+        return start(folder, settings, classes, List.of(options), List.of());
+    }
+
+    /** As {@link #start(Path, Map)}, with arguments, such as those that make it move chats. */
+    public static BotProcess start(Path folder, Map<String, String> settings, List<String> arguments)
+            throws IOException {
+        return start(folder, settings, null, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
+    }
+
+    /** As {@link #start(Path, Map, Path, String...)}, with arguments. */
+    public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
+            List<String> options, List<String> arguments) throws IOException {
+        Path log = Files.createTempFile(folder, "bot-", ".log");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), options.stream(),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(classes), Application.class.getName()),
+                arguments.stream())
+                .flatMap(part -> part).toList());
+        builder.environment().clear();
+        builder.environment().putAll(settings);
+        return new BotProcess(builder.directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start(), log);
+    }
+
+    /** The exit code, once it has ended by itself. */
+    public int awaitExit(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the bot still runs:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** The id by which the operating system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As {@code kill}: asks it to stop. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Has it stand still, as a machine does that is out of breath, until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that it wrote to its log. */
+    public String output() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /** The class path of this JVM, made absolute since the process runs in another folder, and without the tests' own. */
+    static String classpath(@Nullable Path classes) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> classes != null && entry.endsWith("classes") ? classes : Path.of(entry))
+                .map(entry -> entry.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,216 @@
+package io.dwdigest.testing.bot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real Chromium without a window, that speaks Chinese and writes down what it asked for and complained of. */
+public final class Browser implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Browser.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String AXE = "/axe.min.js";
+    private static final Pattern PATHS = Pattern.compile(File.pathSeparator);
+
+    private final ChromeDriver chromium;
+    private final List<String> requests = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    private Browser(ChromeDriver chromium) {
+        this.chromium = chromium;
+    }
+
+    /** Skips the tests where there is no Chromium, unless {@code BROWSER_TESTS=required} stands in the environment. */
+    public static Browser open() {
+        Optional<Path> browser = find("chromium");
+        Optional<Path> driver = find("chromedriver");
+        if (!"required".equals(System.getenv("BROWSER_TESTS")) && (browser.isEmpty() || driver.isEmpty())) {
+            log.warn("The tests of the page are skipped: chromium and chromedriver are not installed");
+            Assumptions.abort();
+        }
+        return new Browser(start(browser.orElseThrow(), driver.orElseThrow()));
+    }
+
+    private static Optional<Path> find(String program) {
+        return PATHS.splitAsStream(Objects.requireNonNullElse(System.getenv("PATH"), ""))
+                .map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
+    }
+
+    private static ChromeDriver start(Path browser, Path driver) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+                "--accept-lang=zh-CN", "--user-data-dir=" + folder());
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(),
+                options);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("browser-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void goTo(URI address) {
+        chromium.get(address.toString());
+    }
+
+    /** The size of the page, in CSS pixels. */
+    public void size(int width, int height) {
+        chromium.manage().window().setSize(new Dimension(width, height));
+        chromium.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** As a reader who likes it {@code dark} or {@code light}. */
+    public void scheme(String scheme) {
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** What is visible and fits a CSS selector; all of it, in order. */
+    public List<WebElement> all(String selector) {
+        return chromium.findElements(By.cssSelector(selector)).stream().filter(WebElement::isDisplayed).toList();
+    }
+
+    /** Waits for something visible that shows the words; the last of several. */
+    public WebElement awaits(String selector, String words) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<WebElement> found = find(selector, words);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            pause();
+        }
+        throw new AssertionError(
+                "no %s shows \u201c%s\u201d within %s; there is:\n%s".formatted(selector, words, PATIENCE,
+                        chromium.findElement(By.tagName("body")).getText()));
+    }
+
+    private Optional<WebElement> find(String selector, String words) {
+        try {
+            return all(selector).reversed().stream().filter(element -> element.getText().contains(words)).findFirst();
+        } catch (StaleElementReferenceException e) {
+            return Optional.empty(); // it was just replaced
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the page", e);
+        }
+    }
+
+    /** Types into whatever has the focus. */
+    public void types(CharSequence... keys) {
+        new Actions(chromium).sendKeys(keys).perform();
+    }
+
+    public WebElement focused() {
+        return chromium.switchTo().activeElement();
+    }
+
+    public Object script(String script, Object... arguments) {
+        return Objects.requireNonNull(chromium.executeScript(script, arguments), script + " gave nothing");
+    }
+
+    /**
+     * What axe-core finds wrong for people with impairments, of the two gravest kinds; each with where. Not before what fades
+     * in or out has done so: on the way it has little contrast.
+     */
+    public List<String> barriers() {
+        chromium.executeScript(axe());
+        Object found = chromium.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const fading = document.getAnimations().filter(animation => animation instanceof CSSTransition);
+                Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document))
+                    .then(({violations}) => done(JSON.stringify(violations)));
+                """);
+        JsonNode violations = JsonMapper.shared().readTree(String.valueOf(found));
+        return violations.valueStream().filter(one -> one.path("impact").asString("").matches("serious|critical"))
+                .map(one -> one.path("id").asString() + ": " + one.at("/nodes").valueStream()
+                        .map(node -> node.path("html").asString() + node.path("failureSummary").asString()).toList())
+                .toList();
+    }
+
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream(AXE)) {
+            return new String(Objects.requireNonNull(script, AXE).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every address that was asked for since the start. */
+    public List<String> requests() {
+        chromium.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonMapper.shared().readTree(entry.getMessage()).path("message"))
+                .filter(message -> message.path("method").asString("").equals("Network.requestWillBeSent"))
+                .map(message -> message.at("/params/request/url").asString("")).forEach(requests::add);
+        return List.copyOf(requests);
+    }
+
+    /** What the browser's console said since the start. */
+    public List<String> complaints() {
+        chromium.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).forEach(complaints::add);
+        return List.copyOf(complaints);
+    }
+
+    /** A picture of the page, {@code name.png} in {@code target/screenshots} or the folder in {@code -Dscreenshots=}. */
+    public void screenshot(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "target/screenshots")));
+            Files.write(folder.resolve(name + ".png"), chromium.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.quit();
+    }
+}

@@ -1,0 +1,97 @@
+package io.dwdigest.testing.bot;
+
+import java.time.Clock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** Some parts of the application on a database, wired and with transactions as in the whole. */
+public final class Parts implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
+
+    public Parts(DataSource database, Clock clock) {
+        spring.registerBean(DataSource.class, () -> database);
+        spring.registerBean(Clock.class, () -> clock);
+        spring.register(Wiring.class);
+    }
+
+    /** With this object as a part. */
+    public <T> Parts with(Class<T> type, T part) {
+        spring.registerBean(type, () -> part);
+        return this;
+    }
+
+    /** With the parts of these rooms, apart from their wiring and their jobs. */
+    public Parts in(String... rooms) {
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(spring);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Configuration|Job|Test)([$].*)?")));
+        scanner.scan(Stream.of(rooms).map(room -> "io.dwdigest." + room).toArray(String[]::new));
+        return this;
+    }
+
+    /** With parts of these classes; nothing can be added afterwards. */
+    public Parts of(Class<?>... classes) {
+        spring.register(classes);
+        spring.refresh();
+        return this;
+    }
+
+    public <T> T part(Class<T> type) {
+        return spring.getBean(type);
+    }
+
+    public JdbcClient sql() {
+        return part(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        spring.close();
+    }
+
+    /** No configuration by annotation: the whole application would find it. */
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Wiring {
+
+        @Bean
+        static JdbcClient sql(DataSource database) {
+            return JdbcClient.create(database);
+        }
+
+        @Bean
+        static NamedParameterJdbcTemplate batches(DataSource database) {
+            return new NamedParameterJdbcTemplate(database);
+        }
+
+        @Bean
+        static PlatformTransactionManager transactions(DataSource database) {
+            return new JdbcTransactionManager(database);
+        }
+
+        @Bean
+        static TransactionTemplate transaction(PlatformTransactionManager transactions) {
+            return new TransactionTemplate(transactions);
+        }
+
+        @Bean
+        static MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A Deutsche Welle on this machine: its pieces, lists and pages in words of our own, and every way in which it fails. */
+@NullMarked
+package io.dwdigest.testing.dw;
+
+import org.jspecify.annotations.NullMarked;

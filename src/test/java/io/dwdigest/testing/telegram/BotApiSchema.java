@@ -1,0 +1,130 @@
+package io.dwdigest.testing.telegram;
+
+import static java.util.Comparator.comparingInt;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The published description of the Bot API, to hold every call against: {@code methods.<name>.<parameter> = [[types],
+ * required]} and {@code types.<name> = {fields, subtypes}}. The file is no part of the project; where it is missing,
+ * nothing is found wrong.
+ */
+public final class BotApiSchema {
+
+    private static final Path PLACE = Path.of("shared", "data", "telegram", "bot-api.json");
+    private static final String ARRAY = "Array of ";
+
+    private final JsonNode schema;
+    private final Map<String, String> names;
+
+    BotApiSchema(JsonNode schema) {
+        this.schema = schema;
+        this.names = schema.path("methods").properties().stream().map(Map.Entry::getKey)
+                .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+    }
+
+    /** The description beside the project, looked for in the parents of the working directory; else an empty one. */
+    public static BotApiSchema find() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent).limit(5)
+                .map(folder -> folder.resolve(PLACE)).filter(Files::isReadable).findFirst()
+                .map(file -> new BotApiSchema(JsonMapper.shared().readTree(file)))
+                .orElseGet(() -> new BotApiSchema(JsonMapper.shared().createObjectNode()));
+    }
+
+    /** Whether there is no description to hold calls against. */
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** The name as Telegram spells it, of a method named in whatever case. */
+    Optional<String> method(String name) {
+        return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What is wrong with a call: unknown and missing parameters, wrong types, at any depth. Empty when all is well. */
+    public List<String> check(String method, JsonNode parameters) {
+        JsonNode known = schema.path("methods").path(method);
+        if (isEmpty()) {
+            return List.of();
+        }
+        return known.isMissingNode() ? List.of(method + ": unknown method") : fields(known, parameters, method);
+    }
+
+    /** What is wrong with a value of one of the API's types, such as an {@code Update}. */
+    public List<String> checkType(String type, JsonNode value) {
+        return isEmpty() ? List.of() : value(type, value, type);
+    }
+
+    private List<String> fields(JsonNode known, JsonNode value, String path) {
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            JsonNode types = known.path(field.getKey()).path(0);
+            String at = path + "." + field.getKey();
+            if (!types.isMissingNode()) {
+                wrong.addAll(anyOf(types.valueStream().map(JsonNode::asString).toList(), field.getValue(), at));
+            } else if (!field.getKey().equals("method") || path.contains(".")) {
+                wrong.add(at + ": unknown");
+            }
+        }
+        known.properties().stream().filter(field -> field.getValue().path(1).asBoolean())
+                .filter(field -> !value.has(field.getKey()))
+                .forEach(field -> wrong.add(path + "." + field.getKey() + ": missing"));
+        return wrong;
+    }
+
+    private List<String> anyOf(List<String> types, JsonNode value, String path) {
+        return types.stream().map(type -> value(type, value, path)).min(comparingInt(List::size)).orElse(List.of());
+    }
+
+    private List<String> value(String type, JsonNode value, String path) {
+        if (type.startsWith(ARRAY)) {
+            return array(type.substring(ARRAY.length()), value, path);
+        }
+        return switch (type) {
+            case "Integer" -> unless(value.isIntegralNumber(), value, path, type);
+            case "Float" -> unless(value.isNumber(), value, path, type);
+            case "Boolean", "True" -> unless(value.isBoolean(), value, path, type);
+            case "String" -> unless(value.isString(), value, path, type);
+            default -> object(type, value, path);
+        };
+    }
+
+    private List<String> array(String type, JsonNode values, String path) {
+        if (!values.isArray()) {
+            return unless(false, values, path, ARRAY + type);
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            wrong.addAll(value(type, values.path(i), path + "[" + i + "]"));
+        }
+        return wrong;
+    }
+
+    private List<String> object(String type, JsonNode value, String path) {
+        JsonNode known = schema.path("types").path(type);
+        List<String> subtypes = known.path("subtypes").valueStream().map(JsonNode::asString).toList();
+        if (!value.isObject()) {
+            return unless(known.isMissingNode(), value, path, type);
+        }
+        if (!subtypes.isEmpty()) {
+            return anyOf(subtypes, value, path);
+        }
+        return known.path("fields").isEmpty() ? List.of() : fields(known.path("fields"), value, path);
+    }
+
+    private static List<String> unless(boolean fine, JsonNode value, String path, String type) {
+        return fine ? List.of() : List.of(path + ": " + value + " is no " + type);
+    }
+}

@@ -1,0 +1,62 @@
+package io.dwdigest.testing.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BotApiSchemaTest {
+
+    private final BotApiSchema schema = new BotApiSchema(
+            json("""
+                    {"methods": {"sendNote": {"chat": [["Integer", "String"], true], "notes": [["Array of Array of Note"], false],
+                                              "scope": [["Scope"], false]}},
+                     "types": {"Note": {"fields": {"text": [["String"], true], "loud": [["Boolean"], false]}, "subtypes": []},
+                               "Scope": {"fields": {}, "subtypes": ["All", "One"]},
+                               "All": {"fields": {"type": [["String"], true]}, "subtypes": []},
+                               "One": {"fields": {"type": [["String"], true], "id": [["Integer"], true]}, "subtypes": []}}}"""));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"chat": 1, "method": "sendnote"}                   |
+            {"chat": "1", "notes": [[{"text": "a"}]]}           |
+            {"chat": 1, "scope": {"type": "one", "id": 1}}      |
+            {"chat": 1, "scope": {"type": "all"}}               |
+            {}                                                  | sendNote.chat: missing
+            {"chat": 1.5}                                       | sendNote.chat: 1.5 is no Integer
+            {"chat": 1, "colour": "red"}                        | sendNote.colour: unknown
+            {"chat": 1, "notes": [{"text": "a"}]}               | sendNote.notes[0]: {"text":"a"} is no Array of Note
+            {"chat": 1, "notes": [[{"loud": true}]]}            | sendNote.notes[0][0].text: missing
+            {"chat": 1, "notes": [[{"text": "a", "method":1}]]} | sendNote.notes[0][0].method: unknown
+            {"chat": 1, "scope": {"type": "one", "ids": 1}}     | sendNote.scope.ids: unknown
+            """)
+    void findsWhatIsWrongAtAnyDepth(String call, String wrong) {
+        assertThat(schema.check("sendNote", json(call)))
+                .containsExactlyElementsOf(wrong == null ? List.of() : List.of(wrong));
+    }
+
+    @Test
+    void knowsMethodsInAnyCase() {
+        assertThat(schema.method("sendnote")).contains("sendNote");
+        assertThat(schema.check("sendPigeon", json("{}"))).containsExactly("sendPigeon: unknown method");
+    }
+
+    @Test
+    void readsThePublishedDescription() {
+        BotApiSchema published = BotApiSchema.find();
+        assumeFalse(published.isEmpty(), "the Bot API's description is not beside the project");
+        assertThat(published.check("sendMessage", json("{\"chat_id\": 1, \"text\": \"a\"}"))).isEmpty();
+        assertThat(published.check("sendMessage", json("{\"chat_id\": 1, \"txt\": \"a\"}"))).hasSize(2);
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}

@@ -1,0 +1,138 @@
+package io.dwdigest.testing.telegram;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.Room;
+import io.dwdigest.playground.api.Updates;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A group, a supergroup with or without forum threads, or a channel. */
+public final class Group extends Conversation {
+
+    private static final long ANONYMOUS = 1087968824L;
+    private static final long CHANNEL_BOT = 136817688L;
+
+    private final @Nullable Integer thread;
+
+    Group(TelegramStandIn telegram, Room room, @Nullable Integer thread) {
+        super(telegram, room);
+        this.thread = thread;
+    }
+
+    /** These and nobody else are administrators. */
+    public Group administrators(Person... people) {
+        room().administrators().clear();
+        Arrays.stream(people).map(Person::id).forEach(room().administrators()::add);
+        return this;
+    }
+
+    /** The same group, but all that is done through this object happens in one forum thread, which is open. */
+    public Group thread(int id) {
+        room().openThread(id, true);
+        return new Group(telegram(), room(), id);
+    }
+
+    /** The thread is closed: the bot may not write there. */
+    public Group closesThread() {
+        room().openThread(thread == null ? 0 : thread, false);
+        return this;
+    }
+
+    /** Somebody writes. */
+    public Group says(Person person, String text) {
+        ObjectNode message = message();
+        message.set("from", person.user().toJson());
+        return sends("message", Updates.withText(message, text));
+    }
+
+    /** An administrator who hides behind the group's name writes. */
+    public Group anonymousAdminSays(String text) {
+        ObjectNode message = message();
+        message.putObject("from").put("id", ANONYMOUS).put("is_bot", true).put("first_name", "Group").put("username",
+                "GroupAnonymousBot");
+        message.set("sender_chat", room().toJson());
+        return sends("message", Updates.withText(message, text));
+    }
+
+    /** Somebody writes as a channel of theirs. */
+    public Group channelSays(long channel, String text) {
+        ObjectNode message = message();
+        message.putObject("from").put("id", CHANNEL_BOT).put("is_bot", true).put("first_name", "Channel")
+                .put("username", "Channel_Bot");
+        message.putObject("sender_chat").put("id", channel).put("type", "channel").put("title", "Kanal");
+        return sends("message", Updates.withText(message, text));
+    }
+
+    /** A channel's post, which has no sender. */
+    public Group posts(String text) {
+        ObjectNode message = message();
+        message.set("sender_chat", room().toJson());
+        return sends("channel_post", Updates.withText(message, text));
+    }
+
+    /** Presses a button of the newest message that has it. */
+    public Group presses(Person person, String button) {
+        press(person.user(), withButton(button), button);
+        return this;
+    }
+
+    /** Takes the bot in; in a channel as administrator. */
+    public Group adds(Person by) {
+        room().refuse(null);
+        return membership(by, "left", room().type().equals("channel") ? "administrator" : "member");
+    }
+
+    /** Throws the bot out. */
+    public Group kicks(Person by) {
+        room().refuse(Refusal.forbidden("bot was kicked from the " + room().type() + " chat"));
+        return membership(by, "member", "kicked");
+    }
+
+    /** The bot may read here, not write. */
+    public Group forbidsWriting() {
+        room().refuse(Refusal.badRequest("not enough rights to send text messages to the chat"));
+        return this;
+    }
+
+    /** The group becomes a supergroup with another id: the bot is told, and only the new id works. */
+    public Group migrates(long newId) {
+        Group group = migratesSilently(newId);
+        telegram().updates().add("message", service("migrate_to_chat_id", newId));
+        telegram().updates().add("message", group.service("migrate_from_chat_id", id()));
+        return group;
+    }
+
+    /** As {@link #migrates(long)}, but the bot learns of it only by the error. */
+    public Group migratesSilently(long newId) {
+        room().refuse(Refusal.migrated(newId));
+        Group group = telegram().group(newId, room().title());
+        group.room().administrators().addAll(room().administrators());
+        return group;
+    }
+
+    private ObjectNode service(String name, long value) {
+        ObjectNode message = message();
+        message.putObject("from").put("id", ANONYMOUS).put("is_bot", true).put("first_name", "Group");
+        return message.put(name, value);
+    }
+
+    private ObjectNode message() {
+        ObjectNode message = telegram().updates().message(room());
+        return thread == null ? message : message.put("message_thread_id", thread).put("is_topic_message", true);
+    }
+
+    private Group sends(String kind, ObjectNode message) {
+        acts();
+        telegram().updates().add(kind, message);
+        return this;
+    }
+
+    private Group membership(Person by, String before, String after) {
+        JsonNode bot = telegram().bot();
+        return sends("my_chat_member", telegram().updates().membership(room(), by.user().toJson(), bot, before, after));
+    }
+}

@@ -1,0 +1,122 @@
+package io.dwdigest.testing.telegram;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.Room;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.playground.api.Updates;
+import io.dwdigest.playground.api.User;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Somebody with a private chat with the bot.
+ *
+ * <pre>{@code
+ * Person reader = telegram.reader(4711, "zh-hans");
+ * reader.says("/latest").awaits("德国之声");
+ * reader.presses("下一页").awaits(sent -> !sent.isNew());
+ * }</pre>
+ */
+public final class Person extends Conversation {
+
+    private final User user;
+    private @Nullable ObjectNode lastMessage;
+
+    Person(TelegramStandIn telegram, Room room, String language) {
+        super(telegram, room);
+        user = new User(room.id(), room.title(), language);
+    }
+
+    /** Writes a message. */
+    public Person says(String text) {
+        acts();
+        lastMessage = telegram().updates().say(room(), user, text);
+        return this;
+    }
+
+    /** Opens a {@code t.me/<bot>?start=…} link. */
+    public Person opensLink(String payload) {
+        return says("/start " + payload);
+    }
+
+    /** Changes the last message. */
+    public Person edits(String text) {
+        ObjectNode message = lastMessage == null ? message() : lastMessage.deepCopy();
+        acts();
+        telegram().updates().add("edited_message",
+                Updates.withText(message.put("edit_date", message.path("date").asLong()), text));
+        return this;
+    }
+
+    /** Sends a sticker, which has no text. */
+    public Person sendsSticker() {
+        return sends(Updates.withSticker(message()));
+    }
+
+    /** Sends a photo; without a caption when that is empty. */
+    public Person sendsPhoto(String caption) {
+        return sends(Updates.withPhoto(message(), caption));
+    }
+
+    /** Pins one of the bot's messages, which Telegram tells the bot. */
+    public Person pins(Sent sent) {
+        ObjectNode note = message();
+        note.set("pinned_message", sent.message());
+        return sends(note);
+    }
+
+    /** Presses a button of the newest message that has it; named by its text or its data. */
+    public Person presses(String button) {
+        return presses(withButton(button), button);
+    }
+
+    /** Presses a button of a message that may be old. */
+    public Person presses(Sent sent, String button) {
+        press(user, sent, button);
+        return this;
+    }
+
+    /** Presses a button that the message does not have, as a tampered app could. */
+    public Person forges(Sent sent, String data) {
+        acts();
+        telegram().updates().press(user, sent, data);
+        return this;
+    }
+
+    /** Blocks the bot: it is told, and may not write any more. */
+    public Person blocks() {
+        room().refuse(Refusal.forbidden("bot was blocked by the user"));
+        return membership("member", "kicked");
+    }
+
+    /** Lets the bot write again. */
+    public Person unblocks() {
+        room().refuse(null);
+        return membership("kicked", "member");
+    }
+
+    User user() {
+        return user;
+    }
+
+    private ObjectNode message() {
+        ObjectNode message = telegram().updates().message(room());
+        message.set("from", user.toJson());
+        return message;
+    }
+
+    private Person sends(ObjectNode message) {
+        acts();
+        lastMessage = message;
+        telegram().updates().add("message", message);
+        return this;
+    }
+
+    private Person membership(String before, String after) {
+        acts();
+        telegram().updates().add("my_chat_member",
+                telegram().updates().membership(room(), user.toJson(), telegram().bot(), before, after));
+        return this;
+    }
+}
