@@ -1,82 +1,109 @@
 package io.dwdigest;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.dwdigest.Rooms.BASE;
+import static io.dwdigest.Rooms.CLASSES;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
-/** Holds the arrows of the package picture: data flows one way, imports point one way. */
+/** Holds the arrows between the rooms: data flows one way, imports point one way. */
 class ArchitectureTest {
 
-    private static final String ROOT = "io.dwdigest";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(place -> !place.contains("__")) // what Spring makes of our classes for a prepared start
-            .importPackages(ROOT);
+    private static final int MOST_CLASSES = 25;
 
-    /** What each package may import of the others. The picture in README shows the same. */
-    private static final Map<String, List<String>> ARROWS = Map.of( //
-            "article", List.of(), //
-            "language", List.of(), //
-            "source", List.of("article"), //
-            "topic", List.of("article"), //
-            "digest", List.of("article", "topic", "language"), //
-            "subscription", List.of("article", "topic", "language"), //
-            "delivery", List.of("article", "topic", "digest", "subscription"), //
-            "chat", List.of("article", "language", "topic", "digest", "subscription", "delivery"), //
-            "operations",
-            List.of("article", "language", "source", "topic", "digest", "subscription", "delivery", "chat"), //
-            "playground", List.of());
-
-    static Stream<String> packages() {
-        return ARROWS.keySet().stream();
+    static Collection<String> rooms() {
+        return Rooms.names();
     }
 
     @ParameterizedTest
-    @MethodSource("packages")
-    void imports_only_what_the_picture_allows(String name) {
-        List<String> forbidden = Stream.concat(ARROWS.keySet().stream(), Stream.of(""))
-                .filter(other -> !other.equals(name) && !ARROWS.getOrDefault(name, List.of()).contains(other))
-                .map(other -> other.isEmpty() ? ROOT : ROOT + "." + other).toList();
-        noClasses().that().resideInAPackage(ROOT + "." + name).should().dependOnClassesThat()
-                .resideInAnyPackage(forbidden.toArray(String[]::new)).check(CLASSES);
+    @MethodSource("rooms")
+    void a_room_imports_only_what_it_may(String room) {
+        assertThat(Rooms.allowed(room)).as("what %s may import", room)
+                .containsAll(Rooms.imported().get(room));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void a_room_may_import_only_rooms_below_it(String room) {
+        Set<String> below = new HashSet<>();
+        for (String each : rooms()) {
+            if (each.equals(room)) {
+                break;
+            }
+            below.add(each);
+        }
+        assertThat(below).containsAll(Rooms.allowed(room));
     }
 
     @Test
-    void every_package_is_in_the_picture() {
-        classes().that(DescribedPredicate.not(resideInAnyPackage(ROOT))).should()
-                .resideInAnyPackage(packages().map(name -> ROOT + "." + name).toArray(String[]::new)).check(CLASSES);
+    void every_class_is_in_a_room_of_the_list() {
+        assertThat(CLASSES.stream().filter(type -> !type.getSimpleName().equals("package-info")).map(Rooms::of))
+                .isSubsetOf(rooms());
     }
 
     @Test
-    void jsoup_rome_and_dw_stay_in_source() {
-        noClasses().that().resideOutsideOfPackage(ROOT + ".source").should().dependOnClassesThat()
-                .resideInAnyPackage("org.jsoup..", "com.rometools..").check(CLASSES);
+    void rooms_have_no_cycle() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void telegram_stays_in_chat() {
-        noClasses().that().resideOutsideOfPackage(ROOT + ".chat").should().dependOnClassesThat()
-                .resideInAPackage("org.telegram..").check(CLASSES);
+    void no_room_is_crowded() {
+        Map<String, Long> sizes = CLASSES.stream().filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(Rooms::of, counting()));
+        assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    /** Each library has its rooms, so that only these change with it. */
+    @ParameterizedTest
+    @CsvSource({
+            "org.jsoup..,          source.text source.reading source.discovery source.archive", //
+            "com.rometools..,      source.discovery", //
+            "okhttp3..,            http source.fetch chat.telegram chat.updates playground.page", //
+            "org.telegram..,       chat.telegram chat.conversation chat.updates", //
+            "io.github.bucket4j.., delivery.rate", //
+            "com.github.houbb..,   language", //
+            "com.sun.net..,        playground.api"})
+    void a_library_stays_in_its_rooms(String library, String rooms) {
+        noClasses().that().resideOutsideOfPackages(Stream.of(rooms.split(" ")).map(room -> BASE + "." + room)
+                .toArray(String[]::new)).should().dependOnClassesThat().resideInAPackage(library).check(CLASSES);
     }
 
     @Test
-    void quartz_stays_in_jobs_and_configurations() {
+    void quartz_stays_in_jobs_and_their_wiring() {
         noClasses().that(DescribedPredicate.not(named("Job", "Configuration"))).should().dependOnClassesThat()
                 .resideInAPackage("org.quartz..").check(CLASSES);
+    }
+
+    /** A table has one class, in the plural; nodes and moves ask about the database itself. */
+    @Test
+    void sql_stays_in_the_classes_of_tables() {
+        noClasses().that(DescribedPredicate.not(named("s", "Configuration", "SharedBudget"))).and()
+                .resideOutsideOfPackages(BASE + ".node", BASE + ".operations.move").should().dependOnClassesThat()
+                .haveSimpleName("JdbcClient").check(CLASSES);
+    }
+
+    /** A setting is read once, by the record of the room that owns it. */
+    @Test
+    void settings_are_records() {
+        noClasses().should().dependOnClassesThat().haveSimpleName("Value").check(CLASSES);
     }
 
     /** The image's parts were looked for while its jar was built; only profiles are asked about again. */
@@ -88,6 +115,12 @@ class ArchitectureTest {
     @Test
     void names_say_what_a_thing_is() {
         noClasses().should().haveNameMatching(".*(Service|Impl|Manager|Helper|Utils?|Dto|Entity)").check(CLASSES);
+    }
+
+    @Test
+    void exceptions_are_named_so() {
+        classes().that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception")
+                .check(CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> named(String... endings) {

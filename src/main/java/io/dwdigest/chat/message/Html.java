@@ -60,7 +60,11 @@ public final class Html {
         return message(null, Picture.OFF);
     }
 
-    /** @param picture left out when its size is off */
+    /**
+     * A message of what was written so far.
+     *
+     * @param picture left out when its size is off
+     */
     public Message message(@Nullable URI picture, Picture size) {
         return new Message(html.toString(), plain.toString(), size == Picture.OFF ? null : picture, size, List.of(),
                 false);

@@ -31,7 +31,11 @@ public class Sender {
         this.telegram = telegram;
     }
 
-    /** @param paid as a paid broadcast, which Telegram lets through faster */
+    /**
+     * Sends one message once.
+     *
+     * @param paid as a paid broadcast, which Telegram lets through faster
+     */
     public Outcome send(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
         try {
             return new Outcome.Sent(telegram.execute(call(chatId, thread, message, form, paid)).getMessageId());

@@ -49,12 +49,20 @@ public final class Pace {
     private double ceiling;
     private long climbed;
 
-    /** @param most messages a second */
+    /**
+     * The pace of a process that sends alone.
+     *
+     * @param most messages a second
+     */
     public Pace(int most) {
         this(most, wanted -> wanted);
     }
 
-    /** @param source what other nodes leave of it */
+    /**
+     * The pace of one node among several.
+     *
+     * @param source what other nodes leave of it
+     */
     public Pace(int most, Source source) {
         this(most, source, System::nanoTime);
     }

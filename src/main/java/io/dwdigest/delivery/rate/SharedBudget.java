@@ -30,7 +30,11 @@ public final class SharedBudget implements Pace.Source {
     private final BucketProxy bucket;
     private boolean away;
 
-    /** @param rate messages a second; nodes that are given different ones have budgets of their own */
+    /**
+     * The budget that all nodes with this rate share.
+     *
+     * @param rate messages a second; nodes that are given different ones have budgets of their own
+     */
     public SharedBudget(DataSource database, int rate) {
         BucketConfiguration limits = BucketConfiguration.builder().addLimit(limit -> limit
                 .capacity(Math.max(LEAST_AT_ONCE, rate / AT_ONCE)).refillGreedy(rate, SECOND).initialTokens(0)).build();

@@ -17,7 +17,11 @@ public final class Addresses {
         this.bases = bases;
     }
 
-    /** @param form {@code xml}, {@code rdf} or {@code atom} */
+    /**
+     * The address of a feed.
+     *
+     * @param form {@code xml}, {@code rdf} or {@code atom}
+     */
     public URI feed(String form, Edition edition) {
         return URI.create(bases.feedsUrl() + "/" + form + "/rss-" + edition.channel() + "-all");
     }

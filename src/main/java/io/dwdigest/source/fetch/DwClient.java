@@ -49,7 +49,11 @@ public class DwClient implements SmartLifecycle {
         public static final Limits STANDARD = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), 5 << 20);
     }
 
-    /** @param version of this program, for the user agent that DW sees */
+    /**
+     * A client with limits of its own.
+     *
+     * @param version of this program, for the user agent that DW sees
+     */
     public DwClient(OkHttpClient http, SourceProperties properties, String version, Limits limits, Clock clock) {
         this.turns = new Turns(properties.requestGap());
         this.exchange = new Exchange(http, version, limits, clock);

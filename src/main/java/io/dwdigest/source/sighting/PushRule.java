@@ -17,7 +17,11 @@ public record PushRule(boolean firstLook, Instant began, Instant now) {
 
     private static final Duration FRESH = Duration.ofDays(2);
 
-    /** @param published DW's date, or null when unknown */
+    /**
+     * Whether an article found now is pushed.
+     *
+     * @param published DW's date, or null when unknown
+     */
     public boolean pushes(@Nullable Instant published) {
         return fresh(published, now) && (!firstLook || (published != null && published.isAfter(began)));
     }

@@ -1,0 +1,108 @@
+package io.dwdigest;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The packages of the bot, what each may import, and what each does import. */
+final class Rooms {
+
+    static final String BASE = "io.dwdigest";
+
+    /** The bot's own classes, without those that Spring generates for a prepared start. */
+    static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(place -> !place.contains("__")).importPackages(BASE);
+
+    /** What each room may import, from the bottom up: a room imports only what stands above it in this list. */
+    private static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
+
+    static {
+        allow("article");
+        allow("language");
+        allow("timing");
+        allow("node");
+        allow("http");
+        allow("topic", "article", "language");
+        allow("digest", "article", "language");
+        allow("subscription", "article", "language", "topic", "timing");
+        allow("source.text", "article");
+        allow("source.sighting", "article");
+        allow("source.fetch", "article", "timing", "source.sighting");
+        allow("source.reading", "article", "timing", "source.text", "source.sighting", "source.fetch");
+        allow("source.archive", "article", "source.text", "source.sighting", "source.reading");
+        allow("source.discovery", "article", "source.text", "source.sighting", "source.fetch", "source.reading");
+        allow("source.watch", "article", "source.sighting", "source.discovery");
+        allow("source.sample", "article", "source.sighting", "source.discovery");
+        allow("delivery.letter", "digest", "subscription");
+        allow("delivery.rate", "subscription", "timing", "delivery.letter");
+        allow("delivery.outbox", "article", "language", "topic", "digest", "subscription", "timing", "node",
+                "delivery.letter");
+        allow("delivery.dispatch", "article", "digest", "subscription", "node", "delivery.letter", "delivery.rate",
+                "delivery.outbox");
+        allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
+        allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
+                "delivery.outbox", "chat.message");
+        allow("chat.command", "article", "language", "topic", "digest", "subscription", "delivery.letter",
+                "delivery.outbox", "chat.message");
+        allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
+                "chat.command");
+        allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
+                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.settings");
+        allow("chat.updates", "language", "node", "chat.telegram", "chat.conversation");
+        allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
+                "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");
+        allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
+        allow("operations.upkeep", "article", "topic", "subscription", "node", "source.watch", "delivery.outbox",
+                "chat.updates");
+        allow("playground.api");
+        allow("playground.page", "playground.api");
+        allow("start", "chat.updates", "operations.move");
+        allow("", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
+                "playground.page");
+    }
+
+    private Rooms() {}
+
+    private static void allow(String room, String... below) {
+        ALLOWED.put(room, List.of(below));
+    }
+
+    /** All rooms in the order of the list above; the application's own package is the empty name. */
+    static Collection<String> names() {
+        return ALLOWED.keySet();
+    }
+
+    static List<String> allowed(String room) {
+        return ALLOWED.getOrDefault(room, List.of());
+    }
+
+    static String of(JavaClass type) {
+        return type.getPackageName().equals(BASE) ? "" : type.getPackageName().substring(BASE.length() + 1);
+    }
+
+    /** What each room imports as the code is. */
+    static Map<String, SortedSet<String>> imported() {
+        return names().stream().collect(toMap(room -> room, room -> CLASSES.stream().filter(type -> of(type).equals(room))
+                .flatMap(Rooms::imports).filter(other -> !other.equals(room)).collect(toCollection(TreeSet::new)),
+                (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static Stream<String> imports(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                .map(JavaClass::getBaseComponentType).filter(other -> other.getPackageName().startsWith(BASE))
+                .map(Rooms::of);
+    }
+}
