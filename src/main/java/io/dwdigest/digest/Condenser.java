@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Shortening;
-import io.dwdigest.language.Words;
 
 /** Condenses an article to its digest. Adds nothing that DW did not say. */
 public final class Condenser {
@@ -27,7 +27,7 @@ public final class Condenser {
         return new Digest(article.id(), article.isSample(), article.kind(), headline, byline(article.byline(), reader),
                 article.published() == null
                         ? null
-                        : Words.time(reader.language(), reader.zone(), article.published()),
+                        : Phrases.time(reader.language(), reader.zone(), article.published()),
                 lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture());
     }
 
@@ -37,7 +37,7 @@ public final class Condenser {
     }
 
     private static String separator(Language language) {
-        return Words.say(language, "list.separator");
+        return Phrases.say(language, "list.separator");
     }
 
     private static @Nullable String lead(@Nullable String lead, Reader reader, int room) {

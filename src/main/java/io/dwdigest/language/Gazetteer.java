@@ -20,23 +20,23 @@ final class Gazetteer {
     private static final int LETTERS = 3;
 
     private final List<Name> names = new ArrayList<>();
-    private final Map<String, Spot> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, City> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private record Name(String folded, Spot spot) {}
+    private record Name(String folded, City city) {}
 
     Gazetteer() {
         Map<ZoneId, Integer> cities = new HashMap<>();
-        for (List<String> row : Table.rows("cities.tsv")) {
-            Spot city = Spot.of(row.getFirst(), row.subList(1, 5));
+        for (List<String> row : TsvFile.rows("cities.tsv")) {
+            City city = City.of(row.getFirst(), row.subList(1, 5));
             cities.merge(city.zone(), 1, Integer::sum);
             add(city);
         }
         zones().forEach((country, spots) -> addCountry(country, spots.stream()
-                .sorted(Comparator.comparingInt(spot -> -cities.getOrDefault(spot.zone(), 0))).toList()));
+                .sorted(Comparator.comparingInt(city -> -cities.getOrDefault(city.zone(), 0))).toList()));
     }
 
     /** The zone with this id, which may be an old one. */
-    Optional<Spot> zone(String id) {
+    Optional<City> zone(String id) {
         return Optional.ofNullable(ids.get(id));
     }
 
@@ -44,31 +44,31 @@ final class Gazetteer {
      * What is called so, when that is one zone ({@code 柏林} is not 都柏林); otherwise also what begins so, and then what
      * contains it; in each the shorter name first.
      */
-    Stream<Spot> named(String typed) {
-        String wanted = Folding.fold(typed);
-        List<Spot> called = matching(wanted::equals).toList();
-        boolean clear = called.stream().map(Spot::zone).distinct().count() == 1;
+    Stream<City> named(String typed) {
+        String wanted = NameFolding.fold(typed);
+        List<City> called = matching(wanted::equals).toList();
+        boolean clear = called.stream().map(City::zone).distinct().count() == 1;
         return clear || !isTelling(wanted)
                 ? called.stream()
                 : Stream.concat(called.stream(), Stream.<Predicate<String>>of(name -> name.startsWith(wanted),
                         name -> name.contains(wanted)).flatMap(this::matching));
     }
 
-    private Stream<Spot> matching(Predicate<String> wanted) {
+    private Stream<City> matching(Predicate<String> wanted) {
         return names.stream().filter(name -> wanted.test(name.folded()))
-                .sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::spot);
+                .sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::city);
     }
 
     private static boolean isTelling(String wanted) {
         return wanted.length() >= LETTERS || wanted.codePoints().anyMatch(Character::isIdeographic);
     }
 
-    private Map<String, List<Spot>> zones() {
-        Map<String, List<Spot>> countries = new LinkedHashMap<>();
-        for (List<String> row : Table.rows("zones.tsv")) {
-            Spot zone = Spot.of(row.getFirst(), row.subList(2, 6));
+    private Map<String, List<City>> zones() {
+        Map<String, List<City>> countries = new LinkedHashMap<>();
+        for (List<String> row : TsvFile.rows("zones.tsv")) {
+            City zone = City.of(row.getFirst(), row.subList(2, 6));
             ids.put(row.getFirst(), zone);
-            Stream.of(row.get(6).split(" ")).filter(old -> !old.equals(Table.NOTHING))
+            Stream.of(row.get(6).split(" ")).filter(old -> !old.equals(TsvFile.NOTHING))
                     .forEach(old -> ids.put(old, zone));
             add(zone);
             countries.computeIfAbsent(row.get(1), it -> new ArrayList<>()).add(zone);
@@ -76,8 +76,8 @@ final class Gazetteer {
         return countries;
     }
 
-    private void addCountry(String country, List<Spot> zones) {
-        if (!country.equals(Table.NOTHING)) {
+    private void addCountry(String country, List<City> zones) {
+        if (!country.equals(TsvFile.NOTHING)) {
             Locale locale = Locale.of("", country);
             Stream<String> names = Stream.of(Language.values()).map(it -> locale.getDisplayCountry(it.locale()));
             Stream.concat(names, Stream.of(locale.getISO3Country())).distinct()
@@ -85,11 +85,11 @@ final class Gazetteer {
         }
     }
 
-    private void add(Spot spot) {
-        spot.names().values().stream().flatMap(List::stream).distinct().forEach(name -> add(name, spot));
+    private void add(City city) {
+        city.names().values().stream().flatMap(List::stream).distinct().forEach(name -> add(name, city));
     }
 
-    private void add(String name, Spot spot) {
-        Folding.spellings(name).forEach(folded -> names.add(new Name(folded, spot)));
+    private void add(String name, City city) {
+        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, city)));
     }
 }

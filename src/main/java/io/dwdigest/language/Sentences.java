@@ -25,13 +25,13 @@ final class Sentences {
     private static final Pattern GOING_ON = Pattern.compile("\\s*[\\p{Ll}—–]");
 
     private final String text;
-    private final Wholes wholes;
+    private final UnbreakableSpans unbreakable;
     private final BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
     private final BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
 
-    Sentences(String text, Wholes wholes) {
-        this.text = OTHER_ENDS.matcher(wholes.told()).replaceAll("?");
-        this.wholes = wholes;
+    Sentences(String text, UnbreakableSpans unbreakable) {
+        this.text = OTHER_ENDS.matcher(unbreakable.told()).replaceAll("?");
+        this.unbreakable = unbreakable;
         ends.setText(this.text);
         characters.setText(text);
     }
@@ -55,7 +55,7 @@ final class Sentences {
     }
 
     private boolean isEnd(int place) {
-        return !wholes.areTornAt(place) && characters.isBoundary(place) && !text.substring(0, place).isBlank()
+        return !unbreakable.areTornAt(place) && characters.isBoundary(place) && !text.substring(0, place).isBlank()
                 && !endsInAbbreviation(place) && !at(GOING_ON, place, text.length()).lookingAt();
     }
 

@@ -19,18 +19,18 @@ public final class Shortening {
         if (text.length() <= limit) {
             return text;
         }
-        Wholes wholes = Wholes.in(text);
-        int end = new Sentences(text, wholes).lastEnd(limit);
-        return end > 0 ? text.substring(0, end).strip() : cut(text, wholes, limit - ELLIPSIS.length());
+        UnbreakableSpans unbreakable = UnbreakableSpans.in(text);
+        int end = new Sentences(text, unbreakable).lastEnd(limit);
+        return end > 0 ? text.substring(0, end).strip() : cut(text, unbreakable, limit - ELLIPSIS.length());
     }
 
-    private static String cut(String text, Wholes wholes, int room) {
-        return room <= 0 ? "" : text.substring(0, lastCut(text, wholes, room)).strip() + ELLIPSIS;
+    private static String cut(String text, UnbreakableSpans unbreakable, int room) {
+        return room <= 0 ? "" : text.substring(0, lastCut(text, unbreakable, room)).strip() + ELLIPSIS;
     }
 
-    private static int lastCut(String text, Wholes wholes, int room) {
-        int besideLinks = wholes.beforeLink(lastCharacterEnd(text, room));
-        int besideQuotations = wholes.beforeQuotation(besideLinks);
+    private static int lastCut(String text, UnbreakableSpans unbreakable, int room) {
+        int besideLinks = unbreakable.beforeLink(lastCharacterEnd(text, room));
+        int besideQuotations = unbreakable.beforeQuotation(besideLinks);
         return text.substring(0, besideQuotations).isBlank() ? besideLinks : besideQuotations;
     }
 

@@ -21,18 +21,18 @@ final class Spelling implements UnaryOperator<String> {
     /** A text is read again until it stays, for phrases may meet in what was written. Millions of random ones took 3. */
     private static final int READINGS = 9;
 
-    private final Rewriting glyphs;
-    private final Rewriting phrases;
+    private final Replacements glyphs;
+    private final Replacements phrases;
 
     private Spelling(Map<String, List<String>> phrases, Map<String, List<String>> characters, int column) {
         Map<String, String> mended = mended(column);
-        glyphs = new Rewriting(characters(mended));
+        glyphs = new Replacements(characters(mended));
         Map<String, String> forms = new HashMap<>();
         phrases.forEach((from, to) -> forms.put(glyphs.write(from), glyphs.write(to.getFirst())));
         List.copyOf(forms.values()).forEach(to -> forms.putIfAbsent(to, to));
         characters.forEach((from, to) -> forms.put(glyphs.write(from), glyphs.write(to.getFirst())));
-        forms.putAll(words(mended, new Rewriting(forms)));
-        this.phrases = new Rewriting(forms);
+        forms.putAll(words(mended, new Replacements(forms)));
+        this.phrases = new Replacements(forms);
     }
 
     static Spelling simplified() {
@@ -74,8 +74,8 @@ final class Spelling implements UnaryOperator<String> {
 
     private static Map<String, String> mended(int column) {
         Map<String, String> mended = new HashMap<>();
-        for (List<String> row : Table.rows("scripts.tsv")) {
-            if (!row.get(column).equals(Table.NOTHING)) {
+        for (List<String> row : TsvFile.rows("scripts.tsv")) {
+            if (!row.get(column).equals(TsvFile.NOTHING)) {
                 mended.put(row.getFirst(), row.get(column));
             }
         }
@@ -88,7 +88,7 @@ final class Spelling implements UnaryOperator<String> {
         return characters;
     }
 
-    private Map<String, String> words(Map<String, String> mended, Rewriting opencc) {
+    private Map<String, String> words(Map<String, String> mended, Replacements opencc) {
         Map<String, String> words = new HashMap<>();
         mended.forEach((from, to) -> {
             if (from.length() > 1) {

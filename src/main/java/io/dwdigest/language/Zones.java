@@ -20,13 +20,13 @@ public final class Zones {
      * for its own. Case, accents, width, blanks, hyphens and the Chinese script do not matter.
      */
     public static List<Place> find(String typed, Language language, int limit) {
-        Stream<Place> named = Names.GAZETTEER.named(typed).map(spot -> spot.in(language));
+        Stream<Place> named = Names.GAZETTEER.named(typed).map(city -> city.in(language));
         return Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit).toList();
     }
 
     /** How readers of the language call the zone: by its city; UTC, which nobody lives in, stays UTC. */
     public static String name(ZoneId zone, Language language) {
-        return Names.GAZETTEER.zone(zone.getId()).map(spot -> spot.in(language).name()).orElseGet(() -> plain(zone));
+        return Names.GAZETTEER.zone(zone.getId()).map(city -> city.in(language).name()).orElseGet(() -> plain(zone));
     }
 
     /** The zones that most readers of the language live in, the likeliest first. */
@@ -51,7 +51,7 @@ public final class Zones {
     }
 
     private static Optional<Place> withId(String id, Language language) {
-        return Names.GAZETTEER.zone(id).map(spot -> spot.in(language))
+        return Names.GAZETTEER.zone(id).map(city -> city.in(language))
                 .or(() -> ZoneId.getAvailableZoneIds().stream().filter(id::equalsIgnoreCase).findFirst().map(ZoneId::of)
                         .map(zone -> new Place(zone, name(zone, language))));
     }

@@ -27,7 +27,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import io.dwdigest.operations.move.MoveFailed;
+import io.dwdigest.operations.move.MoveFailedException;
 
 /** Says in one sentence why the start failed, where that is something the operator can mend. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -64,7 +64,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private Optional<String> advice(Throwable cause) {
         return switch (cause) {
-            case MoveFailed move -> Optional.ofNullable(move.getMessage());
+            case MoveFailedException move -> Optional.ofNullable(move.getMessage());
             case IllegalArgumentException own when own.getMessage() != null
                     && ADVICE.matcher(own.getMessage()).matches() ->
                 Optional.of(own.getMessage());

@@ -22,21 +22,21 @@ public final class Judge {
 
     private final List<TopicRule> rules;
     private final Map<Field, Integer> fields;
-    private final WordFinder<Word> words;
+    private final WordFinder<TopicWord> words;
 
     Judge(TopicFile file) {
         rules = file.rules();
         fields = file.fields();
-        words = new WordFinder<>(rules.stream().flatMap(rule -> rule.words().stream()).toList(), Word::text);
+        words = new WordFinder<>(rules.stream().flatMap(rule -> rule.words().stream()).toList(), TopicWord::text);
     }
 
     /** One decision for every topic, in the order of the file. Depends on nothing but the article and the file. */
     public List<Decision> decide(Article article) {
-        Map<Field, List<Hit<Word>>> hits = hits(article);
+        Map<Field, List<Hit<TopicWord>>> hits = hits(article);
         return rules.stream().map(rule -> decide(rule, article, hits)).toList();
     }
 
-    private Decision decide(TopicRule rule, Article article, Map<Field, List<Hit<Word>>> hits) {
+    private Decision decide(TopicRule rule, Article article, Map<Field, List<Hit<TopicWord>>> hits) {
         List<Reason> reasons = new ArrayList<>();
         hits.forEach((field, found) -> reasons.addAll(reasons(rule, field, found)));
         List<Reason> marks = marks(rule, article);
@@ -45,8 +45,8 @@ public final class Judge {
         return new Decision(rule.topic().id(), !marks.isEmpty() || score >= rule.threshold(), score, reasons);
     }
 
-    private List<Reason> reasons(TopicRule rule, Field field, List<Hit<Word>> found) {
-        List<Hit<Word>> own = found.stream().filter(hit -> hit.value().topic().equals(rule.topic().id())).toList();
+    private List<Reason> reasons(TopicRule rule, Field field, List<Hit<TopicWord>> found) {
+        List<Hit<TopicWord>> own = found.stream().filter(hit -> hit.value().topic().equals(rule.topic().id())).toList();
         return own.stream().filter(hit -> own.stream().noneMatch(other -> other.contains(hit))).map(Hit::value)
                 .filter(word -> word.weight() != 0).distinct()
                 .map(word -> new Reason(field, word.text(), word.weight() * fields.getOrDefault(field, 1))).toList();
@@ -66,13 +66,13 @@ public final class Judge {
                         && word.weight() >= rule.threshold()));
     }
 
-    private Map<Field, List<Hit<Word>>> hits(Article article) {
+    private Map<Field, List<Hit<TopicWord>>> hits(Article article) {
         return texts(article).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> hits(entry.getValue(), article.edition()),
                         (first, _) -> first, LinkedHashMap::new));
     }
 
-    private List<Hit<Word>> hits(String text, String edition) {
+    private List<Hit<TopicWord>> hits(String text, String edition) {
         return words.find(text).stream().filter(hit -> hit.value().countsIn(edition)).toList();
     }
 

@@ -20,30 +20,30 @@ import io.dwdigest.article.Field;
 final class TopicFileParser {
 
     private final String source;
-    private final Place whole;
+    private final YamlPlace whole;
 
     TopicFileParser(String source, String text) {
         this.source = source;
-        whole = new Place(source, "", compose(text));
+        whole = new YamlPlace(source, "", compose(text));
         whole.entries(Set.of("fields", "topics"), Set.of());
     }
 
     Map<Field, Integer> fields() {
         Map<Field, Integer> fields = new EnumMap<>(Field.class);
         whole.part("fields").entries(Set.of("headline", "kicker", "lead", "keywords"), Set.of()).forEach(
-                (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)), place.number(0, Place.MOST)));
+                (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)), place.number(0, YamlPlace.MOST)));
         return fields;
     }
 
     List<TopicRule> rules() {
-        Place topics = whole.part("topics");
+        YamlPlace topics = whole.part("topics");
         List<TopicRule> rules = topics.items().stream().map(TopicParser::rule).toList();
         topics.check(!rules.isEmpty(), "there must be at least one topic");
         ambiguous(topics, rules);
         return rules;
     }
 
-    private static void ambiguous(Place topics, List<TopicRule> rules) {
+    private static void ambiguous(YamlPlace topics, List<TopicRule> rules) {
         Set<String> ids = new HashSet<>();
         rules.forEach(rule -> topics.check(ids.add(rule.topic().id()),
                 "the topic id \"%s\" stands twice; each may stand once".formatted(rule.topic().id())));

@@ -20,30 +20,30 @@ final class TopicParser {
 
     private TopicParser() {}
 
-    static TopicRule rule(Place whole) {
+    static TopicRule rule(YamlPlace whole) {
         String id = id(whole);
-        Place place = whole.of("topic " + id);
-        Map<String, Place> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
+        YamlPlace place = whole.of("topic " + id);
+        Map<String, YamlPlace> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
                 Set.of("marks"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
-        return new TopicRule(topic, place.part("threshold").number(1, Place.MOST), marks(entries.get("marks")),
+        return new TopicRule(topic, place.part("threshold").number(1, YamlPlace.MOST), marks(entries.get("marks")),
                 words(id, place.part("words")));
     }
 
-    private static String id(Place whole) {
-        Place place = whole.part("id");
+    private static String id(YamlPlace whole) {
+        YamlPlace place = whole.part("id");
         place.check(ID.matcher(place.text()).matches(),
                 "the id \"%s\" is not allowed; 1 to 32 of a–z, 0–9 and _ are".formatted(place.text()));
         return place.text();
     }
 
-    private static Map<String, String> texts(Place names) {
+    private static Map<String, String> texts(YamlPlace names) {
         Map<String, String> texts = new LinkedHashMap<>();
         names.entries(Set.of("en"), INTERFACE_LANGUAGES).forEach((language, name) -> texts.put(language, name.text()));
         return texts;
     }
 
-    private static Map<String, String> hashtags(Place place) {
+    private static Map<String, String> hashtags(YamlPlace place) {
         Map<String, String> hashtags = texts(place);
         hashtags.values().forEach(hashtag -> place.check(HASHTAG.matcher(hashtag).matches(),
                 "the hashtag \"%s\" is not allowed; letters, digits and _ are, and at least one letter"
@@ -51,7 +51,7 @@ final class TopicParser {
         return hashtags;
     }
 
-    private static Set<Long> marks(@Nullable Place place) {
+    private static Set<Long> marks(@Nullable YamlPlace place) {
         Set<Long> marks = new HashSet<>();
         if (place != null) {
             place.items().forEach(item -> marks.add((long) item.number(1, Integer.MAX_VALUE)));
@@ -59,20 +59,20 @@ final class TopicParser {
         return marks;
     }
 
-    private static List<Word> words(String topic, Place place) {
-        List<Word> words = new ArrayList<>();
+    private static List<TopicWord> words(String topic, YamlPlace place) {
+        List<TopicWord> words = new ArrayList<>();
         place.entries().forEach((language, weights) -> {
-            weights.check(language.equals(Word.ANY) || LANGUAGE.matcher(language).matches(),
+            weights.check(language.equals(TopicWord.ANY) || LANGUAGE.matcher(language).matches(),
                     "\"%s\" is no language of an edition; allowed are such as zh, en, de, and %s for any of them"
-                            .formatted(language, Word.ANY));
+                            .formatted(language, TopicWord.ANY));
             words.addAll(words(topic, language, weights));
         });
         place.check(words.stream().anyMatch(word -> word.weight() > 0), "no word has a weight above 0; one must");
         return words;
     }
 
-    private static List<Word> words(String topic, String language, Place weights) {
-        List<Word> words = new ArrayList<>();
+    private static List<TopicWord> words(String topic, String language, YamlPlace weights) {
+        List<TopicWord> words = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         weights.entries().forEach((weight, list) -> {
             int number = weight(weight, list);
@@ -80,21 +80,21 @@ final class TopicParser {
                 item.check(seen.add(item.text()),
                         "the word \"%s\" stands twice; once is allowed".formatted(item.text()));
                 item.check(!item.text().replace("*", "").isBlank(), "a word may not be * alone");
-                words.add(new Word(topic, language, item.text(), number));
+                words.add(new TopicWord(topic, language, item.text(), number));
             });
         });
         return words;
     }
 
-    private static int weight(String text, Place list) {
+    private static int weight(String text, YamlPlace list) {
         try {
             int weight = Integer.parseInt(text);
-            list.check(Math.abs(weight) <= Place.MOST,
-                    "the weight %d is not from -%d to %d".formatted(weight, Place.MOST, Place.MOST));
+            list.check(Math.abs(weight) <= YamlPlace.MOST,
+                    "the weight %d is not from -%d to %d".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
             return weight;
         } catch (NumberFormatException e) {
             throw list.mistake(
-                    "the weight \"%s\" is no whole number from -%d to %d".formatted(text, Place.MOST, Place.MOST));
+                    "the weight \"%s\" is no whole number from -%d to %d".formatted(text, YamlPlace.MOST, YamlPlace.MOST));
         }
     }
 }

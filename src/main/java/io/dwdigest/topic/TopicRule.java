@@ -10,7 +10,7 @@ import java.util.Set;
  * @param marks ids that DW gives the topic in some editions; an article marked with one is about it, whatever its words are, and so
  *     is one that is marked with a name in which a word of full weight stands; empty when marks do not count
  */
-record TopicRule(Topic topic, int threshold, Set<Long> marks, List<Word> words) {
+record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words) {
 
     TopicRule {
         marks = Set.copyOf(marks);

@@ -72,7 +72,7 @@ class ZonesTest {
     @ParameterizedTest
     @EnumSource
     void every_zone_is_found_by_its_own_name(Language language) {
-        for (List<String> row : Table.rows("zones.tsv")) {
+        for (List<String> row : TsvFile.rows("zones.tsv")) {
             ZoneId zone = ZoneId.of(row.getFirst());
             assertThat(Zones.find(Zones.name(zone, language), language, 5)).as(zone.getId())
                     .contains(new Place(zone, Zones.name(zone, language)));
@@ -82,8 +82,8 @@ class ZonesTest {
     @ParameterizedTest
     @EnumSource
     void every_city_is_found_by_each_of_its_names(Language language) {
-        for (List<String> row : Table.rows("cities.tsv")) {
-            Spot city = Spot.of(row.getFirst(), row.subList(1, 5));
+        for (List<String> row : TsvFile.rows("cities.tsv")) {
+            City city = City.of(row.getFirst(), row.subList(1, 5));
             assertThat(city.names().values()).allSatisfy(names -> assertThat(names).allSatisfy(
                     name -> assertThat(Zones.find(name, language, 5)).as(name).contains(city.in(language))));
         }

@@ -28,7 +28,7 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.Links;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.RealFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +50,7 @@ class ReadingBenchmark {
     }
 
     @Test
-    void oursIsRightMoreOften() throws UnreadableAnswer {
+    void oursIsRightMoreOften() throws UnreadableAnswerException {
         int ours = 0;
         int readability4j = 0;
         for (String line : RealFiles.text(PAGES).lines().toList()) {
@@ -89,7 +89,7 @@ class ReadingBenchmark {
         return took;
     }
 
-    private static List<@Nullable String> ours(ReadingTimes page) throws UnreadableAnswer {
+    private static List<@Nullable String> ours(ReadingTimes page) throws UnreadableAnswerException {
         var sighting = new Sighting(Long.parseLong(page.page.replaceAll("\\D", "")), Edition.DE, Kind.ARTICLE,
                 Links.bare(1, Kind.ARTICLE, Edition.DE), null, null, null, Origin.FEED);
         var article = Merging.article(sighting, page.readings()).orElseThrow();

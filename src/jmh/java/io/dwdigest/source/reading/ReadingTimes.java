@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.RealFiles;
 import net.dankito.readability4j.Article;
 import net.dankito.readability4j.Readability4J;
@@ -55,11 +55,11 @@ public class ReadingTimes {
     }
 
     @Benchmark
-    public List<?> ours() throws UnreadableAnswer {
+    public List<?> ours() throws UnreadableAnswerException {
         return readings();
     }
 
-    List<Reading> readings() throws UnreadableAnswer {
+    List<Reading> readings() throws UnreadableAnswerException {
         return Page.read(html, address);
     }
 

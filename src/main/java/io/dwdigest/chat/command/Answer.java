@@ -18,5 +18,5 @@ public sealed interface Answer {
     record Edit(Message message) implements Answer {}
 
     /** Shows a short note at the top of the chat, at most 200 characters; only after a button was pressed. */
-    record Note(String words) implements Answer {}
+    record Note(String text) implements Answer {}
 }

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as somebody typed it, or as it stands behind a button: {@code /latest@botname 5 ai}. Case does not matter, nor
+ * A command as somebody typed it, or as it stands behind a button: {@code /latest@botName 5 ai}. Case does not matter, nor
  * do full-width letters, digits and blanks.
  *
  * @param name in lower case, without the slash
  * @param addressee the bot it is meant for, without {@code @}; null when none is named
  */
-public record CommandLine(String name, @Nullable String addressee, List<String> words) {
+public record CommandLine(String name, @Nullable String addressee, List<String> arguments) {
 
     private static final Pattern COMMAND = Pattern.compile("/(\\w{1,32})(?:@(\\w{1,64}))?(?:\\s+(.*))?",
             Pattern.DOTALL);
@@ -30,8 +30,8 @@ public record CommandLine(String name, @Nullable String addressee, List<String> 
         return command.matches() ? Optional.of(of(command)) : Optional.empty();
     }
 
-    public boolean isFor(String botname) {
-        return addressee == null || addressee.equalsIgnoreCase(botname);
+    public boolean isFor(String botName) {
+        return addressee == null || addressee.equalsIgnoreCase(botName);
     }
 
     private static CommandLine of(Matcher command) {

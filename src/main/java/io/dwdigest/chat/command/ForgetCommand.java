@@ -35,9 +35,9 @@ class ForgetCommand implements Command {
     }
 
     private static List<Answer> forgotten(ReaderWord word, Request request) {
-        String words = request.say("word.removed", word.typed());
+        String text = request.say("word.removed", word.typed());
         return request.pressed()
-                ? List.of(new Answer.Note(words), new Answer.Rebutton(List.of()))
-                : List.of(new Answer.Say(Message.of(words)));
+                ? List.of(new Answer.Note(text), new Answer.Rebutton(List.of()))
+                : List.of(new Answer.Say(Message.of(text)));
     }
 }

@@ -42,7 +42,7 @@ class LatestCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        return LatestRequest.parse(request.words(), request.pressed(), topics.first(), topics::find)
+        return LatestRequest.parse(request.arguments(), request.pressed(), topics.first(), topics::find)
                 .map(wanted -> answer(wanted, request)).orElseGet(() -> List.of(usage(request)));
     }
 

@@ -27,11 +27,11 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long
      *
      * @param pressed it stands behind a button, and may say where to continue
      */
-    static Optional<LatestRequest> parse(List<String> words, boolean pressed, Topic usual,
+    static Optional<LatestRequest> parse(List<String> arguments, boolean pressed, Topic usual,
             Function<String, Optional<Topic>> topics) {
         List<String> numbers = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        words.forEach(word -> (word.matches("\\d+") ? numbers : names).add(word));
+        arguments.forEach(word -> (word.matches("\\d+") ? numbers : names).add(word));
         Optional<Topic> topic = names.isEmpty() ? Optional.of(usual) : topics.apply(String.join(" ", names));
         return numbers.size() > (pressed ? 2 : 1) ? Optional.empty() : topic.map(found -> of(numbers, found));
     }

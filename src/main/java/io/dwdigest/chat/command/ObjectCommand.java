@@ -38,8 +38,8 @@ class ObjectCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        Optional<Topic> topic = request.pressed() && request.words().size() == 2
-                ? topics.find(request.words().getLast())
+        Optional<Topic> topic = request.pressed() && request.arguments().size() == 2
+                ? topics.find(request.arguments().getLast())
                 : Optional.empty();
         long article = request.number(0).orElse(0L);
         return topic.filter(found -> matches.of(article).contains(found.id()))

@@ -35,16 +35,16 @@ class SubscribeCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        Optional<Topic> topic = request.words().isEmpty() ? Optional.of(topics.first()) : topics.find(request.text());
+        Optional<Topic> topic = request.arguments().isEmpty() ? Optional.of(topics.first()) : topics.find(request.text());
         return topic.map(found -> subscribe(found, request)).orElseGet(() -> List.of(choice.unknown(request)));
     }
 
     private List<Answer> subscribe(Topic topic, Request request) {
         boolean isNew = choice.follow(topic, request);
-        String words = request.say(isNew ? "subscribed" : "subscribed.already", topic.name(request.language().tag()));
+        String text = request.say(isNew ? "subscribed" : "subscribed.already", topic.name(request.language().tag()));
         Button undo = DigestMessage.unsubscribe(topic, request.language());
         return request.pressed()
-                ? List.of(new Answer.Note(words), new Answer.Rebutton(List.of(List.of(undo))))
-                : List.of(new Answer.Say(Message.of(words).with(undo)));
+                ? List.of(new Answer.Note(text), new Answer.Rebutton(List.of(List.of(undo))))
+                : List.of(new Answer.Say(Message.of(text).with(undo)));
     }
 }

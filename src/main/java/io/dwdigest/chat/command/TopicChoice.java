@@ -8,8 +8,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.message.Rows;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
@@ -33,7 +33,7 @@ public class TopicChoice {
 
     public List<List<Button>> buttons(Request request) {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
-        return Rows.of(TOPICS_PER_ROW, topics.all().stream()
+        return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
                         + topic.name(request.language().tag()), "/topics " + topic.id()))
                 .toList());
@@ -50,14 +50,14 @@ public class TopicChoice {
     }
 
     /** A message that offers all topics. */
-    Message offer(String words, Request request) {
-        return Message.of(words).withRows(buttons(request));
+    Message offer(String text, Request request) {
+        return Message.of(text).withRows(buttons(request));
     }
 
     /** Says that there is no such topic, and which there are. */
     Answer unknown(Request request) {
-        String words = request.say("topic.unknown", request.echo(), list(request));
-        return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(words, request));
+        String text = request.say("topic.unknown", request.echo(), list(request));
+        return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(text, request));
     }
 
     /** The names of all topics, each with the id that commands understand. */

@@ -39,7 +39,7 @@ class UnsubscribeCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        return request.words().isEmpty() ? unnamed(request) : named(request.text(), request);
+        return request.arguments().isEmpty() ? unnamed(request) : named(request.text(), request);
     }
 
     private List<Answer> unnamed(Request request) {
@@ -58,12 +58,12 @@ class UnsubscribeCommand implements Command {
 
     private List<Answer> unsubscribe(Topic topic, Request request) {
         boolean ended = subscriptions.unsubscribe(request.chat().id(), topic.id());
-        String words = request.say(ended ? "unsubscribed" : "unsubscribed.already",
+        String text = request.say(ended ? "unsubscribed" : "unsubscribed.already",
                 topic.name(request.language().tag()));
         Button undo = DigestMessage.subscribe(topic, request.language());
         return request.pressed()
-                ? List.of(new Answer.Note(words), new Answer.Rebutton(List.of(List.of(undo))))
-                : List.of(new Answer.Say(Message.of(words).with(undo)));
+                ? List.of(new Answer.Note(text), new Answer.Rebutton(List.of(List.of(undo))))
+                : List.of(new Answer.Say(Message.of(text).with(undo)));
     }
 
     /** A topic that the operator has removed can still be left. */

@@ -19,9 +19,9 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.article.Field;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.message.Rows;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.language.Shortening;
@@ -67,7 +67,7 @@ class WhyCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        Optional<Answer> answer = request.words().size() == 2
+        Optional<Answer> answer = request.arguments().size() == 2
                 ? ofBundle(request)
                 : request.number(0).flatMap(articles::byId).map(article -> new Answer.Say(ofArticle(article, request)));
         return List.of(answer.orElseGet(request::isOld));
@@ -101,7 +101,7 @@ class WhyCommand implements Command {
                 objections.add(new Button("✗ " + (i + 1), "/object %d %s".formatted(item.digest().articleId(), topic)));
             }
         }
-        return html.lines(2).text(request.say("why.object")).message().withRows(Rows.of(BUTTONS_PER_ROW, objections));
+        return html.lines(2).text(request.say("why.object")).message().withRows(ButtonRows.of(BUTTONS_PER_ROW, objections));
     }
 
     private Html numbered(int number, Item item, Request request) {

@@ -28,27 +28,27 @@ import io.dwdigest.subscription.Chats;
 public class Conversation {
 
     private final Commands commands;
-    private final Acquaintance acquaintance;
+    private final KnownChats knownChats;
     private final Chats chats;
-    private final Botname botname;
+    private final BotName botName;
     private final Flood flood;
     private final Permission permission;
     private final Replies replies;
-    private final Presses presses;
+    private final ButtonPresses buttonPresses;
     private final Menu menu;
     private final ZonePage zones;
 
-    Conversation(Commands commands, Acquaintance acquaintance, Chats chats, Botname botname, Flood flood,
-            Permission permission, Replies replies, Presses presses, Menu menu,
+    Conversation(Commands commands, KnownChats knownChats, Chats chats, BotName botName, Flood flood,
+            Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
             ZonePage zones) {
         this.commands = commands;
-        this.acquaintance = acquaintance;
+        this.knownChats = knownChats;
         this.chats = chats;
-        this.botname = botname;
+        this.botName = botName;
         this.flood = flood;
         this.permission = permission;
         this.replies = replies;
-        this.presses = presses;
+        this.buttonPresses = buttonPresses;
         this.menu = menu;
         this.zones = zones;
     }
@@ -69,7 +69,7 @@ public class Conversation {
     /** Counts what is asked of us when it comes in, not when its turn comes. */
     public Flood.Verdict judge(Update update) {
         var message = said(update);
-        boolean asks = update.hasCallbackQuery() || (message != null && concernsUs(Said.of(message)));
+        boolean asks = update.hasCallbackQuery() || (message != null && concernsUs(Incoming.of(message)));
         return asks ? flood.judge(chatOf(update), update.hasCallbackQuery()) : Flood.Verdict.ANSWER;
     }
 
@@ -80,7 +80,7 @@ public class Conversation {
         } else if (update.hasMyChatMember()) {
             membershipChanged(update.getMyChatMember());
         } else if (message != null) {
-            said(Said.of(message), verdict);
+            said(Incoming.of(message), verdict);
         }
     }
 
@@ -104,7 +104,7 @@ public class Conversation {
                 || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
     }
 
-    private void said(Said said, Flood.Verdict verdict) throws InterruptedException {
+    private void said(Incoming said, Flood.Verdict verdict) throws InterruptedException {
         if (said.migratedTo() != null) {
             chats.migrate(said.chatId(), said.migratedTo());
         } else if (concernsUs(said)) {
@@ -113,22 +113,22 @@ public class Conversation {
     }
 
     /** Other bots' commands never do; what is no command of ours only where nobody else can be meant. */
-    private boolean concernsUs(Said said) {
+    private boolean concernsUs(Incoming said) {
         Optional<CommandLine> line = CommandLine.parse(said.text());
         boolean named = line.isPresent() && line.get().addressee() != null;
-        boolean ours = line.isPresent() && line.get().isFor(botname.get());
+        boolean ours = line.isPresent() && line.get().isFor(botName.get());
         boolean known = line.isPresent() && commands.find(line.get().name()).isPresent();
         boolean concerns = said.kind() == ChatKind.PRIVATE ? !named || ours : ours && (known || named);
         return concerns && !said.byBot();
     }
 
-    private void answer(Said said, Flood.Verdict verdict) throws InterruptedException {
+    private void answer(Incoming said, Flood.Verdict verdict) throws InterruptedException {
         if (verdict == Flood.Verdict.NOTHING) {
             return;
         }
         Optional<CommandLine> line = CommandLine.parse(said.text());
-        Acquaintance.Met met = acquaintance.meet(said);
-        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::words).orElse(List.of()), false,
+        KnownChats.Met met = knownChats.meet(said);
+        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::arguments).orElse(List.of()), false,
                 said.thread());
         for (Answer answer : answers(verdict, line.map(CommandLine::name).orElse(""), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
@@ -140,7 +140,7 @@ public class Conversation {
         }
     }
 
-    private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Said said) {
+    private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Incoming said) {
         Optional<Command> command = commands.find(name);
         if (verdict == Flood.Verdict.NOTE) {
             return List.of(new Answer.Say(Message.of(request.say("flood"))));
@@ -156,7 +156,7 @@ public class Conversation {
     }
 
     /** To somebody who types no command: it may be the city that the settings asked for. */
-    private Message pointer(String name, Request request, Said said) {
+    private Message pointer(String name, Request request, Incoming said) {
         Optional<Message> place = name.isEmpty() && said.kind() == ChatKind.PRIVATE
                 ? zones.ask(request.saying(said.text()))
                 : Optional.empty();
@@ -167,23 +167,23 @@ public class Conversation {
         Optional<CommandLine> line = query.getMessage() == null || query.getData() == null
                 ? Optional.empty()
                 : CommandLine.parse(query.getData());
-        Said said = Said.of(query);
-        Acquaintance.Met met = acquaintance.meet(said);
-        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::words).orElse(List.of()), true,
+        Incoming said = Incoming.of(query);
+        KnownChats.Met met = knownChats.meet(said);
+        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::arguments).orElse(List.of()), true,
                 said.thread());
         Command command = line.flatMap(found -> commands.find(found.name())).orElse(null);
         if (command == null || verdict != Flood.Verdict.ANSWER) {
-            presses.note(query, request.say(command == null ? "button.old" : "flood"));
+            buttonPresses.note(query, request.say(command == null ? "button.old" : "flood"));
             return;
         }
         Optional<String> refusal = permission.refusal(command, request, said);
-        presses.answer(query, said, refusal.<List<Answer>>map(words -> List.of(new Answer.Note(words)))
+        buttonPresses.answer(query, said, refusal.<List<Answer>>map(text -> List.of(new Answer.Note(text)))
                 .orElseGet(() -> command.answer(request)));
     }
 
     private void membershipChanged(ChatMemberUpdated change) throws InterruptedException {
         Membership membership = Membership.of(change);
-        Said said = Said.of(change);
+        Incoming said = Incoming.of(change);
         switch (membership) {
             case BLOCKED -> chats.pause(said.chatId(), "blocked by the reader, or may not write");
             case REMOVED -> chats.drop(said.chatId());

@@ -23,7 +23,7 @@ import io.dwdigest.chat.settings.LanguageChosen;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Language;
-import io.dwdigest.language.Words;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chat;
 
 /**
@@ -82,8 +82,8 @@ public class Menu {
     }
 
     private void publish(Language language, @Nullable String code) {
-        String about = Words.say(language, "profile.description");
-        String brief = Words.say(language, "profile.short");
+        String about = Phrases.say(language, "profile.description");
+        String brief = Phrases.say(language, "profile.short");
         tell("commands/" + code, list(language).toString(),
                 SetMyCommands.builder().commands(list(language)).languageCode(code).build());
         tell("description/" + code, about,
@@ -94,7 +94,7 @@ public class Menu {
 
     private List<BotCommand> list(Language language) {
         return commands.menu().stream()
-                .map(command -> new BotCommand(command.name(), Words.say(language, "menu." + command.name()))).toList();
+                .map(command -> new BotCommand(command.name(), Phrases.say(language, "menu." + command.name()))).toList();
     }
 
     private <T extends Serializable> void tell(String name, String text, BotApiMethod<T> call) {

@@ -22,7 +22,7 @@ class Permission {
     }
 
     /** Why the sender may not do it, in their words; empty when they may. */
-    Optional<String> refusal(Command command, Request request, Said said) {
+    Optional<String> refusal(Command command, Request request, Incoming said) {
         boolean free = said.kind() == ChatKind.GROUP && !command.changes(request);
         if (said.kind() == ChatKind.PRIVATE || said.asChat() || free) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
-import io.dwdigest.node.Holding;
+import io.dwdigest.node.HeldTerm;
 import io.dwdigest.subscription.Chats;
 
 /**
@@ -57,7 +57,7 @@ class Replies {
     }
 
     private Outcome send(Next next, @Nullable Integer thread, Message message) {
-        Holding.check();
+        HeldTerm.check();
         return sender.send(next.chatId(), thread, message, next.form(), false);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.language.Language;
-import io.dwdigest.language.Words;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.topic.Topic;
@@ -46,9 +46,9 @@ public final class BundleMessage {
         List<Page> pages = new BundleMessage(items, chat, topics).pages;
         int number = Math.clamp(wanted, 1, pages.size());
         Language language = chat.reader().language();
-        Html html = new Html().bold(Words.say(language, "bundle.title", items.size()));
+        Html html = new Html().bold(Phrases.say(language, "bundle.title", items.size()));
         if (pages.size() > 1) {
-            html.text(" · " + Words.say(language, "bundle.page", number, pages.size()));
+            html.text(" · " + Phrases.say(language, "bundle.page", number, pages.size()));
         }
         return html.append(pages.get(number - 1).html()).message()
                 .withRows(List.of(buttons(number, pages.size(), bundleId, language)));
@@ -65,7 +65,7 @@ public final class BundleMessage {
         if (number > 1) {
             buttons.add(new Button("« " + (number - 1), "/page %d %d".formatted(bundleId, number - 1)));
         }
-        buttons.add(new Button(Words.say(language, "button.why"), "/why %d %d".formatted(bundleId, number)));
+        buttons.add(new Button(Phrases.say(language, "button.why"), "/why %d %d".formatted(bundleId, number)));
         if (number < pages) {
             buttons.add(new Button((number + 1) + " »", "/page %d %d".formatted(bundleId, number + 1)));
         }

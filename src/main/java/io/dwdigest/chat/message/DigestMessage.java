@@ -7,7 +7,7 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
-import io.dwdigest.language.Words;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.topic.Topic;
@@ -27,7 +27,7 @@ public final class DigestMessage {
     public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
         Language language = chat.reader().language();
         return html(digest, language).text(" · ").text(word.typed()).message(digest.picture(), chat.picture())
-                .with(why(digest, language), new Button(Words.say(language, "button.forget", word.typed()),
+                .with(why(digest, language), new Button(Phrases.say(language, "button.forget", word.typed()),
                         "/forget " + word.id()));
     }
 
@@ -48,7 +48,7 @@ public final class DigestMessage {
         if (digest.lead() != null) {
             html.lines(1).text(digest.lead()).lines(1);
         }
-        return html.lines(1).link(digest.link(), Words.say(language, "link"));
+        return html.lines(1).link(digest.link(), Phrases.say(language, "link"));
     }
 
     /** A digest among others. */
@@ -58,7 +58,7 @@ public final class DigestMessage {
         if (brief.lead() != null) {
             html.text(brief.lead()).text(" ");
         }
-        return html.link(digest.link(), Words.say(language, "link"));
+        return html.link(digest.link(), Phrases.say(language, "link"));
     }
 
     private static Html headed(String headline, Digest digest, Language language) {
@@ -72,26 +72,26 @@ public final class DigestMessage {
     }
 
     private static Button why(Digest digest, Language language) {
-        return new Button(Words.say(language, "button.why"), "/why " + digest.articleId());
+        return new Button(Phrases.say(language, "button.why"), "/why " + digest.articleId());
     }
 
     public static Button subscribe(Topic topic, Language language) {
-        return new Button(Words.say(language, "button.subscribe", topic.name(language.tag())),
+        return new Button(Phrases.say(language, "button.subscribe", topic.name(language.tag())),
                 "/subscribe " + topic.id());
     }
 
     public static Button unsubscribe(Topic topic, Language language) {
-        return new Button(Words.say(language, "button.unsubscribe", topic.name(language.tag())),
+        return new Button(Phrases.say(language, "button.unsubscribe", topic.name(language.tag())),
                 "/unsubscribe " + topic.id());
     }
 
     private static List<String> facts(Digest digest, Language language) {
         List<String> facts = new ArrayList<>();
         if (digest.isSample()) {
-            facts.add(Words.say(language, "sample"));
+            facts.add(Phrases.say(language, "sample"));
         }
         if (digest.kind() != Kind.ARTICLE) {
-            facts.add(Words.say(language, "kind." + digest.kind().name()));
+            facts.add(Phrases.say(language, "kind." + digest.kind().name()));
         }
         if (digest.byline() != null) {
             facts.add(digest.byline());

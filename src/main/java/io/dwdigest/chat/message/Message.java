@@ -19,8 +19,8 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
         boolean silent) {
 
     /** A message of plain words. */
-    public static Message of(String words) {
-        return new Html().text(words).message();
+    public static Message of(String text) {
+        return new Html().text(text).message();
     }
 
     /** The same message with one more row of buttons. */

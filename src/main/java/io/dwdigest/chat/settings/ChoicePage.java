@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Rows;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
@@ -45,13 +45,13 @@ abstract class ChoicePage<T> implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say(name);
     }
 
     @Override
     public List<List<Button>> choices(Request request) {
-        return Rows.of(CHOICES_PER_ROW, choices.stream()
+        return ButtonRows.of(CHOICES_PER_ROW, choices.stream()
                 .map(it -> choice(label(it, request), it.equals(set(request.chat())), id(it))).toList());
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Rows;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Subscriptions;
 
 /** {@code /editions}: which of the editions that are read here the chat reads too, one at least. */
@@ -43,14 +43,14 @@ class EditionsPage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say(editions.size() > 1 ? "editions" : "editions.one");
     }
 
     @Override
     public List<List<Button>> choices(Request request) {
         Set<String> chosen = subscriptions.of(request.chat().id()).editions();
-        return Rows.of(EDITIONS_PER_ROW, editions.stream()
+        return ButtonRows.of(EDITIONS_PER_ROW, editions.stream()
                 .map(edition -> choice(name(edition), chosen.contains(edition.code()), edition.code())).toList());
     }
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
-import io.dwdigest.language.Words;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
@@ -53,6 +53,6 @@ class LanguagePage extends ChoicePage<Language> {
 
     @Override
     String label(Language choice, Request request) {
-        return Words.say(choice, "language.name");
+        return Phrases.say(choice, "language.name");
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Rows;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.QuietHours;
@@ -46,7 +46,7 @@ class QuietPage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say("quiet", value(request), ZonePage.zone(request));
     }
 
@@ -59,7 +59,7 @@ class QuietPage implements SettingsPage {
         if (quiet != null && !OFFERED.contains(quiet)) {
             buttons.add(choice(text(quiet), true, quiet.text()));
         }
-        return Rows.of(HOURS_PER_ROW, buttons);
+        return ButtonRows.of(HOURS_PER_ROW, buttons);
     }
 
     @Override

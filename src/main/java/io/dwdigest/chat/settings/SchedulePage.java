@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Rows;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Schedule;
@@ -62,7 +62,7 @@ class SchedulePage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say("schedule", value(request), ZonePage.zone(request));
     }
 
@@ -73,10 +73,10 @@ class SchedulePage implements SettingsPage {
         rows.add(List.of(choice(request.say("schedule.now"), schedule.isAtOnce(), AT_ONCE)));
         SortedSet<LocalTime> times = new TreeSet<>(OFFERED);
         times.addAll(schedule.times());
-        rows.addAll(Rows.of(TIMES_PER_ROW, times.stream()
+        rows.addAll(ButtonRows.of(TIMES_PER_ROW, times.stream()
                 .map(time -> choice(time.toString(), schedule.times().contains(time), time.toString())).toList()));
         if (!schedule.isAtOnce()) {
-            rows.addAll(Rows.of(DAYS_PER_ROW, Arrays.stream(DayOfWeek.values())
+            rows.addAll(ButtonRows.of(DAYS_PER_ROW, Arrays.stream(DayOfWeek.values())
                     .map(day -> choice(day(day, request), schedule.days().contains(day), day.name())).toList()));
         }
         return rows;

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.message.Rows;
 
 /** The message in which a chat sees and changes all that it has set. */
 @Component
@@ -27,7 +27,7 @@ public class Settings {
     Message overview(Request request) {
         List<Button> buttons = pages.stream()
                 .map(page -> new Button(request.say("settings." + page.name()), "/settings " + page.name())).toList();
-        return summary(request).message().withRows(Rows.of(PAGES_PER_ROW, buttons))
+        return summary(request).message().withRows(ButtonRows.of(PAGES_PER_ROW, buttons))
                 .with(new Button(request.say("button.done"), "/settings done"));
     }
 
@@ -47,7 +47,7 @@ public class Settings {
     }
 
     private static Message page(SettingsPage page, Html html, Request request) {
-        return html.bold(request.say("settings." + page.name())).lines(2).text(page.words(request)).message()
+        return html.bold(request.say("settings." + page.name())).lines(2).text(page.text(request)).message()
                 .withRows(page.choices(request)).with(new Button(request.say("button.back"), "/settings"),
                         new Button(request.say("button.done"), "/settings done"));
     }

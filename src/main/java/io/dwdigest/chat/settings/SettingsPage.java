@@ -20,7 +20,7 @@ public interface SettingsPage {
     String value(Request request);
 
     /** What stands above the buttons. */
-    String words(Request request);
+    String text(Request request);
 
     /** The choices, with a mark at what is set. */
     List<List<Button>> choices(Request request);

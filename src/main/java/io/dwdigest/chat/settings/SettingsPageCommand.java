@@ -29,12 +29,12 @@ public final class SettingsPageCommand implements Command {
 
     @Override
     public boolean changes(Request request) {
-        return !request.words().isEmpty();
+        return !request.arguments().isEmpty();
     }
 
     @Override
     public List<Answer> answer(Request request) {
-        if (request.words().isEmpty()) {
+        if (request.arguments().isEmpty()) {
             return List.of(new Answer.Say(settings.page(page, request)));
         }
         return request.pressed() ? pressed(request) : typed(request);

@@ -47,7 +47,7 @@ class TopicsPage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say("topics");
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Rows;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
@@ -43,14 +43,14 @@ class WordsPage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         List<ReaderWord> own = words.of(request.chat().id());
         return request.say(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
     }
 
     @Override
     public List<List<Button>> choices(Request request) {
-        return Rows.of(WORDS_PER_ROW, words.of(request.chat().id()).stream()
+        return ButtonRows.of(WORDS_PER_ROW, words.of(request.chat().id()).stream()
                 .map(word -> new Button((word.muted() ? "🔇 " : "🔔 ") + word.typed() + " ✕", "/words " + word.id()))
                 .toList());
     }

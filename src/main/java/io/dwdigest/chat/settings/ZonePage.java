@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.message.Rows;
 import io.dwdigest.language.Place;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Zones;
@@ -47,7 +47,7 @@ public class ZonePage implements SettingsPage {
     }
 
     @Override
-    public String words(Request request) {
+    public String text(Request request) {
         return request.say("zone", value(request));
     }
 
@@ -92,7 +92,7 @@ public class ZonePage implements SettingsPage {
 
     private List<List<Button>> buttons(List<Place> places, Request request) {
         ZoneId set = request.chat().reader().zone();
-        return Rows.of(ZONES_PER_ROW, places.stream()
+        return ButtonRows.of(ZONES_PER_ROW, places.stream()
                 .map(place -> choice("%s %s".formatted(place.name(), time(place.zone())), place.zone().equals(set),
                         place.zone().getId()))
                 .toList());

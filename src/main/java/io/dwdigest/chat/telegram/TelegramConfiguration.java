@@ -12,7 +12,6 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.updates.Polling;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -23,11 +22,14 @@ import okhttp3.OkHttpClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TelegramProperties.class)
-class TelegramConfiguration {
+public class TelegramConfiguration {
+
+    /** How long Telegram may hold a poll open while it has no update. */
+    public static final int POLL_SECONDS = 50;
 
     private static final int MOST_CALLS = 256;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(Polling.POLL_SECONDS + 15);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(POLL_SECONDS + 15);
 
     /** For everything but polling. */
     @Bean

@@ -7,15 +7,16 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.chat.updates.WebhookController;
-
 /**
  * Where Telegram delivers updates to, and by what we know that it is Telegram. The rules are those of Telegram's setWebhook.
  *
- * @param url the public address of {@link WebhookController#PATH}, as Telegram calls it
+ * @param url the public address of {@link #PATH}, as Telegram calls it
  * @param secret comes back with each update
  */
 public record WebhookAddress(String url, String secret) {
+
+    /** Where this program takes updates in. */
+    public static final String PATH = "/telegram/webhook";
 
     private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
@@ -53,7 +54,7 @@ public record WebhookAddress(String url, String secret) {
             URI address = URI.create(url);
             if (isCallable(address, telegramsOwn)) {
                 boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
-                return bare ? address.resolve(WebhookController.PATH) : address;
+                return bare ? address.resolve(PATH) : address;
             }
         } catch (IllegalArgumentException e) {
             throw unfit(url, telegramsOwn, e);
@@ -71,8 +72,8 @@ public record WebhookAddress(String url, String secret) {
     private static IllegalArgumentException unfit(String url, boolean telegramsOwn, @Nullable Exception cause) {
         return new IllegalArgumentException("TELEGRAM_WEBHOOK_URL is %s: use an address such as %s".formatted(url,
                 telegramsOwn
-                        ? "https://bot.example.org" + WebhookController.PATH + ", with port 443, 80, 88 or 8443"
-                        : "https://host" + WebhookController.PATH + " or http://host:port" + WebhookController.PATH),
+                        ? "https://bot.example.org" + PATH + ", with port 443, 80, 88 or 8443"
+                        : "https://host" + PATH + " or http://host:port" + PATH),
                 cause);
     }
 

@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.chat.conversation.Flood;
 import io.dwdigest.node.Batches;
-import io.dwdigest.node.Holding;
+import io.dwdigest.node.HeldTerm;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
 
@@ -118,7 +118,7 @@ class Inbox implements SmartLifecycle {
         try {
             Update update = JSON.readValue(received.content(), Update.class);
             Flood.Verdict verdict = conversation.judge(update);
-            Lanes.Work work = () -> handle(received, update, verdict, term);
+            HeldTerm.Work work = () -> handle(received, update, verdict, term);
             if (node.isShared() && received.chatId() != 0) {
                 order.add(received, () -> lanes.add(received.chatId(), work));
             } else {
@@ -133,9 +133,9 @@ class Inbox implements SmartLifecycle {
     private void handle(Received received, Update update, Flood.Verdict verdict, long term)
             throws InterruptedException {
         try {
-            Holding.during(() -> node.isStill(term), () -> handleOnceItCan(received, update, verdict));
+            HeldTerm.during(() -> node.isStill(term), () -> handleOnceItCan(received, update, verdict));
             finished.add(received);
-        } catch (Holding.LostException e) {
+        } catch (HeldTerm.LostException e) {
             log.info("Update {} is left to other nodes, since this one had been silent for too long",
                     received.updateId());
             mine.remove(received.key());
@@ -152,14 +152,14 @@ class Inbox implements SmartLifecycle {
     private boolean isHandled(Received received, Update update, Flood.Verdict verdict, int failures)
             throws InterruptedException {
         try {
-            Holding.check();
+            HeldTerm.check();
             conversation.handle(update, verdict);
         } catch (TransactionException | DataAccessResourceFailureException e) {
             if (failures == 0) {
                 log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
             }
             return false;
-        } catch (Holding.LostException e) {
+        } catch (HeldTerm.LostException e) {
             throw e;
         } catch (RuntimeException | Error e) { // also out of memory: the chat's next updates would wait for ever
             log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);

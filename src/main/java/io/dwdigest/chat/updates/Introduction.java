@@ -9,7 +9,7 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.conversation.Botname;
+import io.dwdigest.chat.conversation.BotName;
 import io.dwdigest.chat.conversation.Menu;
 import io.dwdigest.chat.telegram.TelegramErrors;
 
@@ -24,16 +24,16 @@ class Introduction {
 
     private final TelegramClient telegram;
     private final Inbox inbox;
-    private final Botname botname;
+    private final BotName botName;
     private final Menu menu;
     private final ApplicationEventPublisher events;
     private volatile boolean made;
 
-    Introduction(@Qualifier("sendingClient") TelegramClient telegram, Inbox inbox, Botname botname, Menu menu,
+    Introduction(@Qualifier("sendingClient") TelegramClient telegram, Inbox inbox, BotName botName, Menu menu,
             ApplicationEventPublisher events) {
         this.telegram = telegram;
         this.inbox = inbox;
-        this.botname = botname;
+        this.botName = botName;
         this.menu = menu;
         this.events = events;
     }
@@ -46,7 +46,7 @@ class Introduction {
     void make() throws TelegramApiException {
         if (!made) {
             var me = telegram.execute(new GetMe());
-            botname.set(me.getUserName());
+            botName.set(me.getUserName());
             log.info("Telegram knows this bot as @{}", me.getUserName());
             menu.publishFor(me.getId());
             inbox.resume();

@@ -11,26 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.dwdigest.node.HeldTerm;
+
 /** Works things off in order within one chat, and side by side across chats, each chat on a virtual thread. */
 public final class Lanes {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
-    /** A piece of work that can be stopped. */
-    @FunctionalInterface
-    public interface Work {
-        void run() throws InterruptedException;
-    }
-
-    private final Map<Long, Queue<Work>> lanes = new HashMap<>();
+    private final Map<Long, Queue<HeldTerm.Work>> lanes = new HashMap<>();
     private final Map<Long, Thread> threads = new HashMap<>();
     private boolean closed;
 
-    synchronized void add(long chatId, Work work) {
+    synchronized void add(long chatId, HeldTerm.Work work) {
         if (closed) {
             return;
         }
-        Queue<Work> lane = lanes.get(chatId);
+        Queue<HeldTerm.Work> lane = lanes.get(chatId);
         if (lane == null) {
             lanes.put(chatId, new ArrayDeque<>(List.of(work)));
             threads.put(chatId, Thread.ofVirtual().name("chat" + chatId).start(() -> drive(chatId)));
@@ -52,7 +48,7 @@ public final class Lanes {
     }
 
     private void drive(long chatId) {
-        Work work;
+        HeldTerm.Work work;
         while ((work = next(chatId)) != null) {
             try {
                 work.run();
@@ -64,9 +60,9 @@ public final class Lanes {
         }
     }
 
-    private synchronized @Nullable Work next(long chatId) {
-        Queue<Work> lane = lanes.get(chatId);
-        Work work = lane == null ? null : lane.poll();
+    private synchronized HeldTerm.@Nullable Work next(long chatId) {
+        Queue<HeldTerm.Work> lane = lanes.get(chatId);
+        HeldTerm.Work work = lane == null ? null : lane.poll();
         if (work == null) {
             lanes.remove(chatId);
             threads.remove(chatId);

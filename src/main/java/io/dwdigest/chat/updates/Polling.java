@@ -17,6 +17,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
+import io.dwdigest.chat.telegram.TelegramConfiguration;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.node.Loop;
 import okhttp3.OkHttpClient;
@@ -28,8 +29,6 @@ import okhttp3.OkHttpClient;
 @Component
 @Profile(Listening.POLLING)
 public class Polling implements Listening, SmartLifecycle {
-
-    public static final int POLL_SECONDS = 50;
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     /** The kinds of updates that we understand, whichever way they come. */
@@ -108,7 +107,7 @@ public class Polling implements Listening, SmartLifecycle {
 
     /** The first call does not wait, so that readiness does not. */
     private Duration poll() throws TelegramApiException {
-        int timeout = answered == null ? 0 : POLL_SECONDS;
+        int timeout = answered == null ? 0 : TelegramConfiguration.POLL_SECONDS;
         Instant asked = clock.instant();
         List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
         heard = System.nanoTime();

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.dwdigest.chat.telegram.TelegramProperties;
+import io.dwdigest.chat.telegram.WebhookAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -32,9 +33,7 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 @RestController
 @Profile(Listening.WEBHOOK)
-public class WebhookController {
-
-    public static final String PATH = "/telegram/webhook";
+class WebhookController {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
@@ -52,7 +51,7 @@ public class WebhookController {
         this.inbox = inbox;
     }
 
-    @PostMapping(PATH)
+    @PostMapping(WebhookAddress.PATH)
     ResponseEntity<Void> take(HttpServletRequest request) {
         return ResponseEntity.status(status(request)).build();
     }

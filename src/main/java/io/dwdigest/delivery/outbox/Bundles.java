@@ -28,8 +28,8 @@ public class Bundles {
     public List<Item> of(Chat chat, long bundleId) {
         List<Delivery> deliveries = outbox.bundle(chat.id(), bundleId);
         Wishes wishes = subscriptions.of(chat.id());
-        Readings readings = letters.readings(deliveries);
-        return deliveries.stream().map(delivery -> readings.item(delivery.articleId(), wishes, chat))
+        OwedArticles shown = letters.articlesOf(deliveries);
+        return deliveries.stream().map(delivery -> shown.item(delivery.articleId(), wishes, chat))
                 .flatMap(Optional::stream).toList();
     }
 }

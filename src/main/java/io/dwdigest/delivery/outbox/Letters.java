@@ -67,7 +67,7 @@ public class Letters {
 
     public List<Addressed> address(List<Delivery> deliveries, Instant now) {
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
-        Readings readings = readings(deliveries);
+        OwedArticles shown = articlesOf(deliveries);
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Wishes> wishes = subscriptions.of(chatIds);
         Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
@@ -75,14 +75,14 @@ public class Letters {
         messages(deliveries).forEach(message -> {
             long id = message.getFirst().chatId();
             addressed.addAll(address(message, readers.get(id), wishes.getOrDefault(id, Wishes.NONE), moved.get(id),
-                    readings, now));
+                    shown, now));
         });
         return addressed;
     }
 
     /** The articles of deliveries. */
-    Readings readings(List<Delivery> deliveries) {
-        return new Readings(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
+    OwedArticles articlesOf(List<Delivery> deliveries) {
+        return new OwedArticles(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {
@@ -91,7 +91,7 @@ public class Letters {
     }
 
     private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
-            @Nullable Long movedTo, Readings readings, Instant now) {
+            @Nullable Long movedTo, OwedArticles shown, Instant now) {
         if (chat == null || chat.paused()) {
             return List.of(Addressed.not(message, chat == null && movedTo != null
                     ? new Outcome.Migrated(movedTo)
@@ -100,15 +100,15 @@ public class Letters {
         Optional<Instant> until = heldUntil(message.getFirst(), chat, now);
         return until.isPresent()
                 ? List.of(Addressed.not(message, new Outcome.Held(until.get())))
-                : address(message, chat, wishes, readings);
+                : address(message, chat, wishes, shown);
     }
 
     /** Each delivery that is not wanted any more by itself, the others in one letter. */
-    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, Readings readings) {
+    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, OwedArticles shown) {
         List<Addressed> addressed = new ArrayList<>();
         List<Delivery> wanted = new ArrayList<>();
         List<Item> items = new ArrayList<>();
-        message.forEach(delivery -> readings.item(delivery.articleId(), wishes, chat).ifPresentOrElse(item -> {
+        message.forEach(delivery -> shown.item(delivery.articleId(), wishes, chat).ifPresentOrElse(item -> {
             wanted.add(delivery);
             items.add(item);
         }, () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));

@@ -36,8 +36,8 @@ class Replanning {
     public void on(WishesChanged changed) {
         List<Delivery> owed = outbox.owedTo(changed.chatId());
         Wishes wishes = subscriptions.of(changed.chatId());
-        Readings readings = letters.readings(owed);
-        outbox.withdraw(owed.stream().filter(delivery -> readings.because(delivery.articleId(), wishes).isEmpty())
+        OwedArticles shown = letters.articlesOf(owed);
+        outbox.withdraw(owed.stream().filter(delivery -> shown.because(delivery.articleId(), wishes).isEmpty())
                 .toList());
     }
 

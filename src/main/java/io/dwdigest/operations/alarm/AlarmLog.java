@@ -22,7 +22,7 @@ class AlarmLog {
     /** Before the commit: a kill between the two says it twice, and never not at all. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(ReadingAlarm alarm) {
-        log.atLevel(level(alarm)).log(AlarmWords.of(alarm));
+        log.atLevel(level(alarm)).log(AlarmLogText.of(alarm));
     }
 
     private static Level level(ReadingAlarm alarm) {

@@ -35,7 +35,7 @@ class AlarmMessages {
     void on(ReadingAlarm alarm) {
         List<Long> ids = chatIds();
         Map<Long, Reader> readers = chats.byIds(ids).stream().collect(toMap(Chat::id, Chat::reader));
-        ids.forEach(id -> alarms.add(id, AlarmText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
+        ids.forEach(id -> alarms.add(id, AlarmChatText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
     }
 
     /** A group that became a supergroup may still be set by its old id. */

@@ -53,7 +53,7 @@ class Export {
      * Writes the file. It gets its name once it is whole; what was there under this name is never overwritten.
      *
      * @return how many chats
-     * @throws MoveFailed if there is such a file, or it cannot be written
+     * @throws MoveFailedException if there is such a file, or it cannot be written
      */
     long to(Path file) {
         Path target = file.toAbsolutePath();
@@ -89,7 +89,7 @@ class Export {
     }
 
     private long write(Writer lines) {
-        line(lines, Lines.Header.of(chats.countAll()));
+        line(lines, ExportLines.Header.of(chats.countAll()));
         long written = 0;
         List<WholeChat> page = chats.after(Long.MIN_VALUE, PAGE);
         while (!page.isEmpty()) {
@@ -103,19 +103,19 @@ class Export {
 
     private static void line(Writer lines, Record line) {
         try {
-            lines.append(Lines.write(line)).append('\n');
+            lines.append(ExportLines.write(line)).append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static MoveFailed exists(Path file) {
-        return new MoveFailed("%s exists already and is never overwritten: name another file, or remove this one"
+    private static MoveFailedException exists(Path file) {
+        return new MoveFailedException("%s exists already and is never overwritten: name another file, or remove this one"
                 .formatted(file));
     }
 
-    private static MoveFailed unwritable(Path file, IOException failure) {
-        return new MoveFailed("%s cannot be written (%s): name a file in a folder that is there, that this program may"
+    private static MoveFailedException unwritable(Path file, IOException failure) {
+        return new MoveFailedException("%s cannot be written (%s): name a file in a folder that is there, that this program may"
                 .formatted(file, reason(failure)) + " write to, and that has room", failure);
     }
 

@@ -59,12 +59,12 @@ class Import {
     /**
      * Reads the file.
      *
-     * @throws MoveFailed if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this
+     * @throws MoveFailedException if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this
      * version; nothing is changed then
      */
     Imported from(Path file) {
         if (!node.isAlone()) {
-            throw new MoveFailed(
+            throw new MoveFailedException(
                     ("A bot runs on this database, or another move: stop it first, on every machine; one that"
                             + " was killed counts for %d seconds more").formatted(Node.SILENCE.toSeconds()));
         }
@@ -77,8 +77,8 @@ class Import {
         }
     }
 
-    private static MoveFailed unreadable(Path file, IOException failure) {
-        return new MoveFailed("%s cannot be read (%s): name a file that --export wrote".formatted(file,
+    private static MoveFailedException unreadable(Path file, IOException failure) {
+        return new MoveFailedException("%s cannot be read (%s): name a file that --export wrote".formatted(file,
                 failure instanceof CharacterCodingException ? "it is not UTF-8" : Export.reason(failure)), failure);
     }
 
@@ -98,14 +98,14 @@ class Import {
         }
 
         Imported all() {
-            Lines.Header header = header();
+            ExportLines.Header header = header();
             for (String line = next(); line != null; line = next()) {
                 add(line);
             }
             write();
             long read = number - 1; // all but the header
             if (header.chats() != null && header.chats() != read) {
-                throw new MoveFailed("%s has %d chats, but had %d when it was written: it is cut off; copy it again"
+                throw new MoveFailedException("%s has %d chats, but had %d when it was written: it is cut off; copy it again"
                         .formatted(file, read, header.chats()));
             }
             sightings.pushNone();
@@ -113,41 +113,41 @@ class Import {
             return new Imported(read - leftOut, leftOut);
         }
 
-        private Lines.Header header() {
+        private ExportLines.Header header() {
             try {
-                Lines.Header header = Lines.header(String.valueOf(next()));
-                if (Lines.FORMAT.equals(header.format()) && header.version() > Lines.VERSION) {
-                    throw new MoveFailed(
+                ExportLines.Header header = ExportLines.header(String.valueOf(next()));
+                if (ExportLines.FORMAT.equals(header.format()) && header.version() > ExportLines.VERSION) {
+                    throw new MoveFailedException(
                             "%s has version %d of its format, and this program knows %d: import it with the"
-                                    .formatted(file, header.version(), Lines.VERSION)
+                                    .formatted(file, header.version(), ExportLines.VERSION)
                                     + " version that wrote it, or a newer one");
                 }
-                if (Lines.FORMAT.equals(header.format()) && header.version() == Lines.VERSION) {
+                if (ExportLines.FORMAT.equals(header.format()) && header.version() == ExportLines.VERSION) {
                     return header;
                 }
                 throw foreign(null);
-            } catch (Lines.Malformed e) {
+            } catch (ExportLines.MalformedLineException e) {
                 throw foreign(e);
             }
         }
 
-        private MoveFailed foreign(@Nullable Exception cause) {
-            return new MoveFailed(
+        private MoveFailedException foreign(@Nullable Exception cause) {
+            return new MoveFailedException(
                     "%s does not begin as an export does: name a file that --export wrote".formatted(file),
                     cause);
         }
 
         private void add(String line) {
             try {
-                ChatLine chat = Lines.chat(line);
+                ChatLine chat = ExportLines.chat(line);
                 if (chat.chat().id() <= lastId) {
-                    throw new Lines.Malformed("its id is not greater than the one before, so a chat may be there twice",
+                    throw new ExportLines.MalformedLineException("its id is not greater than the one before, so a chat may be there twice",
                             null);
                 }
                 lastId = chat.chat().id();
                 batch.add(chat);
-            } catch (Lines.Malformed e) {
-                throw new MoveFailed(
+            } catch (ExportLines.MalformedLineException e) {
+                throw new MoveFailedException(
                         "Line %d of %s is not a chat of this format: %s. Nothing was imported; mend the line,"
                                 .formatted(number, file, e.getMessage()) + " or use the version that wrote the file",
                         e);
@@ -168,7 +168,7 @@ class Import {
                         .collect(toMap(line -> line.chat().id(), ChatLine::objections)));
                 batch.clear();
             } catch (DataIntegrityViolationException | DateTimeException e) {
-                throw new MoveFailed(
+                throw new MoveFailedException(
                         "Lines %d to %d of %s hold something that this database cannot. Nothing was imported;"
                                 .formatted(number - batch.size() + 1, number, file)
                                 + " import it in smaller parts to find it, each behind the first line without its"

@@ -116,14 +116,14 @@ public class Move {
         }
         boolean both = arguments.containsOption(EXPORT) && arguments.containsOption(IMPORT);
         if (both || files.size() != 1 || files.getFirst().isBlank() || files.getFirst().equals("-")) {
-            throw new MoveFailed(
+            throw new MoveFailedException(
                     "--export and --import need the name of one file: use --export backup.jsonl, or --import"
                             + " backup.jsonl");
         }
         try {
             return Path.of(files.getFirst());
         } catch (InvalidPathException e) {
-            throw new MoveFailed("%s is no name of a file: use one such as backup.jsonl".formatted(files.getFirst()),
+            throw new MoveFailedException("%s is no name of a file: use one such as backup.jsonl".formatted(files.getFirst()),
                     e);
         }
     }

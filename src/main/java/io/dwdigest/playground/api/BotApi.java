@@ -77,7 +77,7 @@ public final class BotApi implements AutoCloseable {
     }
 
     /** Where the bot wants its updates delivered; empty when it polls. Nobody here delivers them: that is for {@link #queue()}. */
-    public Optional<Webhook> webhook() {
+    public Optional<WebhookTarget> webhook() {
         return methods.webhook();
     }
 

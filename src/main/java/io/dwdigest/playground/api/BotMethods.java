@@ -30,7 +30,7 @@ final class BotMethods {
     private final Questions questions;
     private final Watch watch;
     private final JsonNode bot;
-    private volatile @Nullable Webhook webhook;
+    private volatile @Nullable WebhookTarget webhook;
 
     BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Watch watch,
             JsonNode bot) {
@@ -65,7 +65,7 @@ final class BotMethods {
     String call(String method, JsonNode parameters) throws InterruptedException {
         Method known = methods.get(method);
         if (known == null) {
-            throw new Refusal(404, "Not Found: method not found", Map.of());
+            throw new RefusedException(404, "Not Found: method not found", Map.of());
         }
         return known.call(parameters);
     }
@@ -79,13 +79,13 @@ final class BotMethods {
     }
 
     /** Where the bot wants its updates delivered; empty when it polls. */
-    Optional<Webhook> webhook() {
+    Optional<WebhookTarget> webhook() {
         return Optional.ofNullable(webhook);
     }
 
     private void addWebhook() {
         add("setWebhook", parameters -> {
-            webhook = Webhook.of(parameters);
+            webhook = WebhookTarget.of(parameters);
             updates.endPoll();
         });
         add("deleteWebhook", parameters -> {
@@ -101,7 +101,7 @@ final class BotMethods {
 
     private String getUpdates(JsonNode parameters) throws InterruptedException {
         if (webhook != null) {
-            throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active; "
+            throw new RefusedException(409, "Conflict: can't use getUpdates method while webhook is active; "
                     + "use deleteWebhook to delete the webhook first", Map.of());
         }
         return updates.poll(parameters.path("offset").asInt(0), Math.clamp(parameters.path("limit").asInt(100), 1, 100),
@@ -116,11 +116,11 @@ final class BotMethods {
     private void answerCallbackQuery(JsonNode parameters) {
         String text = parameters.path("text").asString("");
         if (text.length() > 200) {
-            throw Refusal.badRequest("MESSAGE_TOO_LONG");
+            throw RefusedException.badRequest("MESSAGE_TOO_LONG");
         }
         String question = parameters.path("callback_query_id").asString("");
         if (!questions.settle(question)) {
-            throw Refusal.badRequest("query is too old and response timeout expired or query ID is invalid");
+            throw RefusedException.badRequest("query is too old and response timeout expired or query ID is invalid");
         }
         watch.answered(question, text);
     }

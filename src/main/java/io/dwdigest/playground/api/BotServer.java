@@ -29,9 +29,9 @@ public final class BotServer {
     void handle(HttpExchange exchange) throws IOException, InterruptedException {
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!path.matches() || !TOKEN.matcher(path.group(1)).matches()) {
-            answer(exchange, new Refusal(404, "Not Found", Map.of()));
+            answer(exchange, new RefusedException(404, "Not Found", Map.of()));
         } else if (!path.group(1).equals(token)) {
-            answer(exchange, new Refusal(401, "Unauthorized", Map.of()));
+            answer(exchange, new RefusedException(401, "Unauthorized", Map.of()));
         } else {
             called(exchange, path.group(2));
         }
@@ -46,7 +46,7 @@ public final class BotServer {
      * Has a call take effect, and answers nothing.
      *
      * @return the result in JSON
-     * @throws Refusal in Telegram's words when it is not as it should be
+     * @throws RefusedException in Telegram's words when it is not as it should be
      */
     public String carryOut(Call call) throws InterruptedException {
         return methods.call(call.method(), call.parameters());
@@ -74,12 +74,12 @@ public final class BotServer {
         try {
             watch.answer(exchange,
                     new Call(methods.spelling(name).orElse(name), Parameters.of(exchange), Instant.now()), this);
-        } catch (Refusal refusal) {
+        } catch (RefusedException refusal) {
             answer(exchange, refusal);
         }
     }
 
-    private static void answer(HttpExchange exchange, Refusal refusal) throws IOException {
+    private static void answer(HttpExchange exchange, RefusedException refusal) throws IOException {
         answer(exchange, refusal.code(), "application/json", refusal.toJson());
     }
 }

@@ -50,7 +50,7 @@ final class HtmlText {
         this.html = html;
     }
 
-    /** @throws Refusal with the words of Telegram when a tag is unknown, unclosed or closed in the wrong order */
+    /** @throws RefusedException with the words of Telegram when a tag is unknown, unclosed or closed in the wrong order */
     static Formatted parse(String html) {
         return new HtmlText(html).parse();
     }
@@ -185,7 +185,7 @@ final class HtmlText {
         return html.substring(0, index).getBytes(UTF_8).length;
     }
 
-    private static Refusal complaint(String what) {
-        return Refusal.badRequest("can't parse entities: " + what);
+    private static RefusedException complaint(String what) {
+        return RefusedException.badRequest("can't parse entities: " + what);
     }
 }

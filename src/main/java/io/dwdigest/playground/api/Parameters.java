@@ -34,7 +34,7 @@ public final class Parameters {
     /**
      * All that a request carries.
      *
-     * @throws Refusal when a JSON body cannot be read
+     * @throws RefusedException when a JSON body cannot be read
      */
     public static ObjectNode of(HttpExchange exchange) throws IOException {
         ObjectNode parameters = JsonMapper.shared().createObjectNode();
@@ -57,7 +57,7 @@ public final class Parameters {
             JsonNode json = JsonMapper.shared().readTree(body);
             return json instanceof ObjectNode object ? object : JsonMapper.shared().createObjectNode();
         } catch (JacksonException e) {
-            throw Refusal.badRequest("can't parse JSON object");
+            throw RefusedException.badRequest("can't parse JSON object");
         }
     }
 
@@ -77,7 +77,7 @@ public final class Parameters {
                     ? JsonMapper.shared().readTree(value)
                     : JsonMapper.shared().getNodeFactory().stringNode(value);
         } catch (JacksonException e) {
-            throw Refusal.badRequest("can't parse " + name + " JSON object");
+            throw RefusedException.badRequest("can't parse " + name + " JSON object");
         }
     }
 

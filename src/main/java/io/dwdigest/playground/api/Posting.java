@@ -54,7 +54,7 @@ final class Posting {
         room.admit(null);
         Sent before = before(room, parameters);
         if (text.text().equals(before.text()) && text.entities().equals(before.entities())
-                && Button.of(markup).equals(before.buttons())) {
+                && ShownButton.of(markup).equals(before.buttons())) {
             throw notModified();
         }
         return show(room, "editMessageText", text, parameters, edited(room, before, text, parameters));
@@ -66,7 +66,7 @@ final class Posting {
         checkButtons(markup);
         room.admit(null);
         Sent before = before(room, parameters);
-        if (Button.of(markup).equals(before.buttons())) {
+        if (ShownButton.of(markup).equals(before.buttons())) {
             throw notModified();
         }
         Formatted text = new Formatted(before.text(), before.entities());
@@ -102,7 +102,7 @@ final class Posting {
 
     private JsonNode show(Room room, String method, Formatted text, JsonNode parameters, ObjectNode message) {
         Sent sent = new Sent(room.id(), message.path("message_id").asInt(), method, text.text(),
-                parameters.path("text").asString(""), text.entities(), Button.of(parameters.path("reply_markup")),
+                parameters.path("text").asString(""), text.entities(), ShownButton.of(parameters.path("reply_markup")),
                 parameters.path("link_preview_options"), thread(parameters), Instant.now(), parameters, message);
         room.show(sent);
         watch.shown(sent);
@@ -112,7 +112,7 @@ final class Posting {
     private static Sent before(Room room, JsonNode parameters) {
         Sent before = room.shown(parameters.path("message_id").asInt(0));
         if (before == null) {
-            throw Refusal.badRequest("message to edit not found");
+            throw RefusedException.badRequest("message to edit not found");
         }
         return before;
     }
@@ -122,13 +122,13 @@ final class Posting {
         Formatted text = switch (parameters.path("parse_mode").asString("").toLowerCase(Locale.ROOT)) {
             case "html" -> HtmlText.parse(raw);
             case "" -> Formatted.of(raw, entities(parameters.path("entities")));
-            default -> throw Refusal.badRequest("unsupported parse_mode"); // this stand-in reads no Markdown
+            default -> throw RefusedException.badRequest("unsupported parse_mode"); // this stand-in reads no Markdown
         };
         if (text.text().isEmpty()) {
-            throw Refusal.badRequest("message text is empty");
+            throw RefusedException.badRequest("message text is empty");
         }
         if (text.text().length() > LONGEST) {
-            throw Refusal.badRequest("message is too long");
+            throw RefusedException.badRequest("message is too long");
         }
         return text;
     }
@@ -142,16 +142,16 @@ final class Posting {
 
     private static void checkButtons(JsonNode markup) {
         if (markup.path("inline_keyboard").valueStream().flatMap(JsonNode::valueStream).anyMatch(it -> it.size() < 2)) {
-            throw Refusal.badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline "
+            throw RefusedException.badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline "
                     + "keyboard");
         }
-        for (Button button : Button.of(markup)) {
+        for (ShownButton button : ShownButton.of(markup)) {
             String data = button.data();
             if (button.text().isBlank()) {
-                throw Refusal.badRequest("can't parse inline keyboard button: text must be non-empty");
+                throw RefusedException.badRequest("can't parse inline keyboard button: text must be non-empty");
             }
             if (data != null && (data.isEmpty() || data.getBytes(UTF_8).length > LONGEST_DATA)) {
-                throw Refusal.badRequest("BUTTON_DATA_INVALID");
+                throw RefusedException.badRequest("BUTTON_DATA_INVALID");
             }
         }
     }
@@ -160,8 +160,8 @@ final class Posting {
         return parameters.has("message_thread_id") ? (Integer) parameters.path("message_thread_id").asInt() : null;
     }
 
-    private static Refusal notModified() {
-        return Refusal.badRequest("message is not modified: specified new message content and reply markup are "
+    private static RefusedException notModified() {
+        return RefusedException.badRequest("message is not modified: specified new message content and reply markup are "
                 + "exactly the same as a current content and reply markup of the message");
     }
 }

@@ -42,7 +42,7 @@ public final class Profile {
     void setCommands(JsonNode parameters) {
         for (JsonNode command : parameters.path("commands")) {
             if (!command.path("command").asString("").matches("[a-z0-9_]{1,32}")) {
-                throw Refusal.badRequest("BOT_COMMAND_INVALID");
+                throw RefusedException.badRequest("BOT_COMMAND_INVALID");
             }
             shorterThan(command, "description", 256);
         }
@@ -64,7 +64,7 @@ public final class Profile {
 
     static void shorterThan(JsonNode parameters, String name, int longest) {
         if (parameters.path(name).asString("").length() > longest) {
-            throw Refusal.badRequest(name + " is too long");
+            throw RefusedException.badRequest(name + " is too long");
         }
     }
 
@@ -80,7 +80,7 @@ public final class Profile {
     private static String code(JsonNode parameters) {
         String language = parameters.path("language_code").asString("");
         if (!language.matches("|[a-z]{2}")) {
-            throw Refusal.badRequest("invalid language code specified");
+            throw RefusedException.badRequest("invalid language code specified");
         }
         return language;
     }

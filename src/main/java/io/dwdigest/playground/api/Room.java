@@ -22,7 +22,7 @@ public final class Room {
     private final Set<Long> administrators = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Sent> shown = new TreeMap<>();
     private final Map<Integer, Boolean> threads = new HashMap<>();
-    private @Nullable Refusal refusal;
+    private @Nullable RefusedException refusal;
     private int lastMessage;
 
     /** @param type Telegram's: private, group, supergroup or channel */
@@ -58,7 +58,7 @@ public final class Room {
     }
 
     /** From now on every call for this chat is refused with this, or none when it is null. */
-    public synchronized void refuse(@Nullable Refusal why) {
+    public synchronized void refuse(@Nullable RefusedException why) {
         refusal = why;
     }
 
@@ -67,16 +67,16 @@ public final class Room {
         threads.put(thread, open);
     }
 
-    /** @throws Refusal when the bot may not write here, or not in this thread */
+    /** @throws RefusedException when the bot may not write here, or not in this thread */
     synchronized void admit(@Nullable Integer thread) {
         if (refusal != null) {
             throw refusal;
         }
         if (thread != null && !threads.containsKey(thread)) {
-            throw Refusal.badRequest("message thread not found");
+            throw RefusedException.badRequest("message thread not found");
         }
         if (thread != null && !threads.getOrDefault(thread, false)) {
-            throw Refusal.badRequest("TOPIC_CLOSED");
+            throw RefusedException.badRequest("TOPIC_CLOSED");
         }
     }
 

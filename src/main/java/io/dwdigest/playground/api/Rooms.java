@@ -24,7 +24,7 @@ public final class Rooms {
     /**
      * The chat that a call means.
      *
-     * @throws Refusal "chat not found" for a chat in which nobody ever acted
+     * @throws RefusedException "chat not found" for a chat in which nobody ever acted
      */
     public Room find(JsonNode chatId) {
         long id = chatId.asLong(0);
@@ -33,7 +33,7 @@ public final class Rooms {
             return room;
         }
         if (!anybody || id == 0) {
-            throw Refusal.badRequest("chat not found");
+            throw RefusedException.badRequest("chat not found");
         }
         return id > 0 ? open(id, "private", "Reader") : open(id, "supergroup", "Group");
     }

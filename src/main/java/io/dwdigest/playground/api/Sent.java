@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param message the Message that was answered
  */
 public record Sent(long chatId, int messageId, String method, String text, String html, List<StyledPart> entities,
-        List<Button> buttons, JsonNode linkPreview, @Nullable Integer threadId, Instant at, JsonNode raw,
+        List<ShownButton> buttons, JsonNode linkPreview, @Nullable Integer threadId, Instant at, JsonNode raw,
         JsonNode message) {
 
     /** Whether the reader sees these words. */
@@ -36,7 +36,7 @@ public record Sent(long chatId, int messageId, String method, String text, Strin
     }
 
     /** The button with this text or this callback data. */
-    public Optional<Button> button(String textOrData) {
+    public Optional<ShownButton> button(String textOrData) {
         return buttons.stream().filter(button -> button.is(textOrData)).findFirst();
     }
 

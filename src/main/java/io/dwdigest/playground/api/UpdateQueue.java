@@ -116,7 +116,7 @@ public final class UpdateQueue {
      *
      * @param kinds the kinds asked for; empty for Telegram's default
      * @return the JSON array
-     * @throws Refusal 409 when another poll begins while this one waits, or a webhook is set
+     * @throws RefusedException 409 when another poll begins while this one waits, or a webhook is set
      */
     String poll(int offset, int limit, int seconds, Set<String> kinds) throws InterruptedException {
         long left = TimeUnit.SECONDS.toNanos(seconds);
@@ -171,7 +171,7 @@ public final class UpdateQueue {
 
     private void yieldTo(int self) {
         if (polls != self) {
-            throw new Refusal(409, "Conflict: terminated by " + latest, Map.of());
+            throw new RefusedException(409, "Conflict: terminated by " + latest, Map.of());
         }
     }
 

@@ -15,7 +15,7 @@ public interface Watch {
     /**
      * A new message is about to be shown in a chat.
      *
-     * @throws Refusal if there are too many
+     * @throws RefusedException if there are too many
      */
     default void pass(long chatId) {}
 

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import io.dwdigest.playground.api.BotApi;
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 import io.dwdigest.playground.api.Room;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Updates;
@@ -45,10 +45,10 @@ class PageController {
     private final Timeline timeline;
     private final Visitors visitors;
     private final Publisher publisher;
-    private final Pictures pictures;
+    private final PreviewPictures pictures;
 
     PageController(BotApi api, Cast cast, Timeline timeline, Visitors visitors, Publisher publisher,
-            Pictures pictures) {
+            PreviewPictures pictures) {
         this.api = api;
         this.cast = cast;
         this.timeline = timeline;
@@ -95,13 +95,13 @@ class PageController {
     @GetMapping("/picture")
     ResponseEntity<byte[]> picture(@RequestParam long chat, @RequestParam int message) {
         JsonNode url = shown(chat, message).message().at("/link_preview_options/url");
-        Pictures.Picture picture = pictures.at(url.asString(""));
+        PreviewPictures.Picture picture = pictures.at(url.asString(""));
         return ResponseEntity.ok().header("Content-Type", picture.type())
                 .cacheControl(CacheControl.maxAge(1, TimeUnit.HOURS)).body(picture.bytes().toByteArray());
     }
 
     @ExceptionHandler
-    ResponseEntity<String> refused(Refusal refusal) {
+    ResponseEntity<String> refused(RefusedException refusal) {
         return ResponseEntity.status(refusal.code()).body(refusal.getMessage());
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.Articles;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 
 /** The folder of archived articles. What it holds answers questions about the past, and is never pushed. */
 @Component
@@ -66,18 +66,18 @@ class Archive {
             done.remove(file);
             log.warn("archived file {} is tried again: {}", file, e.toString());
             return false;
-        } catch (UnreadableAnswer | IOException | RuntimeException e) {
+        } catch (UnreadableAnswerException | IOException | RuntimeException e) {
             log.warn("archived file {} is skipped: {}", file, e.toString());
             return false;
         }
     }
 
-    private boolean add(Path file) throws UnreadableAnswer, IOException {
+    private boolean add(Path file) throws UnreadableAnswerException, IOException {
         if (Files.size(file) > LARGEST) {
-            throw new UnreadableAnswer("it is larger than " + LARGEST + " bytes");
+            throw new UnreadableAnswerException("it is larger than " + LARGEST + " bytes");
         }
         Archived archived = ArchivedMarkdown.read(Files.readString(file))
-                .orElseThrow(() -> new UnreadableAnswer("it is no archived article"));
+                .orElseThrow(() -> new UnreadableAnswerException("it is no archived article"));
         return !known(archived.article().id(), file) && articles.add(archived.article(), false, archived.stamped());
     }
 

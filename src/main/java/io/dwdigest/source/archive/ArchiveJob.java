@@ -9,9 +9,9 @@ import org.quartz.JobKey;
 
 /** Takes in the articles of the archive that are not known yet. */
 @DisallowConcurrentExecution
-public class ArchiveJob implements Job {
+class ArchiveJob implements Job {
 
-    public static final JobKey KEY = new JobKey("archive", "archive");
+    static final JobKey KEY = new JobKey("archive", "archive");
 
     private final Archive archive;
 
@@ -19,7 +19,7 @@ public class ArchiveJob implements Job {
         this.archive = archive;
     }
 
-    public static JobDetail detail() {
+    static JobDetail detail() {
         return JobBuilder.newJob(ArchiveJob.class).withIdentity(KEY).build();
     }
 

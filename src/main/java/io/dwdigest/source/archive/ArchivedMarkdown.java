@@ -19,12 +19,12 @@ import io.dwdigest.source.reading.Reading;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.Byline;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Opening;
 import io.dwdigest.source.text.Pictures;
-import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.PlainText;
 
 /**
  * An archived article: the archiver's stamp, headline and link in Markdown, a line, then HTML: byline and date, picture,
@@ -50,7 +50,7 @@ public final class ArchivedMarkdown {
     }
 
     private static Optional<Archived> read(Matcher head, Element body) {
-        Instant stamped = Moments.plausible(Instant.ofEpochMilli(Long.parseLong(head.group(1))));
+        Instant stamped = DwDates.plausible(Instant.ofEpochMilli(Long.parseLong(head.group(1))));
         Optional<URI> link = Links.clean(head.group(3), Edition.ZH);
         return stamped == null || link.isEmpty()
                 ? Optional.empty()
@@ -69,8 +69,8 @@ public final class ArchivedMarkdown {
 
     private static Reading reading(URI link, Kind kind, String headline, Element body) {
         Element imprint = body.selectFirst(IMPRINT);
-        return new Reading(Origin.ARCHIVE, kind, Plain.text(headline), Byline.split(line(imprint, 0)), null,
-                Opening.of(body.select(PARAGRAPHS)), null, null, Markup.marks(body), Moments.of(line(imprint, 1)),
+        return new Reading(Origin.ARCHIVE, kind, PlainText.text(headline), Byline.split(line(imprint, 0)), null,
+                Opening.of(body.select(PARAGRAPHS)), null, null, Markup.marks(body), DwDates.of(line(imprint, 1)),
                 Pictures.clean(body.select(PICTURE).attr("src")).orElse(null), link);
     }
 
@@ -90,6 +90,6 @@ public final class ArchivedMarkdown {
     /** Byline and date stand in one element, before and behind a line break. */
     private static @Nullable String line(@Nullable Element imprint, int number) {
         String[] lines = imprint == null ? new String[0] : imprint.wholeText().split("\n", -1);
-        return number < lines.length ? Plain.line(lines[number]) : null;
+        return number < lines.length ? PlainText.line(lines[number]) : null;
     }
 }

@@ -23,11 +23,11 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
-import io.dwdigest.source.text.Plain;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.PlainText;
+import io.dwdigest.source.text.UnreadableAnswerException;
 
 /** A feed of DW, in whichever of its three forms: RSS 2.0, RSS 1.0 (RDF) or Atom. */
 public final class Feed {
@@ -43,21 +43,21 @@ public final class Feed {
     /**
      * The items that name an article; others are left out.
      *
-     * @throws UnreadableAnswer when it is no feed, or one with a document type, which could hide entities
+     * @throws UnreadableAnswerException when it is no feed, or one with a document type, which could hide entities
      */
-    public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswer {
+    public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
         return feed(Xml.decoded(body)).getEntries().stream().map(entry -> sighting(entry, edition))
                 .flatMap(Optional::stream).toList();
     }
 
     /** Rome throws whatever it likes at what it does not like, and recurses as deep as the document does. */
-    private static SyndFeed feed(String xml) throws UnreadableAnswer {
+    private static SyndFeed feed(String xml) throws UnreadableAnswerException {
         try {
             SyndFeedInput input = new SyndFeedInput();
             input.setAllowDoctypes(false);
             return input.build(new StringReader(xml));
         } catch (Exception | StackOverflowError broken) {
-            throw new UnreadableAnswer("not a feed: " + broken.getMessage(), broken);
+            throw new UnreadableAnswerException("not a feed: " + broken.getMessage(), broken);
         }
     }
 
@@ -70,7 +70,7 @@ public final class Feed {
         String link = link(entry);
         Kind kind = ContentId.kindOf(link).orElse(Kind.ARTICLE);
         URI address = Links.clean(link, edition).orElseGet(() -> Links.bare(id, kind, edition));
-        return new Sighting(id, edition, kind, address, Plain.text(entry.getTitle()), standfirst(entry),
+        return new Sighting(id, edition, kind, address, PlainText.text(entry.getTitle()), standfirst(entry),
                 published(entry), Origin.FEED);
     }
 
@@ -101,6 +101,6 @@ public final class Feed {
 
     private static @Nullable Instant published(SyndEntry entry) {
         Date date = entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
-        return date == null ? null : Moments.plausible(date.toInstant());
+        return date == null ? null : DwDates.plausible(date.toInstant());
     }
 }

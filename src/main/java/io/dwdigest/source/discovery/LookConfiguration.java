@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.dwdigest.source.archive.ArchiveJob;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -27,8 +26,6 @@ import io.dwdigest.source.sighting.SourceProperties;
 /** Tells Quartz what to look at and how often: at every start anew, so that changed settings take effect. */
 @Configuration(proxyBeanMethods = false)
 class LookConfiguration {
-
-    private static final Duration ARCHIVE_INTERVAL = Duration.ofHours(1);
 
     /**
      * The jobs are told before the scheduler starts, when all else is ready. Quartz's lock, by which nodes that start at the
@@ -40,7 +37,6 @@ class LookConfiguration {
         return () -> transaction.executeWithoutResult(status -> {
             try {
                 scheduleLooks(scheduler, properties);
-                scheduleArchive(scheduler, properties);
             } catch (SchedulerException e) {
                 throw new IllegalStateException("the looks at DW cannot be scheduled", e);
             }
@@ -56,15 +52,6 @@ class LookConfiguration {
         scheduler.deleteJobs(List.copyOf(dropped));
         for (JobDetail job : jobs) {
             scheduler.scheduleJob(job, Set.of(every(properties.fetchInterval(), job)), true);
-        }
-    }
-
-    private static void scheduleArchive(Scheduler scheduler, SourceProperties properties) throws SchedulerException {
-        if (properties.archive().isPresent()) {
-            JobDetail job = ArchiveJob.detail();
-            scheduler.scheduleJob(job, Set.of(every(ARCHIVE_INTERVAL, job)), true);
-        } else {
-            scheduler.deleteJob(ArchiveJob.KEY);
         }
     }
 

@@ -23,11 +23,11 @@ class LookJob implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(LookJob.class);
 
-    private final Looker looker;
+    private final Discovery discovery;
     private final DueReader reader;
 
-    LookJob(Looker looker, DueReader reader) {
-        this.looker = looker;
+    LookJob(Discovery discovery, DueReader reader) {
+        this.discovery = discovery;
         this.reader = reader;
     }
 
@@ -44,7 +44,7 @@ class LookJob implements Job {
     @Override
     public void execute(JobExecutionContext context) {
         Listing listing = listing(context.getMergedJobDataMap());
-        attempt(listing + ": look", () -> looker.look(listing));
+        attempt(listing + ": look", () -> discovery.look(listing));
         attempt(listing + ": reading", reader::readDue);
     }
 

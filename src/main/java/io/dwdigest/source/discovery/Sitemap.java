@@ -15,10 +15,10 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
-import io.dwdigest.source.text.Moments;
-import io.dwdigest.source.text.Plain;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.PlainText;
+import io.dwdigest.source.text.UnreadableAnswerException;
 
 /** DW's news sitemap: the newest articles, each with link, title and date. */
 public final class Sitemap {
@@ -37,18 +37,18 @@ public final class Sitemap {
     /**
      * The entries that name an article. Of a document that was cut off, those that are whole.
      *
-     * @throws UnreadableAnswer when it is no sitemap, or cut off before its first entry
+     * @throws UnreadableAnswerException when it is no sitemap, or cut off before its first entry
      */
-    public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswer {
+    public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
         String xml = Xml.decoded(body);
         Element root = root(xml);
         return isWhole(xml, root) ? sightings(root, edition) : sightings(root(wholePart(xml)), edition);
     }
 
-    private static Element root(String xml) throws UnreadableAnswer {
+    private static Element root(String xml) throws UnreadableAnswerException {
         Element root = Jsoup.parse(xml, Parser.xmlParser()).firstElementChild();
         if (root == null || !localName(root).equals(ROOT)) {
-            throw new UnreadableAnswer(root == null ? "no XML" : "<" + root.tagName() + ">, not a sitemap");
+            throw new UnreadableAnswerException(root == null ? "no XML" : "<" + root.tagName() + ">, not a sitemap");
         }
         return root;
     }
@@ -57,9 +57,9 @@ public final class Sitemap {
         return END.matcher(xml).find() || (root.childrenSize() == 0 && xml.stripTrailing().endsWith("/>"));
     }
 
-    private static String wholePart(String xml) throws UnreadableAnswer {
+    private static String wholePart(String xml) throws UnreadableAnswerException {
         int end = ENTRY_END.matcher(xml).results().mapToInt(MatchResult::end).max()
-                .orElseThrow(() -> new UnreadableAnswer("a sitemap that is cut off before its first entry ends"));
+                .orElseThrow(() -> new UnreadableAnswerException("a sitemap that is cut off before its first entry ends"));
         return xml.substring(0, end);
     }
 
@@ -78,11 +78,11 @@ public final class Sitemap {
 
     private static Sighting sighting(ContentId.Place place, URI link, Element news, Edition edition) {
         return new Sighting(place.id(), edition, place.kind(), link, text(news, HEADLINE), null,
-                Moments.of(text(news, PUBLISHED)), Origin.SITEMAP);
+                DwDates.of(text(news, PUBLISHED)), Origin.SITEMAP);
     }
 
     private static @Nullable String text(Element parent, String name) {
-        return child(parent, name).map(child -> Plain.text(child.wholeText())).orElse(null);
+        return child(parent, name).map(child -> PlainText.text(child.wholeText())).orElse(null);
     }
 
     /** Prefixes are the author's choice, names are not. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import com.rometools.rome.io.XmlReader;
 
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 
 /**
  * Decodes XML as its byte order mark or its first line says, and leaves out the signs that XML forbids, be they written as
@@ -30,11 +30,11 @@ final class Xml {
 
     private Xml() {}
 
-    /** @throws UnreadableAnswer also when a tag in it hardly ends */
-    static String decoded(byte[] body) throws UnreadableAnswer {
+    /** @throws UnreadableAnswerException also when a tag in it hardly ends */
+    static String decoded(byte[] body) throws UnreadableAnswerException {
         String text = text(body);
         if (Stream.of(text.split(">")).anyMatch(Xml::hasEndlessTag)) {
-            throw new UnreadableAnswer("a tag of more than 20,000 characters");
+            throw new UnreadableAnswerException("a tag of more than 20,000 characters");
         }
         return text;
     }
@@ -46,13 +46,13 @@ final class Xml {
                 && !(untilEnd.startsWith(CDATA, begin) && untilEnd.indexOf(CDATA, begin + 1) < 0);
     }
 
-    private static String text(byte[] body) throws UnreadableAnswer {
+    private static String text(byte[] body) throws UnreadableAnswerException {
         try (XmlReader reader = new XmlReader(new ByteArrayInputStream(body), true)) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
             return withoutForbidden(text.toString());
         } catch (Exception unknownEncoding) {
-            throw new UnreadableAnswer("cannot be decoded: " + unknownEncoding.getMessage(), unknownEncoding);
+            throw new UnreadableAnswerException("cannot be decoded: " + unknownEncoding.getMessage(), unknownEncoding);
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 import org.springframework.context.SmartLifecycle;
 
-import io.dwdigest.source.fetch.Answer.Body;
-import io.dwdigest.source.fetch.Answer.Failed;
-import io.dwdigest.source.fetch.Answer.Version;
+import io.dwdigest.source.fetch.DwAnswer.Body;
+import io.dwdigest.source.fetch.DwAnswer.Failed;
+import io.dwdigest.source.fetch.DwAnswer.Version;
 import io.dwdigest.source.fetch.Exchange.Answered;
 import io.dwdigest.source.fetch.Exchange.Moved;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -31,7 +31,7 @@ public class DwClient implements SmartLifecycle {
     private static final int REDIRECTS = 5;
     private static final Failed STOPPED = failed("was not asked to the end: the bot stops");
 
-    private final Turns turns;
+    private final RequestPacing pacing;
     private final Exchange exchange;
     private final Limits limits;
     private final Set<String> hosts;
@@ -55,7 +55,7 @@ public class DwClient implements SmartLifecycle {
      * @param version of this program, for the user agent that DW sees
      */
     public DwClient(OkHttpClient http, SourceProperties properties, String version, Limits limits, Clock clock) {
-        this.turns = new Turns(properties.requestGap());
+        this.pacing = new RequestPacing(properties.requestGap());
         this.exchange = new Exchange(http, version, limits, clock);
         this.limits = limits;
         this.hosts = Stream.of(properties.feedsUrl(), properties.siteUrl(), properties.apiUrl())
@@ -63,12 +63,12 @@ public class DwClient implements SmartLifecycle {
     }
 
     /** Asks for an address, whatever was answered before. */
-    public Answer get(URI address) {
+    public DwAnswer get(URI address) {
         return ask(address, Version.NONE);
     }
 
     /** Asks for an address, unless it still is as {@linkplain #remember remembered}. */
-    public Answer getIfChanged(URI address) {
+    public DwAnswer getIfChanged(URI address) {
         return ask(address, remembered.getOrDefault(address, Version.NONE));
     }
 
@@ -104,7 +104,7 @@ public class DwClient implements SmartLifecycle {
         return DEFAULT_PHASE - 1;
     }
 
-    private Answer ask(URI address, Version known) {
+    private DwAnswer ask(URI address, Version known) {
         HttpUrl url = HttpUrl.parse(address.toString());
         Duration left = limits.call();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
@@ -112,7 +112,7 @@ public class DwClient implements SmartLifecycle {
                 return failed("leads to " + url + ", which is none of the hosts to read");
             }
             switch (turn(url, known, left)) {
-                case Answered(Answer answer) -> {
+                case Answered(DwAnswer answer) -> {
                     return answer;
                 }
                 case Moved moved -> {
@@ -126,7 +126,7 @@ public class DwClient implements SmartLifecycle {
 
     private Exchange.Result turn(HttpUrl url, Version known, Duration left) {
         try {
-            return turns.take(host(url), () -> running ? exchange.ask(url, known, left) : new Answered(STOPPED));
+            return pacing.take(host(url), () -> running ? exchange.ask(url, known, left) : new Answered(STOPPED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answered(STOPPED);

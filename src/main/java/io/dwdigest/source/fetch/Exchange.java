@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.source.fetch.Answer.Body;
-import io.dwdigest.source.fetch.Answer.Failed;
-import io.dwdigest.source.fetch.Answer.Missing;
-import io.dwdigest.source.fetch.Answer.NotModified;
-import io.dwdigest.source.fetch.Answer.Version;
+import io.dwdigest.source.fetch.DwAnswer.Body;
+import io.dwdigest.source.fetch.DwAnswer.Failed;
+import io.dwdigest.source.fetch.DwAnswer.Missing;
+import io.dwdigest.source.fetch.DwAnswer.NotModified;
+import io.dwdigest.source.fetch.DwAnswer.Version;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -31,7 +31,7 @@ final class Exchange {
     /** What one exchange brings. */
     sealed interface Result {}
 
-    record Answered(Answer answer) implements Result {}
+    record Answered(DwAnswer answer) implements Result {}
 
     /** @param to the other address, or null when the answer names none that can be asked */
     record Moved(@Nullable HttpUrl to, Duration took) implements Result {}
@@ -85,7 +85,7 @@ final class Exchange {
         return location == null ? null : response.request().url().resolve(location);
     }
 
-    private Answer answer(Call call, Response response) throws IOException {
+    private DwAnswer answer(Call call, Response response) throws IOException {
         int status = response.code();
         if (response.isSuccessful()) {
             return body(call, response);
@@ -99,7 +99,7 @@ final class Exchange {
     }
 
     /** Takes at most the allowed size into memory, and then breaks off. */
-    private Answer body(Call call, Response response) throws IOException {
+    private DwAnswer body(Call call, Response response) throws IOException {
         BufferedSource source = Objects.requireNonNull(response.body()).source();
         if (source.request(limits.bytes() + 1)) {
             call.cancel();

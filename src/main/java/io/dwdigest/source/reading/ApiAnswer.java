@@ -12,12 +12,12 @@ import org.jsoup.nodes.Element;
 
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Pictures;
-import io.dwdigest.source.text.Plain;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.PlainText;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
 /** The answer of {@code api.dw.com/api/detail/<kind>/<id>}. It names no authors. */
@@ -39,12 +39,12 @@ final class ApiAnswer {
 
     private ApiAnswer() {}
 
-    /** @throws UnreadableAnswer when it is not JSON or, as a list or an error, has no headline */
-    static Reading read(byte[] json) throws UnreadableAnswer {
+    /** @throws UnreadableAnswerException when it is not JSON or, as a list or an error, has no headline */
+    static Reading read(byte[] json) throws UnreadableAnswerException {
         JsonNode answer = Json.object(json);
-        String headline = Plain.text(Json.text(answer, HEADLINE));
+        String headline = PlainText.text(Json.text(answer, HEADLINE));
         if (headline == null) {
-            throw new UnreadableAnswer("the API's answer has no " + HEADLINE);
+            throw new UnreadableAnswerException("the API's answer has no " + HEADLINE);
         }
         return reading(answer, headline, Markup.body(parts(answer)));
     }
@@ -52,14 +52,14 @@ final class ApiAnswer {
     private static Reading reading(JsonNode answer, String headline, Element body) {
         return new Reading(Origin.API, ContentId.named(Json.text(answer, TYPE)), headline, null,
                 Markup.standfirst(Json.text(answer, STANDFIRST)), Markup.opening(body),
-                Plain.text(Json.text(answer, KICKER)), keywords(answer), Markup.marks(body),
-                Moments.of(Json.text(answer, PUBLISHED)), picture(answer), null);
+                PlainText.text(Json.text(answer, KICKER)), keywords(answer), Markup.marks(body),
+                DwDates.of(Json.text(answer, PUBLISHED)), picture(answer), null);
     }
 
     private static List<String> keywords(JsonNode answer) {
         return Json.items(answer.path(GROUPS)).stream().filter(group -> KEYWORDS.equals(Json.text(group, TYPE)))
                 .flatMap(group -> Json.items(group.path("items")).stream())
-                .map(item -> Plain.text(Json.text(item, "name"))).flatMap(Stream::ofNullable).distinct().toList();
+                .map(item -> PlainText.text(Json.text(item, "name"))).flatMap(Stream::ofNullable).distinct().toList();
     }
 
     private static List<String> parts(JsonNode answer) {

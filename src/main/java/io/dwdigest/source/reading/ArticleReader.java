@@ -26,12 +26,12 @@ class ArticleReader {
     }
 
     ArticleReading read(Sighting sighting) {
-        Gathering gathering = new Gathering(dw, pauses);
-        addresses.api(sighting).ifPresent(address -> gathering.ask(Origin.API, address, ApiAnswer::read));
-        addresses.graph(sighting).ifPresent(address -> gathering.ask(Origin.GRAPH, address, GraphAnswer::read));
-        if (gathering.hasGaps()) {
-            gathering.askPage(addresses.page(sighting));
+        ArticleAnswers answers = new ArticleAnswers(dw, pauses);
+        addresses.api(sighting).ifPresent(address -> answers.ask(Origin.API, address, ApiAnswer::read));
+        addresses.graph(sighting).ifPresent(address -> answers.ask(Origin.GRAPH, address, GraphAnswer::read));
+        if (answers.hasGaps()) {
+            answers.askPage(addresses.page(sighting));
         }
-        return gathering.result();
+        return answers.result();
     }
 }

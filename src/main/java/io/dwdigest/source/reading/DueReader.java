@@ -42,7 +42,7 @@ public class DueReader {
 
     private final Sightings sightings;
     private final ArticleReader articleReader;
-    private final Settling settling;
+    private final Intake intake;
     private final DwClient dw;
     private final Duration interval;
     private final Clock clock;
@@ -60,12 +60,12 @@ public class DueReader {
         }
     }
 
-    DueReader(Sightings sightings, ArticleReader articleReader, Settling settling, DwClient dw,
+    DueReader(Sightings sightings, ArticleReader articleReader, Intake intake, DwClient dw,
             SourceProperties properties,
             Clock clock) {
         this.sightings = sightings;
         this.articleReader = articleReader;
-        this.settling = settling;
+        this.intake = intake;
         this.dw = dw;
         this.interval = properties.fetchInterval();
         this.clock = clock;
@@ -102,7 +102,7 @@ public class DueReader {
         List<Future<Optional<Tried>>> tries = tryAll(due);
         List<Tried> tried = tries.stream().map(DueReader::result).flatMap(Optional::stream)
                 .sorted(Tried.OLDEST_FIRST).toList();
-        tried.forEach(one -> settling.settle(one.pending(), one.verdict()));
+        tried.forEach(one -> intake.settle(one.pending(), one.verdict()));
         if (!tried.isEmpty()) {
             log.info("read {} articles, {} of them to be shown", tried.size(),
                     tried.stream().filter(one -> one.verdict() instanceof Add).count());
@@ -142,7 +142,7 @@ public class DueReader {
             return claim(due).map(pending -> new Tried(pending, verdict(pending)))
                     .filter(tried -> dw.isRunning());
         } catch (RuntimeException | Error e) { // an answer may be nested too deeply, or fill the memory
-            settling.broke(due.claimed(), e);
+            intake.broke(due.claimed(), e);
             return Optional.empty();
         } finally {
             free.release();

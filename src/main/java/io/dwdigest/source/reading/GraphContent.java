@@ -13,12 +13,12 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.Byline;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Pictures;
-import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,9 +43,9 @@ record GraphContent(JsonNode root, JsonNode content) {
 
     Reading reading(Origin origin) {
         Element body = Markup.body(Objects.requireNonNullElse(Json.text(content, TEXT), ""));
-        return new Reading(origin, kind(), Plain.text(Json.text(content, HEADLINE)), byline(),
+        return new Reading(origin, kind(), PlainText.text(Json.text(content, HEADLINE)), byline(),
                 Markup.standfirst(Json.text(content, STANDFIRST)), Markup.opening(body), kicker(), keywords(),
-                Markup.marks(body), Moments.of(Json.text(content, PUBLISHED)), picture(),
+                Markup.marks(body), DwDates.of(Json.text(content, PUBLISHED)), picture(),
                 Links.clean(Json.text(content, LINK)).orElse(null));
     }
 
@@ -67,8 +67,8 @@ record GraphContent(JsonNode root, JsonNode content) {
     }
 
     private @Nullable String kicker() {
-        String kicker = Plain.text(Json.text(content, KICKER));
-        return kicker != null ? kicker : Plain.text(Json.text(resolved(field(CATEGORY)), "name"));
+        String kicker = PlainText.text(Json.text(content, KICKER));
+        return kicker != null ? kicker : PlainText.text(Json.text(resolved(field(CATEGORY)), "name"));
     }
 
     private @Nullable List<String> keywords() {
@@ -76,7 +76,7 @@ record GraphContent(JsonNode root, JsonNode content) {
         return !keywords.isArray()
                 ? null
                 : keywords.valueStream().map(this::resolved)
-                        .map(word -> Plain.text(word.isString() ? word.stringValue() : Json.text(word, "name")))
+                        .map(word -> PlainText.text(word.isString() ? word.stringValue() : Json.text(word, "name")))
                         .flatMap(Stream::ofNullable).distinct().toList();
     }
 

@@ -13,12 +13,12 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.Byline;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Links;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Pictures;
-import io.dwdigest.source.text.Plain;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.PlainText;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
 /** The {@code NewsArticle} of a page. It carries neither lead nor keywords. */
@@ -48,14 +48,14 @@ final class JsonLd {
             JsonNode root = Json.object("{\"@graph\":" + script.data() + "}").path("@graph");
             return Json.items(root).stream()
                     .flatMap(node -> Stream.concat(Stream.of(node), Json.items(node.path("@graph")).stream()));
-        } catch (UnreadableAnswer broken) {
+        } catch (UnreadableAnswerException broken) {
             return Stream.empty();
         }
     }
 
     private static Reading reading(JsonNode node) {
-        return new Reading(Origin.JSON_LD, kind(node), Plain.text(Json.text(node, HEADLINE)), byline(node), null, null,
-                null, null, null, Moments.of(Json.text(node, PUBLISHED)), picture(node), link(node));
+        return new Reading(Origin.JSON_LD, kind(node), PlainText.text(Json.text(node, HEADLINE)), byline(node), null, null,
+                null, null, null, DwDates.of(Json.text(node, PUBLISHED)), picture(node), link(node));
     }
 
     /** Videos and organisations stand beside the article; they are not it. */

@@ -62,8 +62,14 @@ public final class Merging {
      * @param readings in any order; none is needed, a sighting can stand for itself
      */
     public static Optional<Article> article(Sighting sighting, List<Reading> readings) {
-        return new Merging(sighting.id(), Stream.concat(readings.stream(), Stream.of(sighting.reading())).toList())
+        return new Merging(sighting.id(), Stream.concat(readings.stream(), Stream.of(listed(sighting))).toList())
                 .article(sighting);
+    }
+
+    /** What the feed or sitemap says of the article, to be merged with what its own answers say. */
+    static Reading listed(Sighting sighting) {
+        return new Reading(sighting.origin(), sighting.kind(), sighting.headline(), null, sighting.standfirst(), null,
+                null, null, null, sighting.published(), null, sighting.link());
     }
 
     private Optional<Article> article(Sighting sighting) {
@@ -89,7 +95,7 @@ public final class Merging {
     }
 
     private @Nullable String lead() {
-        String lead = pick(Field.LEAD, FOR_LEAD, Reading::lead);
+        String lead = pick(Field.LEAD, FOR_LEAD, Reading::standfirst);
         return lead != null ? lead : pick(Field.LEAD, BEST_FIRST, Reading::opening);
     }
 

@@ -17,11 +17,11 @@ import org.jsoup.nodes.Element;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Pictures;
-import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.PlainText;
 
 /** The {@code <meta>} elements of a page: the {@code og:} properties, and its keywords. */
 final class OpenGraph {
@@ -40,12 +40,12 @@ final class OpenGraph {
 
     static Optional<Reading> in(List<Element> metas) {
         Map<String, String> properties = properties(metas);
-        String title = Plain.line(properties.get(HEADLINE));
+        String title = PlainText.line(properties.get(HEADLINE));
         return title == null ? Optional.empty() : Optional.of(reading(properties, title));
     }
 
     private static Reading reading(Map<String, String> properties, String title) {
-        return new Reading(Origin.OPEN_GRAPH, kind(properties), Plain.line(SUFFIX.matcher(title).replaceFirst("")),
+        return new Reading(Origin.OPEN_GRAPH, kind(properties), PlainText.line(SUFFIX.matcher(title).replaceFirst("")),
                 null,
                 Markup.standfirst(properties.get(STANDFIRST)), null, null, keywords(properties), null,
                 published(properties, title),
@@ -62,16 +62,16 @@ final class OpenGraph {
 
     /** The old pages tell the day alone. */
     private static @Nullable Instant published(Map<String, String> properties, String title) {
-        Instant published = Moments.of(properties.get(PUBLISHED));
+        Instant published = DwDates.of(properties.get(PUBLISHED));
         Matcher suffix = SUFFIX.matcher(title);
         return published != null || !suffix.find() || suffix.group(1) == null
                 ? published
-                : Moments.day(suffix.group(1));
+                : DwDates.day(suffix.group(1));
     }
 
     private static @Nullable List<String> keywords(Map<String, String> properties) {
         return KEYWORDS.stream().map(properties::get).flatMap(Stream::ofNullable).findFirst()
-                .map(words -> Stream.of(words.split(",")).map(Plain::line).flatMap(Stream::ofNullable).distinct()
+                .map(words -> Stream.of(words.split(",")).map(PlainText::line).flatMap(Stream::ofNullable).distinct()
                         .toList())
                 .orElse(null);
     }

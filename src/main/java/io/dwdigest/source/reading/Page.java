@@ -23,8 +23,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.StreamParser;
 
 import io.dwdigest.source.text.ContentId;
-import io.dwdigest.source.text.Tags;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.HtmlGuard;
+import io.dwdigest.source.text.UnreadableAnswerException;
 
 /** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
 public final class Page {
@@ -43,27 +43,27 @@ public final class Page {
      * third is the state, which is as slow to read as half of it: both are left unread where what comes before says all.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
-     * @throws UnreadableAnswer when nothing of the article is in it, or when it is another article's page
+     * @throws UnreadableAnswerException when nothing of the article is in it, or when it is another article's page
      */
-    public static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswer {
+    public static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswerException {
         OptionalLong id = ContentId.in(address.toString());
-        int length = Tags.untilEndless(new String(answer, ISO_8859_1)).length();
+        int length = HtmlGuard.untilEndless(new String(answer, ISO_8859_1)).length();
         byte[] html = length == answer.length ? answer : Arrays.copyOf(answer, length);
         try {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;
         } catch (IOException | UncheckedIOException | IndexOutOfBoundsException broken) {
-            throw new UnreadableAnswer("cannot be parsed: " + broken.getMessage(), broken);
+            throw new UnreadableAnswerException("cannot be parsed: " + broken.getMessage(), broken);
         }
     }
 
     /** Up to the end of the article; empty when that leaves anything open. */
-    private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswer {
+    private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswerException {
         if (!isUtf8(html)) {
             return List.of();
         }
         Parts parts = new Parts();
-        try (StreamParser parser = new StreamParser(Tags.parser()).parse(
+        try (StreamParser parser = new StreamParser(HtmlGuard.parser()).parse(
                 new InputStreamReader(new ByteArrayInputStream(html), UTF_8), address.toString())) {
             for (Element element : (Iterable<Element>) parser::iterator) {
                 parts.add(element);
@@ -76,15 +76,15 @@ public final class Page {
         }
     }
 
-    private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswer {
+    private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswerException {
         Parts parts = new Parts();
         Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString(),
-                Tags.parser())
+                HtmlGuard.parser())
                 .stream().forEach(parts::add);
         Forms forms = Forms.in(parts, id);
         List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
         if (readings.isEmpty()) {
-            throw new UnreadableAnswer("a page without anything of an article");
+            throw new UnreadableAnswerException("a page without anything of an article");
         }
         return readings;
     }
@@ -96,11 +96,11 @@ public final class Page {
     }
 
     /** A removed article may be answered with the page of a section. */
-    private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswer {
+    private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswerException {
         String canonical = links.stream().filter(link -> link.attr("rel").strip().equalsIgnoreCase(CANONICAL))
                 .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
         if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
-            throw new UnreadableAnswer("the page of something else: " + canonical);
+            throw new UnreadableAnswerException("the page of something else: " + canonical);
         }
     }
 
@@ -129,14 +129,14 @@ public final class Page {
     private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
             Parts parts) {
 
-        static Forms in(Parts parts, OptionalLong id) throws UnreadableAnswer {
+        static Forms in(Parts parts, OptionalLong id) throws UnreadableAnswerException {
             checkIdentity(parts.links, id);
             return new Forms(JsonLd.in(parts.scripts), OpenGraph.in(parts.metas), VisiblePage.in(parts.headings),
                     parts);
         }
 
         boolean sayAll() {
-            return visible.filter(reading -> reading.lead() != null && reading.kicker() != null)
+            return visible.filter(reading -> reading.standfirst() != null && reading.kicker() != null)
                     .filter(reading -> dataSayWhoAndWhen() || isOf2020ThatSaysWho(reading)).isPresent();
         }
 

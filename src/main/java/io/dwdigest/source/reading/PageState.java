@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.Json;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
 /** The graph-api's answer that a page embeds for its own scripts. */
@@ -44,7 +44,7 @@ final class PageState {
         Matcher variable = VARIABLE.matcher(script);
         try {
             return variable.find() ? Json.object(script.substring(variable.end())) : null;
-        } catch (UnreadableAnswer broken) {
+        } catch (UnreadableAnswerException broken) {
             return null;
         }
     }

@@ -13,12 +13,12 @@ import io.dwdigest.article.Origin;
 /**
  * What one of DW's answers says about an article: plain text, cleaned; null where the answer says nothing.
  *
- * @param lead DW's standfirst, without dateline
+ * @param standfirst DW's standfirst, without dateline
  * @param opening the first paragraph of the text without its dateline; it stands in for a lead only where no answer has a
  * standfirst, because it often sets a scene while the standfirst tells the news
  * @param byline null when this answer does not carry authors; empty when it does and names none
  */
 public record Reading(Origin origin, @Nullable Kind kind, @Nullable String headline, @Nullable List<String> byline,
-        @Nullable String lead, @Nullable String opening, @Nullable String kicker, @Nullable List<String> keywords,
+        @Nullable String standfirst, @Nullable String opening, @Nullable String kicker, @Nullable List<String> keywords,
         @Nullable List<Mark> marks,
         @Nullable Instant published, @Nullable URI picture, @Nullable URI link) {}

@@ -17,10 +17,10 @@ import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.Byline;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Markup;
-import io.dwdigest.source.text.Moments;
 import io.dwdigest.source.text.Opening;
-import io.dwdigest.source.text.Plain;
+import io.dwdigest.source.text.PlainText;
 
 /**
  * The elements of a page that a reader sees: the headline and what stands with it. The selectors name classes that have
@@ -80,7 +80,7 @@ final class VisiblePage {
 
     static Optional<Reading> in(List<Element> headings) {
         return LAYOUTS.stream().flatMap(layout -> headings.stream().filter(heading -> heading.is(layout.headline()))
-                .filter(heading -> Plain.line(heading.text()) != null)
+                .filter(heading -> PlainText.line(heading.text()) != null)
                 .map(headline -> new VisiblePage(headline, layout).reading())).findFirst();
     }
 
@@ -88,7 +88,7 @@ final class VisiblePage {
         Element text = article.selectStream(layout.text()).filter(Element::hasText).findFirst()
                 .orElseGet(() -> new Element("div"));
         Markup.dropGalleries(text);
-        return new Reading(Origin.DOM, null, Plain.line(headline.text()), byline(),
+        return new Reading(Origin.DOM, null, PlainText.line(headline.text()), byline(),
                 Opening.words(line(article, layout.standfirst())), Markup.opening(text), line(head, layout.kicker()),
                 null,
                 Markup.marks(text), published(), null, null);
@@ -99,7 +99,7 @@ final class VisiblePage {
     }
 
     private @Nullable Instant published() {
-        return layout.times().apply(head).map(Moments::of).flatMap(Stream::ofNullable).findFirst().orElse(null);
+        return layout.times().apply(head).map(DwDates::of).flatMap(Stream::ofNullable).findFirst().orElse(null);
     }
 
     private static Stream<String> authors(Element head) {
@@ -113,7 +113,7 @@ final class VisiblePage {
     }
 
     private static @Nullable String line(Element part, Evaluator place) {
-        return part.selectStream(place).map(element -> Plain.line(element.text())).flatMap(Stream::ofNullable)
+        return part.selectStream(place).map(element -> PlainText.line(element.text())).flatMap(Stream::ofNullable)
                 .findFirst().orElse(null);
     }
 

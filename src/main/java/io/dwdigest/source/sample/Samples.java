@@ -22,7 +22,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
-import io.dwdigest.source.discovery.Looked;
+import io.dwdigest.source.discovery.ListingRead;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -74,7 +74,7 @@ public class Samples {
     }
 
     @EventListener
-    void on(Looked looked) {
+    void on(ListingRead looked) {
         silent.add(looked.listing());
         if (looked.answered() || silent.size() == listings) {
             reached.complete(looked.answered());

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.reading.Reading;
 
 /**
  * An article that a feed or the news sitemap names: enough to fetch it by its id, and to show it when nothing else of it
@@ -22,10 +21,4 @@ import io.dwdigest.source.reading.Reading;
  * @param origin {@link Origin#FEED}, {@link Origin#SITEMAP} or, for an archived article, {@link Origin#ARCHIVE}
  */
 public record Sighting(long id, Edition edition, Kind kind, URI link, @Nullable String headline, @Nullable String standfirst,
-        @Nullable Instant published, Origin origin) {
-
-    /** What the feed or sitemap says of the article, to be merged with what its own answers say. */
-    public Reading reading() {
-        return new Reading(origin, kind, headline, null, standfirst, null, null, null, null, published, null, link);
-    }
-}
+        @Nullable Instant published, Origin origin) {}

@@ -54,13 +54,13 @@ public final class Byline {
     }
 
     private static @Nullable String name(String raw) {
-        String text = Objects.requireNonNullElse(Plain.text(raw), "");
+        String text = Objects.requireNonNullElse(PlainText.text(raw), "");
         if (text.length() > LONGEST_LINE) {
             return null;
         }
         String name = withoutAgencies(BLANKS.matcher(text).replaceAll(" ")).strip();
         name = MISSING_PART.matcher(name).replaceAll("").strip();
-        return Plain.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;
+        return PlainText.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;
     }
 
     /** What stands in a bracket together with an agency are sources, too: {@code (dpa, Handelsblatt)}. */

@@ -20,27 +20,27 @@ public final class Json {
 
     private Json() {}
 
-    public static JsonNode object(byte[] json) throws UnreadableAnswer {
+    public static JsonNode object(byte[] json) throws UnreadableAnswerException {
         try {
             return object(MAPPER.readTree(json));
         } catch (JacksonException broken) {
-            throw new UnreadableAnswer("broken JSON: " + broken.getOriginalMessage(), broken);
+            throw new UnreadableAnswerException("broken JSON: " + broken.getOriginalMessage(), broken);
         }
     }
 
     /** The first value in the text, which may be an object or a string that holds one. */
-    public static JsonNode object(String json) throws UnreadableAnswer {
+    public static JsonNode object(String json) throws UnreadableAnswerException {
         try {
             JsonNode node = MAPPER.readTree(json);
             return object(node.isString() ? MAPPER.readTree(node.stringValue()) : node);
         } catch (JacksonException broken) {
-            throw new UnreadableAnswer("broken JSON: " + broken.getOriginalMessage(), broken);
+            throw new UnreadableAnswerException("broken JSON: " + broken.getOriginalMessage(), broken);
         }
     }
 
-    private static JsonNode object(JsonNode node) throws UnreadableAnswer {
+    private static JsonNode object(JsonNode node) throws UnreadableAnswerException {
         if (!node.isObject()) {
-            throw new UnreadableAnswer("JSON, but not an object");
+            throw new UnreadableAnswerException("JSON, but not an object");
         }
         return node;
     }

@@ -53,14 +53,14 @@ public final class Markup {
     /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
     public static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
-        fragments.forEach(fragment -> body.appendChildren(Tags.nodes(fragment, body)));
+        fragments.forEach(fragment -> body.appendChildren(HtmlGuard.nodes(fragment, body)));
         dropGalleries(body);
         return body;
     }
 
     /** Plain text of a field that may be plain or HTML, as descriptions in feeds are. */
     static @Nullable String text(@Nullable String raw) {
-        return raw != null && TAG.matcher(raw).find() ? Plain.line(body(raw).text()) : Plain.text(raw);
+        return raw != null && TAG.matcher(raw).find() ? PlainText.line(body(raw).text()) : PlainText.text(raw);
     }
 
     /** DW's standfirst as it is shown: plain, without dateline; null when it has no words. */
@@ -132,8 +132,8 @@ public final class Markup {
     }
 
     private static String title(Element element) {
-        String title = Plain.line(element.attr("title"));
-        String name = title == null || title.equals(NAMELESS) ? Plain.line(element.text()) : title;
+        String title = PlainText.line(element.attr("title"));
+        String name = title == null || title.equals(NAMELESS) ? PlainText.line(element.text()) : title;
         return name == null ? "" : name;
     }
 }

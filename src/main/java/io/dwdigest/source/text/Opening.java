@@ -54,19 +54,19 @@ public final class Opening {
 
     /** A text without its dateline; null when nothing with words is left. */
     public static @Nullable String words(@Nullable String text) {
-        String words = text == null ? null : Plain.line(DATELINE.matcher(text).replaceFirst(""));
-        return Plain.hasWords(words) ? words : null;
+        String words = text == null ? null : PlainText.line(DATELINE.matcher(text).replaceFirst(""));
+        return PlainText.hasWords(words) ? words : null;
     }
 
     private static @Nullable String first(Stream<String> texts) {
-        return texts.filter(Opening::tells).findFirst().map(text -> words(Plain.line(text)))
+        return texts.filter(Opening::tells).findFirst().map(text -> words(PlainText.line(text)))
                 .filter(words -> words.length() <= LONGEST).orElse(null);
     }
 
     /** Also what is far too long to be looked at: what comes after it opens nothing. */
     private static boolean tells(String text) {
-        String words = words(Plain.line(text));
-        return words == null ? text.length() > LONGEST && Plain.hasWords(text) : !isTail(words);
+        String words = words(PlainText.line(text));
+        return words == null ? text.length() > LONGEST && PlainText.hasWords(text) : !isTail(words);
     }
 
     private static boolean isTail(String text) {
@@ -83,7 +83,7 @@ public final class Opening {
         if (node instanceof Element element && BOLD.contains(element.normalName())) {
             return FilterResult.SKIP_ENTIRELY;
         }
-        return node instanceof TextNode text && Plain.line(text.text()) != null
+        return node instanceof TextNode text && PlainText.line(text.text()) != null
                 ? FilterResult.STOP
                 : FilterResult.CONTINUE;
     }

@@ -21,10 +21,10 @@ class DriftJob implements Job {
 
     private final DryWatch listings;
     private final FieldWatch fields;
-    private final Alarms alarms;
+    private final ReadingAlarms alarms;
     private final List<Edition> editions;
 
-    DriftJob(DryWatch listings, FieldWatch fields, Alarms alarms, SourceProperties properties) {
+    DriftJob(DryWatch listings, FieldWatch fields, ReadingAlarms alarms, SourceProperties properties) {
         this.listings = listings;
         this.fields = fields;
         this.alarms = alarms;

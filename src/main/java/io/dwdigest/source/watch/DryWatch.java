@@ -22,12 +22,12 @@ class DryWatch {
 
     private final Finds finds;
     private final Watches watches;
-    private final Alarms alarms;
+    private final ReadingAlarms alarms;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    DryWatch(Finds finds, Watches watches, Alarms alarms, ApplicationEventPublisher events,
+    DryWatch(Finds finds, Watches watches, ReadingAlarms alarms, ApplicationEventPublisher events,
             TransactionOperations transaction, Clock clock) {
         this.finds = finds;
         this.watches = watches;
@@ -46,7 +46,7 @@ class DryWatch {
         Instant watched = watches.note(listing, now);
         List<Instant> moments = finds.moments(listing);
         Instant last = moments.isEmpty() || moments.getLast().isBefore(watched) ? watched : moments.getLast();
-        Optional<Instant> dry = alarms.openSince(Subject.of(listing));
+        Optional<Instant> dry = alarms.openSince(AlarmSubject.of(listing));
         if (dry.isEmpty() && rhythm(listing, moments, now).isDry(last, now)) {
             raise(listing, last, now);
         } else if (dry.isPresent() && !moments.isEmpty() && moments.getLast().isAfter(dry.get())) {
@@ -56,16 +56,16 @@ class DryWatch {
 
     private Rhythm rhythm(Listing listing, List<Instant> moments, Instant now) {
         return new Rhythm(moments, Stream.concat(watches.breaks(listing).stream(),
-                alarms.spans(Subject.of(listing), now).stream()).toList());
+                alarms.spans(AlarmSubject.of(listing), now).stream()).toList());
     }
 
     private void raise(Listing listing, Instant since, Instant now) {
-        alarms.raise(Subject.of(listing), since, now);
+        alarms.raise(AlarmSubject.of(listing), since, now);
         events.publishEvent(new SourceDry(origin(listing), listing.edition(), since));
     }
 
     private void close(Listing listing, Instant since, Instant now) {
-        alarms.close(Subject.of(listing), now);
+        alarms.close(AlarmSubject.of(listing), now);
         events.publishEvent(new SourceHealed(origin(listing), listing.edition(), since));
     }
 

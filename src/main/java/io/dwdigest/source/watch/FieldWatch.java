@@ -46,12 +46,12 @@ public class FieldWatch {
 
     private final Articles articles;
     private final LoadingCache<Edition, List<Provenance>> recent;
-    private final Alarms alarms;
+    private final ReadingAlarms alarms;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    FieldWatch(Articles articles, Alarms alarms, ApplicationEventPublisher events, TransactionOperations transaction,
+    FieldWatch(Articles articles, ReadingAlarms alarms, ApplicationEventPublisher events, TransactionOperations transaction,
             Clock clock) {
         this.articles = articles;
         this.alarms = alarms;
@@ -69,7 +69,7 @@ public class FieldWatch {
      * @return not a number while there are no articles
      */
     public double share(Edition edition, Field field, @Nullable Origin origin) {
-        return Drift.share(recent.get(edition), field, origin);
+        return FieldDrift.share(recent.get(edition), field, origin);
     }
 
     /** Looks at the edition's latest articles. */
@@ -81,42 +81,42 @@ public class FieldWatch {
     }
 
     private void check(Edition edition, List<Provenance> latest) {
-        Map<Change, List<Drift>> changes = WATCHED.stream().map(field -> drift(edition, field, latest))
+        Map<Change, List<FieldDrift>> changes = WATCHED.stream().map(field -> drift(edition, field, latest))
                 .collect(groupingBy(drift -> change(edition, drift)));
         raise(edition, changes.getOrDefault(Change.DRIFTED, List.of()));
         heal(edition, changes.getOrDefault(Change.RETURNED, List.of()), true);
         heal(edition, changes.getOrDefault(Change.USUAL_NOW, List.of()), false);
     }
 
-    private Change change(Edition edition, Drift drift) {
+    private Change change(Edition edition, FieldDrift drift) {
         boolean known = drift.earlier().size() >= LEAST_EARLIER;
-        if (alarms.openSince(Subject.of(edition, drift.field())).isEmpty()) {
+        if (alarms.openSince(AlarmSubject.of(edition, drift.field())).isEmpty()) {
             return known && !drift.moves(1).isEmpty() ? Change.DRIFTED : Change.NONE;
         }
         return !known ? Change.USUAL_NOW : drift.moves(CALM).isEmpty() ? Change.RETURNED : Change.NONE;
     }
 
-    private void raise(Edition edition, List<Drift> drifts) {
-        drifts.forEach(drift -> alarms.raise(Subject.of(edition, drift.field()), drift.recent().getLast().dated(),
+    private void raise(Edition edition, List<FieldDrift> drifts) {
+        drifts.forEach(drift -> alarms.raise(AlarmSubject.of(edition, drift.field()), drift.recent().getLast().dated(),
                 clock.instant()));
         if (!drifts.isEmpty()) {
             events.publishEvent(new FieldDrifted(edition, RECENT,
-                    drifts.stream().collect(toMap(Drift::field, drift -> drift.moves(1)))));
+                    drifts.stream().collect(toMap(FieldDrift::field, drift -> drift.moves(1)))));
         }
     }
 
-    private void heal(Edition edition, List<Drift> drifts, boolean returned) {
-        List<Field> fields = drifts.stream().map(Drift::field).toList();
-        fields.stream().map(field -> Subject.of(edition, field))
+    private void heal(Edition edition, List<FieldDrift> drifts, boolean returned) {
+        List<Field> fields = drifts.stream().map(FieldDrift::field).toList();
+        fields.stream().map(field -> AlarmSubject.of(edition, field))
                 .forEach(returned ? subject -> alarms.close(subject, clock.instant()) : alarms::settle);
         if (!fields.isEmpty()) {
             events.publishEvent(new FieldHealed(edition, fields, returned));
         }
     }
 
-    private Drift drift(Edition edition, Field field, List<Provenance> latest) {
-        List<Span> unusual = alarms.spans(Subject.of(edition, field), clock.instant());
-        return new Drift(field, latest.subList(0, RECENT), latest.subList(RECENT, latest.size()).stream()
+    private FieldDrift drift(Edition edition, Field field, List<Provenance> latest) {
+        List<TimeSpan> unusual = alarms.spans(AlarmSubject.of(edition, field), clock.instant());
+        return new FieldDrift(field, latest.subList(0, RECENT), latest.subList(RECENT, latest.size()).stream()
                 .filter(article -> unusual.stream().noneMatch(span -> span.contains(article.dated()))).toList());
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param finds when it brought something, in order
  * @param blind when it was already known to be dry, or nobody watched; gaps between finds say nothing then
  */
-record Rhythm(List<Instant> finds, List<Span> blind) {
+record Rhythm(List<Instant> finds, List<TimeSpan> blind) {
 
     private static final int DAYS = 14;
     private static final int FACTOR = 3;
@@ -41,13 +41,13 @@ record Rhythm(List<Instant> finds, List<Span> blind) {
                 .reduce(first ? LEAST_AT_FIRST : LEAST, Rhythm::longer);
     }
 
-    private Stream<Span> gaps() {
-        return IntStream.range(1, finds.size()).mapToObj(next -> new Span(finds.get(next - 1), finds.get(next)))
+    private Stream<TimeSpan> gaps() {
+        return IntStream.range(1, finds.size()).mapToObj(next -> new TimeSpan(finds.get(next - 1), finds.get(next)))
                 .filter(gap -> blind.stream().noneMatch(gap::overlaps));
     }
 
-    private static boolean isOfThisTime(Span gap, Instant now) {
-        Span today = new Span(now.minus(LATER), now);
+    private static boolean isOfThisTime(TimeSpan gap, Instant now) {
+        TimeSpan today = new TimeSpan(now.minus(LATER), now);
         return IntStream.rangeClosed(1, DAYS).mapToObj(Duration::ofDays).map(today::minus).anyMatch(gap::overlaps);
     }
 

@@ -42,10 +42,10 @@ class Watches {
     }
 
     /** When it was not watched, between times at which it was. */
-    List<Span> breaks(Listing listing) {
-        List<Span> spans = spans(listing);
+    List<TimeSpan> breaks(Listing listing) {
+        List<TimeSpan> spans = spans(listing);
         return IntStream.range(1, spans.size())
-                .mapToObj(next -> new Span(spans.get(next - 1).to(), spans.get(next).from())).toList();
+                .mapToObj(next -> new TimeSpan(spans.get(next - 1).to(), spans.get(next).from())).toList();
     }
 
     private boolean goesOn(Listing listing, Instant now) {
@@ -60,7 +60,7 @@ class Watches {
                 .param("now", now.atOffset(UTC)).update();
     }
 
-    private List<Span> spans(Listing listing) {
+    private List<TimeSpan> spans(Listing listing) {
         return on(listing, "select since, seen_at from watch where %s order by since").query(Watches::span).list();
     }
 
@@ -69,8 +69,8 @@ class Watches {
                 .param("source", listing.source().name()).param("edition", listing.edition().code());
     }
 
-    private static Span span(ResultSet row, int number) throws SQLException {
-        return new Span(row.getObject("since", OffsetDateTime.class).toInstant(),
+    private static TimeSpan span(ResultSet row, int number) throws SQLException {
+        return new TimeSpan(row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -214,11 +214,11 @@ class MoveTest {
     @Test
     void a_file_is_never_overwritten_and_nothing_is_left_of_one_that_cannot_be_written() throws IOException {
         Files.writeString(file("there"), "mine");
-        assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailed.class)
+        assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("exists already and is never overwritten: name another file");
         assertThat(file("there")).hasContent("mine");
         assertThatThrownBy(() -> from.part(Export.class).to(folder.resolve("nowhere/out")))
-                .isInstanceOf(MoveFailed.class).hasMessageContaining("there is no such file or folder");
+                .isInstanceOf(MoveFailedException.class).hasMessageContaining("there is no such file or folder");
         from.sql().sql("drop table objection").update();
         from.part(Chats.class).meet(Chat.met(43, ChatKind.PRIVATE,
                 new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null), "en");
@@ -260,11 +260,11 @@ class MoveTest {
         refused(HEADER.formatted(0).replace("1", "2").replace("}", ",\"more\":1}"),
                 "has version 2 of its format, and this program knows 1: import it with the version that wrote it");
         refused(fine + CHAT.formatted(2, ",\"since2\":1"), "Line 3");
-        assertThatThrownBy(() -> from.part(Import.class).from(file("nowhere"))).isInstanceOf(MoveFailed.class)
+        assertThatThrownBy(() -> from.part(Import.class).from(file("nowhere"))).isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("cannot be read (there is no such file or folder)");
-        assertThatThrownBy(() -> from.part(Import.class).from(folder)).isInstanceOf(MoveFailed.class);
+        assertThatThrownBy(() -> from.part(Import.class).from(folder)).isInstanceOf(MoveFailedException.class);
         Files.write(file("latin"), new byte[]{(byte) 0xe4, '\n'});
-        assertThatThrownBy(() -> from.part(Import.class).from(file("latin"))).isInstanceOf(MoveFailed.class)
+        assertThatThrownBy(() -> from.part(Import.class).from(file("latin"))).isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("it is not UTF-8");
     }
 
@@ -284,7 +284,7 @@ class MoveTest {
     }
 
     private void refused(String content, String... sentence) throws IOException {
-        assertThatThrownBy(() -> imported(content)).isInstanceOf(MoveFailed.class).hasMessageContainingAll(sentence)
+        assertThatThrownBy(() -> imported(content)).isInstanceOf(MoveFailedException.class).hasMessageContainingAll(sentence)
                 .hasMessageNotContaining("secret");
         assertThat(from.part(Chats.class).countAll()).isZero();
     }
@@ -315,7 +315,7 @@ class MoveTest {
         try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
             assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
             if (bot.part(Node.class).isShared()) { // the embedded one is a file that one process alone can open
-                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailed.class)
+                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailedException.class)
                         .hasMessageStartingWith("A bot runs on this database");
             }
         }

@@ -8,7 +8,7 @@ public final class ReadByTelegram {
     /**
      * What a reader sees of it.
      *
-     * @throws Refusal when it is not the HTML that Telegram knows
+     * @throws RefusedException when it is not the HTML that Telegram knows
      */
     public static String text(String html) {
         return HtmlText.parse(html).text();

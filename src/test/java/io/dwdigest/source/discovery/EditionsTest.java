@@ -26,7 +26,7 @@ import io.dwdigest.source.reading.Page;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.source.text.Links;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 /** Every edition is read through the same code, whatever its letters and its direction. */
@@ -73,7 +73,7 @@ class EditionsTest {
             PT_BR | feed-pt-br.atom.xml | pt-br | A avó que ensina robôs a sambar | Três lições & nenhum tombo. | /pt-br/a-avó-que-ensina-robôs-a-sambar/a-90000074
             """)
     void feed_and_sitemap_are_read_as_printed(Edition edition, String feed, String code, String headline,
-            String standfirst, String path) throws UnreadableAnswer {
+            String standfirst, String path) throws UnreadableAnswerException {
         Sighting fed = Feed.read(Fixture.bytes(feed), edition).getFirst();
         assertThat(fed.headline()).isEqualTo(headline);
         assertThat(fed.standfirst()).isEqualTo(standfirst);
@@ -108,7 +108,7 @@ class EditionsTest {
             am      | ዝይ                   | 10.02.2025                | ሳይንስ          | ዝይ ቼዝ ትጫወታለች                         | አበበ ናሙና              | አንዲት ዝይ ቼዝ ተማረች።
             """)
     void a_page_is_read_as_printed(String language, String slug, String day, String kicker, String headline,
-            String author, String lead) throws UnreadableAnswer {
+            String author, String lead) throws UnreadableAnswerException {
         String path = "/" + language + "/" + slug + "/a-" + ID;
         String page = Map.of("language", language, "path", path, "day", day, "kicker", kicker, "headline", headline,
                 "author", author, "lead", lead).entrySet().stream()
@@ -126,7 +126,7 @@ class EditionsTest {
         String gap = page.replace("sc-c kicker", "sc-c");
         assertThat(Page.read(gap.getBytes(UTF_8), address(language))).hasSize(4).allSatisfy(reading -> {
             assertThat(reading.headline()).isEqualTo(shown(headline));
-            assertThat(reading.lead()).isIn(null, shown(lead));
+            assertThat(reading.standfirst()).isIn(null, shown(lead));
             assertThat(reading.byline()).isIn(null, List.of(author));
             assertThat(reading.kicker()).isIn(null, kicker);
         });
@@ -135,7 +135,7 @@ class EditionsTest {
 
     @ParameterizedTest
     @CsvSource({"AR, feed-ar.rss.xml", "PT_BR, feed-pt-br.atom.xml"})
-    void an_article_is_fetched_and_kept_in_its_edition(Edition edition, String feed) throws UnreadableAnswer {
+    void an_article_is_fetched_and_kept_in_its_edition(Edition edition, String feed) throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes(feed), edition).getFirst();
         assertThat(new Addresses(read(edition.code())).graph(sighting)).hasValue(URI.create(
                 "https://www.dw.com/graph-api/" + edition.code() + "/content/article/" + sighting.id()));
@@ -144,7 +144,7 @@ class EditionsTest {
         assertThat(article.link()).isEqualTo(sighting.link());
     }
 
-    private static Article article(String page, String language) throws UnreadableAnswer {
+    private static Article article(String page, String language) throws UnreadableAnswerException {
         URI address = address(language);
         Edition edition = Objects.requireNonNullElse(Links.edition(address), Edition.EN);
         Sighting sighting = new Sighting(ID, edition, Kind.ARTICLE, address, null, null, null, Origin.SITEMAP);

@@ -18,7 +18,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 class FeedTest {
@@ -26,7 +26,7 @@ class FeedTest {
     private static final String EMPTY = "<rss version=\"2.0\"><channel><title>t</title></channel></rss>";
 
     @Test
-    void anRdfFeedGivesEveryItemThatNamesAnArticle() throws UnreadableAnswer {
+    void anRdfFeedGivesEveryItemThatNamesAnArticle() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH);
         assertThat(sightings).extracting(Sighting::id).containsExactly(90000001L, 90000002L, 90000003L);
         assertThat(sightings.getFirst()).isEqualTo(new Sighting(90000001, Edition.ZH, Kind.ARTICLE, URI.create(
@@ -35,21 +35,21 @@ class FeedTest {
     }
 
     @Test
-    void aMalformedLinkLosesNeitherItsItemNorTheOthers() throws UnreadableAnswer {
+    void aMalformedLinkLosesNeitherItsItemNorTheOthers() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH).get(1);
         assertThat(sighting.link()).isEqualTo(URI.create("https://www.dw.com/zh/a-90000002"));
         assertThat(sighting.published()).isNull();
     }
 
     @Test
-    void aLiveBlogIsSightedAsSuch() throws UnreadableAnswer {
+    void aLiveBlogIsSightedAsSuch() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH).get(2);
         assertThat(sighting.kind()).isEqualTo(Kind.LIVE_BLOG);
         assertThat(sighting.published()).isEqualTo("2025-03-15T10:00:00Z");
     }
 
     @Test
-    void anRssFeedMayTellTheIdInItsGuidAlone() throws UnreadableAnswer {
+    void anRssFeedMayTellTheIdInItsGuidAlone() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(Fixture.bytes("feed.rss.xml"), Edition.EN);
         assertThat(sightings).extracting(Sighting::id).containsExactly(90000011L, 90000012L, 90000013L);
         assertThat(sightings).extracting(Sighting::kind).endsWith(Kind.VIDEO);
@@ -60,7 +60,7 @@ class FeedTest {
     }
 
     @Test
-    void whatIsNoPieceIsLeftOutAlthoughItHasANumber() throws UnreadableAnswer {
+    void whatIsNoPieceIsLeftOutAlthoughItHasANumber() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("https://p.dw.com/p/4abcd",
                 "https://learngerman.dw.com/de/gans/l-90000012?maca=x");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::id).containsExactly(90000011L,
@@ -68,7 +68,7 @@ class FeedTest {
     }
 
     @Test
-    void anAtomFeedIsReadToo() throws UnreadableAnswer {
+    void anAtomFeedIsReadToo() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.atom.xml"), Edition.DE).getFirst();
         assertThat(sighting.link()).isEqualTo(URI.create("https://www.dw.com/de/ein-satz-mit-%C3%BCmlaut/a-90000021"));
         assertThat(sighting.headline()).isEqualTo("Ein Satz mit Ümlaut");
@@ -77,19 +77,19 @@ class FeedTest {
     }
 
     @Test
-    void anEmptyFeedIsAFeed() throws UnreadableAnswer {
+    void anEmptyFeedIsAFeed() throws UnreadableAnswerException {
         assertThat(Feed.read(EMPTY.getBytes(UTF_8), Edition.ZH)).isEmpty();
     }
 
     @Test
-    void forbiddenSignsAndOtherEncodingsDoNotLoseAFeed() throws UnreadableAnswer {
+    void forbiddenSignsAndOtherEncodingsDoNotLoseAFeed() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml");
         assertThat(Feed.read(feed.replace("A film", "A\u0007 film").getBytes(UTF_8), Edition.EN)).hasSize(3);
         assertThat(Feed.read(feed.replace("UTF-8", "UTF-16").getBytes(UTF_16), Edition.EN)).hasSize(3);
     }
 
     @Test
-    void aBareAmpersandInALinkDoesNotLoseTheFeed() throws UnreadableAnswer {
+    void aBareAmpersandInALinkDoesNotLoseTheFeed() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("?maca=en-rss-en-all-1573-xml-mrss", "?a=1&b=2");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).hasSize(3);
     }
@@ -100,20 +100,20 @@ class FeedTest {
             "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/hostname\">]><rss version=\"2.0\"><channel><title>&f;</title></channel></rss>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/x.dtd\"><rss version=\"2.0\"><channel><title>t</title></channel></rss>"})
     void whatIsNoFeedOrHidesEntitiesIsRefused(String body) {
-        assertThatThrownBy(() -> Feed.read(body.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> Feed.read(body.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     void depthDoesNotOverflowTheStack() {
         String deep = "<x>".repeat(200_000) + "</x>".repeat(200_000);
-        assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     @Timeout(5)
     void aTagThatNeverEndsIsRefusedBeforeItTakesTheSquareOfItsLength() {
         String feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><l" + "{\"a\":[".repeat(500_000);
-        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class)
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("tag");
     }
 
@@ -121,7 +121,7 @@ class FeedTest {
     void aTagInWhichQuotedTextBeginsAgainAndAgainIsRefusedBeforeItTakesSeconds() {
         String feed = Fixture.text("feed.rss.xml").replaceFirst("<description>",
                 "<descript" + "<![CDATA[".repeat(100_000) + "ion>");
-        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswer.class)
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("tag");
     }
 }

@@ -16,13 +16,13 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 class SitemapTest {
 
     @Test
-    void everyEntryThatNamesAnArticleIsSighted() throws UnreadableAnswer {
+    void everyEntryThatNamesAnArticleIsSighted() throws UnreadableAnswerException {
         List<Sighting> sightings = Sitemap.read(Fixture.bytes("news-sitemap.xml"), Edition.ZH);
         assertThat(sightings).hasSize(2).first().isEqualTo(new Sighting(90000031, Edition.ZH, Kind.ARTICLE,
                 URI.create("https://www.dw.com/zh/%E4%BC%9A%E5%94%B1%E6%AD%8C%E7%9A%84%E6%9C%BA%E5%99%A8/a-90000031"),
@@ -31,7 +31,7 @@ class SitemapTest {
     }
 
     @Test
-    void aCutOffSitemapGivesWhatIsWhole() throws UnreadableAnswer {
+    void aCutOffSitemapGivesWhatIsWhole() throws UnreadableAnswerException {
         String xml = Fixture.text("news-sitemap.xml");
         assertThat(read(xml.substring(0, xml.indexOf("0032")))).extracting(Sighting::id).containsExactly(90000031L);
     }
@@ -39,7 +39,7 @@ class SitemapTest {
     @ParameterizedTest
     @ValueSource(strings = {"<urlset></urlset>", "<urlset xmlns='x'/>",
             "<?xml version='1.0'?><s:urlset xmlns:s='x'></s:urlset>"})
-    void anEmptySitemapIsASitemap(String xml) throws UnreadableAnswer {
+    void anEmptySitemapIsASitemap(String xml) throws UnreadableAnswerException {
         assertThat(read(xml)).isEmpty();
     }
 
@@ -47,10 +47,10 @@ class SitemapTest {
     @ValueSource(strings = {"", "x", "<!DOCTYPE html><html><body>404</body></html>", "<sitemapindex></sitemapindex>",
             "<urlset><url><loc>https://www.dw.com/zh/a-12"})
     void whatIsNoSitemapIsRefused(String body) {
-        assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswerException.class);
     }
 
-    private static List<Sighting> read(String xml) throws UnreadableAnswer {
+    private static List<Sighting> read(String xml) throws UnreadableAnswerException {
         return Sitemap.read(xml.getBytes(UTF_8), Edition.ZH);
     }
 }

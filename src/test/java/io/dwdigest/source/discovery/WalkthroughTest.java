@@ -20,8 +20,8 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
-import io.dwdigest.testing.dw.StandInDw;
 import io.dwdigest.testing.dw.SourceSettings;
+import io.dwdigest.testing.dw.StandInDw;
 
 /** From DW to the table of articles. */
 class WalkthroughTest {

@@ -38,7 +38,7 @@ public final class Wired implements AutoCloseable {
 
     /** Looks at a listing. */
     public void find(Source source) {
-        get(Looker.class).look(new Listing(source, Edition.ZH));
+        get(Discovery.class).look(new Listing(source, Edition.ZH));
     }
 
     /** Looks at a listing and reads what is due, as the job does. */

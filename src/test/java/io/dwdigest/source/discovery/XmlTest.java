@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 class XmlTest {
@@ -18,20 +18,20 @@ class XmlTest {
     @ParameterizedTest
     @ValueSource(strings = {"&#11;", "&#x1F;", "&#x0000b;", "&#0;", "&#xD83D;", "&#xFFFE;", "&#65535;", "&#x110000;",
             "&#99999999999999999999;"})
-    void a_reference_to_a_sign_that_xml_forbids_does_not_lose_a_feed(String reference) throws UnreadableAnswer {
+    void a_reference_to_a_sign_that_xml_forbids_does_not_lose_a_feed(String reference) throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("A film", "A" + reference + "film");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::headline).endsWith("A film");
     }
 
     @Test
-    void other_references_stay() throws UnreadableAnswer {
+    void other_references_stay() throws UnreadableAnswerException {
         String xml = "<a>&#9;&#10;&#13;&#x41;&#x000041;&#65;&#xd7ff;&#xE000;&#x1F986;&#x10FFFF;&amp;#11;&#;</a>";
         assertThat(Xml.decoded(xml.getBytes(UTF_8))).isEqualTo(xml);
     }
 
     @Test
     @Timeout(5)
-    void endless_references_are_read_in_time() throws UnreadableAnswer {
+    void endless_references_are_read_in_time() throws UnreadableAnswerException {
         assertThat(Xml.decoded(("&#" + "0".repeat(1_000_000)).getBytes(UTF_8))).endsWith("00");
         assertThat(Xml.decoded("&#0;".repeat(500_000).getBytes(UTF_8))).isBlank();
     }

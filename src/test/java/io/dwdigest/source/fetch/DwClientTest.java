@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.net.httpserver.HttpExchange;
 
-import io.dwdigest.source.fetch.Answer.Body;
-import io.dwdigest.source.fetch.Answer.Failed;
-import io.dwdigest.source.fetch.Answer.Missing;
-import io.dwdigest.source.fetch.Answer.NotModified;
+import io.dwdigest.source.fetch.DwAnswer.Body;
+import io.dwdigest.source.fetch.DwAnswer.Failed;
+import io.dwdigest.source.fetch.DwAnswer.Missing;
+import io.dwdigest.source.fetch.DwAnswer.NotModified;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.testing.SettableClock;
-import io.dwdigest.testing.dw.StandInDw;
 import io.dwdigest.testing.dw.SourceSettings;
+import io.dwdigest.testing.dw.StandInDw;
 import okhttp3.OkHttpClient;
 
 class DwClientTest {
@@ -247,7 +247,7 @@ class DwClientTest {
         return failed(path).retryAfter();
     }
 
-    private static String text(Answer answer) {
+    private static String text(DwAnswer answer) {
         assertThat(answer).isInstanceOf(Body.class);
         return ((Body) answer).bytes().utf8();
     }
@@ -291,7 +291,7 @@ class DwClientTest {
         return bytes.toByteArray();
     }
 
-    private static List<Answer> together(int times, Callable<Answer> question) throws Exception {
+    private static List<DwAnswer> together(int times, Callable<DwAnswer> question) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(IntStream.range(0, times).mapToObj(i -> question).toList()).stream()
                     .map(Future::resultNow).toList();

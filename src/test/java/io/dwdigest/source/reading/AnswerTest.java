@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 class AnswerTest {
@@ -26,14 +26,14 @@ class AnswerTest {
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_304.jpg");
 
     @Test
-    void theApiTellsEverythingButAuthors() throws UnreadableAnswer {
+    void theApiTellsEverythingButAuthors() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"))).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
                 "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
                 PICTURE, null));
     }
 
     @Test
-    void whatOnePartOfTheApisTextLeavesOpenDoesNotSwallowTheNext() throws UnreadableAnswer {
+    void whatOnePartOfTheApisTextLeavesOpenDoesNotSwallowTheNext() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read("""
                 {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
                 {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
@@ -41,7 +41,7 @@ class AnswerTest {
     }
 
     @Test
-    void theGraphTellsAuthorsAndLinkToo() throws UnreadableAnswer {
+    void theGraphTellsAuthorsAndLinkToo() throws UnreadableAnswerException {
         assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"))).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,
                 List.of(AI), PUBLISHED, PICTURE,
@@ -49,7 +49,7 @@ class AnswerTest {
     }
 
     @Test
-    void aWrongTypeIsAFieldThatIsNotThere() throws UnreadableAnswer {
+    void aWrongTypeIsAFieldThatIsNotThere() throws UnreadableAnswerException {
         Reading reading = api("""
                 {"name": "x", "teaser": 7, "body": {"content": []}, "text": null, "mainContent": [],
                  "displayDate": {"a": 1}, "type": ["Video"], "categoryName": false, "referenceGroups": "none"}""");
@@ -67,15 +67,15 @@ class AnswerTest {
             "\"body\": [{\"content\": {\"type\": \"Image\"}}, {\"content\": {\"text\": \"<p>&nbsp;</p><p>鹅来了。</p>\"}}]",
             "\"body\": [], \"text\": \"<p><strong>小标题</strong></p><p>（德国之声中文网）鹅来了。</p>\"",
             "\"text\": \"鹅来了。\\n后来\""})
-    void anArticleWithoutStandfirstHasItsOpening(String text) throws UnreadableAnswer {
+    void anArticleWithoutStandfirstHasItsOpening(String text) throws UnreadableAnswerException {
         Reading reading = api("{\"name\": \"x\", \"teaser\": \"（德国之声中文网）\", " + text + "}");
-        assertThat(reading.lead()).isNull();
+        assertThat(reading.standfirst()).isNull();
         assertThat(reading.opening()).isEqualTo("鹅来了。");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Liveblog", "LIVE_BLOG", "LiveBlogPosting"})
-    void aLiveBlogIsKnownByItsType(String type) throws UnreadableAnswer {
+    void aLiveBlogIsKnownByItsType(String type) throws UnreadableAnswerException {
         assertThat(api("{\"name\": \"x\", \"type\": \"" + type + "\"}").kind()).isEqualTo(Kind.LIVE_BLOG);
     }
 
@@ -85,17 +85,17 @@ class AnswerTest {
             "<html></html>", "{\"data\": {\"content\": null}}", "{\"data\": [1]}",
             "{\"errors\": [{\"message\": \"x\"}]}"})
     void whatIsNoArticleIsRefused(String json) {
-        assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8))).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     void depthDoesNotOverflowTheStack() {
-        assertThatThrownBy(() -> api("{\"a\":".repeat(100_000))).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> api("[".repeat(100_000))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> api("{\"a\":".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> api("[".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
     }
 
-    private static Reading api(String json) throws UnreadableAnswer {
+    private static Reading api(String json) throws UnreadableAnswerException {
         return ApiAnswer.read(json.getBytes(UTF_8));
     }
 }

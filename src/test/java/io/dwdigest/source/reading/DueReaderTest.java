@@ -31,8 +31,8 @@ import io.dwdigest.testing.TrippingClock;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
-import io.dwdigest.testing.dw.StandInDw;
 import io.dwdigest.testing.dw.SourceSettings;
+import io.dwdigest.testing.dw.StandInDw;
 
 /** What becomes of the reading when something worse than an exception happens in it. */
 @Isolated("it reads the log")
@@ -55,7 +55,7 @@ class DueReaderTest {
     void reading_goes_on_at_the_next_look_after_the_stack_overflowed() {
         find(Item.of(1, START));
         AtomicBoolean overflows = new AtomicBoolean(true);
-        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Settling.class),
+        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Intake.class),
                 new TrippingClock(clock, () -> {
                     if (overflows.getAndSet(false)) { // stands for whatever the reading does first
                         throw new StackOverflowError("on purpose");
@@ -69,7 +69,7 @@ class DueReaderTest {
     @Test
     void an_article_that_overflows_the_stack_when_it_is_added_stops_no_other() {
         find(Item.of(1, START), Item.of(2, START));
-        DueReader reader = reader(bot.get(ArticleReader.class), settling(new OverflowingOnce()), clock);
+        DueReader reader = reader(bot.get(ArticleReader.class), intake(new OverflowingOnce()), clock);
         reader.readDue();
         assertThat(bot.news()).containsExactly("2");
         clock.advance(Duration.ofMinutes(20));
@@ -80,7 +80,7 @@ class DueReaderTest {
     @Test
     void an_article_that_exhausts_the_memory_each_time_it_is_read_is_given_up() {
         find(Item.of(1, START));
-        DueReader reader = reader(new Exhausting(), bot.get(Settling.class), clock);
+        DueReader reader = reader(new Exhausting(), bot.get(Intake.class), clock);
         for (int look = 0; look < 30; look++) {
             reader.readDue();
             clock.advance(Duration.ofMinutes(20));
@@ -106,12 +106,12 @@ class DueReaderTest {
         bot.find(Source.FEED);
     }
 
-    private DueReader reader(ArticleReader articleReader, Settling settling, Clock time) {
-        return new DueReader(bot.sightings(), articleReader, settling, bot.get(DwClient.class), properties, time);
+    private DueReader reader(ArticleReader articleReader, Intake intake, Clock time) {
+        return new DueReader(bot.sightings(), articleReader, intake, bot.get(DwClient.class), properties, time);
     }
 
-    private Settling settling(TransactionOperations transaction) {
-        return new Settling(bot.articles(), bot.sightings(), transaction, properties, clock);
+    private Intake intake(TransactionOperations transaction) {
+        return new Intake(bot.articles(), bot.sightings(), transaction, properties, clock);
     }
 
     /** Transactions, but for the first. */
@@ -140,7 +140,7 @@ class DueReaderTest {
         }
     }
 
-    private final class Helpless extends Settling {
+    private final class Helpless extends Intake {
 
         Helpless() {
             super(bot.articles(), bot.sightings(), bot.get(TransactionOperations.class), properties, clock);

@@ -30,7 +30,7 @@ import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.Evidence;
 import io.dwdigest.source.text.Garbling;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 import io.dwdigest.testing.dw.RealFiles;
 import okio.ByteString;
@@ -120,12 +120,12 @@ class GarbledAnswersTest {
         private List<Article> readOrRefused(byte[] garbled) {
             try {
                 return read(garbled);
-            } catch (UnreadableAnswer refused) {
+            } catch (UnreadableAnswerException refused) {
                 return List.of();
             }
         }
 
-        private List<Article> read(byte[] body) throws UnreadableAnswer {
+        private List<Article> read(byte[] body) throws UnreadableAnswerException {
             return switch (name.replaceFirst(".*/", "").replaceFirst("[-.].*", "")) {
                 case "feed", "rss" -> listed(Feed.read(body, Edition.ZH));
                 case "news" -> listed(Sitemap.read(body, Edition.ZH));

@@ -13,8 +13,8 @@ import java.util.Set;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
-import io.dwdigest.source.discovery.Finder;
-import io.dwdigest.source.discovery.Finding;
+import io.dwdigest.source.discovery.ListingAnswer;
+import io.dwdigest.source.discovery.ListingReader;
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Sighting;
@@ -28,13 +28,13 @@ final class Live {
     /** What some articles have not, whatever the layout is. */
     private static final Set<Field> OPTIONAL = EnumSet.of(Field.KICKER, Field.KEYWORDS, Field.MARKS);
 
-    private final Finder finder;
+    private final ListingReader listings;
     private final ArticleReader reader;
 
     Live(SourceProperties properties) {
         Clock clock = Clock.systemUTC();
         DwClient dw = new DwClient(new OkHttpClient(), properties, "check", DwClient.Limits.STANDARD, clock);
-        finder = new Finder(dw, properties);
+        listings = new ListingReader(dw, properties);
         reader = new ArticleReader(dw, properties, clock);
     }
 
@@ -47,11 +47,11 @@ final class Live {
 
     /** @throws IllegalStateException with the reason when the list cannot be read */
     List<Article> newest(Edition edition, Source source, int count) {
-        return switch (finder.find(new Listing(source, edition))) {
-            case Finding.Listed listed -> listed.sightings().stream().limit(count).map(this::read)
+        return switch (listings.find(new Listing(source, edition))) {
+            case ListingAnswer.Listed listed -> listed.sightings().stream().limit(count).map(this::read)
                     .flatMap(Optional::stream).toList();
-            case Finding.Unchanged() -> List.of();
-            case Finding.Unread unread -> throw new IllegalStateException(unread.reason());
+            case ListingAnswer.Unchanged() -> List.of();
+            case ListingAnswer.Unread unread -> throw new IllegalStateException(unread.reason());
         };
     }
 

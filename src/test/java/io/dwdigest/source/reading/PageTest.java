@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
 class PageTest {
@@ -33,7 +33,7 @@ class PageTest {
     private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
 
     @Test
-    void aPageSaysTheSameFourTimesAndItsStateIsReadForWhatTheOthersLeaveOpen() throws UnreadableAnswer {
+    void aPageSaysTheSameFourTimesAndItsStateIsReadForWhatTheOthersLeaveOpen() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(withoutKicker("page.html").getBytes(UTF_8), GOOSE);
         assertThat(readings).containsExactly(
                 new Reading(Origin.PAGE_STATE, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), LEAD, OPENING, null,
@@ -48,14 +48,14 @@ class PageTest {
     }
 
     @Test
-    void aPageThatTellsAllWithoutItsStateIsReadWithoutIt() throws UnreadableAnswer {
+    void aPageThatTellsAllWithoutItsStateIsReadWithoutIt() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getLast().kicker()).isEqualTo("Wissen");
     }
 
     @Test
-    void textThatIsNotUtf8IsReadAsItSays() throws UnreadableAnswer {
+    void textThatIsNotUtf8IsReadAsItSays() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"")
                 .replace("die Schach spielt", "die öfter gewinnt");
         assertThat(Page.read(page.getBytes(ISO_8859_1), GOOSE)).extracting(Reading::headline)
@@ -63,7 +63,7 @@ class PageTest {
     }
 
     @Test
-    void aPageOf2020IsReadByItsOwnLayout() throws UnreadableAnswer {
+    void aPageOf2020IsReadByItsOwnLayout() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page-2020.html"), GAME);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getFirst().headline()).isEqualTo("The goose's game");
@@ -74,7 +74,7 @@ class PageTest {
     }
 
     @Test
-    void thePageOf2025EmbedsTheGraphsAnswer() throws UnreadableAnswer {
+    void thePageOf2025EmbedsTheGraphsAnswer() throws UnreadableAnswerException {
         String page = "<script>window.__APP_STATE__ = {\"/x\":" + Fixture.text("graph-article.json") + "};</script>";
         Reading reading = Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/zh/a-90000041")).getFirst();
         assertThat(reading.origin()).isEqualTo(Origin.PAGE_STATE);
@@ -82,7 +82,7 @@ class PageTest {
     }
 
     @Test
-    void anAuthorsNameMayBeALinkInsideItsElement() throws UnreadableAnswer {
+    void anAuthorsNameMayBeALinkInsideItsElement() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("no-link\">Anna Muster<", "\"><a href=\"/x\">Anna Muster</a><");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline()).containsExactly("Anna Muster",
                 "Bert Probe");
@@ -95,7 +95,7 @@ class PageTest {
             <span class="extra-info">法新社、路透社</span>                            |
             """)
     void authorsAreToldFromAgenciesAsPagesOf2026HaveThem(String details, @Nullable String author)
-            throws UnreadableAnswer {
+            throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replaceAll("(?s)(class=\"author-details\">).*?</div>",
                 "$1" + details + "</div>");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline())
@@ -103,7 +103,7 @@ class PageTest {
     }
 
     @Test
-    void whatStandsInTheTextOf2020IsNeitherItsAuthorNorItsTime() throws UnreadableAnswer {
+    void whatStandsInTheTextOf2020IsNeitherItsAuthorNorItsTime() throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
                 "<p>It was May.</p><time datetime=\"2019-05-01\">May</time><ul><li><strong>Author</strong> A Goose</li></ul>");
         Reading visible = Page.read(page.getBytes(UTF_8), GAME).getLast();
@@ -116,7 +116,7 @@ class PageTest {
             "Auteur", "Auteure", "Autores", "Автор", "Автор:",
             "Авторы", "Автори",
             "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
-    void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswer {
+    void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
                 "<strong>" + label + "</strong>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
@@ -124,7 +124,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorities", "Autobahn", "Related Subjects", "Тема", "关键词"})
-    void whatStandsBehindOtherLabelsIsNoAuthor(String label) throws UnreadableAnswer {
+    void whatStandsBehindOtherLabelsIsNoAuthor(String label) throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
                 "<strong>" + label + "</strong>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).isEmpty();
@@ -134,7 +134,7 @@ class PageTest {
     @CsvSource({"video, VideoObject, Video, VIDEO", "g, ImageGallery, ImageGallery, GALLERY",
             "audio, AudioObject, Audio, AUDIO"})
     void whatIsNoArticleIsToldByItsAddressAndItsState(String segment, String schema, String type, Kind kind)
-            throws UnreadableAnswer {
+            throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("/a-90000051", "/" + segment + "-90000051")
                 .replace("\"NewsArticle\"", '"' + schema + '"').replace("\"Article\"", '"' + type + '"');
         assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/" + segment + "-90000051")))
@@ -148,7 +148,7 @@ class PageTest {
             "2025/2/10,",
             "2025年2月10日,", "10 февраля 2025,", "١٠‏/٢‏/٢٠٢٥,", "১০ ফেব্রুয়ারি ২০২৫,"})
     void aTitleLosesItsDayWhoseOrderIsOnlyTrustedWhereItIsClear(String day, @Nullable Instant published)
-            throws UnreadableAnswer {
+            throws UnreadableAnswerException {
         for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
             Reading reading = Page
                     .read(("<meta property=\"og:title\" content=\"Ein – Satz | mehr" + suffix + day + "\">")
@@ -160,31 +160,31 @@ class PageTest {
     }
 
     @Test
-    void aCaptionIsNoOpening() throws UnreadableAnswer {
+    void aCaptionIsNoOpening() throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
                 "<div class=\"picBox medium\"><p>A goose</p></div><p>It was May.</p>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().opening()).isEqualTo("It was May.");
     }
 
     @Test
-    void emptyOrOddlySpelledPropertiesHideNothing() throws UnreadableAnswer {
+    void emptyOrOddlySpelledPropertiesHideNothing() throws UnreadableAnswerException {
         String page = Fixture.text("page.html")
                 .replace("<link data-rh", "<meta property=\"og:title\"><link rel=\"canonical\"><link data-rh")
                 .replace("type=\"application/ld+json\"", "type=\"application/LD+json\"");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
                 .containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
-        assertThatThrownBy(() -> Page.read(page.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> Page.read(page.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void aBrokenWayOfSayingLeavesTheOthers() throws UnreadableAnswer {
+    void aBrokenWayOfSayingLeavesTheOthers() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("__={", "__={{").replace("\"@context\"", "@context");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
                 .containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
     }
 
     @Test
-    void aLiveBlogIsToldByItsAddressAndItsData() throws UnreadableAnswer {
+    void aLiveBlogIsToldByItsAddressAndItsData() throws UnreadableAnswerException {
         String page = withoutKicker("page.html").replace("/a-90000051", "/live-90000051")
                 .replace("\"NewsArticle\"", "[\"LiveBlogPosting\"]").replace("\"Article\"", "\"Liveblog\"");
         assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/live-90000051")))
@@ -193,7 +193,7 @@ class PageTest {
 
     @Test
     void anotherArticlesPageIsRefused() {
-        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswer.class)
+        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("a-90000051");
     }
 
@@ -201,11 +201,11 @@ class PageTest {
     @ValueSource(strings = {"", "x", "{}",
             "<html><head><title>Just a moment</title></head><body><h1>Wait</h1></body></html>"})
     void aPageOfNothingIsRefused(String html) {
-        assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void depthDoesNotOverflowTheStack() throws UnreadableAnswer {
+    void depthDoesNotOverflowTheStack() throws UnreadableAnswerException {
         String page = withoutKicker("page.html").replace("<p>Es war", "<div>".repeat(50_000) + "<p>Es war");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).hasSize(4);
     }
@@ -215,7 +215,7 @@ class PageTest {
     void a_page_with_bold_text_nested_too_deep_is_refused() {
         String bold = "<p>Eine Gans." + "<b>".repeat(200) + "<div>".repeat(200) + "spielt";
         String page = Fixture.text("page.html").replace("</header>", bold);
-        assertThatExceptionOfType(UnreadableAnswer.class)
+        assertThatExceptionOfType(UnreadableAnswerException.class)
                 .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
                 .withMessageStartingWith("cannot be parsed");
     }

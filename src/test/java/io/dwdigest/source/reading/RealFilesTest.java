@@ -25,9 +25,9 @@ import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.ContentId;
+import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
-import io.dwdigest.source.text.Moments;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +48,7 @@ class RealFilesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyPageYieldsWhatAPersonReadInIt(Row row) throws UnreadableAnswer {
+    void everyPageYieldsWhatAPersonReadInIt(Row row) throws UnreadableAnswerException {
         URI link = URI.create(Objects.requireNonNull(row.text("url")));
         Edition edition = Objects.requireNonNull(Links.edition(link));
         Sighting sighting = new Sighting(ContentId.in(link.toString()).orElseThrow(), edition, Kind.ARTICLE,
@@ -73,7 +73,7 @@ class RealFilesTest {
     }
 
     @Test
-    void everyItemOfTheChineseFeedIsSighted() throws UnreadableAnswer {
+    void everyItemOfTheChineseFeedIsSighted() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(bytes("feeds/rss-chi-all-2015.rdf.xml"), Edition.ZH);
         assertThat(sightings).hasSize(85).allSatisfy(sighting -> {
             assertThat(sighting.headline()).isNotBlank();
@@ -84,21 +84,21 @@ class RealFilesTest {
     }
 
     @Test
-    void theAnswerForAVideoIsRead() throws UnreadableAnswer {
+    void theAnswerForAVideoIsRead() throws UnreadableAnswerException {
         Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"));
         assertThat(reading.kind()).isEqualTo(Kind.VIDEO);
         assertThat(reading.headline()).startsWith("Kremlkritiker").doesNotEndWith(" ");
-        assertThat(reading.lead()).startsWith("Der Menschenrechtspreis");
+        assertThat(reading.standfirst()).startsWith("Der Menschenrechtspreis");
         assertThat(reading.keywords()).hasSize(7).contains("Russland");
         assertThat(reading.published()).isEqualTo("2021-10-20T19:15:40.878Z");
         assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/57347616_304.jpg"));
     }
 
     @Test
-    void theHeadOfAnArticlesAnswerIsRead() throws UnreadableAnswer {
+    void theHeadOfAnArticlesAnswerIsRead() throws UnreadableAnswerException {
         Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"));
         assertThat(reading.kind()).isEqualTo(Kind.ARTICLE);
-        assertThat(reading.lead()).startsWith("美国上周警告");
+        assertThat(reading.standfirst()).startsWith("美国上周警告");
         assertThat(reading.opening()).startsWith("近年来");
         assertThat(reading.kicker()).isEqualTo("经济");
         assertThat(reading.picture()).isEqualTo(URI.create("https://static.dw.com/image/60619328_304.jpg"));
@@ -107,7 +107,7 @@ class RealFilesTest {
     @Test
     void aListIsNoArticle() {
         assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json")))
-                .isInstanceOf(UnreadableAnswer.class);
+                .isInstanceOf(UnreadableAnswerException.class);
     }
 
     private static Stream<Row> archived() {
@@ -146,7 +146,7 @@ class RealFilesTest {
         }
 
         private @Nullable Instant published() {
-            return Moments.of(text("published"));
+            return DwDates.of(text("published"));
         }
 
         @Override

@@ -12,12 +12,12 @@ import java.util.Map;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.source.fetch.Addresses;
-import io.dwdigest.source.fetch.Answer;
+import io.dwdigest.source.fetch.DwAnswer;
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.source.text.Disguise;
-import io.dwdigest.source.text.UnreadableAnswer;
+import io.dwdigest.source.text.UnreadableAnswerException;
 import okhttp3.OkHttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,7 @@ final class Recording {
 
     private interface Parser {
 
-        List<Reading> read(byte[] disguised) throws UnreadableAnswer;
+        List<Reading> read(byte[] disguised) throws UnreadableAnswerException;
     }
 
     private interface Disguising {
@@ -63,14 +63,14 @@ final class Recording {
     }
 
     private void record(String file, URI address, Disguising disguising, Parser parser) throws IOException {
-        if (!(dw.get(address) instanceof Answer.Body body)) {
+        if (!(dw.get(address) instanceof DwAnswer.Body body)) {
             System.out.println(address + " gave nothing to record");
             return;
         }
         Path written = Files.writeString(folder.resolve(file), disguising.disguise(body.bytes().utf8()));
         try {
             readings.addAll(parser.read(Files.readAllBytes(written)));
-        } catch (UnreadableAnswer broken) {
+        } catch (UnreadableAnswerException broken) {
             System.out.println(written + " cannot be read: " + broken.getMessage());
         }
     }

@@ -24,7 +24,7 @@ class RecordingTest {
         try (DwStandIn dw = new DwStandIn()) {
             Piece piece = Pieces.ai(71);
             dw.publish(piece);
-            Sighting sighting = Recorder.sighting(Long.toString(piece.id()));
+            Sighting sighting = FixtureRecorder.sighting(Long.toString(piece.id()));
             Article plain = new Live(SourceSettings.of(dw.siteUrl())).read(sighting).orElseThrow();
             Article disguised = new Recording(SourceSettings.of(dw.siteUrl()), folder).of(sighting);
             assertThat(disguised.origins()).isEqualTo(plain.origins());

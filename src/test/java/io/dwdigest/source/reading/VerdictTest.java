@@ -27,7 +27,7 @@ class VerdictTest {
 
     @Test
     void what_dw_removed_is_not_shown_even_where_an_api_still_has_it() {
-        Reading kept = pending(1, "标题").sighting().reading();
+        Reading kept = Merging.listed(pending(1, "标题").sighting());
         assertThat(Verdict.of(pending(1, "标题"), new ArticleReading(List.of(kept), List.of(), true)))
                 .isInstanceOf(Verdict.Drop.class);
     }

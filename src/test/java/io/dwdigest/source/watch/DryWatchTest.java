@@ -48,7 +48,7 @@ class DryWatchTest {
 
     private Parts start() {
         return new Parts(new DelegatingDataSource(database), clock).with(AlarmsTold.class, told).of(Finds.class,
-                Watches.class, Alarms.class,
+                Watches.class, ReadingAlarms.class,
                 DryWatch.class);
     }
 

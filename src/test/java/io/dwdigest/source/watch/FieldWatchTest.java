@@ -52,7 +52,7 @@ class FieldWatchTest {
 
     private Parts start() {
         return new Parts(new DelegatingDataSource(database), clock).with(AlarmsTold.class, told).of(Articles.class,
-                Alarms.class,
+                ReadingAlarms.class,
                 FieldWatch.class);
     }
 

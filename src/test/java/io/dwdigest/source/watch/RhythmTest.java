@@ -24,7 +24,7 @@ class RhythmTest {
                 .mapToObj(hour -> MIDNIGHT.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)))).toList();
     }
 
-    private static Duration patience(List<Instant> finds, List<Span> blind, String moment) {
+    private static Duration patience(List<Instant> finds, List<TimeSpan> blind, String moment) {
         return new Rhythm(finds, blind).patience(Instant.parse(moment));
     }
 
@@ -54,10 +54,10 @@ class RhythmTest {
     @Test
     void a_gap_in_which_the_source_was_dry_or_nobody_watched_does_not_count() {
         List<Instant> finds = days(6).stream()
-                .filter(find -> !new Span(MIDNIGHT.plus(Duration.ofDays(3)), MIDNIGHT.plus(Duration.ofDays(5)))
+                .filter(find -> !new TimeSpan(MIDNIGHT.plus(Duration.ofDays(3)), MIDNIGHT.plus(Duration.ofDays(5)))
                         .contains(find))
                 .toList();
-        Span dry = new Span(Instant.parse("2026-11-05T12:00:00Z"), Instant.parse("2026-11-07T06:00:00Z"));
+        TimeSpan dry = new TimeSpan(Instant.parse("2026-11-05T12:00:00Z"), Instant.parse("2026-11-07T06:00:00Z"));
         assertThat(patience(finds, List.of(), "2026-11-08T13:00:00Z")).isGreaterThan(Duration.ofDays(6));
         assertThat(patience(finds, List.of(dry), "2026-11-08T13:00:00Z")).hasHours(6);
     }

@@ -47,7 +47,7 @@ class WatchesTest {
         Instant back = NOON.plus(Duration.ofMinutes(200));
         assertThat(note(200)).isEqualTo(back);
         assertThat(watches.note(new Listing(Source.SITEMAP, Edition.ZH), NOON)).isEqualTo(NOON);
-        assertThat(watches.breaks(FEED)).containsExactly(new Span(NOON.plus(Duration.ofMinutes(10)), back));
+        assertThat(watches.breaks(FEED)).containsExactly(new TimeSpan(NOON.plus(Duration.ofMinutes(10)), back));
         watches.note(FEED, NOON.plus(Duration.ofDays(16)));
         assertThat(watches.breaks(FEED)).isEmpty();
     }

@@ -13,7 +13,7 @@ import com.sun.net.httpserver.HttpExchange;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.playground.api.Parameters;
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.dw.DwServer;
 import io.dwdigest.testing.dw.DwStandIn;
@@ -87,7 +87,7 @@ final class Control {
         }
         try {
             answer(exchange, 200, command.apply(Parameters.of(exchange)));
-        } catch (AssertionError | IllegalArgumentException | Refusal e) {
+        } catch (AssertionError | IllegalArgumentException | RefusedException e) {
             answer(exchange, 400, String.valueOf(e.getMessage()));
         }
     }

@@ -113,12 +113,12 @@ public final class DwStandIn implements AutoCloseable {
     }
 
     /** All requests, in order. */
-    public List<Request> requests() {
+    public List<DwRequest> requests() {
         return log.to("");
     }
 
     /** The requests to paths that begin so. */
-    public List<Request> requests(String pathPrefix) {
+    public List<DwRequest> requests(String pathPrefix) {
         return log.to(pathPrefix);
     }
 
@@ -148,7 +148,7 @@ public final class DwStandIn implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException, InterruptedException {
         String target = exchange.getRequestURI().toString();
-        log.begin(new Request(exchange.getRequestMethod(), target, Map.copyOf(exchange.getRequestHeaders()),
+        log.begin(new DwRequest(exchange.getRequestMethod(), target, Map.copyOf(exchange.getRequestHeaders()),
                 Instant.now()));
         try {
             rules.strike(target, server::handle).handle(exchange);

@@ -89,7 +89,7 @@ class DwStandInTest {
         assertThat(get("/xml/rss-chi-all", "If-Modified-Since", since).statusCode()).isEqualTo(304);
         dw.retitle(71, "新标题");
         assertThat(get("/xml/rss-chi-all", "If-None-Match", tag).body()).contains("新标题");
-        assertThat(dw.requests("/xml")).extracting(Request::isConditional).containsExactly(false, true, true, true);
+        assertThat(dw.requests("/xml")).extracting(DwRequest::isConditional).containsExactly(false, true, true, true);
     }
 
     @Test

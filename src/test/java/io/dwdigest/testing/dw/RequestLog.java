@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 /** The requests that came, and how many of them at once. */
 final class RequestLog {
 
-    private final List<Request> requests = new ArrayList<>();
+    private final List<DwRequest> requests = new ArrayList<>();
     private int running;
     private int most;
 
-    synchronized void begin(Request request) {
+    synchronized void begin(DwRequest request) {
         requests.add(request);
         most = Math.max(most, ++running);
     }
@@ -21,7 +21,7 @@ final class RequestLog {
         running--;
     }
 
-    synchronized List<Request> to(String prefix) {
+    synchronized List<DwRequest> to(String prefix) {
         return requests.stream().filter(request -> request.target().startsWith(prefix)).toList();
     }
 
@@ -35,7 +35,7 @@ final class RequestLog {
     }
 
     List<Duration> gaps(String prefix) {
-        List<Request> some = to(prefix);
+        List<DwRequest> some = to(prefix);
         return IntStream.range(1, some.size())
                 .mapToObj(i -> Duration.between(some.get(i - 1).at(), some.get(i).at())).toList();
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 
 /** Telegram's flood limits: so many messages in any second, over all chats and in each. */
 final class Ceiling {
@@ -30,13 +30,13 @@ final class Ceiling {
         return refused;
     }
 
-    /** @throws Refusal 429 when this message would be one too many */
+    /** @throws RefusedException 429 when this message would be one too many */
     synchronized void pass(long chatId) {
         long now = System.nanoTime();
         Deque<Long> chat = chats.computeIfAbsent(chatId, missing -> new ArrayDeque<>());
         if (full(all, perSecond, now) || full(chat, perChat, now)) {
             refused++;
-            throw Refusal.tooManyRequests(retryAfter);
+            throw RefusedException.tooManyRequests(retryAfter);
         }
         all.add(now);
         chat.add(now);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.dwdigest.playground.api.BotApi;
-import io.dwdigest.playground.api.Webhook;
+import io.dwdigest.playground.api.WebhookTarget;
 
 /**
  * Delivers what waits to the webhook that the bot has set, as Telegram does: in order, and again until it is answered by 2xx.
@@ -57,7 +57,7 @@ final class Courier implements AutoCloseable {
         return api.webhook().map(webhook -> answer(webhook, update)).filter(status -> status / 100 == 2).isPresent();
     }
 
-    private int answer(Webhook webhook, String update) {
+    private int answer(WebhookTarget webhook, String update) {
         HttpRequest.Builder request = HttpRequest.newBuilder(webhook.url()).timeout(PATIENCE)
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(update));
         if (!webhook.secret().isEmpty()) {

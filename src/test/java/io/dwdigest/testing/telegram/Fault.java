@@ -2,13 +2,13 @@ package io.dwdigest.testing.telegram;
 
 import java.time.Duration;
 
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 
 /** What a stand-in for Telegram does instead of answering as it should. */
 sealed interface Fault {
 
     /** Telegram says no, and nothing happened. */
-    record Refused(Refusal refusal) implements Fault {}
+    record Refused(RefusedException refusal) implements Fault {}
 
     /** An answer that is not Telegram's JSON, and nothing happened. */
     record Broken(int status, String contentType, String body) implements Fault {}

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 import io.dwdigest.playground.api.Room;
 import io.dwdigest.playground.api.Updates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A group, a supergroup with or without forum threads, or a channel. */
-public final class Group extends Conversation {
+public final class Group extends ChatSide {
 
     private static final long ANONYMOUS = 1087968824L;
     private static final long CHANNEL_BOT = 136817688L;
@@ -88,13 +88,13 @@ public final class Group extends Conversation {
 
     /** Throws the bot out. */
     public Group kicks(Person by) {
-        room().refuse(Refusal.forbidden("bot was kicked from the " + room().type() + " chat"));
+        room().refuse(RefusedException.forbidden("bot was kicked from the " + room().type() + " chat"));
         return membership(by, "member", "kicked");
     }
 
     /** The bot may read here, not write. */
     public Group forbidsWriting() {
-        room().refuse(Refusal.badRequest("not enough rights to send text messages to the chat"));
+        room().refuse(RefusedException.badRequest("not enough rights to send text messages to the chat"));
         return this;
     }
 
@@ -108,7 +108,7 @@ public final class Group extends Conversation {
 
     /** As {@link #migrates(long)}, but the bot learns of it only by the error. */
     public Group migratesSilently(long newId) {
-        room().refuse(Refusal.migrated(newId));
+        room().refuse(RefusedException.migrated(newId));
         Group group = telegram().group(newId, room().title());
         group.room().administrators().addAll(room().administrators());
         return group;

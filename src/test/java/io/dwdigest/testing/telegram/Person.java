@@ -2,7 +2,7 @@ package io.dwdigest.testing.telegram;
 
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 import io.dwdigest.playground.api.Room;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Updates;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * reader.presses("下一页").awaits(sent -> !sent.isNew());
  * }</pre>
  */
-public final class Person extends Conversation {
+public final class Person extends ChatSide {
 
     private final User user;
     private @Nullable ObjectNode lastMessage;
@@ -86,7 +86,7 @@ public final class Person extends Conversation {
 
     /** Blocks the bot: it is told, and may not write any more. */
     public Person blocks() {
-        room().refuse(Refusal.forbidden("bot was blocked by the user"));
+        room().refuse(RefusedException.forbidden("bot was blocked by the user"));
         return membership("member", "kicked");
     }
 

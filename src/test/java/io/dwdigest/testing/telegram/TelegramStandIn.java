@@ -12,7 +12,7 @@ import io.dwdigest.playground.api.BotApi;
 import io.dwdigest.playground.api.Call;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Updates;
-import io.dwdigest.playground.api.Webhook;
+import io.dwdigest.playground.api.WebhookTarget;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -190,7 +190,7 @@ public final class TelegramStandIn implements AutoCloseable {
     }
 
     /** Where the bot wants its updates delivered; empty when it polls. */
-    public Optional<Webhook> webhook() {
+    public Optional<WebhookTarget> webhook() {
         return api.webhook();
     }
 

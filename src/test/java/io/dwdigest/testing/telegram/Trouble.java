@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 import io.dwdigest.playground.api.Call;
-import io.dwdigest.playground.api.Refusal;
+import io.dwdigest.playground.api.RefusedException;
 
 /**
  * Sets up what goes wrong: first where and how often, then what. Without a where it goes wrong for every call but
@@ -61,32 +61,32 @@ public final class Trouble {
 
     /** 429 with {@code retry_after}. */
     public void tooManyRequests(int seconds) {
-        set(new Fault.Refused(Refusal.tooManyRequests(seconds)));
+        set(new Fault.Refused(RefusedException.tooManyRequests(seconds)));
     }
 
     /** 403 with "Forbidden: " and a text such as "bot was blocked by the user". */
     public void forbidden(String why) {
-        set(new Fault.Refused(Refusal.forbidden(why)));
+        set(new Fault.Refused(RefusedException.forbidden(why)));
     }
 
     /** 400 with "Bad Request: " and any text. */
     public void badRequest(String why) {
-        set(new Fault.Refused(Refusal.badRequest(why)));
+        set(new Fault.Refused(RefusedException.badRequest(why)));
     }
 
     /** 400 that names the supergroup the chat has become. */
     public void migrated(long newChatId) {
-        set(new Fault.Refused(Refusal.migrated(newChatId)));
+        set(new Fault.Refused(RefusedException.migrated(newChatId)));
     }
 
     /** 401, as for a token that was revoked. */
     public void unauthorized() {
-        set(new Fault.Refused(new Refusal(401, "Unauthorized", Map.of())));
+        set(new Fault.Refused(new RefusedException(401, "Unauthorized", Map.of())));
     }
 
     /** 409, as when another process polls. */
     public void conflict() {
-        set(new Fault.Refused(new Refusal(409,
+        set(new Fault.Refused(new RefusedException(409,
                 "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
                 Map.of())));
     }

@@ -1,0 +1,116 @@
+package io.dwdigest.chat.command;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Shortening;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+
+/**
+ * {@code /follow word} and {@code /mute word}: articles with a word of the reader's own come, whatever topic they are about,
+ * or never come. One command may name several words.
+ */
+class WordCommand implements Command {
+
+    private static final Pattern BETWEEN = Pattern.compile("[,，、;；\\n]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private static final int MOST_REFUSALS = 5;
+
+    private final boolean muted;
+    private final ReaderWords words;
+    private final Chats chats;
+
+    private WordCommand(boolean muted, ReaderWords words, Chats chats) {
+        this.muted = muted;
+        this.words = words;
+        this.chats = chats;
+    }
+
+    /** Both, as parts of the bot. */
+    @Configuration(proxyBeanMethods = false)
+    static class Both {
+
+        @Bean
+        WordCommand follow(ReaderWords words, Chats chats) {
+            return new WordCommand(false, words, chats);
+        }
+
+        @Bean
+        WordCommand mute(ReaderWords words, Chats chats) {
+            return new WordCommand(true, words, chats);
+        }
+    }
+
+    @Override
+    public String name() {
+        return muted ? "mute" : "follow";
+    }
+
+    @Override
+    public boolean changes(Request request) {
+        return !request.arguments().isEmpty();
+    }
+
+    /** Names what was understood, and what was not. */
+    @Override
+    public List<Answer> answer(Request request) {
+        List<String> typed = split(request.text());
+        if (typed.isEmpty()) {
+            return List.of(say(request.say(muted ? "mute.how" : "follow.how"), request));
+        }
+        chats.moveTo(request.chat().id(), request.thread());
+        List<String> added = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (String one : typed) {
+            Optional<ReaderWord> word = ReaderWord.of(one, muted);
+            if (word.isEmpty()) {
+                refused.add(request.say("word.unfit", quoted(one, request), ReaderWord.LONGEST));
+            } else if (words.add(request.chat().id(), word.get())) {
+                added.add(quoted(one, request));
+            } else {
+                refused.add(request.say("word.full", quoted(one, request), ReaderWords.MOST));
+            }
+        }
+        return List.of(say(told(added, refused, request), request));
+    }
+
+    private String told(List<String> added, List<String> refused, Request request) {
+        Stream<String> done = added.isEmpty()
+                ? Stream.empty()
+                : Stream.of(request.say(muted ? "muted" : "followed",
+                        added.stream().collect(joining(request.say("list.separator")))));
+        return Stream.concat(done, refused.stream().distinct().limit(MOST_REFUSALS)).collect(joining("\n"));
+    }
+
+    private static Answer say(String text, Request request) {
+        return new Answer.Say(Message.of(text).with(new Button(request.say("button.words"), "/words")));
+    }
+
+    private static String quoted(String word, Request request) {
+        return request.say("quoted", Shortening.toFit(word, ReaderWord.LONGEST));
+    }
+
+    /** Commas and line ends separate words; blanks do in Chinese only: {@code machine learning} is one. */
+    private static List<String> split(String typed) {
+        return Stream.of(BETWEEN.split(typed)).map(String::strip).filter(part -> !part.isEmpty())
+                .flatMap(part -> isChinese(part) ? Stream.of(BLANKS.split(part)) : Stream.of(part)).distinct()
+                .limit(ReaderWords.MOST + 1L).toList();
+    }
+
+    private static boolean isChinese(String text) {
+        return Stream.of(BLANKS.split(text)).allMatch(part -> part.codePoints().anyMatch(Character::isIdeographic));
+    }
+}

@@ -1,0 +1,66 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.digest.DigestCache;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Wishes;
+import io.dwdigest.subscription.WordText;
+import io.dwdigest.topic.TopicMatches;
+
+/** Some articles, with what they are about, as different readers get them. For use by one thread. */
+final class OwedArticles {
+
+    private static final Logger log = LoggerFactory.getLogger(OwedArticles.class);
+
+    private final Map<Long, Article> articles;
+    private final Map<Long, List<String>> topics = new HashMap<>();
+    private final Map<Long, WordText> texts = new HashMap<>();
+    private final DigestCache condensed = new DigestCache();
+
+    OwedArticles(Collection<Article> articles, TopicMatches matches) {
+        this.articles = articles.stream().collect(toMap(Article::id, Function.identity()));
+        this.articles.keySet().forEach(id -> topics.put(id, matches.of(id)));
+    }
+
+    /** The article's digest for a chat; empty when it is no longer kept, not wanted, or cannot be condensed. */
+    Optional<Item> item(long articleId, Wishes wishes, Chat chat) {
+        Article article = articles.get(articleId);
+        return article == null
+                ? Optional.empty()
+                : because(article, wishes).flatMap(reason -> condense(article, chat, reason));
+    }
+
+    /** Why somebody wants the article; empty when they do not, or it is no longer kept. */
+    Optional<Because> because(long articleId, Wishes wishes) {
+        return Optional.ofNullable(articles.get(articleId)).flatMap(article -> because(article, wishes));
+    }
+
+    private Optional<Because> because(Article article, Wishes wishes) {
+        return wishes.because(article.edition(), topics.getOrDefault(article.id(), List.of()),
+                () -> texts.computeIfAbsent(article.id(), _ -> WordText.of(article)));
+    }
+
+    /** One article that cannot be condensed must not stop the others. */
+    private Optional<Item> condense(Article article, Chat chat, Because because) {
+        try {
+            return Optional.of(new Item(condensed.of(article, chat.reader()), because));
+        } catch (RuntimeException e) {
+            log.error("Article {} could not be condensed for chat {}", article.id(), chat.id(), e);
+            return Optional.empty();
+        }
+    }
+}

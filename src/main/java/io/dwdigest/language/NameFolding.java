@@ -1,0 +1,35 @@
+package io.dwdigest.language;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What stays of a name when case, accents, width, blanks, hyphens and the Chinese script do not matter. */
+final class NameFolding {
+
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Replacements LETTERS = new Replacements(
+            Map.of("ß", "ss", "ø", "o", "æ", "ae", "œ", "oe", "ł", "l", "đ", "d", "ı", "i"));
+    private static final Replacements UMLAUTS = new Replacements(Map.of("ä", "ae", "ö", "oe", "ü", "ue"));
+
+    private NameFolding() {}
+
+    static String fold(String name) {
+        String plain = Normalizer.normalize(lower(name), Form.NFKD);
+        return Script.SIMPLIFIED.write(NEITHER_LETTER_NOR_DIGIT.matcher(LETTERS.write(plain)).replaceAll(""));
+    }
+
+    /** As people type a name: Zürich as zurich or as zuerich. */
+    static Set<String> spellings(String name) {
+        String plain = fold(name);
+        String german = fold(UMLAUTS.write(lower(name)));
+        return plain.equals(german) ? Set.of(plain) : Set.of(plain, german);
+    }
+
+    private static String lower(String name) {
+        return Normalizer.normalize(name, Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

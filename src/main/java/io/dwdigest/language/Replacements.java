@@ -1,0 +1,35 @@
+package io.dwdigest.language;
+
+import java.util.Map;
+
+/** Writes some forms as others, at each place the longest that stands there; everything else stays. */
+final class Replacements {
+
+    private final Map<String, String> forms;
+    /** How long the longest form is that begins with a character; so what begins none costs next to nothing. */
+    private final byte[] reach = new byte[Character.MAX_VALUE + 1];
+
+    Replacements(Map<String, String> forms) {
+        this.forms = forms;
+        forms.keySet().forEach(
+                form -> reach[form.charAt(0)] = (byte) Math.max(reach[form.charAt(0)], Math.min(form.length(), 127)));
+    }
+
+    String write(String text) {
+        StringBuilder written = new StringBuilder(text.length());
+        for (int at = 0; at < text.length();) {
+            String form = longest(text, at);
+            written.append(forms.getOrDefault(form, form));
+            at += form.length();
+        }
+        return written.toString();
+    }
+
+    private String longest(String text, int at) {
+        int length = Math.min(reach[text.charAt(at)], text.length() - at);
+        while (length > 1 && !forms.containsKey(text.substring(at, at + length))) {
+            length--;
+        }
+        return text.substring(at, at + Math.max(length, 1));
+    }
+}

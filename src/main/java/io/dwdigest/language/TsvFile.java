@@ -1,0 +1,27 @@
+package io.dwdigest.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Data that stand beside the program: rows of columns with a tab between, {@code #} before a remark. */
+final class TsvFile {
+
+    /** Stands where a column has nothing to say. */
+    static final String NOTHING = "-";
+
+    private TsvFile() {}
+
+    static List<List<String>> rows(String file) {
+        try (InputStream in = Objects.requireNonNull(TsvFile.class.getResourceAsStream("/" + file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> List.of(line.split("\t")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

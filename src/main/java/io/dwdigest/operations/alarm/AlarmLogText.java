@@ -1,0 +1,60 @@
+package io.dwdigest.operations.alarm;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.dwdigest.article.Field;
+import io.dwdigest.article.FieldDrifted;
+import io.dwdigest.article.FieldDrifted.Move;
+import io.dwdigest.article.FieldHealed;
+import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.article.SourceHealed;
+
+/** One sentence for each alarm: what changed, and what to do. */
+final class AlarmLogText {
+
+    private AlarmLogText() {}
+
+    static String of(ReadingAlarm alarm) {
+        return switch (alarm) {
+            case SourceDry dry ->
+                ("%s %s: nothing new since %s, far longer than usual at this time of day; where no warning "
+                        + "above says why, open its address in a browser and see whether DW moved it or changed its form")
+                        .formatted(code(alarm), name(dry.source()), dry.since().truncatedTo(ChronoUnit.MINUTES));
+            case SourceHealed healed -> "%s %s: brings new articles again, after nothing since %s"
+                    .formatted(code(alarm), name(healed.source()), healed.since().truncatedTo(ChronoUnit.MINUTES));
+            case FieldDrifted drifted ->
+                ("%s: the latest %d articles have %s; compare one of them at DW with what /start article_<id> shows, "
+                        + "and mend the reader of the answer that lost it").formatted(code(alarm), drifted.articles(),
+                                drifted.moves().entrySet().stream().map(AlarmLogText::of).collect(joining("; ")));
+            case FieldHealed healed -> "%s %s: %s".formatted(code(alarm),
+                    healed.fields().stream().map(AlarmLogText::name).collect(joining(", ")), healed.returned()
+                            ? "read as before the alarm again"
+                            : "read in the new way for so long that this counts as usual now");
+        };
+    }
+
+    private static String of(Map.Entry<Field, List<Move>> field) {
+        return "their %s %s".formatted(name(field.getKey()),
+                field.getValue().stream().map(AlarmLogText::of).collect(joining(", ")));
+    }
+
+    private static String of(Move move) {
+        return "%s in %.0f %% instead of %.0f %%".formatted(
+                move.origin() == null ? "not at all" : "from " + name(move.origin()), 100 * move.now(),
+                100 * move.before());
+    }
+
+    private static String code(ReadingAlarm alarm) {
+        return alarm.edition().code();
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

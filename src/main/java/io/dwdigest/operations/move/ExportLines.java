@@ -1,0 +1,113 @@
+package io.dwdigest.operations.move;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How an export is written: JSON, an object a line. The first tells format and version, each other one a chat. It is read as
+ * strictly as it is written, since what is overlooked is lost: an unknown field, which a newer version may have written, is refused.
+ */
+final class ExportLines {
+
+    static final String FORMAT = "dw-digest-bot chats";
+    static final int VERSION = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).build();
+
+    /** Half of a character, which UTF-8 cannot write. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
+    /**
+     * The first line.
+     *
+     * @param chats how many lines follow, by which a file that was cut off is told; null when it is not known
+     */
+    record Header(@Nullable String format, int version, @Nullable Long chats) {
+
+        static Header of(long chats) {
+            return new Header(FORMAT, VERSION, chats);
+        }
+    }
+
+    /** A line that is none of this format. The message says what is wrong in it, without what a reader wrote. */
+    static final class MalformedLineException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        MalformedLineException(String reason, @Nullable Throwable cause) {
+            super(reason, cause);
+        }
+    }
+
+    private ExportLines() {}
+
+    /** One line, without its end. */
+    static String write(Record line) {
+        return HALF.matcher(MAPPER.writeValueAsString(line))
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+    }
+
+    /** A newer version's first line may have more fields; its version is to be told all the same. */
+    static Header header(String line) throws MalformedLineException {
+        try {
+            JsonNode header = MAPPER.readTree(line);
+            return new Header(header.path("format").stringValue(null), header.path("version").intValue(0),
+                    header.hasNonNull("chats") ? header.path("chats").longValue(-1) : null);
+        } catch (JacksonException e) {
+            throw new MalformedLineException("it is not JSON", e);
+        }
+    }
+
+    static ChatLine chat(String line) throws MalformedLineException {
+        try {
+            ChatLine chat = MAPPER.readValue(line, ChatLine.class);
+            if (chat == null) {
+                throw new MalformedLineException("it says nothing", null);
+            }
+            return chat;
+        } catch (UnrecognizedPropertyException e) {
+            throw new MalformedLineException("it has the field %s, which this version does not know".formatted(path(e)), e);
+        } catch (ValueInstantiationException e) {
+            throw new MalformedLineException(refused(path(e), e.getCause()), e);
+        } catch (JacksonException e) {
+            String path = path(e);
+            throw new MalformedLineException(path.isEmpty() ? "it is not JSON" : path + " cannot be read", e);
+        }
+    }
+
+    /** With what our own records say; the parser's messages quote what they read. */
+    private static String refused(String path, @Nullable Throwable cause) {
+        if (cause instanceof IllegalArgumentException own) {
+            return path.isEmpty() ? String.valueOf(own.getMessage()) : "%s (%s)".formatted(path, own.getMessage());
+        }
+        return (path.isEmpty() ? "it" : path) + " cannot be read";
+    }
+
+    /** Such as {@code chat.words.2.since}. */
+    private static String path(JacksonException failure) {
+        return failure.getPath().stream().map(step -> step.getPropertyName() == null
+                ? String.valueOf(step.getIndex() + 1)
+                : step.getPropertyName()).collect(joining("."));
+    }
+}

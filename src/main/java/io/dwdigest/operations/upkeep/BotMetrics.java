@@ -1,0 +1,77 @@
+package io.dwdigest.operations.upkeep;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.Origin;
+import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.source.watch.AlarmKind;
+import io.dwdigest.source.watch.FieldWatch;
+import io.dwdigest.source.watch.ReadingAlarms;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.Objections;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The figures under {@code /actuator/prometheus} that tell how much there is. */
+@Component
+class BotMetrics {
+
+    BotMetrics(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
+            Objections objections, ReadingAlarms alarms, FieldWatch fields,
+            @Value("${dwdigest.source.editions}") List<String> editions) {
+        gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
+        gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
+        gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
+        gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
+                objections::count);
+        gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
+        editions.stream().map(Edition::of).flatMap(Optional::stream)
+                .forEach(edition -> {
+                    alarms(meters, alarms, edition);
+                    shares(meters, fields, edition);
+                });
+    }
+
+    private static void shares(MeterRegistry meters, FieldWatch fields, Edition edition) {
+        for (Field field : FieldWatch.WATCHED) {
+            share(meters, edition, field, "none", () -> fields.share(edition, field, null));
+            for (Origin origin : Origin.values()) {
+                share(meters, edition, field, tag(origin), () -> fields.share(edition, field, origin));
+            }
+        }
+    }
+
+    private static void share(MeterRegistry meters, Edition edition, Field field, String origin,
+            Supplier<Number> value) {
+        Gauge.builder("dwdigest.field.share", value)
+                .description("Share of the latest articles that have the field from there")
+                .tag("edition", edition.code())
+                .tag("field", tag(field)).tag("origin", origin).register(meters);
+    }
+
+    private static void alarms(MeterRegistry meters, ReadingAlarms alarms, Edition edition) {
+        for (AlarmKind kind : AlarmKind.values()) {
+            Gauge.builder("dwdigest.alarms", () -> alarms.open(kind, edition))
+                    .description("Open alarms about the reading of DW").tag("edition", edition.code())
+                    .tag("kind", tag(kind)).register(meters);
+        }
+    }
+
+    private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
+        Gauge.builder(name, value).description(meaning).register(meters);
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,10 @@
+package io.dwdigest.source.discovery;
+
+import io.dwdigest.source.sighting.Listing;
+
+/**
+ * A listing was looked at.
+ *
+ * @param answered whether DW gave something that can be read
+ */
+public record ListingRead(Listing listing, boolean answered) {}

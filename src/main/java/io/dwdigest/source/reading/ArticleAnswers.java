@@ -1,0 +1,105 @@
+package io.dwdigest.source.reading;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.dwdigest.article.Origin;
+import io.dwdigest.source.fetch.DwAnswer;
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.fetch.Pauses;
+import io.dwdigest.source.text.UnreadableAnswerException;
+
+/** Asks one source of an article after the other and gathers what they say, and how they fail. */
+final class ArticleAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(ArticleAnswers.class);
+
+    private final DwClient dw;
+    private final Pauses<Origin> pauses;
+    private final List<Reading> readings = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private boolean gone;
+
+    /** Reads the bytes of an answer that says one thing. */
+    interface Parser {
+
+        Reading read(byte[] bytes) throws UnreadableAnswerException;
+    }
+
+    private interface PageParser {
+
+        List<Reading> read(byte[] bytes) throws UnreadableAnswerException;
+    }
+
+    ArticleAnswers(DwClient dw, Pauses<Origin> pauses) {
+        this.dw = dw;
+        this.pauses = pauses;
+    }
+
+    /** Asks a source that answers for all articles alike: when it is unwell it is left alone for a while. */
+    void ask(Origin source, URI address, Parser parser) {
+        if (!pauses.over(source)) {
+            failures.add(source + " is left alone for a while");
+            return;
+        }
+        DwAnswer answer = dw.get(address);
+        if (answer instanceof DwAnswer.Failed failed && failed.unwell()) {
+            log.warn("{} {}; left alone for {} s", address, failed.reason(),
+                    pauses.failed(source, failed.retryAfter()).toSeconds());
+        } else {
+            pauses.succeeded(source);
+        }
+        take(address, answer, bytes -> List.of(parser.read(bytes)));
+    }
+
+    /**
+     * Asks the page: the last resort, which is never left alone. It alone tells that an article was removed; an API that
+     * answers 410 may have been given up itself.
+     */
+    void askPage(URI address) {
+        DwAnswer answer = dw.get(address);
+        gone = answer instanceof DwAnswer.Missing missing && missing.gone();
+        take(address, answer, bytes -> Page.read(bytes, address));
+    }
+
+    /** Whether the graph-api, which alone of the two has authors, or anything that a digest shows is lacking so far. */
+    boolean hasGaps() {
+        return readings.stream().noneMatch(reading -> reading.origin() == Origin.GRAPH) || lacks(Reading::headline)
+                || lacks(Reading::standfirst) || lacks(Reading::published) || lacks(Reading::picture);
+    }
+
+    ArticleReading result() {
+        return new ArticleReading(List.copyOf(readings), List.copyOf(failures), gone);
+    }
+
+    private boolean lacks(Function<Reading, @Nullable Object> field) {
+        return readings.stream().allMatch(reading -> Objects.isNull(field.apply(reading)));
+    }
+
+    private void take(URI address, DwAnswer answer, PageParser parser) {
+        switch (answer) {
+            case DwAnswer.Body body -> parse(address, body, parser);
+            case DwAnswer.Failed failed -> failures.add(address + " " + failed.reason());
+            case DwAnswer.Missing missing -> log.debug("{} answered {}", address, missing.status());
+            case DwAnswer.NotModified() -> failures.add(address + " answered 304 to an unconditional request");
+        }
+    }
+
+    private void parse(URI address, DwAnswer.Body body, PageParser parser) {
+        try {
+            readings.addAll(parser.read(body.bytes().toByteArray()));
+        } catch (UnreadableAnswerException e) {
+            failures.add(address + " cannot be read: " + e.getMessage());
+        } catch (RuntimeException ours) { // the other places still serve the article
+            log.warn("{} cannot be read, which is a mistake of the bot's", address, ours);
+            failures.add(address + " cannot be read: " + ours);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.dwdigest.source.reading;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.source.fetch.Pauses;
+import io.dwdigest.source.reading.Verdict.Add;
+import io.dwdigest.source.reading.Verdict.Drop;
+import io.dwdigest.source.reading.Verdict.Postpone;
+import io.dwdigest.source.sighting.Pending;
+import io.dwdigest.source.sighting.PushRule;
+import io.dwdigest.source.sighting.Sightings;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/** Makes true what was judged of a sighting. Nothing that goes wrong with one touches another. */
+@Component
+class Intake {
+
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    /** One that breaks this often is broken, not unlucky. */
+    private static final int BREAKS = 10;
+
+    private final Articles articles;
+    private final Sightings sightings;
+    private final TransactionOperations transaction;
+    private final Duration interval;
+    private final Clock clock;
+
+    Intake(Articles articles, Sightings sightings, TransactionOperations transaction, SourceProperties properties,
+            Clock clock) {
+        this.articles = articles;
+        this.sightings = sightings;
+        this.transaction = transaction;
+        this.interval = properties.fetchInterval();
+        this.clock = clock;
+    }
+
+    /** Adds, postpones or drops. */
+    void settle(Pending pending, Verdict verdict) {
+        try {
+            switch (verdict) {
+                case Add(Article article) -> add(pending, article);
+                case Postpone(String reason) -> postpone(pending, reason);
+                case Drop(String reason) -> drop(pending, reason);
+            }
+        } catch (RuntimeException | Error e) {
+            broke(pending, e);
+        }
+    }
+
+    /** Deals with one whose reading or adding went wrong in a way that nobody planned. */
+    void broke(Pending pending, Throwable cause) {
+        log.warn("article {} broke at {}", pending.id(), pending.sighting().link(), cause);
+        if (pending.attempts() < BREAKS) {
+            postpone(pending, "it broke");
+        } else {
+            drop(pending, "it broke " + BREAKS + " times");
+        }
+    }
+
+    private void add(Pending pending, Article article) {
+        boolean pushed = pending.pushed() && PushRule.fresh(article.published(), clock.instant());
+        transaction.executeWithoutResult(status -> {
+            articles.add(article, pushed);
+            sightings.remove(pending.id());
+        });
+    }
+
+    private void postpone(Pending pending, String reason) {
+        Duration pause = Pauses.length(pending.attempts(), interval);
+        sightings.postpone(pending.id(), clock.instant().plus(pause));
+        log.warn("article {} is tried again in {} s: {}", pending.id(), pause.toSeconds(), reason);
+    }
+
+    private void drop(Pending pending, String reason) {
+        sightings.drop(pending.id());
+        log.warn("article {} is not shown: {}", pending.id(), reason);
+    }
+}

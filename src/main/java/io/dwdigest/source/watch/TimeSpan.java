@@ -1,0 +1,25 @@
+package io.dwdigest.source.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A stretch of time, both ends belonging to it. */
+record TimeSpan(Instant from, Instant to) {
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
+    boolean contains(Instant moment) {
+        return !moment.isBefore(from) && !moment.isAfter(to);
+    }
+
+    boolean overlaps(TimeSpan other) {
+        return !other.to.isBefore(from) && !other.from.isAfter(to);
+    }
+
+    /** The same stretch so much earlier. */
+    TimeSpan minus(Duration time) {
+        return new TimeSpan(from.minus(time), to.minus(time));
+    }
+}

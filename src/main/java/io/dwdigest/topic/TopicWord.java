@@ -1,0 +1,15 @@
+package io.dwdigest.topic;
+
+/**
+ * A word of the topics file.
+ *
+ * @param language of the editions in which it counts, such as {@code zh}; {@link #ANY} for all of them
+ */
+record TopicWord(String topic, String language, String text, int weight) {
+
+    static final String ANY = "all";
+
+    boolean countsIn(String edition) {
+        return language.equals(ANY) || edition.equals(language) || edition.startsWith(language + "-");
+    }
+}

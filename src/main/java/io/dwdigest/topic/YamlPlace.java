@@ -1,0 +1,110 @@
+package io.dwdigest.topic;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * One place in a YAML file, read strictly: whatever is not as it should be is told with its line.
+ *
+ * @param source begins every message
+ * @param about what stands there, such as {@code topic ai}
+ */
+record YamlPlace(String source, String about, Node node) {
+
+    /** The greatest number a topics file may hold, marks apart. */
+    static final int MOST = 1000;
+
+    YamlPlace of(String what) {
+        return new YamlPlace(source, what, node);
+    }
+
+    /** Its entries in order; every required key is there, and no other than these and the optional ones. */
+    Map<String, YamlPlace> entries(Set<String> required, Set<String> optional) {
+        Map<String, YamlPlace> entries = entries();
+        Set<String> allowed = new TreeSet<>(required);
+        allowed.addAll(optional);
+        entries.forEach((key, place) -> place.check(allowed.contains(key), "the key \"%s\" is unknown; allowed are %s"
+                .formatted(key, String.join(", ", allowed))));
+        required.forEach(this::part);
+        return entries;
+    }
+
+    /** Its entries in order, whatever their keys are. */
+    Map<String, YamlPlace> entries() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw mistake("there must be keys with values (key: value) here");
+        }
+        Map<String, YamlPlace> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            YamlPlace key = at(tuple.getKeyNode());
+            YamlPlace twice = entries.put(key.text(), at(tuple.getValueNode()));
+            key.check(twice == null, "the key \"%s\" stands twice; once is allowed".formatted(key.text()));
+        }
+        return entries;
+    }
+
+    /** The value of a key that must be there. */
+    YamlPlace part(String key) {
+        YamlPlace part = entries().get(key);
+        if (part == null) {
+            throw mistake("\"%s\" is missing".formatted(key));
+        }
+        return part;
+    }
+
+    List<YamlPlace> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw mistake("there must be a list ([one, two]) here");
+        }
+        return sequence.getValue().stream().map(this::at).toList();
+    }
+
+    /** Its text, never empty. */
+    String text() {
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+            throw mistake("there must be a text here, and it may not be empty");
+        }
+        return scalar.getValue().strip();
+    }
+
+    int number(int least, int most) {
+        try {
+            int number = Integer.parseInt(text());
+            check(least <= number && number <= most, notANumber(least, most));
+            return number;
+        } catch (NumberFormatException e) {
+            throw mistake(notANumber(least, most));
+        }
+    }
+
+    void check(boolean right, String what) {
+        if (!right) {
+            throw mistake(what);
+        }
+    }
+
+    IllegalArgumentException mistake(String what) {
+        String where = List.of("line " + (node.getStartMark().getLine() + 1), about).stream()
+                .filter(part -> !part.isEmpty()).collect(joining(", "));
+        return new IllegalArgumentException("%s: %s: %s".formatted(source, where, what));
+    }
+
+    private String notANumber(int least, int most) {
+        return "\"%s\" is no whole number from %d to %d".formatted(text(), least, most);
+    }
+
+    private YamlPlace at(Node part) {
+        return new YamlPlace(source, about, part);
+    }
+}

@@ -1,0 +1,60 @@
+package io.dwdigest.operations.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Field;
+import io.dwdigest.article.FieldDrifted;
+import io.dwdigest.article.FieldDrifted.Move;
+import io.dwdigest.article.FieldHealed;
+import io.dwdigest.article.Origin;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.article.SourceHealed;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+
+class AlarmChatTextTest {
+
+    private static final Instant SINCE = Instant.parse("2026-11-02T08:15:30Z");
+    private static final Reader GERMAN = new Reader(Language.DE, Language.DE.script(), ZoneId.of("Europe/Berlin"));
+
+    @Test
+    void a_chat_reads_in_its_language_and_zone_what_changed() {
+        assertThat(AlarmChatText.of(new SourceDry(Origin.FEED, Edition.ZH, SINCE), GERMAN))
+                .startsWith("⚠️ DW zh, Feed: nichts Neues seit 2. Nov. 2026, 09:15 Uhr");
+        assertThat(AlarmChatText.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
+                List.of(new Move(Origin.PAGE_STATE, 0.796, 0), new Move(null, 0.2, 1)))), GERMAN))
+                .contains("Die letzten 50 Artikel")
+                .endsWith("\nAutorenzeile: page-state 80 % → 0 %; fehlt 20 % → 100 %");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_language_has_words_for_whatever_an_alarm_can_be_about(Language language) {
+        Reader reader = new Reader(language, language.script(), ZoneId.of("UTC"));
+        for (Field field : List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
+                Field.PICTURE)) {
+            assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(field), true), reader)).startsWith("✅ DW en");
+        }
+        assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
+                .startsWith("ℹ️ DW en");
+        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).startsWith("✅ DW en");
+    }
+
+    @Test
+    void admin_chats_are_named_by_their_ids() {
+        assertThat(new AdminProperties(List.of("42", "-1001234567890", "42")).chats()).containsExactly(42L,
+                -1001234567890L);
+        assertThatThrownBy(() -> new AdminProperties(List.of("@me"))).hasMessageStartingWith("ADMIN_CHAT_IDS is @me: ");
+    }
+}

@@ -1,0 +1,208 @@
+package io.dwdigest.source.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Mark;
+
+class PlainTextTest {
+
+    @Test
+    void blanksOfEverySortGoAtTheEdgesAndStayInside() {
+        assertThat(PlainText.text(" \u00a0\u3000鹅\u3000下棋  吗 \u3000")).isEqualTo("鹅\u3000下棋  吗");
+        assertThat(PlainText.text("\u3000 \u00a0\u200b")).isNull();
+    }
+
+    @Test
+    void lineBreaksBecomeBlanks() {
+        assertThat(PlainText.text("one\r\n  two\u2028three\tfour<br/>five")).isEqualTo("one two three four five");
+    }
+
+    @Test
+    void signsThatTurnTheDirectionOrBreakADatabaseAreDropped() {
+        assertThat(PlainText.text("a\u202eb\u2066c\u0000d\u0007e\ufefff\ud800g\uffff")).isEqualTo("abcdefg");
+        assertThat(PlainText.text("👩\u200d🔬")).isEqualTo("👩\u200d🔬");
+    }
+
+    @Test
+    void entitiesAreUnescapedOnceAndThenPlain() {
+        assertThat(PlainText.text("A &lt;b&gt; &amp;amp; C &amp; D")).isEqualTo("A <b> &amp; C & D");
+        assertThat(PlainText.text("3 < 5 & 7 > 6")).isEqualTo("3 < 5 & 7 > 6");
+    }
+
+    @Test
+    void emphasisGoesAndALoneBracketStays() {
+        assertThat(PlainText.text("a <em class=\"x\">good <b>day</b></em>, x<y")).isEqualTo("a good day, x<y");
+    }
+
+    @Test
+    void longNonsenseIsReadInTime() {
+        assertThat(PlainText.text("<b>".repeat(50_000) + "</")).isNull();
+        assertThat(PlainText.text(" ".repeat(500_000))).isNull();
+        assertThat(Markup.text("<div>".repeat(50_000) + "x")).isEqualTo("x");
+        assertThat(Markup.text("<a ".repeat(50_000))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"（德国之声中文网）鹅来了", "(德国之声中文网)鹅来了", "（德國之聲中文網）鹅来了", "(德国之声中文网） 鹅来了", " （德国之声中文网)：鹅来了",
+            "（德国之声中文网/法新社）鹅来了", "（ 德国之声 ）鹅来了", "（德国之声中文网）\u00a0鹅来了", "(DW) 鹅来了", "(Deutsche Welle) 鹅来了",
+            "<p>（德国之声中文网）<a href='x'>鹅</a>来了</p>", "鹅来了"})
+    void aStandfirstHasNoDateline(String raw) {
+        assertThat(Markup.standfirst(raw)).isEqualTo("鹅来了");
+    }
+
+    @Test
+    void aBracketThatIsNoDatelineStays() {
+        assertThat(Markup.standfirst("（鹅）来了")).isEqualTo("（鹅）来了");
+        assertThat(Markup.standfirst("（德国之声中文网）")).isNull();
+        assertThat(Markup.standfirst("……")).isNull();
+    }
+
+    @Test
+    void theOpeningIsTheFirstParagraphThatTellsSomething() {
+        Element body = Markup.body("<p>\u00a0</p><p>©2025 x</p><p>（法新社）</p><p><strong>小标题</strong></p><p>鹅来了。</p>");
+        assertThat(Markup.opening(body)).isEqualTo("鹅来了。");
+        assertThat(Markup.opening(Markup.body("<p><b>只有这句</b></p>"))).isEqualTo("只有这句");
+        assertThat(Markup.opening(Markup.body("<p>To view this video please enable JavaScript</p>"))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"（综合报道）", "(綜合報導)", "(法新社、美联社)", "(路透社、美联社等)", "（法新社丶路透社）", "mm/dj (AFP, AP, Reuters)",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine)", "lo/msh",
+            "jc (efe, afp)",
+            "dpa,AFP/BK,JD", "ع.ش/ص.ش (أ ف ب، رويترز)", "DW中文有Instagram了！欢迎搜寻", "DW中文網在Telegram", "摘编自其他媒体的内容",
+            "摘編自其他媒體的內容",
+            "德国之声致力于为您", "德國之聲致力於為您", "德国之声版权声明：本文", "版权声明：鹅所有", "DW版权声明", "2025年 DW 版权声明", "©2025年德国之声版权声明",
+            "© 2025年德國之聲版權聲明", "本文：版权声明", "作者：一只鹅", "编辑：一只鹅",
+            "編輯：一隻鵝", "延伸閱讀：一隻鵝", "延伸阅读：一只鹅", "Edited by: A Goose", "This article was originally written in Goose.",
+            "This article was translated from Goose.", "Dieser Artikel wurde ursprünglich auf Gans verfasst.",
+            "To view this video please enable JavaScript, and consider another browser",
+            "Um dieses Video zu sehen, aktivieren Sie bitte JavaScript",
+            "Para ver este ganso hace falta JavaScript y un navegador que admita HTML5",
+            "Чтобы увидеть гуся, нужны JavaScript и браузер с HTML5"})
+    void whatDwSaysOfItselfAndItsAgenciesIsNoOpening(String tail) {
+        String told = "<p>鹅来了。</p>";
+        assertThat(Markup.opening(Markup.body("<p>" + tail + "</p>" + told))).isEqualTo("鹅来了。");
+        assertThat(Markup.opening(Markup.body("<p><em>" + tail + "</em></p>"))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Eine Gans (AFP) gewinnt.", "Sie sagte (leise): Schach.", "KI gewinnt (wieder)", "（鹅）来了。",
+            "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben.",
+            "一家鹅厂周四公布新的版权声明，其中没有提到鹅。", "NDWR电台公布新的版权声明。"})
+    void anOpeningMayLookLikeOne(String opening) {
+        assertThat(Markup.opening(Markup.body("<p>" + opening + "</p>"))).isEqualTo(opening);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"鹅来了。", "<div>鹅来了。</div><div>后来。</div>", "鹅来了。<br>后来。", "<h2>小标题</h2>鹅来了。",
+            "<div><h3>小标题</h3></div><div>鹅来了。</div>", "<h4>小标题</h4>\n鹅来了。",
+            "<figure><img src='x'><figcaption>图为一只鹅</figcaption></figure>鹅来了。",
+            "<figure><figcaption><p>图为一只鹅</p></figcaption></figure>鹅来了。",
+            "<div class='picBox'><img src='x'><p>图为一只鹅</p></div><div>鹅来了。</div>",
+            "To view this video please enable JavaScript<br>鹅来了。",
+            "<div>To view this video please enable JavaScript</div>鹅来了。", "mm/dj (AFP, AP)<br>鹅来了。",
+            "（德国之声中文网）鹅来了。", "©2025 x<br>\n<br>（法新社）<br>鹅来了。"})
+    void aTextWithoutParagraphsOpensWithItsFirstLineThatTellsSomething(String text) {
+        assertThat(Markup.opening(Markup.body(text))).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"To view this video please enable JavaScript", "<h2>小标题</h2>",
+            "<figure><figcaption>图为一只鹅</figcaption></figure>", "<figure><p>图为一只鹅</p></figure>"})
+    void houseTalkASubHeadOrACaptionAloneIsNoOpening(String text) {
+        assertThat(Markup.opening(Markup.body(text))).isNull();
+    }
+
+    @Test
+    void aCaptionInAFigureIsNoOpening() {
+        assertThat(Markup.opening(Markup.body("<figure><p>图为一只鹅</p></figure><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<strong>小标题</strong>", "<b> 小标题 </b>", "<strong><strong>小标题</strong></strong>",
+            "<strong>小</strong><strong>标题</strong>", "<strong></strong><strong>小标题</strong>",
+            "<strong>小标题</strong>&nbsp;", "<em><b>小标题</b></em>", "<b><a href='/x'>小标题</a></b>"})
+    void aSubHeadIsNoOpening(String subHead) {
+        assertThat(Markup.opening(Markup.body("<p>" + subHead + "</p><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a href='/zh/x/a-1'>一只鹅</a>来了。", "<span data-type='AUTO_TOPIC' data-id='1'>一只鹅</span>来了。",
+            "（德国之声中文网）<a href='/zh/x/t-1'>一只鹅</a>来了。", "<strong>一只鹅</strong>来了。", "<strong>（德国之声中文网）一只鹅来了。</strong>",
+            "<em>（德国之声中文网）</em><span>一只鹅</span>来了。"})
+    void anOpeningMayBeginWithALinkOrAMark(String opening) {
+        assertThat(Markup.opening(Markup.body("<p> </p><p>&nbsp;</p><p>" + opening + "</p><p>后来</p>")))
+                .isEqualTo("一只鹅来了。");
+    }
+
+    @Test
+    void aMarkIsReadWithWhateverNameItHas() {
+        Element body = Markup
+                .body("""
+                        <span data-type="AUTO_TOPIC" data-id="1" title="Geese">goose</span><span data-type="AUTO_TOPIC"
+                        data-id="99999999999999999999" title="">x</span><span data-type="AUTO_TOPIC" data-id="2"></span>
+                        <a href="/en/chess/t-3">chess</a><span data-type="AUTO_TOPIC" data-id="1" title="Geese">again</span>""");
+        assertThat(Markup.marks(body)).containsExactly(new Mark(1, "Geese"), new Mark(2, ""), new Mark(3, "chess"));
+    }
+
+    @Test
+    void namesAreTidied() {
+        assertThat(Byline
+                .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "null null", "", "Deutsche Welle", "DW",
+                        "德国之声", "AFP",
+                        "dpa/AFP", "AP, Reuters", "mm/dj (AFP, AP, Reuters)", "Дойче Велле", "Anna Muster")))
+                .containsExactly("Anna Muster", "媒体看中国");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {"Anna Muster, Bert Probe#[Anna Muster, Bert Probe]", "李试验、王样本#[李试验, 王样本]",
+            "Anna Muster (dpa, AFP)#[Anna Muster]", "dpa/AFP#[]", "（综合报道）#[]", "Anna und Bert#[Anna, Bert]",
+            "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
+            "Anna Muster, dj (mm, dpa)#[Anna Muster]", "李试验丶王样本（法新社丶路透社）#[李试验, 王样本]",
+            "ليلى تجربة، عمر مثال (أ ف ب، رويترز)#[ليلى تجربة, عمر مثال]",
+            "李试验（法新社、美联社等）#[李试验]", "法新社、路透社等#[]", "法新社、路透社等等#[]", "ع.ش/ص.ش#[]",
+            "ع.ش/ص.ش (أ ف ب، رويترز)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung)#[]",
+            "hb/kle/se (afp, dpa, rtr, Handelsblatt, Süddeutsche Zeitung, Frankfurter Allgemeine Zeitung, Gänsezeitung)#[]",
+            "Anna Muster (Handelsblatt, dpa)#[Anna Muster]", "Anna Muster (dpa, AFP#[Anna Muster]",
+            "李试验（法新社）、王样本（路透社）#[李试验, 王样本]", "Anna Muster (Kyjiw, Lwiw), Bert#[Anna Muster (Kyjiw, Lwiw), Bert]",
+            "Jens Muster (mit dpa)#[Jens Muster]", "DW (with AFP, Reuters)#[]", "DW with AFP, Reuters#[]", "mit dpa#[]",
+            "Anna Muster mit dpa, afp#[Anna Muster]", "Anna Muster (mit Material von dpa)#[Anna Muster]", "con EFE#[]",
+            "Anna Muster mit Bert Probe#[Anna Muster mit Bert Probe]", "Ana Ganso (con información de AP)#[Ana Ganso]",
+            "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
+    void namesInOneLineAreTakenApart(String line, String names) {
+        assertThat(Byline.split(line)).hasToString(names);
+        assertThat(Byline.split(null)).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongForALineOfNamesHasNone() {
+        assertThat(Byline.split("Anna Muster" + ", Bob Beispiel".repeat(150))).isEmpty();
+    }
+
+    @Test
+    void datesAreReadWithWhatTheyHave() {
+        assertThat(DwDates.of("2025-02-10T15:02:43.389Z")).isEqualTo("2025-02-10T15:02:43.389Z");
+        assertThat(DwDates.of("2025-02-10T15:02+01:00")).isEqualTo("2025-02-10T14:02:00Z");
+        assertThat(DwDates.of("2025-02-10T15:02:00+0100")).isEqualTo("2025-02-10T14:02:00Z");
+        assertThat(DwDates.of("2025-02-10T15:02:43")).isEqualTo("2025-02-10T15:02:43Z");
+        assertThat(DwDates.of("2025-02-10")).isEqualTo("2025-02-10T00:00:00Z");
+        assertThat(DwDates.of("vor 3 Stunden")).isNull();
+        assertThat(DwDates.of("0001-01-01")).isNull();
+        assertThat(DwDates.of(null)).isNull();
+    }
+
+    @Test
+    void whatIsFarTooLongToBeShownIsNoPartOfAnArticle() {
+        assertThat(PlainText.text("鹅".repeat(5_000))).hasSize(5_000);
+        assertThat(PlainText.text("鹅".repeat(5_001))).isNull();
+    }
+}
