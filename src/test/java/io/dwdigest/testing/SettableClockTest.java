@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SettableClockTest {
 
     @Test
-    void viewsInOtherZonesMoveWithIt() {
+    void views_in_other_zones_move_with_it() {
         SettableClock clock = SettableClock.at("2026-11-01T08:00:00Z");
         Clock berlin = clock.withZone(ZoneId.of("Europe/Berlin"));
         clock.advance(Duration.ofHours(2));

@@ -40,7 +40,7 @@ class ReadingBenchmark {
     private static final int ROUNDS = 21;
 
     @Test
-    void oursIsFiveTimesAsFastAsAReaderForAnyPageAndHardlySlowerThanTheParserAlone() throws RunnerException {
+    void ours_is_five_times_as_fast_as_a_reader_for_any_page_and_hardly_slower_than_the_parser_alone() throws RunnerException {
         RealFiles.bytes(PAGES);
         List<Map<String, Double>> rounds = rounds();
         List<Ratios> ratios = Stream.of("de-65897191", "en-52060881").map(page -> Ratios.of(page, rounds)).toList();
@@ -50,7 +50,7 @@ class ReadingBenchmark {
     }
 
     @Test
-    void oursIsRightMoreOften() throws UnreadableAnswerException {
+    void ours_is_right_more_often() throws UnreadableAnswerException {
         int ours = 0;
         int readability4j = 0;
         for (String line : RealFiles.text(PAGES).lines().toList()) {

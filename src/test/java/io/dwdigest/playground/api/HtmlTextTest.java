@@ -24,7 +24,7 @@ class HtmlTextTest {
             <blockquote>x</blockquote>                   | blockquote
             <blockquote expandable>x</blockquote>        | expandable_blockquote
             """)
-    void knowsTheTagsABotMayUse(String html, String type) {
+    void knows_the_tags_a_bot_may_use(String html, String type) {
         Formatted parsed = HtmlText.parse(html);
         assertThat(parsed.text()).isEqualTo("x");
         assertThat(parsed.entities()).extracting(StyledPart::type).containsExactly(type);
@@ -42,26 +42,26 @@ class HtmlTextTest {
             x</b>            | Unexpected end tag at byte offset 1
             <span>x</span>   | Tag "span" must have class "tg-spoiler" at byte offset 0
             """)
-    void complainsAsTelegramDoes(String html, String complaint) {
+    void complains_as_telegram_does(String html, String complaint) {
         assertThatThrownBy(() -> HtmlText.parse(html))
                 .hasMessage("Bad Request: can't parse entities: " + complaint);
     }
 
     @Test
-    void resolvesOnlyTheEntitiesThatTelegramKnows() {
+    void resolves_only_the_entities_that_telegram_knows() {
         assertThat(HtmlText.parse("&lt;&gt;&amp;&quot;&#39;&#x5fb7;&nbsp;&auml;&").text())
                 .isEqualTo("<>&\"'德&nbsp;&auml;&");
     }
 
     @Test
-    void countsInUtf16AndTrims() {
+    void counts_in_utf16_and_trims() {
         Formatted parsed = HtmlText.parse("\n 🤖 <b>德国 </b> \n");
         assertThat(parsed.text()).isEqualTo("🤖 德国");
         assertThat(parsed.entities()).containsExactly(new StyledPart("bold", 3, 2, null));
     }
 
     @Test
-    void namesWhereALinkLeads() {
+    void names_where_a_link_leads() {
         Formatted parsed = HtmlText.parse("a <a href='https://example.org/?a=1&amp;b=2'><b>link</b></a>");
         assertThat(parsed.entities()).extracting(StyledPart::url).contains("https://example.org/?a=1&b=2");
         assertThat(parsed.entities()).extracting(entity -> entity.of(parsed.text())).containsOnly("link");

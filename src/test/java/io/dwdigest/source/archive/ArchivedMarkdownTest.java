@@ -18,7 +18,7 @@ import io.dwdigest.testing.dw.Fixture;
 class ArchivedMarkdownTest {
 
     @Test
-    void anArchivedArticleIsReadWhole() {
+    void an_archived_article_is_read_whole() {
         Archived archived = ArchivedMarkdown.read(Fixture.text("archived-article.md")).orElseThrow();
         assertThat(archived.stamped()).isEqualTo("2025-02-10T15:17:05Z");
         Article article = archived.article();
@@ -37,7 +37,7 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void aVideoHasOneSentenceAndNoDate() {
+    void a_video_has_one_sentence_and_no_date() {
         Article article = article(Fixture.text("archived-video.md"));
         assertThat(article.kind()).isEqualTo(Kind.VIDEO);
         assertThat(article.headline()).isEqualTo("鹅的一天");
@@ -48,34 +48,34 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void aGalleryHasNoLead() {
+    void a_gallery_has_no_lead() {
         Article article = article(Fixture.text("archived-gallery.md"));
         assertThat(article.kind()).isEqualTo(Kind.GALLERY);
         assertThat(article.lead()).isNull();
     }
 
     @Test
-    void windowsLinesAndAByteOrderMarkDoNotMatter() {
+    void windows_lines_and_a_byte_order_mark_do_not_matter() {
         assertThat(article("\ufeff" + Fixture.text("archived-article.md").replace("\n", "\r\n")).lead())
                 .isEqualTo("人工智能帮助一只鹅学会了下棋。");
     }
 
     @Test
-    void anApiLinkMeansTheArticlesPage() {
+    void an_api_link_means_the_articles_page() {
         String markdown = Fixture.text("archived-article.md").replaceFirst("https://www[^)]+",
                 "https://api.dw.com/api/detail/article/90000071");
         assertThat(article(markdown).link()).hasToString("https://www.dw.com/zh/a-90000071");
     }
 
     @Test
-    void anEmptyPictureIsNotTheNextOne() {
+    void an_empty_picture_is_not_the_next_one() {
         String markdown = Fixture.text("archived-article.md").replace(
                 "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg", "");
         assertThat(article(markdown).picture()).isNull();
     }
 
     @Test
-    void aColumnWithoutFirstNameIsStillABylineAndTheHouseIsNone() {
+    void a_column_without_first_name_is_still_a_byline_and_the_house_is_none() {
         String markdown = Fixture.text("archived-article.md");
         assertThat(article(markdown.replace("Anna  Muster", "null 媒体看中国")).byline()).containsExactly("媒体看中国");
         assertThat(article(markdown.replace("Anna  Muster", "德国之声")).byline()).isEmpty();
@@ -83,14 +83,14 @@ class ArchivedMarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "Deutsche Welle", "法新社、路透社", "mm/dj (AFP, AP)"})
-    void anImprintWithoutNamesStillHasItsDate(String names) {
+    void an_imprint_without_names_still_has_its_date(String names) {
         Article article = article(Fixture.text("archived-article.md").replace(" Anna  Muster ", names));
         assertThat(article.byline()).isEmpty();
         assertThat(article.published()).isEqualTo("2025-02-10T15:02:43.389Z");
     }
 
     @Test
-    void anArticleInTraditionalIsCutAsOneInSimplified() {
+    void an_article_in_traditional_is_cut_as_one_in_simplified() {
         Article article = article("""
                 <!--1739200625000-->
                 [會下棋的鵝](https://www.dw.com/zh/會下棋的鵝?/a-90000074)
@@ -105,7 +105,7 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void aGuestsCommentOrAPressReviewOpensWithItsFirstWords() {
+    void a_guests_comment_or_a_press_review_opens_with_its_first_words() {
         String guest = "<p>客座评论说，鹅下得不错。</p><p>作者：一位客人</p><p>摘编自其他媒体的内容，不代表德国之声的立场。</p>";
         String markdown = Fixture.text("archived-article.md").replaceFirst("(?s)<p> </p>.*", guest);
         assertThat(article(markdown).lead()).isEqualTo("客座评论说，鹅下得不错。");
@@ -113,7 +113,7 @@ class ArchivedMarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<p>%s</p>", "<p><strong>%s</strong></p>"})
-    void aTextInOneLongParagraphHasNoLeadAndTheNextParagraphIsNone(String paragraph) {
+    void a_text_in_one_long_paragraph_has_no_lead_and_the_next_paragraph_is_none(String paragraph) {
         for (int length : new int[]{1_501, 5_001}) {
             String markdown = Fixture.text("archived-article.md").replace("<p> </p>",
                     paragraph.formatted("鹅".repeat(length)));
@@ -128,7 +128,7 @@ class ArchivedMarkdownTest {
     @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
             "<!--1739200625000-->\n[x](https://www.dw.com/sq/x/a-1)\n------\n",
             "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})
-    void whatIsNotOfThisFormIsNone(String markdown) {
+    void what_is_not_of_this_form_is_none(String markdown) {
         assertThat(ArchivedMarkdown.read(markdown)).isEmpty();
     }
 

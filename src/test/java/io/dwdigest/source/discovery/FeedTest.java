@@ -26,7 +26,7 @@ class FeedTest {
     private static final String EMPTY = "<rss version=\"2.0\"><channel><title>t</title></channel></rss>";
 
     @Test
-    void anRdfFeedGivesEveryItemThatNamesAnArticle() throws UnreadableAnswerException {
+    void an_rdf_feed_gives_every_item_that_names_an_article() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH);
         assertThat(sightings).extracting(Sighting::id).containsExactly(90000001L, 90000002L, 90000003L);
         assertThat(sightings.getFirst()).isEqualTo(new Sighting(90000001, Edition.ZH, Kind.ARTICLE, URI.create(
@@ -35,21 +35,21 @@ class FeedTest {
     }
 
     @Test
-    void aMalformedLinkLosesNeitherItsItemNorTheOthers() throws UnreadableAnswerException {
+    void a_malformed_link_loses_neither_its_item_nor_the_others() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH).get(1);
         assertThat(sighting.link()).isEqualTo(URI.create("https://www.dw.com/zh/a-90000002"));
         assertThat(sighting.published()).isNull();
     }
 
     @Test
-    void aLiveBlogIsSightedAsSuch() throws UnreadableAnswerException {
+    void a_live_blog_is_sighted_as_such() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.rdf.xml"), Edition.ZH).get(2);
         assertThat(sighting.kind()).isEqualTo(Kind.LIVE_BLOG);
         assertThat(sighting.published()).isEqualTo("2025-03-15T10:00:00Z");
     }
 
     @Test
-    void anRssFeedMayTellTheIdInItsGuidAlone() throws UnreadableAnswerException {
+    void an_rss_feed_may_tell_the_id_in_its_guid_alone() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(Fixture.bytes("feed.rss.xml"), Edition.EN);
         assertThat(sightings).extracting(Sighting::id).containsExactly(90000011L, 90000012L, 90000013L);
         assertThat(sightings).extracting(Sighting::kind).endsWith(Kind.VIDEO);
@@ -60,7 +60,7 @@ class FeedTest {
     }
 
     @Test
-    void whatIsNoPieceIsLeftOutAlthoughItHasANumber() throws UnreadableAnswerException {
+    void what_is_no_piece_is_left_out_although_it_has_a_number() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("https://p.dw.com/p/4abcd",
                 "https://learngerman.dw.com/de/gans/l-90000012?maca=x");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::id).containsExactly(90000011L,
@@ -68,7 +68,7 @@ class FeedTest {
     }
 
     @Test
-    void anAtomFeedIsReadToo() throws UnreadableAnswerException {
+    void an_atom_feed_is_read_too() throws UnreadableAnswerException {
         Sighting sighting = Feed.read(Fixture.bytes("feed.atom.xml"), Edition.DE).getFirst();
         assertThat(sighting.link()).isEqualTo(URI.create("https://www.dw.com/de/ein-satz-mit-%C3%BCmlaut/a-90000021"));
         assertThat(sighting.headline()).isEqualTo("Ein Satz mit Ümlaut");
@@ -77,19 +77,19 @@ class FeedTest {
     }
 
     @Test
-    void anEmptyFeedIsAFeed() throws UnreadableAnswerException {
+    void an_empty_feed_is_a_feed() throws UnreadableAnswerException {
         assertThat(Feed.read(EMPTY.getBytes(UTF_8), Edition.ZH)).isEmpty();
     }
 
     @Test
-    void forbiddenSignsAndOtherEncodingsDoNotLoseAFeed() throws UnreadableAnswerException {
+    void forbidden_signs_and_other_encodings_do_not_lose_a_feed() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml");
         assertThat(Feed.read(feed.replace("A film", "A\u0007 film").getBytes(UTF_8), Edition.EN)).hasSize(3);
         assertThat(Feed.read(feed.replace("UTF-8", "UTF-16").getBytes(UTF_16), Edition.EN)).hasSize(3);
     }
 
     @Test
-    void aBareAmpersandInALinkDoesNotLoseTheFeed() throws UnreadableAnswerException {
+    void a_bare_ampersand_in_a_link_does_not_lose_the_feed() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("?maca=en-rss-en-all-1573-xml-mrss", "?a=1&b=2");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).hasSize(3);
     }
@@ -99,26 +99,26 @@ class FeedTest {
             "<!DOCTYPE rss [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>",
             "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/hostname\">]><rss version=\"2.0\"><channel><title>&f;</title></channel></rss>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/x.dtd\"><rss version=\"2.0\"><channel><title>t</title></channel></rss>"})
-    void whatIsNoFeedOrHidesEntitiesIsRefused(String body) {
+    void what_is_no_feed_or_hides_entities_is_refused(String body) {
         assertThatThrownBy(() -> Feed.read(body.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void depthDoesNotOverflowTheStack() {
+    void depth_does_not_overflow_the_stack() {
         String deep = "<x>".repeat(200_000) + "</x>".repeat(200_000);
         assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     @Timeout(5)
-    void aTagThatNeverEndsIsRefusedBeforeItTakesTheSquareOfItsLength() {
+    void a_tag_that_never_ends_is_refused_before_it_takes_the_square_of_its_length() {
         String feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><l" + "{\"a\":[".repeat(500_000);
         assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("tag");
     }
 
     @Test
-    void aTagInWhichQuotedTextBeginsAgainAndAgainIsRefusedBeforeItTakesSeconds() {
+    void a_tag_in_which_quoted_text_begins_again_and_again_is_refused_before_it_takes_seconds() {
         String feed = Fixture.text("feed.rss.xml").replaceFirst("<description>",
                 "<descript" + "<![CDATA[".repeat(100_000) + "ion>");
         assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)

@@ -26,14 +26,14 @@ class AnswerTest {
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_304.jpg");
 
     @Test
-    void theApiTellsEverythingButAuthors() throws UnreadableAnswerException {
+    void the_api_tells_everything_but_authors() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"))).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
                 "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
                 PICTURE, null));
     }
 
     @Test
-    void whatOnePartOfTheApisTextLeavesOpenDoesNotSwallowTheNext() throws UnreadableAnswerException {
+    void what_one_part_of_the_apis_text_leaves_open_does_not_swallow_the_next() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read("""
                 {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
                 {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
@@ -41,7 +41,7 @@ class AnswerTest {
     }
 
     @Test
-    void theGraphTellsAuthorsAndLinkToo() throws UnreadableAnswerException {
+    void the_graph_tells_authors_and_link_too() throws UnreadableAnswerException {
         assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"))).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,
                 List.of(AI), PUBLISHED, PICTURE,
@@ -49,7 +49,7 @@ class AnswerTest {
     }
 
     @Test
-    void aWrongTypeIsAFieldThatIsNotThere() throws UnreadableAnswerException {
+    void a_wrong_type_is_a_field_that_is_not_there() throws UnreadableAnswerException {
         Reading reading = api("""
                 {"name": "x", "teaser": 7, "body": {"content": []}, "text": null, "mainContent": [],
                  "displayDate": {"a": 1}, "type": ["Video"], "categoryName": false, "referenceGroups": "none"}""");
@@ -67,7 +67,7 @@ class AnswerTest {
             "\"body\": [{\"content\": {\"type\": \"Image\"}}, {\"content\": {\"text\": \"<p>&nbsp;</p><p>鹅来了。</p>\"}}]",
             "\"body\": [], \"text\": \"<p><strong>小标题</strong></p><p>（德国之声中文网）鹅来了。</p>\"",
             "\"text\": \"鹅来了。\\n后来\""})
-    void anArticleWithoutStandfirstHasItsOpening(String text) throws UnreadableAnswerException {
+    void an_article_without_standfirst_has_its_opening(String text) throws UnreadableAnswerException {
         Reading reading = api("{\"name\": \"x\", \"teaser\": \"（德国之声中文网）\", " + text + "}");
         assertThat(reading.standfirst()).isNull();
         assertThat(reading.opening()).isEqualTo("鹅来了。");
@@ -75,7 +75,7 @@ class AnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Liveblog", "LIVE_BLOG", "LiveBlogPosting"})
-    void aLiveBlogIsKnownByItsType(String type) throws UnreadableAnswerException {
+    void a_live_blog_is_known_by_its_type(String type) throws UnreadableAnswerException {
         assertThat(api("{\"name\": \"x\", \"type\": \"" + type + "\"}").kind()).isEqualTo(Kind.LIVE_BLOG);
     }
 
@@ -84,13 +84,13 @@ class AnswerTest {
             "{\"type\": \"MediaCenter\", \"items\": []}",
             "<html></html>", "{\"data\": {\"content\": null}}", "{\"data\": [1]}",
             "{\"errors\": [{\"message\": \"x\"}]}"})
-    void whatIsNoArticleIsRefused(String json) {
+    void what_is_no_article_is_refused(String json) {
         assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswerException.class);
         assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8))).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void depthDoesNotOverflowTheStack() {
+    void depth_does_not_overflow_the_stack() {
         assertThatThrownBy(() -> api("{\"a\":".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
         assertThatThrownBy(() -> api("[".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
     }

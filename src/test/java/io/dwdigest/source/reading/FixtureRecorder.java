@@ -23,7 +23,7 @@ import io.dwdigest.source.text.Links;
 class FixtureRecorder {
 
     @Test
-    void anArticleIsWrittenDownInWordsOfOurOwn() throws IOException {
+    void an_article_is_written_down_in_words_of_our_own() throws IOException {
         Sighting sighting = sighting(System.getProperty("article", ""));
         Path folder = Path.of("target", "recorded", Long.toString(sighting.id()));
         Article article = new Recording(Live.settings(), folder).of(sighting);

@@ -71,7 +71,7 @@ class GarbledAnswersTest {
     @ParameterizedTest
     @MethodSource("answers")
     @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = SEPARATE_THREAD)
-    void aGarbledAnswerIsReadOrRefusedAtOnceAndNothingIsInvented(Whole answer) {
+    void a_garbled_answer_is_read_or_refused_at_once_and_nothing_is_invented(Whole answer) {
         Garbling garbling = new Garbling(SEED);
         SoftAssertions all = new SoftAssertions(); // so that one bad variant does not hide those after it
         Duration longest = Duration.ZERO;

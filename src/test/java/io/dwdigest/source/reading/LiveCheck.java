@@ -20,7 +20,7 @@ class LiveCheck {
 
     @ParameterizedTest
     @EnumSource
-    void theTenNewestHaveHeadlineLeadAndDate(Source source) {
+    void the_ten_newest_have_headline_lead_and_date(Source source) {
         Edition edition = Edition.of(System.getProperty("edition", "zh")).orElseThrow();
         List<Article> newest = new Live(Live.settings()).newest(edition, source, 10);
         newest.forEach(article -> System.out.println(line(article)));

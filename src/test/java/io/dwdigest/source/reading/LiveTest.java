@@ -21,7 +21,7 @@ class LiveTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNewestAreReadAndWhatIsEmptyIsTold(Source source) {
+    void the_newest_are_read_and_what_is_empty_is_told(Source source) {
         try (DwStandIn dw = new DwStandIn()) {
             Piece piece = Pieces.ai(71);
             dw.publish(piece);

@@ -28,7 +28,7 @@ class MergingTest {
             Origin.SITEMAP);
 
     @Test
-    void aSightingCanStandForItself() {
+    void a_sighting_can_stand_for_itself() {
         Article article = merged(SIGHTING);
         assertThat(article.headline()).isEqualTo("feed");
         assertThat(article.lead()).isEqualTo("feed lead");
@@ -38,20 +38,20 @@ class MergingTest {
     }
 
     @Test
-    void whatTheSitemapSawFirstHasTheLeadThatTheFeedSawLater() {
+    void what_the_sitemap_saw_first_has_the_lead_that_the_feed_saw_later() {
         Article article = merged(new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "sitemap", "feed lead", FEED_DATE,
                 Origin.SITEMAP), reading(Origin.GRAPH, "x", null, "opening", null));
         assertThat(article.lead()).isEqualTo("feed lead");
     }
 
     @Test
-    void withoutAHeadlineAnywhereThereIsNoArticle() {
+    void without_a_headline_anywhere_there_is_no_article() {
         assertThat(Merging.article(BLIND, List.of())).isEmpty();
         assertThat(Merging.article(BLIND, List.of(reading(Origin.API, null, "lead", null, null)))).isEmpty();
     }
 
     @Test
-    void theBestAnswerWinsFieldByFieldWhateverTheOrder() {
+    void the_best_answer_wins_field_by_field_whatever_the_order() {
         Article article = merged(SIGHTING, reading(Origin.DOM, "dom", "dom lead", null, List.of("Dom")),
                 reading(Origin.OPEN_GRAPH, "og", "og lead", null, null),
                 reading(Origin.JSON_LD, "ld", null, null, List.of("Ld")),
@@ -64,7 +64,7 @@ class MergingTest {
     }
 
     @Test
-    void theFirstParagraphStandsInOnlyWhereNoStandfirstIs() {
+    void the_first_paragraph_stands_in_only_where_no_standfirst_is() {
         assertThat(merged(SIGHTING, reading(Origin.API, "x", null, "opening", null)).lead()).isEqualTo("feed lead");
         Article article = merged(BLIND, reading(Origin.GRAPH, "x", null, "opening", null));
         assertThat(article.lead()).isEqualTo("opening");
@@ -72,7 +72,7 @@ class MergingTest {
     }
 
     @Test
-    void anAnswerWithoutNamesDoesNotHideOneWithNames() {
+    void an_answer_without_names_does_not_hide_one_with_names() {
         Article article = merged(SIGHTING, reading(Origin.GRAPH, "x", null, null, List.of()),
                 reading(Origin.DOM, "x", null, null, List.of("Anna")));
         assertThat(article.byline()).containsExactly("Anna");
@@ -81,14 +81,14 @@ class MergingTest {
     }
 
     @Test
-    void theLinkIsTheArticlesOwnWithItsSlug() {
+    void the_link_is_the_articles_own_with_its_slug() {
         URI slug = URI.create("https://www.dw.com/zh/x/a-1");
         assertThat(merged(SIGHTING, linked(BARE, null), linked(slug, null)).link()).isEqualTo(slug);
         assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/a-2"), null)).link()).isEqualTo(BARE);
     }
 
     @Test
-    void whatIsNoOrdinaryArticleComesOutAsSuch() {
+    void what_is_no_ordinary_article_comes_out_as_such() {
         assertThat(merged(SIGHTING, linked(BARE, Kind.ARTICLE), linked(BARE, Kind.GALLERY)).kind())
                 .isEqualTo(Kind.GALLERY);
         assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/live-1"), Kind.ARTICLE)).kind())
@@ -97,7 +97,7 @@ class MergingTest {
     }
 
     @Test
-    void aLongHeadlineIsKeptWhole() {
+    void a_long_headline_is_kept_whole() {
         String headline = "鹅".repeat(3_000);
         assertThat(merged(SIGHTING, reading(Origin.API, headline, null, null, null)).headline()).isEqualTo(headline);
     }

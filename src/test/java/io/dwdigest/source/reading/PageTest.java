@@ -33,7 +33,7 @@ class PageTest {
     private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
 
     @Test
-    void aPageSaysTheSameFourTimesAndItsStateIsReadForWhatTheOthersLeaveOpen() throws UnreadableAnswerException {
+    void a_page_says_the_same_four_times_and_its_state_is_read_for_what_the_others_leave_open() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(withoutKicker("page.html").getBytes(UTF_8), GOOSE);
         assertThat(readings).containsExactly(
                 new Reading(Origin.PAGE_STATE, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), LEAD, OPENING, null,
@@ -48,14 +48,14 @@ class PageTest {
     }
 
     @Test
-    void aPageThatTellsAllWithoutItsStateIsReadWithoutIt() throws UnreadableAnswerException {
+    void a_page_that_tells_all_without_its_state_is_read_without_it() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getLast().kicker()).isEqualTo("Wissen");
     }
 
     @Test
-    void textThatIsNotUtf8IsReadAsItSays() throws UnreadableAnswerException {
+    void text_that_is_not_utf8_is_read_as_it_says() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"")
                 .replace("die Schach spielt", "die öfter gewinnt");
         assertThat(Page.read(page.getBytes(ISO_8859_1), GOOSE)).extracting(Reading::headline)
@@ -63,7 +63,7 @@ class PageTest {
     }
 
     @Test
-    void aPageOf2020IsReadByItsOwnLayout() throws UnreadableAnswerException {
+    void a_page_of2020_is_read_by_its_own_layout() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page-2020.html"), GAME);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getFirst().headline()).isEqualTo("The goose's game");
@@ -74,7 +74,7 @@ class PageTest {
     }
 
     @Test
-    void thePageOf2025EmbedsTheGraphsAnswer() throws UnreadableAnswerException {
+    void the_page_of2025_embeds_the_graphs_answer() throws UnreadableAnswerException {
         String page = "<script>window.__APP_STATE__ = {\"/x\":" + Fixture.text("graph-article.json") + "};</script>";
         Reading reading = Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/zh/a-90000041")).getFirst();
         assertThat(reading.origin()).isEqualTo(Origin.PAGE_STATE);
@@ -82,7 +82,7 @@ class PageTest {
     }
 
     @Test
-    void anAuthorsNameMayBeALinkInsideItsElement() throws UnreadableAnswerException {
+    void an_authors_name_may_be_a_link_inside_its_element() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("no-link\">Anna Muster<", "\"><a href=\"/x\">Anna Muster</a><");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().byline()).containsExactly("Anna Muster",
                 "Bert Probe");
@@ -94,7 +94,7 @@ class PageTest {
             <span class="extra-info">Anna Muster, 法新社、路透社</span>                | Anna Muster
             <span class="extra-info">法新社、路透社</span>                            |
             """)
-    void authorsAreToldFromAgenciesAsPagesOf2026HaveThem(String details, @Nullable String author)
+    void authors_are_told_from_agencies_as_pages_of2026_have_them(String details, @Nullable String author)
             throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replaceAll("(?s)(class=\"author-details\">).*?</div>",
                 "$1" + details + "</div>");
@@ -103,7 +103,7 @@ class PageTest {
     }
 
     @Test
-    void whatStandsInTheTextOf2020IsNeitherItsAuthorNorItsTime() throws UnreadableAnswerException {
+    void what_stands_in_the_text_of2020_is_neither_its_author_nor_its_time() throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
                 "<p>It was May.</p><time datetime=\"2019-05-01\">May</time><ul><li><strong>Author</strong> A Goose</li></ul>");
         Reading visible = Page.read(page.getBytes(UTF_8), GAME).getLast();
@@ -116,7 +116,7 @@ class PageTest {
             "Auteur", "Auteure", "Autores", "Автор", "Автор:",
             "Авторы", "Автори",
             "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
-    void theAuthorsOf2020AreToldByTheirLabelInAnyLanguage(String label) throws UnreadableAnswerException {
+    void the_authors_of2020_are_told_by_their_label_in_any_language(String label) throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
                 "<strong>" + label + "</strong>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
@@ -124,7 +124,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorities", "Autobahn", "Related Subjects", "Тема", "关键词"})
-    void whatStandsBehindOtherLabelsIsNoAuthor(String label) throws UnreadableAnswerException {
+    void what_stands_behind_other_labels_is_no_author(String label) throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
                 "<strong>" + label + "</strong>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).isEmpty();
@@ -133,7 +133,7 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({"video, VideoObject, Video, VIDEO", "g, ImageGallery, ImageGallery, GALLERY",
             "audio, AudioObject, Audio, AUDIO"})
-    void whatIsNoArticleIsToldByItsAddressAndItsState(String segment, String schema, String type, Kind kind)
+    void what_is_no_article_is_told_by_its_address_and_its_state(String segment, String schema, String type, Kind kind)
             throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("/a-90000051", "/" + segment + "-90000051")
                 .replace("\"NewsArticle\"", '"' + schema + '"').replace("\"Article\"", '"' + type + '"');
@@ -147,7 +147,7 @@ class PageTest {
     @CsvSource({"10.02.2025, 2025-02-10T00:00:00Z", "9.2.2025, 2025-02-09T00:00:00Z", "02/10/2025,", "10/02/2025,",
             "2025/2/10,",
             "2025年2月10日,", "10 февраля 2025,", "١٠‏/٢‏/٢٠٢٥,", "১০ ফেব্রুয়ারি ২০২৫,"})
-    void aTitleLosesItsDayWhoseOrderIsOnlyTrustedWhereItIsClear(String day, @Nullable Instant published)
+    void a_title_loses_its_day_whose_order_is_only_trusted_where_it_is_clear(String day, @Nullable Instant published)
             throws UnreadableAnswerException {
         for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
             Reading reading = Page
@@ -160,14 +160,14 @@ class PageTest {
     }
 
     @Test
-    void aCaptionIsNoOpening() throws UnreadableAnswerException {
+    void a_caption_is_no_opening() throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
                 "<div class=\"picBox medium\"><p>A goose</p></div><p>It was May.</p>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().opening()).isEqualTo("It was May.");
     }
 
     @Test
-    void emptyOrOddlySpelledPropertiesHideNothing() throws UnreadableAnswerException {
+    void empty_or_oddly_spelled_properties_hide_nothing() throws UnreadableAnswerException {
         String page = Fixture.text("page.html")
                 .replace("<link data-rh", "<meta property=\"og:title\"><link rel=\"canonical\"><link data-rh")
                 .replace("type=\"application/ld+json\"", "type=\"application/LD+json\"");
@@ -177,14 +177,14 @@ class PageTest {
     }
 
     @Test
-    void aBrokenWayOfSayingLeavesTheOthers() throws UnreadableAnswerException {
+    void a_broken_way_of_saying_leaves_the_others() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("__={", "__={{").replace("\"@context\"", "@context");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
                 .containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
     }
 
     @Test
-    void aLiveBlogIsToldByItsAddressAndItsData() throws UnreadableAnswerException {
+    void a_live_blog_is_told_by_its_address_and_its_data() throws UnreadableAnswerException {
         String page = withoutKicker("page.html").replace("/a-90000051", "/live-90000051")
                 .replace("\"NewsArticle\"", "[\"LiveBlogPosting\"]").replace("\"Article\"", "\"Liveblog\"");
         assertThat(Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/live-90000051")))
@@ -192,7 +192,7 @@ class PageTest {
     }
 
     @Test
-    void anotherArticlesPageIsRefused() {
+    void another_articles_page_is_refused() {
         assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("a-90000051");
     }
@@ -200,12 +200,12 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "{}",
             "<html><head><title>Just a moment</title></head><body><h1>Wait</h1></body></html>"})
-    void aPageOfNothingIsRefused(String html) {
+    void a_page_of_nothing_is_refused(String html) {
         assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void depthDoesNotOverflowTheStack() throws UnreadableAnswerException {
+    void depth_does_not_overflow_the_stack() throws UnreadableAnswerException {
         String page = withoutKicker("page.html").replace("<p>Es war", "<div>".repeat(50_000) + "<p>Es war");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).hasSize(4);
     }

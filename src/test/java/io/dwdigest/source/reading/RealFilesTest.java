@@ -39,7 +39,7 @@ class RealFilesTest {
 
     @ParameterizedTest
     @MethodSource("archived")
-    void everyArchivedArticleYieldsWhatAPersonReadInIt(Row row) {
+    void every_archived_article_yields_what_a_person_read_in_it(Row row) {
         Article article = ArchivedMarkdown.read(text("archive/" + row.text("file"))).orElseThrow().article();
         row.check(article);
         assertThat(article.picture()).isEqualTo(row.picture());
@@ -48,7 +48,7 @@ class RealFilesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyPageYieldsWhatAPersonReadInIt(Row row) throws UnreadableAnswerException {
+    void every_page_yields_what_a_person_read_in_it(Row row) throws UnreadableAnswerException {
         URI link = URI.create(Objects.requireNonNull(row.text("url")));
         Edition edition = Objects.requireNonNull(Links.edition(link));
         Sighting sighting = new Sighting(ContentId.in(link.toString()).orElseThrow(), edition, Kind.ARTICLE,
@@ -60,20 +60,20 @@ class RealFilesTest {
     }
 
     @Test
-    void aMarkedTopicIsFoundInTheArchiveWhereDwMarkedOne() {
+    void a_marked_topic_is_found_in_the_archive_where_dw_marked_one() {
         assertThat(ArchivedMarkdown.read(text("archive/zh-71373639.md")).orElseThrow().article().marks())
                 .containsExactly(AI);
         assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().article().marks()).isEmpty();
     }
 
     @Test
-    void theStampIsTheArchivers() {
+    void the_stamp_is_the_archivers() {
         assertThat(ArchivedMarkdown.read(text("archive/zh-71563901.md")).orElseThrow().stamped())
                 .isEqualTo("2025-02-10T15:17:05Z");
     }
 
     @Test
-    void everyItemOfTheChineseFeedIsSighted() throws UnreadableAnswerException {
+    void every_item_of_the_chinese_feed_is_sighted() throws UnreadableAnswerException {
         List<Sighting> sightings = Feed.read(bytes("feeds/rss-chi-all-2015.rdf.xml"), Edition.ZH);
         assertThat(sightings).hasSize(85).allSatisfy(sighting -> {
             assertThat(sighting.headline()).isNotBlank();
@@ -84,7 +84,7 @@ class RealFilesTest {
     }
 
     @Test
-    void theAnswerForAVideoIsRead() throws UnreadableAnswerException {
+    void the_answer_for_a_video_is_read() throws UnreadableAnswerException {
         Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"));
         assertThat(reading.kind()).isEqualTo(Kind.VIDEO);
         assertThat(reading.headline()).startsWith("Kremlkritiker").doesNotEndWith(" ");
@@ -95,7 +95,7 @@ class RealFilesTest {
     }
 
     @Test
-    void theHeadOfAnArticlesAnswerIsRead() throws UnreadableAnswerException {
+    void the_head_of_an_articles_answer_is_read() throws UnreadableAnswerException {
         Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"));
         assertThat(reading.kind()).isEqualTo(Kind.ARTICLE);
         assertThat(reading.standfirst()).startsWith("美国上周警告");
@@ -105,7 +105,7 @@ class RealFilesTest {
     }
 
     @Test
-    void aListIsNoArticle() {
+    void a_list_is_no_article() {
         assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json")))
                 .isInstanceOf(UnreadableAnswerException.class);
     }

@@ -19,7 +19,7 @@ class ContentIdTest {
             "https://www.dw.com/zh/x/g-11, 11, GALLERY", "https://www.dw.com/zh/a-1/a-2, 2, ARTICLE",
             "https://api.dw.com/api/detail/article/13, 13, ARTICLE",
             "https://api.dw.com/api/detail/video/14?x=1, 14, VIDEO"})
-    void theIdAndKindAreReadFromTheWholeLink(String link, long id, Kind kind) {
+    void the_id_and_kind_are_read_from_the_whole_link(String link, long id, Kind kind) {
         assertThat(ContentId.in(link)).hasValue(id);
         assertThat(ContentId.kindOf(link)).hasValue(kind);
     }
@@ -27,13 +27,13 @@ class ContentIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "https://www.dw.com/zh/x/s-9058", "https://p.dw.com/p/4abcd", "a-", "a-0", "x-a-7b",
             "https://www.dw.com/zh/a-99999999999999999999999999999", "https://www.dw.com/zh/alpha-7/"})
-    void whatNamesNoArticleHasNoId(String link) {
+    void what_names_no_article_has_no_id(String link) {
         assertThat(ContentId.in(link)).isEmpty();
         assertThat(ContentId.kindOf(link)).isEmpty();
     }
 
     @Test
-    void anAbsurdlyLongLinkIsReadInTime() {
+    void an_absurdly_long_link_is_read_in_time() {
         assertThat(ContentId.in("/a-1".repeat(100_000) + "x")).isEmpty();
         assertThat(ContentId.in("a-" + "1".repeat(200_000))).isEmpty();
     }

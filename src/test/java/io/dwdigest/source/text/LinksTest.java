@@ -30,24 +30,24 @@ class LinksTest {
             "https://api.dw.com/api/detail/video/1 https://www.dw.com/zh/video-1",
             "/zh/x/g-1 https://www.dw.com/zh/x/g-1", "a-1 https://www.dw.com/zh/a-1",
             "https://a-1 https://www.dw.com/zh/a-1"})
-    void everyLinkBecomesTheCanonicalOne(String raw, String clean) {
+    void every_link_becomes_the_canonical_one(String raw, String clean) {
         assertThat(Links.clean(raw, Edition.ZH)).hasValue(URI.create(clean));
     }
 
     @Test
-    void blanksAreEncodedInsideAndCutAtTheEdges() {
+    void blanks_are_encoded_inside_and_cut_at_the_edges() {
         assertThat(Links.clean(" https://www.dw.com/zh/x y /a-1\n", Edition.ZH))
                 .hasValue(URI.create("https://www.dw.com/zh/x%20y%20/a-1"));
     }
 
     @Test
-    void anAbsurdSlugIsLeftOut() {
+    void an_absurd_slug_is_left_out() {
         assertThat(Links.clean("https://www.dw.com/zh/" + "鹅".repeat(3_000) + "/a-1", Edition.ZH))
                 .hasValue(URI.create("https://www.dw.com/zh/a-1"));
     }
 
     @Test
-    void whatIsNoArticleHasNoLink() {
+    void what_is_no_article_has_no_link() {
         assertThat(Links.clean("https://www.dw.com/zh/x/s-1", Edition.ZH)).isEmpty();
         assertThat(Links.clean("ht!tp:// %zz", Edition.ZH)).isEmpty();
         assertThat(Links.clean("/x/a-1")).isEmpty();
@@ -64,12 +64,12 @@ class LinksTest {
             "http://www.dw.de/image/0,,17_303,00.jpg https://static.dw.com/image/17_303.jpg",
             "https://m.dw.com/image/5_401.jpg https://static.dw.com/image/5_401.jpg",
             "https://www.dw.com/image/5_304.jpg https://static.dw.com/image/5_304.jpg"})
-    void everyPictureIsNamedAtItsOwnAddress(String raw, String clean) {
+    void every_picture_is_named_at_its_own_address(String raw, String clean) {
         assertThat(Pictures.clean(raw)).hasValue(URI.create(clean));
     }
 
     @Test
-    void anEmptyOrForeignPictureIsNone() {
+    void an_empty_or_foreign_picture_is_none() {
         assertThat(Pictures.clean("")).isEmpty();
         assertThat(Pictures.clean(null)).isEmpty();
         assertThat(Pictures.clean("https://example.org/image/5_303.jpg")).isEmpty();

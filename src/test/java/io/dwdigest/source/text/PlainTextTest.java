@@ -15,35 +15,35 @@ import io.dwdigest.article.Mark;
 class PlainTextTest {
 
     @Test
-    void blanksOfEverySortGoAtTheEdgesAndStayInside() {
+    void blanks_of_every_sort_go_at_the_edges_and_stay_inside() {
         assertThat(PlainText.text(" \u00a0\u3000鹅\u3000下棋  吗 \u3000")).isEqualTo("鹅\u3000下棋  吗");
         assertThat(PlainText.text("\u3000 \u00a0\u200b")).isNull();
     }
 
     @Test
-    void lineBreaksBecomeBlanks() {
+    void line_breaks_become_blanks() {
         assertThat(PlainText.text("one\r\n  two\u2028three\tfour<br/>five")).isEqualTo("one two three four five");
     }
 
     @Test
-    void signsThatTurnTheDirectionOrBreakADatabaseAreDropped() {
+    void signs_that_turn_the_direction_or_break_a_database_are_dropped() {
         assertThat(PlainText.text("a\u202eb\u2066c\u0000d\u0007e\ufefff\ud800g\uffff")).isEqualTo("abcdefg");
         assertThat(PlainText.text("👩\u200d🔬")).isEqualTo("👩\u200d🔬");
     }
 
     @Test
-    void entitiesAreUnescapedOnceAndThenPlain() {
+    void entities_are_unescaped_once_and_then_plain() {
         assertThat(PlainText.text("A &lt;b&gt; &amp;amp; C &amp; D")).isEqualTo("A <b> &amp; C & D");
         assertThat(PlainText.text("3 < 5 & 7 > 6")).isEqualTo("3 < 5 & 7 > 6");
     }
 
     @Test
-    void emphasisGoesAndALoneBracketStays() {
+    void emphasis_goes_and_a_lone_bracket_stays() {
         assertThat(PlainText.text("a <em class=\"x\">good <b>day</b></em>, x<y")).isEqualTo("a good day, x<y");
     }
 
     @Test
-    void longNonsenseIsReadInTime() {
+    void long_nonsense_is_read_in_time() {
         assertThat(PlainText.text("<b>".repeat(50_000) + "</")).isNull();
         assertThat(PlainText.text(" ".repeat(500_000))).isNull();
         assertThat(Markup.text("<div>".repeat(50_000) + "x")).isEqualTo("x");
@@ -54,19 +54,19 @@ class PlainTextTest {
     @ValueSource(strings = {"（德国之声中文网）鹅来了", "(德国之声中文网)鹅来了", "（德國之聲中文網）鹅来了", "(德国之声中文网） 鹅来了", " （德国之声中文网)：鹅来了",
             "（德国之声中文网/法新社）鹅来了", "（ 德国之声 ）鹅来了", "（德国之声中文网）\u00a0鹅来了", "(DW) 鹅来了", "(Deutsche Welle) 鹅来了",
             "<p>（德国之声中文网）<a href='x'>鹅</a>来了</p>", "鹅来了"})
-    void aStandfirstHasNoDateline(String raw) {
+    void a_standfirst_has_no_dateline(String raw) {
         assertThat(Markup.standfirst(raw)).isEqualTo("鹅来了");
     }
 
     @Test
-    void aBracketThatIsNoDatelineStays() {
+    void a_bracket_that_is_no_dateline_stays() {
         assertThat(Markup.standfirst("（鹅）来了")).isEqualTo("（鹅）来了");
         assertThat(Markup.standfirst("（德国之声中文网）")).isNull();
         assertThat(Markup.standfirst("……")).isNull();
     }
 
     @Test
-    void theOpeningIsTheFirstParagraphThatTellsSomething() {
+    void the_opening_is_the_first_paragraph_that_tells_something() {
         Element body = Markup.body("<p>\u00a0</p><p>©2025 x</p><p>（法新社）</p><p><strong>小标题</strong></p><p>鹅来了。</p>");
         assertThat(Markup.opening(body)).isEqualTo("鹅来了。");
         assertThat(Markup.opening(Markup.body("<p><b>只有这句</b></p>"))).isEqualTo("只有这句");
@@ -87,7 +87,7 @@ class PlainTextTest {
             "Um dieses Video zu sehen, aktivieren Sie bitte JavaScript",
             "Para ver este ganso hace falta JavaScript y un navegador que admita HTML5",
             "Чтобы увидеть гуся, нужны JavaScript и браузер с HTML5"})
-    void whatDwSaysOfItselfAndItsAgenciesIsNoOpening(String tail) {
+    void what_dw_says_of_itself_and_its_agencies_is_no_opening(String tail) {
         String told = "<p>鹅来了。</p>";
         assertThat(Markup.opening(Markup.body("<p>" + tail + "</p>" + told))).isEqualTo("鹅来了。");
         assertThat(Markup.opening(Markup.body("<p><em>" + tail + "</em></p>"))).isNull();
@@ -97,7 +97,7 @@ class PlainTextTest {
     @ValueSource(strings = {"Eine Gans (AFP) gewinnt.", "Sie sagte (leise): Schach.", "KI gewinnt (wieder)", "（鹅）来了。",
             "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben.",
             "一家鹅厂周四公布新的版权声明，其中没有提到鹅。", "NDWR电台公布新的版权声明。"})
-    void anOpeningMayLookLikeOne(String opening) {
+    void an_opening_may_look_like_one(String opening) {
         assertThat(Markup.opening(Markup.body("<p>" + opening + "</p>"))).isEqualTo(opening);
     }
 
@@ -110,19 +110,19 @@ class PlainTextTest {
             "To view this video please enable JavaScript<br>鹅来了。",
             "<div>To view this video please enable JavaScript</div>鹅来了。", "mm/dj (AFP, AP)<br>鹅来了。",
             "（德国之声中文网）鹅来了。", "©2025 x<br>\n<br>（法新社）<br>鹅来了。"})
-    void aTextWithoutParagraphsOpensWithItsFirstLineThatTellsSomething(String text) {
+    void a_text_without_paragraphs_opens_with_its_first_line_that_tells_something(String text) {
         assertThat(Markup.opening(Markup.body(text))).isEqualTo("鹅来了。");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"To view this video please enable JavaScript", "<h2>小标题</h2>",
             "<figure><figcaption>图为一只鹅</figcaption></figure>", "<figure><p>图为一只鹅</p></figure>"})
-    void houseTalkASubHeadOrACaptionAloneIsNoOpening(String text) {
+    void house_talk_a_sub_head_or_a_caption_alone_is_no_opening(String text) {
         assertThat(Markup.opening(Markup.body(text))).isNull();
     }
 
     @Test
-    void aCaptionInAFigureIsNoOpening() {
+    void a_caption_in_a_figure_is_no_opening() {
         assertThat(Markup.opening(Markup.body("<figure><p>图为一只鹅</p></figure><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
     }
 
@@ -130,7 +130,7 @@ class PlainTextTest {
     @ValueSource(strings = {"<strong>小标题</strong>", "<b> 小标题 </b>", "<strong><strong>小标题</strong></strong>",
             "<strong>小</strong><strong>标题</strong>", "<strong></strong><strong>小标题</strong>",
             "<strong>小标题</strong>&nbsp;", "<em><b>小标题</b></em>", "<b><a href='/x'>小标题</a></b>"})
-    void aSubHeadIsNoOpening(String subHead) {
+    void a_sub_head_is_no_opening(String subHead) {
         assertThat(Markup.opening(Markup.body("<p>" + subHead + "</p><p>鹅来了。</p>"))).isEqualTo("鹅来了。");
     }
 
@@ -138,13 +138,13 @@ class PlainTextTest {
     @ValueSource(strings = {"<a href='/zh/x/a-1'>一只鹅</a>来了。", "<span data-type='AUTO_TOPIC' data-id='1'>一只鹅</span>来了。",
             "（德国之声中文网）<a href='/zh/x/t-1'>一只鹅</a>来了。", "<strong>一只鹅</strong>来了。", "<strong>（德国之声中文网）一只鹅来了。</strong>",
             "<em>（德国之声中文网）</em><span>一只鹅</span>来了。"})
-    void anOpeningMayBeginWithALinkOrAMark(String opening) {
+    void an_opening_may_begin_with_a_link_or_a_mark(String opening) {
         assertThat(Markup.opening(Markup.body("<p> </p><p>&nbsp;</p><p>" + opening + "</p><p>后来</p>")))
                 .isEqualTo("一只鹅来了。");
     }
 
     @Test
-    void aMarkIsReadWithWhateverNameItHas() {
+    void a_mark_is_read_with_whatever_name_it_has() {
         Element body = Markup
                 .body("""
                         <span data-type="AUTO_TOPIC" data-id="1" title="Geese">goose</span><span data-type="AUTO_TOPIC"
@@ -154,7 +154,7 @@ class PlainTextTest {
     }
 
     @Test
-    void namesAreTidied() {
+    void names_are_tidied() {
         assertThat(Byline
                 .of(List.of(" Anna \u00a0 Muster ", "null 媒体看中国", "null", "null null", "", "Deutsche Welle", "DW",
                         "德国之声", "AFP",
@@ -178,18 +178,18 @@ class PlainTextTest {
             "Anna Muster mit dpa, afp#[Anna Muster]", "Anna Muster (mit Material von dpa)#[Anna Muster]", "con EFE#[]",
             "Anna Muster mit Bert Probe#[Anna Muster mit Bert Probe]", "Ana Ganso (con información de AP)#[Ana Ganso]",
             "Li Wu#[Li Wu]", "王五#[王五]", " null  媒体看中国 #[媒体看中国]"})
-    void namesInOneLineAreTakenApart(String line, String names) {
+    void names_in_one_line_are_taken_apart(String line, String names) {
         assertThat(Byline.split(line)).hasToString(names);
         assertThat(Byline.split(null)).isEmpty();
     }
 
     @Test
-    void whatIsTooLongForALineOfNamesHasNone() {
+    void what_is_too_long_for_a_line_of_names_has_none() {
         assertThat(Byline.split("Anna Muster" + ", Bob Beispiel".repeat(150))).isEmpty();
     }
 
     @Test
-    void datesAreReadWithWhatTheyHave() {
+    void dates_are_read_with_what_they_have() {
         assertThat(DwDates.of("2025-02-10T15:02:43.389Z")).isEqualTo("2025-02-10T15:02:43.389Z");
         assertThat(DwDates.of("2025-02-10T15:02+01:00")).isEqualTo("2025-02-10T14:02:00Z");
         assertThat(DwDates.of("2025-02-10T15:02:00+0100")).isEqualTo("2025-02-10T14:02:00Z");
@@ -201,7 +201,7 @@ class PlainTextTest {
     }
 
     @Test
-    void whatIsFarTooLongToBeShownIsNoPartOfAnArticle() {
+    void what_is_far_too_long_to_be_shown_is_no_part_of_an_article() {
         assertThat(PlainText.text("鹅".repeat(5_000))).hasSize(5_000);
         assertThat(PlainText.text("鹅".repeat(5_001))).isNull();
     }

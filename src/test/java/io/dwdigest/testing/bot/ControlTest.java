@@ -35,7 +35,7 @@ class ControlTest {
     }
 
     @Test
-    void publishesWherePeopleAsk() throws Exception {
+    void publishes_where_people_ask() throws Exception {
         assertThat(post("publish?topic=ai&where=feed&id=5&headline=%E5%BE%B7").body())
                 .contains("5 德 https://www.dw.com/zh/");
         assertThat(post("publish?count=3").body().lines()).hasSize(3);
@@ -45,7 +45,7 @@ class ControlTest {
     }
 
     @Test
-    void speaksForPeople() throws Exception {
+    void speaks_for_people() throws Exception {
         post("say?chat=1&text=/start&language=zh-hans");
         assertThat(telegram.takeUpdates().getFirst()).contains("\"/start\"", "zh-hans", "bot_command");
         assertThat(post("press?chat=1&button=nothing").statusCode()).isEqualTo(400);
@@ -57,7 +57,7 @@ class ControlTest {
     }
 
     @Test
-    void failsAndHeals() throws Exception {
+    void fails_and_heals() throws Exception {
         post("fail?path=/xml/&how=503");
         HttpRequest feed = HttpRequest.newBuilder(dw.feedsUrl().resolve("/xml/rss-chi-all")).build();
         assertThat(http.send(feed, BodyHandlers.discarding()).statusCode()).isEqualTo(503);

@@ -46,7 +46,7 @@ class DwStandInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xml", "rdf", "atom"})
-    void listsAPieceInEveryFormOfFeed(String form) throws Exception {
+    void lists_a_piece_in_every_form_of_feed(String form) throws Exception {
         dw.publish(piece);
         SyndEntry entry = new SyndFeedInput().build(new StringReader(get("/" + form + "/rss-chi-all").body()))
                 .getEntries()
@@ -57,7 +57,7 @@ class DwStandInTest {
     }
 
     @Test
-    void listsAPieceInTheSitemap() throws Exception {
+    void lists_a_piece_in_the_sitemap() throws Exception {
         dw.publish(piece);
         dw.publishInFeedOnly(Pieces.plain(72));
         Document sitemap = Jsoup.parse(get("/zh/news-sitemap.xml").body(), Parser.xmlParser());
@@ -65,7 +65,7 @@ class DwStandInTest {
     }
 
     @Test
-    void tellsOfAPieceInTheApiTheGraphAndThePage() throws Exception {
+    void tells_of_a_piece_in_the_api_the_graph_and_the_page() throws Exception {
         dw.publish(piece);
         JsonNode api = json("/api/detail/article/71");
         assertThat(api.path("name").asString()).isEqualTo(piece.headline());
@@ -80,7 +80,7 @@ class DwStandInTest {
     }
 
     @Test
-    void answersKnownThingsWith304() throws Exception {
+    void answers_known_things_with304() throws Exception {
         dw.publish(piece);
         HttpResponse<String> first = get("/xml/rss-chi-all");
         String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -93,7 +93,7 @@ class DwStandInTest {
     }
 
     @Test
-    void removedPiecesAreGone() throws Exception {
+    void removed_pieces_are_gone() throws Exception {
         dw.publish(piece);
         dw.remove(71);
         assertThat(get("/zh/a-71").statusCode()).isEqualTo(410);
@@ -102,7 +102,7 @@ class DwStandInTest {
     }
 
     @Test
-    void troubleStrikesItsPathsOnly() throws Exception {
+    void trouble_strikes_its_paths_only() throws Exception {
         dw.publish(piece);
         dw.trouble("/xml").times(1).status(503, "closed");
         dw.trouble("/api").drops();
@@ -116,7 +116,7 @@ class DwStandInTest {
     }
 
     @Test
-    void someAnswersNeverEnd() throws Exception {
+    void some_answers_never_end() throws Exception {
         dw.trouble("/xml").neverEnds();
         HttpRequest request = HttpRequest.newBuilder(dw.feedsUrl().resolve("/xml/rss-chi-all")).build();
         try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
@@ -129,7 +129,7 @@ class DwStandInTest {
     }
 
     @Test
-    void keepsCountOfRequests() throws Exception {
+    void keeps_count_of_requests() throws Exception {
         dw.trouble("/xml").late(Duration.ofMillis(200));
         var both = List.of(1, 2).stream()
                 .map(i -> http.sendAsync(request("/xml/rss-chi-all", "X", "" + i), BodyHandlers.ofString())).toList();
@@ -139,7 +139,7 @@ class DwStandInTest {
     }
 
     @Test
-    void piecesAreManyAndTheSameForTheSameSeed() {
+    void pieces_are_many_and_the_same_for_the_same_seed() {
         Instant now = Instant.parse("2026-11-01T10:15:00Z");
         List<Piece> pieces = Pieces.random(3, 500, "zh", now);
         assertThat(pieces).isEqualTo(Pieces.random(3, 500, "zh", now));

@@ -37,19 +37,19 @@ class BotApiSchemaTest {
             {"chat": 1, "notes": [[{"text": "a", "method":1}]]} | sendNote.notes[0][0].method: unknown
             {"chat": 1, "scope": {"type": "one", "ids": 1}}     | sendNote.scope.ids: unknown
             """)
-    void findsWhatIsWrongAtAnyDepth(String call, String wrong) {
+    void finds_what_is_wrong_at_any_depth(String call, String wrong) {
         assertThat(schema.check("sendNote", json(call)))
                 .containsExactlyElementsOf(wrong == null ? List.of() : List.of(wrong));
     }
 
     @Test
-    void knowsMethodsInAnyCase() {
+    void knows_methods_in_any_case() {
         assertThat(schema.method("sendnote")).contains("sendNote");
         assertThat(schema.check("sendPigeon", json("{}"))).containsExactly("sendPigeon: unknown method");
     }
 
     @Test
-    void readsThePublishedDescription() {
+    void reads_the_published_description() {
         BotApiSchema published = BotApiSchema.find();
         assumeFalse(published.isEmpty(), "the Bot API's description is not beside the project");
         assertThat(published.check("sendMessage", json("{\"chat_id\": 1, \"text\": \"a\"}"))).isEmpty();

@@ -49,7 +49,7 @@ class TelegramClientTest {
     }
 
     @Test
-    void talksWithAReader() throws TelegramApiException {
+    void talks_with_a_reader() throws TelegramApiException {
         reader.says("/latest");
         Update update = client.execute(GetUpdates.builder().timeout(1).build()).getFirst();
         Message message = client.execute(digest(update.getMessage().getChatId()));
@@ -70,7 +70,7 @@ class TelegramClientTest {
     }
 
     @Test
-    void setsMenusAndLooksForAdministrators() throws TelegramApiException {
+    void sets_menus_and_looks_for_administrators() throws TelegramApiException {
         client.execute(SetMyCommands.builder().command(new BotCommand("latest", "Newest")).languageCode("zh")
                 .scope(new BotCommandScopeChat("4711")).build());
         assertThat(client
@@ -83,7 +83,7 @@ class TelegramClientTest {
     }
 
     @Test
-    void hearsWhatIsWrong() {
+    void hears_what_is_wrong() {
         telegram.trouble().once().tooManyRequests(7);
         assertThatThrownBy(() -> client.execute(digest(4711))).isInstanceOfSatisfying(TelegramApiRequestException.class,
                 e -> assertThat(e.getParameters().getRetryAfter()).isEqualTo(7));

@@ -31,14 +31,14 @@ class TelegramStandInTest {
     }
 
     @Test
-    void refusesAWrongTokenWith401AndAMalformedOneWith404() throws Exception {
+    void refuses_a_wrong_token_with401_and_a_malformed_one_with404() throws Exception {
         assertThat(get("/bot1:other/getme").path("error_code").asInt()).isEqualTo(401);
         assertThat(get("/botnonsense/getme").path("error_code").asInt()).isEqualTo(404);
         assertThat(call("getme", "{}").at("/result/username").asString()).isEqualTo(TelegramStandIn.USERNAME);
     }
 
     @Test
-    void takesParametersFromTheQuery() throws Exception {
+    void takes_parameters_from_the_query() throws Exception {
         telegram.reader(7, "de");
         get("/bot" + telegram.token() + "/sendMessage?chat_id=7&text=4711&parse_mode=HTML");
         assertThat(telegram.sentTo(7)).extracting(Sent::text).containsExactly("4711");
@@ -46,13 +46,13 @@ class TelegramStandInTest {
     }
 
     @Test
-    void writesDownUnknownMethods() throws Exception {
+    void writes_down_unknown_methods() throws Exception {
         assertThat(call("sendpigeon", "{}").path("description").asString()).isEqualTo("Not Found: method not found");
         assertThat(telegram.violations()).isNotEmpty();
     }
 
     @Test
-    void anOffsetForgetsWhatIsOlder() throws Exception {
+    void an_offset_forgets_what_is_older() throws Exception {
         Person reader = telegram.reader(7, "de");
         reader.says("one").says("two").says("three");
         JsonNode all = call("getupdates", "{\"limit\":2}").path("result");
@@ -64,7 +64,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void aLongPollEndsWhenSomethingArrives() throws Exception {
+    void a_long_poll_ends_when_something_arrives() throws Exception {
         CompletableFuture<JsonNode> poll = later("getupdates", "{\"timeout\":30}");
         telegram.awaitCall("getUpdates", call -> true, Duration.ofSeconds(5));
         telegram.reader(7, "de").says("/latest@" + TelegramStandIn.USERNAME + " 3");
@@ -74,7 +74,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void theEarlierOfTwoPollsGets409() throws Exception {
+    void the_earlier_of_two_polls_gets409() throws Exception {
         CompletableFuture<JsonNode> first = later("getupdates", "{\"timeout\":30}");
         telegram.awaitCall("getUpdates", call -> true, Duration.ofSeconds(5));
         Thread.sleep(100);
@@ -85,7 +85,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void numbersMayRestartLower() throws Exception {
+    void numbers_may_restart_lower() throws Exception {
         telegram.restartUpdateIds(5);
         telegram.reader(7, "de").says("hello");
         JsonNode updates = call("getupdates", "{\"offset\":100000001}").path("result");
@@ -93,7 +93,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void onlyKnownChatsCanBeWrittenTo() throws Exception {
+    void only_known_chats_can_be_written_to() throws Exception {
         assertThat(send(7, "hello").path("description").asString()).isEqualTo("Bad Request: chat not found");
         Person reader = telegram.reader(7, "de");
         assertThat(send(7, "hello").path("ok").asBoolean()).isTrue();
@@ -105,7 +105,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void aMigratedGroupNamesItsNewId() throws Exception {
+    void a_migrated_group_names_its_new_id() throws Exception {
         Group supergroup = telegram.group(-5, "Newsroom").migrates(-1005);
         assertThat(send(-5, "hello").at("/parameters/migrate_to_chat_id").asLong()).isEqualTo(-1005);
         assertThat(send(-1005, "hello").path("ok").asBoolean()).isTrue();
@@ -113,7 +113,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void buttonsMustFitAndCanBePressed() throws Exception {
+    void buttons_must_fit_and_can_be_pressed() throws Exception {
         Person reader = telegram.reader(7, "de");
         assertThat(sendWithButton("x".repeat(65)).path("description").asString())
                 .isEqualTo("Bad Request: BUTTON_DATA_INVALID");
@@ -129,7 +129,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void anEditMustChangeSomething() throws Exception {
+    void an_edit_must_change_something() throws Exception {
         Person reader = telegram.reader(7, "de");
         int id = send(7, "one").at("/result/message_id").asInt();
         String edit = "{\"chat_id\":7,\"message_id\":" + id + ",\"text\":\"%s\"}";
@@ -140,7 +140,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void theCeilingHolds() throws Exception {
+    void the_ceiling_holds() throws Exception {
         telegram.reader(7, "de");
         telegram.ceiling(3, 9);
         for (int i = 0; i < 3; i++) {
@@ -152,7 +152,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void troubleStrikesWhereAndAsOftenAsAsked() throws Exception {
+    void trouble_strikes_where_and_as_often_as_asked() throws Exception {
         telegram.reader(7, "de");
         telegram.reader(8, "de");
         telegram.trouble().in(7).at("sendMessage").once().tooManyRequests(5);
@@ -164,7 +164,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void aConnectionBreaksBeforeOrAfterDelivery() {
+    void a_connection_breaks_before_or_after_delivery() {
         telegram.reader(7, "de");
         telegram.trouble().once().droppedBeforeDelivery();
         assertThatThrownBy(() -> send(7, "hello")).isInstanceOf(IOException.class);
@@ -175,7 +175,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void whatPeopleDoIsAsTheSchemaSays() throws Exception {
+    void what_people_do_is_as_the_schema_says() throws Exception {
         Person reader = telegram.reader(7, "de");
         Group group = telegram.group(-1005, "Newsroom").administrators(reader);
         sendWithButton("next:1");
