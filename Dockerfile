@@ -1,3 +1,4 @@
+# First: cp .env.example .env
 # docker build -t dw-digest-bot . && docker run --env-file .env -v dw-digest-bot:/data dw-digest-bot
 ARG BUILD_IMAGE=maven:3-eclipse-temurin-25
 ARG RUN_IMAGE=eclipse-temurin:25-jre
@@ -15,16 +16,16 @@ RUN groupadd --gid 10001 bot && useradd --uid 10001 --gid bot --no-create-home -
  && mkdir /data && chown bot:bot /data
 COPY --from=build /build/extracted /app
 COPY .config/java.options .config/train /app/
-# Here, since the cache serves only the very Java, path, and jars with which it was trained
+# The cache is trained here, because it works only with the same Java, the same path and the same jars.
 RUN bash /app/train /app
 ENV PORT=8080
 VOLUME /data
 WORKDIR /data
 USER 10001
 EXPOSE 8080
-# bash alone, since not every base image has curl
+# bash alone, because not every base image has curl.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
-# Folder and address belong to the image: as ENV they would lose to the ones for the host in --env-file
+# The image fixes folder and address here. As ENV they would lose to the host's values in --env-file.
 ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/dw-digest-bot.aot", \
   "-DDATA_DIR=/data", "-Dserver.address=0.0.0.0", "-jar", "/app/dw-digest-bot.jar"]

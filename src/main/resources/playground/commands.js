@@ -1,4 +1,4 @@
-/** The menu of commands above the input, as it opens while one types `/`. */
+/** The menu of commands above the input. It opens when somebody types `/`. */
 
 import { make } from './render.js';
 
@@ -7,7 +7,7 @@ const input = document.getElementById('text');
 let commands = [];
 let chosen = -1;
 
-/** Takes over the input. `fetchCommands` tells what the bot offers, `say` sends what was chosen. */
+/** Listens to the input. `fetchCommands` returns the commands that the bot offers; `say` sends the chosen one. */
 export function openOn(fetchCommands, say) {
   input.addEventListener('input', () => show(fetchCommands));
   input.addEventListener('blur', close);
@@ -37,7 +37,7 @@ async function show(fetchCommands) {
   const typed = input.value;
   const offered = /^\/\w*$/.test(typed) ? await fetchCommands() : [];
   if (input.value !== typed) {
-    return; // somebody types faster than this
+    return; // the text has changed while the commands were fetched
   }
   commands = offered.filter(({ command }) => `/${command}`.startsWith(input.value.toLowerCase()));
   close();

@@ -1,4 +1,4 @@
-/** The chat page: shows what the server's timeline tells, and tells the server what its readers do. */
+/** The chat page: shows what the server's timeline tells, and tells the server what the readers do. */
 
 import { close, openOn } from './commands.js';
 import { bubble, make } from './render.js';
@@ -9,7 +9,10 @@ const messages = byId('messages');
 const input = byId('text');
 const toast = byId('toast');
 
-/** Chat id → { id, name, reader, messages: Map of Telegram's Messages by id, unread }. The group's reader is whoever speaks. */
+/**
+ * Chat id → { id, name, reader, messages: Map of Telegram's Messages by id, unread }. The group's reader is the one who
+ * is chosen to speak.
+ */
 const chats = new Map();
 const readers = new Map();
 const presses = new Map();
@@ -26,7 +29,7 @@ const events = new EventSource('events');
 events.addEventListener('open', () => { byId('offline').hidden = true; });
 events.addEventListener('error', () => {
   byId('offline').hidden = false;
-  if (events.readyState === EventSource.CLOSED) { // another program now: it has another page
+  if (events.readyState === EventSource.CLOSED) { // the program started again, with a new secret path: load its page
     setTimeout(() => location.reload(), 1000);
   }
 });
@@ -51,7 +54,7 @@ function meet({ readers: everybody, group, last }) {
   select(chats.get(Number(sessionStorage.getItem('chat'))) ?? firstFor(navigator.language.toLowerCase()));
 }
 
-/** The reader whose language the browser speaks, else the first. */
+/** Returns the chat of the reader who has the browser's language; the first chat when there is none. */
 function firstFor(language) {
   const wanted = /^zh-(hant|tw|hk|mo)/.test(language) ? 'zh-hant' : language.startsWith('zh') ? 'zh-hans' : language.slice(0, 2);
   return [...chats.values()].find(({ reader }) => reader.language_code === wanted) ?? chats.values().next().value;
@@ -83,7 +86,7 @@ function edited(message) {
   }
 }
 
-/** An answer may come before the press is known by its id, or after. */
+/** Shows the answer to a press once both the press's id and the answer are here. Either may come first. */
 function answered(question) {
   if (presses.has(question) && answers.has(question)) {
     presses.get(question).ariaBusy = 'false';
@@ -165,7 +168,7 @@ function select(wanted) {
   toEnd();
 }
 
-/** In an empty chat the bot tells what it does. */
+/** Shows in an empty chat what the bot does, and a button to start. */
 async function welcome() {
   const here = chat;
   const { description } = await profile();
@@ -209,7 +212,7 @@ function toEnd() {
   messages.scrollTop = messages.scrollHeight;
 }
 
-/** A chat's line in the list. */
+/** Returns a chat's entry in the list. */
 function entry(there) {
   const sign = there.isGroup ? '群' : there.name.split(' · ')[1].slice(0, 1);
   const button = make('button', { type: 'button', id: `chat${there.id}` },

@@ -1,4 +1,4 @@
-/** Turns Telegram's Message into what is seen of it. */
+/** Turns Telegram's Message into elements of the page. */
 
 const PLAIN = /(https?:\/\/[^\s<>]+)|(#[\p{L}\p{N}_]+)|(?<![\p{L}\p{N}_/])(\/[A-Za-z0-9_]{1,32}(?:@\w+)?)/gu;
 const TAGS = {
@@ -6,14 +6,17 @@ const TAGS = {
   blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span',
 };
 
-/** An element with properties and children. */
+/** Creates an element with properties and children. */
 export function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
 }
 
-/** A bubble, with its buttons below. `look` says whose it is, who wrote it, and how its language tells the time. */
+/**
+ * Returns a message's bubble, with its buttons below. `look` says whether it is the reader's own, who sent it (null for
+ * no name), in which language the time is written, and the word for "edited".
+ */
 export function bubble(message, look) {
   const picture = preview(message);
   const above = message.link_preview_options?.show_above_text;
@@ -47,7 +50,7 @@ function key(button, message) {
   return element;
 }
 
-/** The text says what the picture belongs to, so that it needs no words of its own. */
+/** Returns the picture of a message. Its `alt` is empty, because the text says what the picture is about. */
 function preview(message) {
   const options = message.link_preview_options;
   return !options?.url || options.is_disabled ? null : make('img', {
@@ -56,7 +59,10 @@ function preview(message) {
   });
 }
 
-/** Entities are counted in UTF-16 units, as JavaScript counts; a longer one stands before the shorter ones in it. */
+/**
+ * Returns a text with its styles. Entities count in UTF-16 units, as JavaScript does. A longer entity comes before the
+ * shorter ones inside it.
+ */
 function styled(text, entities, from = 0, to = text.length) {
   const fragment = document.createDocumentFragment();
   let at = from;
@@ -90,7 +96,7 @@ function wrap(entity, content) {
   return element;
 }
 
-/** Telegram's apps find addresses, hashtags and commands in a text by themselves. */
+/** Appends a text, and marks addresses, hashtags and commands in it, as Telegram's apps do by themselves. */
 function plain(fragment, text) {
   let at = 0;
   for (const found of text.matchAll(PLAIN)) {

@@ -1,4 +1,4 @@
-/** The page's own words, in the languages of its readers. What the bot says is none of its business. */
+/** The page's own words, in the languages of its readers. The bot's texts are not here. */
 export const WORDS = {
   'zh-hans': {
     playground: '本地试用页',

@@ -27,7 +27,10 @@ public class Application {
         this.context = context;
     }
 
-    /** Starts the bot, or with {@code --export} or {@code --import} a {@link Move}. A start that fails ends the process with exit code 1 and one sentence that says why. */
+    /**
+     * Starts the bot, or with {@code --export} or {@code --import} a {@link Move}. A start that fails ends the process
+     * with exit code 1 and one sentence that says why.
+     */
     public static void main(String[] arguments) {
         if (Move.isAsked(arguments)) {
             Move.run(arguments);
@@ -41,7 +44,7 @@ public class Application {
         return Clock.systemUTC();
     }
 
-    /** Without a token that Telegram accepts there is nothing to do. */
+    /** Ends the process: without a token that Telegram accepts there is nothing to do. */
     @EventListener
     public void on(TokenRefused refused) {
         log.error(refused.advice());

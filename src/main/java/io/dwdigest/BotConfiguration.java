@@ -11,7 +11,7 @@ import io.dwdigest.playground.page.Publisher;
 import io.dwdigest.source.sample.Samples;
 import io.dwdigest.start.BotProfiles;
 
-/** Which bot this is: Telegram's with a token, without one that of the local playground. */
+/** Chooses which bot this is: Telegram's with a token, that of the playground without one. */
 @Configuration(proxyBeanMethods = false)
 class BotConfiguration {
 

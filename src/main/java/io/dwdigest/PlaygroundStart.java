@@ -17,7 +17,7 @@ import io.dwdigest.playground.page.PlaygroundProperties;
 import io.dwdigest.source.sample.Samples;
 import io.dwdigest.start.BotProfiles;
 
-/** Ends a start without a token: there is something to see, and the log says last where. */
+/** Finishes a start without a token: there are articles to see, and the last line of the log says where. */
 @Component
 @Profile(BotProfiles.PLAYGROUND)
 class PlaygroundStart {
@@ -47,7 +47,7 @@ class PlaygroundStart {
         try {
             samples.fillIn(PATIENCE);
             api.queue().awaitPoll(PATIENCE);
-            log.info("This is the local playground, for TELEGRAM_BOT_TOKEN is not set.{} Open http://{}:{}/", reach(),
+            log.info("No TELEGRAM_BOT_TOKEN is set, so the bot runs on a test page.{} Open http://{}:{}/", reach(),
                     host(), port);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,8 +58,8 @@ class PlaygroundStart {
         boolean local = address != null && address.isLoopbackAddress();
         return local || playground.open()
                 ? ""
-                : " It answers this machine only; in a container set PLAYGROUND_OPEN=true, and publish the port on"
-                        + " 127.0.0.1 alone.";
+                : " Only this machine can open it. In a container, set PLAYGROUND_OPEN=true and publish the port as"
+                        + " 127.0.0.1:8080:8080.";
     }
 
     private String host() {

@@ -1,7 +1,7 @@
 /**
- * Starts the application, and joins bot and playground.
+ * Starts the application and connects the bot with the playground.
  * <p>
- * No rule of the bot: whatever decides something has a room of its own.
+ * Must hold no rule of the bot: whatever decides something has a room of its own.
  */
 @NullMarked
 package io.dwdigest;

@@ -78,7 +78,7 @@ class OperatorTest {
             await().atMost(START).until(() -> bot.output().contains("Open http://127.0.0.1:"));
             assertThat(bot.output().lines().toList().getLast())
                     .contains("This is the local playground, for TELEGRAM_BOT_TOKEN is not set. Open http://");
-            assertThat(bot.output()).contains("12 sample articles stand in").doesNotContain("ERROR");
+            assertThat(bot.output()).contains("shows sample articles: 12").doesNotContain("ERROR");
             assertThat(folder.resolve("data")).isDirectoryContaining("glob:**/playground.mv.db")
                     .isDirectoryNotContaining("glob:**/dwdigest.mv.db");
             bot.terminate();
@@ -149,19 +149,19 @@ class OperatorTest {
             Map<String, String> postgres = new HashMap<>(embedded);
             postgres.put("SPRING_DATASOURCE_URL", database.getJdbcUrl() + "&password=secret");
             postgres.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
-            assertThat(moved(0, embedded, "--export", "one.jsonl")).contains("Exported 1 chats from jdbc:h2:file:",
-                    " to one.jsonl");
+            assertThat(moved(0, embedded, "--export", "one.jsonl")).contains("Exported from jdbc:h2:file:",
+                    " to one.jsonl. Chats: 1");
             assertThat(moved(0, postgres, "--import=one.jsonl"))
-                    .contains("Imported 1 chats from one.jsonl into jdbc:postgresql://").doesNotContain("secret");
-            assertThat(moved(0, postgres, "--export", "two.jsonl")).contains("Exported 1 chats");
+                    .contains("Imported from one.jsonl into jdbc:postgresql://", ". Chats: 1").doesNotContain("secret");
+            assertThat(moved(0, postgres, "--export", "two.jsonl")).contains("to two.jsonl. Chats: 1");
             assertThat(moved(1, back, "--export", "three.jsonl")).contains("there is no database of the bot");
-            assertThat(moved(0, back, "--import", "two.jsonl")).contains("Imported 1 chats");
-            assertThat(moved(0, back, "--export", "three.jsonl")).contains("Exported 1 chats");
+            assertThat(moved(0, back, "--import", "two.jsonl")).contains("Imported from two.jsonl into ", ". Chats: 1");
+            assertThat(moved(0, back, "--export", "three.jsonl")).contains("to three.jsonl. Chats: 1");
         }
         assertThat(folder.resolve("three.jsonl")).hasSameTextualContentAs(folder.resolve("one.jsonl"))
                 .content().contains("\"id\":42");
-        assertThat(moved(1, back, "--export", "three.jsonl")).contains("three.jsonl exists already");
-        assertThat(moved(1, back, "--import")).contains("need the name of one file");
+        assertThat(moved(1, back, "--export", "three.jsonl")).contains("three.jsonl already exists");
+        assertThat(moved(1, back, "--import")).contains("Name one file: --export backup.jsonl");
         assertThat(moved(1, back, "--import", "nowhere")).contains("nowhere cannot be read");
         assertThat(telegram.calls("getMe")).hasSize(calls);
         assertThat(dw.requests("")).hasSize(requests);

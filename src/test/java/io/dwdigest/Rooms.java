@@ -33,7 +33,7 @@ final class Rooms {
         allow("article");
         allow("language");
         allow("timing");
-        allow("node");
+        allow("node", "timing");
         allow("http");
         allow("topic", "article", "language");
         allow("digest", "article", "language");

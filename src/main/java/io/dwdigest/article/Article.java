@@ -8,26 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One published piece with one DW content id. It holds nothing of DW's text beyond the lead: DW's notice forbids it.
+ * One published piece with one DW content id. It holds no text of DW's beyond the lead: DW's notice forbids more.
  *
- * @param id DW's content id, the number at the end of a link ({@code …/a-71563901}); the same in {@code zh} and {@code zh-hant}
- * @param edition the language service it was found in, such as {@code zh}
- * @param headline as printed; never blank, never with line breaks
+ * @param id DW's content id, the number at the end of a link ({@code …/a-71563901}); the same in {@code zh-hant}
+ * @param edition code of the edition in which it was found, such as {@code zh}
+ * @param headline as printed; never blank, without line breaks
  * @param byline author names as printed, in order; empty when DW names none; never an agency
  * @param lead the paragraph that tells the news, without dateline and tags; null when DW gives none
  * @param kicker the short label above the headline, or null
- * @param keywords DW's own keywords; never shown, they only help to tell the topic
+ * @param keywords DW's own keywords; never shown, only used to decide the topics
  * @param marks topics that DW marked in the text
- * @param published DW's own date, or null when unknown
+ * @param published DW's own date; null when DW gives none
  * @param link the address shown to readers: https, percent-encoded, without tracking
  * @param picture address of the article's picture, or null
- * @param origins for each field that has a value, where it was read
+ * @param origins for each field that has a value, where that value was read
  */
 public record Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
         @Nullable String kicker, List<String> keywords, List<Mark> marks, @Nullable Instant published, URI link,
         @Nullable URI picture, Map<Field, Origin> origins) {
 
-    /** Ids from here on are those of samples: DW's own have nine digits at most. */
+    /** The least id of a sample. DW's own ids have at most nine digits, so the two never meet. */
     public static final long FIRST_SAMPLE = 1_000_000_000_000L;
 
     public Article {
@@ -43,7 +43,7 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         origins = Map.copyOf(origins);
     }
 
-    /** Whether it is a sample in our own words, which stands in where DW cannot be reached. */
+    /** Tells whether it is a sample: in our own words, shown while DW cannot be reached. */
     public boolean isSample() {
         return id >= FIRST_SAMPLE;
     }

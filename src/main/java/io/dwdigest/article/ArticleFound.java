@@ -1,10 +1,10 @@
 package io.dwdigest.article;
 
 /**
- * An article was added that we did not know. Published inside the transaction that adds it, so that whatever a listener
- * writes is there together with the article or not at all.
+ * An article with a new id was added. The event is published inside the transaction that adds the article, so that the
+ * article and what the listeners write are either all stored or all rolled back.
  *
- * @param article what was found
- * @param pushed whether subscribers are to be told; false for what a first look, an archive or an old date brings
+ * @param article the added article
+ * @param pushed whether subscribers get it; false for articles of a first look or of the archive, and for old ones
  */
 public record ArticleFound(Article article, boolean pushed) {}

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of articles. An id that was added once stays known for ever, also when its article has been trimmed. */
+/** The table of articles. An id stays known for ever, even after its article was trimmed. */
 @Repository
 public class Articles {
 
@@ -40,10 +40,10 @@ public class Articles {
     }
 
     /**
-     * Adds an article and publishes {@link ArticleFound} in the same transaction; does nothing when its id is known.
+     * Adds an article and publishes {@link ArticleFound} in the same transaction. Does nothing when the id is known.
      *
-     * @param pushed whether subscribers are to be told of it
-     * @param found stands in for the date of an article that has none
+     * @param pushed whether subscribers get it
+     * @param found when it was found; its date where DW gives none
      * @return whether it was new
      */
     @Transactional
@@ -56,13 +56,13 @@ public class Articles {
         return true;
     }
 
-    /** As {@link #add(Article, boolean, Instant)}, found now. */
+    /** Does the same as {@link #add(Article, boolean, Instant)} for an article found now. */
     @Transactional
     public boolean add(Article article, boolean pushed) {
         return add(article, pushed, clock.instant());
     }
 
-    /** Those of the ids that were never added. */
+    /** Returns those of the ids that were never added. */
     public Set<Long> unknown(Collection<Long> ids) {
         Set<Long> unknown = new HashSet<>(ids);
         sql.sql("select id from known_article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)) //
@@ -70,12 +70,12 @@ public class Articles {
         return unknown;
     }
 
-    /** The article with this content id, unless it is unknown or trimmed. */
+    /** Returns the article with this content id, or nothing when it is unknown or trimmed. */
     public Optional<Article> byId(long id) {
         return byIds(List.of(id)).stream().findFirst();
     }
 
-    /** The articles with these ids, in the order of the ids; those that are not there are left out. */
+    /** Returns the articles with these ids, in the order of the ids. Ids without an article are left out. */
     public List<Article> byIds(List<Long> ids) {
         Map<Long, Article> found = sql.sql("select * from article where id = any(:ids)")
                 .param("ids", ids.toArray(Long[]::new)).query(Articles::article).list().stream()
@@ -83,7 +83,7 @@ public class Articles {
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
-    /** Every article that is still kept, one after another, without holding them all. */
+    /** Passes every stored article to the visitor, by ascending id. Holds one page of them in memory at a time. */
     public void each(Consumer<Article> visitor) {
         long last = 0;
         List<Article> page;
@@ -95,7 +95,7 @@ public class Articles {
         } while (!page.isEmpty());
     }
 
-    /** Where the latest articles of an edition were read, the newest first; without samples and those of the archive. */
+    /** Tells where the latest articles of an edition were read, newest first, without samples and archived articles. */
     public List<Provenance> latestProvenance(Edition edition, int most) {
         return sql.sql("""
                 select dated_at, origins from article
@@ -105,13 +105,13 @@ public class Articles {
                 .param("archive", "%" + Origin.ARCHIVE + "%").param("most", most).query(Articles::provenance).list();
     }
 
-    /** How many articles are kept. */
+    /** Returns the number of stored articles. */
     public long count() {
         return sql.sql("select count(*) from article").query(Long.class).single();
     }
 
     /**
-     * Removes articles dated before a moment; their ids stay known.
+     * Removes the articles dated before a moment. Their ids stay known.
      *
      * @return how many were removed
      */
@@ -120,9 +120,7 @@ public class Articles {
         return sql.sql("delete from article where dated_at < :before").param("before", before.atOffset(UTC)).update();
     }
 
-    /**
-     * Takes back the samples dated before a moment, and publishes {@link SamplesWithdrawn} in the same transaction.
-     */
+    /** Removes the samples dated before a moment and publishes {@link SamplesWithdrawn} in the same transaction. */
     @Transactional
     public void withdrawSamples(Instant before) {
         List<Long> ids = sql.sql("select id from article where id >= :first and dated_at < :before")

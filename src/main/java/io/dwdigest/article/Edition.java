@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A language service of DW, and how its addresses name it. All are read alike.
+ * A language service of DW, with the names that DW's addresses use for it. All editions are read in the same way.
  * <p>
- * Each channel was seen in public code that reads the feed; some of that code asks for {@code uk} and {@code pt-br} instead
- * of {@code ukr} and {@code br}. News sitemaps were seen at their place for en, de and ru; for the others it is a guess, as
- * is the code in the graph-api's path.
+ * Each channel was seen in public code that reads the feed. Some of that code asks for {@code uk} and {@code pt-br}
+ * instead of {@code ukr} and {@code br}. The addresses of the news sitemaps were seen for en, de and ru. For the other
+ * editions they are a guess, and so is the code in the graph-api's path.
  */
 public enum Edition {
-    /** Its articles are also printed in Traditional Chinese, under {@code /zh-hant/} and with the same ids. */
+    /** DW also prints its articles in Traditional Chinese, under {@code /zh-hant/}, with the same ids. */
     ZH("zh", "chi", "中文"), //
     EN("en", "en", "English"), //
     DE("de", "de", "Deutsch"), //
@@ -36,37 +36,37 @@ public enum Edition {
         this.ownName = ownName;
     }
 
-    /** As in {@code www.dw.com/<code>/…} and in the setting {@code DW_EDITIONS}. */
+    /** Returns its code in {@code www.dw.com/<code>/…} and in the setting {@code DW_EDITIONS}. */
     public String code() {
         return code;
     }
 
-    /** As in {@code rss.dw.com/xml/rss-<channel>-all}. */
+    /** Returns its name in the feed's address, {@code rss.dw.com/xml/rss-<channel>-all}. */
     public String channel() {
         return channel;
     }
 
-    /** Its language in that language; {@link #name()} is for the program alone. */
+    /** Returns the name of its language in that language, for readers; {@link #name()} is for the program only. */
     public String ownName() {
         return ownName;
     }
 
-    /** The locale of its texts. */
+    /** Returns the locale of its texts. */
     public Locale locale() {
         return Locale.forLanguageTag(code);
     }
 
-    /** Whether its texts run from right to left. */
+    /** Tells whether its texts run from right to left. */
     public boolean isRightToLeft() {
         return new Bidi(ownName, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();
     }
 
-    /** The edition with this code, exactly as {@link #code()} has it. */
+    /** Returns the edition with exactly this {@link #code()}. */
     public static Optional<Edition> of(String code) {
         return Arrays.stream(values()).filter(edition -> edition.code.equals(code)).findFirst();
     }
 
-    /** All codes as an enumeration for people: {@code zh, en, …}. */
+    /** Lists all codes for people to read: {@code zh, en, …}. */
     public static String codes() {
         return Arrays.stream(values()).map(Edition::code).collect(Collectors.joining(", "));
     }

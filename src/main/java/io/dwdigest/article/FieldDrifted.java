@@ -10,20 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of an edition's latest articles are read from elsewhere than they were, or are empty more or less often: a sign that
- * DW changed an answer. What changed at once is told at once, since one answer carries many fields.
+ * Fields of an edition's latest articles come from other origins than before, or are missing more or less often: a sign
+ * that DW changed an answer. One event names all fields that changed together, since one answer carries many fields.
  *
- * @param articles how many of the latest were looked at
- * @param moves what changed of each field; neither is ever empty
+ * @param articles how many of the latest articles were compared
+ * @param moves for each field that changed, its shares that moved; neither the map nor a list is ever empty
  */
 public record FieldDrifted(Edition edition, int articles, Map<Field, List<Move>> moves) implements ReadingAlarm {
 
     /**
-     * A share that moved, of articles that have the field from one origin.
+     * The share of articles that have the field from one origin, before and after it moved.
      *
-     * @param origin null: of articles that lack it
-     * @param before of 1, in the articles before
-     * @param now of 1, in the latest
+     * @param origin the origin; null for the share of articles that lack the field
+     * @param before the share among the earlier articles, from 0 to 1
+     * @param now the share among the latest articles, from 0 to 1
      */
     public record Move(@Nullable Origin origin, double before, double now) {}
 

@@ -3,10 +3,10 @@ package io.dwdigest.article;
 import java.util.List;
 
 /**
- * Fields that drifted do so no more.
+ * Fields that had drifted count as normal again.
  *
  * @param fields never empty
- * @param returned whether they are read as before; otherwise they were read in the new way for so long that this is usual now
+ * @param returned true: they are read as before; false: they were read in the new way for so long that it is usual now
  */
 public record FieldHealed(Edition edition, List<Field> fields, boolean returned) implements ReadingAlarm {
 

@@ -1,6 +1,6 @@
 package io.dwdigest.article;
 
-/** Where a field was read: the answers of DW that are known to carry it, best first. */
+/** Where a field was read. The constants stand in the order of preference, the best source first. */
 public enum Origin {
     /** {@code api.dw.com/api/detail/<kind>/<id>}. */
     API,

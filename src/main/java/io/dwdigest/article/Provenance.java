@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Where an article was read, and nothing of its words.
+ * Where the fields of an article were read, without its text.
  *
- * @param dated when it was published, or found where DW gives no date
- * @param origins for each field that has a value, where it was read
+ * @param dated when it was published; when it was found, where DW gives no date
+ * @param origins for each field that has a value, where that value was read
  */
 public record Provenance(Instant dated, Map<Field, Origin> origins) {
 

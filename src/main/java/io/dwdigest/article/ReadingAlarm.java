@@ -1,11 +1,11 @@
 package io.dwdigest.article;
 
 /**
- * What the operator is to know of the reading of DW, each told once. Published inside the transaction that remembers that
- * it was told.
+ * What the operator should know about the reading of DW. Each alarm is told once: it is published inside the
+ * transaction that records it.
  */
 public sealed interface ReadingAlarm permits SourceDry, SourceHealed, FieldDrifted, FieldHealed {
 
-    /** What it is about is read in this edition. */
+    /** The edition that it is about. */
     Edition edition();
 }

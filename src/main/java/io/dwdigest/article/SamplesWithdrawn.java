@@ -3,9 +3,9 @@ package io.dwdigest.article;
 import java.util.List;
 
 /**
- * Samples are no longer there. Published inside the transaction that removes them.
+ * Samples were removed. The event is published inside the transaction that removes them.
  *
- * @param ids of the articles
+ * @param ids the content ids of the samples
  */
 public record SamplesWithdrawn(List<Long> ids) {
 

@@ -1,5 +1,5 @@
 /**
- * What DW published, which of it we know, and the facts others hear of.
+ * Stores the articles that DW published. Other rooms hear of them through its events.
  * <p>
  * Nothing about how DW is read ({@code source}) or how an article looks ({@code digest}).
  */

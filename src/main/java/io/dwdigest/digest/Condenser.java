@@ -10,10 +10,13 @@ import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Shortening;
 
-/** Condenses an article to its digest. Adds nothing that DW did not say. */
+/** Condenses an article to its digest. Adds nothing that DW did not write. */
 public final class Condenser {
 
-    /** Of 4096 UTF-16 units in a Telegram message; the rest is room for the time, the link's text and the hashtag. */
+    /**
+     * Most UTF-16 units of headline, byline and lead together; the next three are the most of each. A Telegram message
+     * holds 4096 units. The rest is for the time, the link's text and the hashtag.
+     */
     private static final int ROOM = 3800;
     private static final int HEADLINE = 3000;
     private static final int BYLINE = 200;
@@ -21,7 +24,7 @@ public final class Condenser {
 
     private Condenser() {}
 
-    /** The digest of the article as this reader reads. */
+    /** Returns the digest of the article in the reader's language, script and zone. */
     public static Digest condense(Article article, Reader reader) {
         String headline = Shortening.toFit(reader.script().write(article.headline()), HEADLINE);
         return new Digest(article.id(), article.isSample(), article.kind(), headline, byline(article.byline(), reader),

@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Configuration;
 
 import okhttp3.OkHttpClient;
 
-/** The two ways out of the machine, each through its own proxy where one is set. What uses them sets its own limits. */
+/**
+ * Builds the HTTP clients for Telegram and for DW, each with its own proxy if one is set. Whoever uses a client sets
+ * its own limits.
+ */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 

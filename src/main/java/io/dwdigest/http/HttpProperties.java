@@ -3,7 +3,7 @@ package io.dwdigest.http;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The ways out of the machine.
+ * The proxies through which Telegram and DW are reached.
  *
  * @param telegramProxy {@code TELEGRAM_PROXY}: address of the proxy that leads to Telegram, or empty
  * @param dwProxy {@code DW_PROXY}: address of the proxy that leads to DW, or empty

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A proxy, as {@code TELEGRAM_PROXY} or {@code DW_PROXY} names it. Names of hosts are resolved by the proxy, not here.
+ * A proxy, as {@code TELEGRAM_PROXY} or {@code DW_PROXY} names it. Host names are resolved by the proxy, not here.
  *
- * @param user what the proxy asks for, or null; percent-encoding is undone
+ * @param user the login that the proxy asks for, or null; percent-encoding is undone
  */
 record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String user, String password) {
 
     private static final Map<String, Proxy.Type> TYPES = Map.of("http", Proxy.Type.HTTP, "socks5", Proxy.Type.SOCKS);
 
     /**
-     * Reads the setting; empty when it is.
+     * Reads the setting; empty when the setting is.
      *
-     * @param variable its name
-     * @throws IllegalArgumentException if it is no proxy address; the message does not repeat it, for it may hold a password
+     * @param variable the name of the setting
+     * @throws IllegalArgumentException if it is not a proxy address; the message does not repeat it, because it may
+     * contain a password
      */
     static Optional<ProxyAddress> parse(String variable, String setting) {
         return setting.isBlank() ? Optional.empty() : Optional.of(of(variable, setting.strip()));
@@ -42,10 +43,11 @@ record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String use
                 return of(type, uri);
             }
         } catch (IllegalArgumentException e) {
-            // said below, without the text that it would repeat
+            // reported below: the message of this exception would repeat the setting
         }
         throw new IllegalArgumentException(
-                variable + " is not a proxy address: use http://user:pass@host:port or socks5://user:pass@host:port");
+                variable + " is not a proxy address: use http://host:port or socks5://host:port, with user:password@"
+                        + " before the host if the proxy asks for it");
     }
 
     private static ProxyAddress of(Proxy.Type type, URI uri) {

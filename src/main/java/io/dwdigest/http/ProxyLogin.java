@@ -10,8 +10,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * Logs in at a proxy. For SOCKS the JDK asks one authenticator of the whole process: ours answers for our proxy alone and
- * leaves the rest to the one before it.
+ * Logs in at a proxy. For SOCKS the JDK asks a single authenticator in the whole process. This one answers for its own
+ * proxy only, and leaves the rest to the authenticator before it.
  */
 final class ProxyLogin extends Authenticator {
 
@@ -24,7 +24,7 @@ final class ProxyLogin extends Authenticator {
         this.user = user;
     }
 
-    /** Sends what a client asks through a proxy. */
+    /** Makes the client send its requests through the proxy. */
     static void use(ProxyAddress address, OkHttpClient.Builder client) {
         client.proxy(address.proxy());
         String user = address.user();

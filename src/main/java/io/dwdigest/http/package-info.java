@@ -1,7 +1,7 @@
 /**
- * The two ways out of this machine, each through its proxy.
+ * Builds the HTTP clients for DW and for Telegram, each with its proxy.
  * <p>
- * No request: who asks DW or Telegram does so in a room of their own.
+ * Must send no request: the rooms that ask DW or Telegram do that.
  */
 @NullMarked
 package io.dwdigest.http;

@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * A city with its zone.
  *
- * @param names in each language, the one that is shown first
+ * @param names its names in each language; the first one is shown
  */
 record City(ZoneId zone, Map<Language, List<String>> names) {
 
-    /** From names in English, German, Simplified and Traditional, in this order, as {@code cities.tsv} has them. */
+    /** Makes a city of its names in English, German, Simplified and Traditional, in the form of {@code cities.tsv}. */
     static City of(String zone, List<String> columns) {
         Map<Language, List<String>> names = new EnumMap<>(Language.class);
         List<String> english = split(columns.get(0));

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells texts apart without keeping them: their SHA-256 in hexadecimal, 64 characters. */
+/** The SHA-256 of a text in hexadecimal, 64 characters. It tells texts apart without storing them. */
 public final class Fingerprint {
 
     private Fingerprint() {}

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All names by which a zone is found: cities and countries in every language of ours. */
+/** All names by which a zone is found: cities and countries in every language that the bot speaks. */
 final class Gazetteer {
 
-    /** Fewer letters than these stand in too many names to tell anything; a Chinese character does. */
+    /** Least letters to look for parts of names: fewer are in too many names. One Chinese character is enough. */
     private static final int LETTERS = 3;
 
     private final List<Name> names = new ArrayList<>();
@@ -35,14 +35,15 @@ final class Gazetteer {
                 .sorted(Comparator.comparingInt(city -> -cities.getOrDefault(city.zone(), 0))).toList()));
     }
 
-    /** The zone with this id, which may be an old one. */
+    /** Returns the zone with this id. Old ids count, too. */
     Optional<City> zone(String id) {
         return Optional.ofNullable(ids.get(id));
     }
 
     /**
-     * What is called so, when that is one zone ({@code 柏林} is not 都柏林); otherwise also what begins so, and then what
-     * contains it; in each the shorter name first.
+     * Finds cities by their own names and by their countries': first those with exactly the typed name, then those
+     * whose name begins with it, then those whose name contains it. Each group begins with the shortest name. Only
+     * exact names count when they all mean one zone ({@code 柏林} is not 都柏林), or when too few letters were typed.
      */
     Stream<City> named(String typed) {
         String wanted = NameFolding.fold(typed);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language the bot speaks, with what it means for a reader who has chosen nothing else. */
+/** A language that the bot speaks, with the script and the zone of its readers who chose neither. */
 public enum Language {
     ZH_HANS("zh-Hans", Script.SIMPLIFIED, "Asia/Shanghai"), //
     ZH_HANT("zh-Hant", Script.TAIWAN, "Asia/Taipei"), //
@@ -22,12 +22,12 @@ public enum Language {
         this.zone = ZoneId.of(zone);
     }
 
-    /** The BCP 47 tag, such as {@code zh-Hans}. */
+    /** Returns the BCP 47 tag, such as {@code zh-Hans}. */
     public String tag() {
         return tag;
     }
 
-    /** The two letters by which Telegram and DW know it, such as {@code zh}. */
+    /** Returns the two letters by which Telegram and DW know it, such as {@code zh}. */
     public String code() {
         return tag.substring(0, 2);
     }
@@ -36,22 +36,22 @@ public enum Language {
         return Locale.forLanguageTag(tag);
     }
 
-    /** The script in which its readers get Chinese texts. */
+    /** Returns the script in which its readers get Chinese texts. */
     public Script script() {
         return script;
     }
 
-    /** Whether its readers may get this script without having chosen one: Traditional has Hong Kong's characters, too. */
+    /** Tells whether its readers may have this script without having chosen it. Traditional has Hong Kong's, too. */
     public boolean isWrittenIn(Script its) {
         return its == script || (this == ZH_HANT && its == Script.HONG_KONG);
     }
 
-    /** The zone that most of its readers live in; UTC for English, which tells none. */
+    /** Returns the zone of most of its readers; UTC for English, which does not tell the zone. */
     public ZoneId zone() {
         return zone;
     }
 
-    /** The language with this tag, in any case and with {@code _} for {@code -}; {@code zh} alone is Simplified. */
+    /** Returns the language with this tag. Case and {@code _} for {@code -} do not matter; {@code zh} is Simplified. */
     public static Optional<Language> ofTag(String tag) {
         String wanted = tag.strip().replace('_', '-');
         return wanted.equalsIgnoreCase("zh")
@@ -60,8 +60,8 @@ public enum Language {
     }
 
     /**
-     * The language for somebody whose Telegram says {@code code}, an IETF tag such as {@code zh-hant-TW}: Chinese of
-     * Taiwan, Hong Kong and Macau is Traditional, other Chinese Simplified, German German, everything else English.
+     * Returns the language for an IETF tag that Telegram tells of a user, such as {@code zh-hant-TW}. Chinese of
+     * Taiwan, Hong Kong and Macau is Traditional, other Chinese is Simplified. German is German, all else is English.
      */
     public static Language ofTelegram(String code) {
         String wanted = code.toLowerCase(Locale.ROOT).replace('_', '-');

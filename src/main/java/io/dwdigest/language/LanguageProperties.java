@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What chats get that tell neither language nor zone.
+ * Language and zone for chats that state neither.
  *
  * @param defaultLanguage {@code DEFAULT_LANGUAGE}, a tag such as {@code zh-Hans}
  * @param defaultZone {@code DEFAULT_ZONE}, an IANA id such as {@code Europe/Berlin}
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("dwdigest.language")
 public record LanguageProperties(String defaultLanguage, String defaultZone) {
 
-    /** Chinese of Hong Kong and Macau, whose characters differ from Taiwan's. */
+    /** Language codes of Hong Kong and Macau, whose characters differ from Taiwan's. */
     private static final Pattern HONG_KONG = Pattern.compile("(?i)zh[-_](hant[-_])?(hk|mo)");
 
     public LanguageProperties {
@@ -32,7 +32,7 @@ public record LanguageProperties(String defaultLanguage, String defaultZone) {
         }
     }
 
-    /** How somebody reads of whom we know only what Telegram tells: a language code, or nothing. */
+    /** Returns language, script and zone for a user of whom at most the language code in Telegram is known. */
     public Reader reader(@Nullable String telegramCode) {
         if (telegramCode == null || telegramCode.isBlank()) {
             Language language = Language.ofTag(defaultLanguage).orElseThrow();

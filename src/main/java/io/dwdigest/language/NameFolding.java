@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What stays of a name when case, accents, width, blanks, hyphens and the Chinese script do not matter. */
+/** Reduces names so that case, accents, width, blanks, hyphens and the Chinese script do not matter. */
 final class NameFolding {
 
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
@@ -22,7 +22,7 @@ final class NameFolding {
         return Script.SIMPLIFIED.write(NEITHER_LETTER_NOR_DIGIT.matcher(LETTERS.write(plain)).replaceAll(""));
     }
 
-    /** As people type a name: Zürich as zurich or as zuerich. */
+    /** Returns the reduced forms in which people type a name: Zürich as zurich and as zuerich. */
     static Set<String> spellings(String name) {
         String plain = fold(name);
         String german = fold(UMLAUTS.write(lower(name)));

@@ -10,7 +10,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bot's own words: everything a reader sees that is not DW's comes from the bundles {@code phrases_*.properties}. */
+/** The bot's own phrases. All text for readers that is not DW's comes from the bundles {@code phrases_*.properties}. */
 public final class Phrases {
 
     private static final Map<Language, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ public final class Phrases {
     private Phrases() {}
 
     /**
-     * What stands under the key in this language, with {@code {0}}, {@code {1}} … filled in.
+     * Returns the phrase under the key in this language, with {@code {0}}, {@code {1}} … filled in.
      *
      * @throws java.util.MissingResourceException if the bundle lacks the key
      */
@@ -26,7 +26,7 @@ public final class Phrases {
         return new MessageFormat(bundle(language).getString(key), language.locale()).format(values);
     }
 
-    /** A moment as the language writes it, in the zone; UTC, which nobody lives in, is named. */
+    /** Writes a moment in the zone, in the form of the language. Names UTC, since nobody lives in it. */
     public static String time(Language language, ZoneId zone, Instant moment) {
         String pattern = bundle(language).getString("time.pattern");
         String time = DateTimeFormatter.ofPattern(pattern, language.locale()).format(moment.atZone(zone));

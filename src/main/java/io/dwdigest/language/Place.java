@@ -3,9 +3,9 @@ package io.dwdigest.language;
 import java.time.ZoneId;
 
 /**
- * Where somebody lives, as far as the clock goes.
+ * A place, as far as its clock matters.
  *
  * @param zone an IANA zone
- * @param name of the city by which the reader knows it, in the reader's language
+ * @param name the city by which the reader knows the zone, in the reader's language
  */
 public record Place(ZoneId zone, String name) {}

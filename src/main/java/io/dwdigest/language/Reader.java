@@ -3,10 +3,10 @@ package io.dwdigest.language;
 import java.time.ZoneId;
 
 /**
- * How somebody reads.
+ * The language, script and zone in which somebody reads.
  *
- * @param language of the bot's own words
- * @param script in which DW's Chinese is written
- * @param zone in which times are told
+ * @param language the language of the bot's own phrases
+ * @param script the script of DW's Chinese texts
+ * @param zone the zone in which times are shown
  */
 public record Reader(Language language, Script script, ZoneId zone) {}

@@ -2,11 +2,11 @@ package io.dwdigest.language;
 
 import java.util.Map;
 
-/** Writes some forms as others, at each place the longest that stands there; everything else stays. */
+/** Replaces forms in a text by others. At each place, the longest form that fits is replaced; other text stays. */
 final class Replacements {
 
     private final Map<String, String> forms;
-    /** How long the longest form is that begins with a character; so what begins none costs next to nothing. */
+    /** Length of the longest form by first character, at most 127. It makes characters that begin no form cheap. */
     private final byte[] reach = new byte[Character.MAX_VALUE + 1];
 
     Replacements(Map<String, String> forms) {

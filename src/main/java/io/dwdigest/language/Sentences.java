@@ -6,22 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sentences of a text in whichever script. {@link BreakIterator} tells where one might end; it knows neither the signs
- * of some scripts nor that {@code 3. Oktober} and {@code Dr. Muster} are none, and takes no notice of quotations.
+ * Finds the ends of sentences in a text of any script. {@link BreakIterator} tells where a sentence may end. It does
+ * not know the end signs of some scripts, sees an end in {@code 3. Oktober} and {@code Dr. Muster}, and ignores
+ * quotations.
  */
 final class Sentences {
 
-    /** End a sentence in Arabic, Urdu, Hindi and Bengali, and Amharic. */
+    /** Signs that end a sentence in Arabic, Urdu, Hindi and Bengali, and Amharic. */
     private static final Pattern OTHER_ENDS = Pattern.compile("[؟۔।॥።፧]");
-    /** An ordinal number or a letter before the period, or an abbreviation; a year may end a sentence. */
+    /** A period that ends no sentence: after a number other than a year, after one letter or an abbreviation. */
     private static final Pattern NO_END = Pattern.compile("(?:(?<![\\d.,])(?!(?:1\\d|20)\\d\\d\\.)\\d+|[.,]\\d+"
             + "|(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{L}"
             + "|Dr|Dra|Prof|Profa|Doç|Yrd|Öğr|Dña|Mgr|Rev|Dipl|Ing|Nr|No|Mr|Mrs|Ms|Mt|St|Str|Sr|Sra|Jr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Co|Inc|Ltd|Corp|EE|UU"
             + "|bzw|ca|vgl|vs|evtl|ggf|inkl|geb|gest|sog|Abs|Bd|Hl|Jh|Mio|Mrd|Tel|Jan|Feb|Aug|Sept|Oct|Okt|Nov|Dec|Dez"
             + "|гг|рр|им|ім|св|ул|вул|проф|акад|тыс|млн|млрд))\\.\\s*\\z");
-    /** More than any of these is long. */
+    /** How far to look back for {@link #NO_END}, in UTF-16 units: more than any of its abbreviations is long. */
     private static final int LOOK_BACK = 24;
-    /** The sentence goes on after what somebody said, or after a name that ends in an exclamation mark. */
+    /** Begins the rest of a sentence after a quotation, or after a name that ends in an exclamation mark. */
     private static final Pattern GOING_ON = Pattern.compile("\\s*[\\p{Ll}—–]");
 
     private final String text;
@@ -36,7 +37,7 @@ final class Sentences {
         characters.setText(text);
     }
 
-    /** Where the last sentence ends that fits into the limit, the blanks after it not counted; 0 or less when none does. */
+    /** Returns the end of the last sentence within the limit, 0 or less for none. Blanks after it do not count. */
     int lastEnd(int limit) {
         int furthest = blanksFrom(limit);
         int end = ends.isBoundary(furthest) ? furthest : ends.preceding(furthest);
@@ -63,7 +64,7 @@ final class Sentences {
         return at(NO_END, Math.max(0, place - LOOK_BACK), place).find();
     }
 
-    /** With what stands before and after taken into account. */
+    /** Matches the pattern against this part of the text. Its look-around sees the text before and after the part. */
     private Matcher at(Pattern pattern, int from, int to) {
         return pattern.matcher(text).region(from, to).useTransparentBounds(true);
     }

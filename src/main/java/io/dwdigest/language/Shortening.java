@@ -3,7 +3,7 @@ package io.dwdigest.language;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Makes a text shorter where it must be: at a sentence end when there is one, and never inside a link. */
+/** Shortens texts that are too long: at a sentence end where possible, and never inside a link. */
 public final class Shortening {
 
     private static final String ELLIPSIS = "…";
@@ -11,9 +11,9 @@ public final class Shortening {
     private Shortening() {}
 
     /**
-     * The text, or as many whole sentences of it as fit into {@code limit} UTF-16 units, quotations and links whole. Where
-     * not even one fits, as many whole characters as fit, followed by an ellipsis; that stands before a link which would
-     * be torn, and before a quotation which would be, unless the text begins with it.
+     * Returns the text, or as many whole sentences of it as fit into {@code limit} UTF-16 units. Quotations and links
+     * stay whole. Where no sentence fits, returns as many whole characters as fit, followed by an ellipsis. That ends
+     * before a link that would be torn, and before a torn quotation unless the text begins with it.
      */
     public static String toFit(String text, int limit) {
         if (text.length() <= limit) {

@@ -10,15 +10,18 @@ import com.github.houbb.opencc4j.support.datamap.IDataMap;
 import com.github.houbb.opencc4j.support.datamap.impl.DataMaps;
 
 /**
- * How one script writes Chinese: OpenCC's characters and phrases, mended by {@code scripts.tsv}.
+ * How one script writes Chinese: OpenCC's characters and phrases, corrected by {@code scripts.tsv}.
  *
- * <p>What OpenCC writes counts as a phrase too, or a text that is Traditional already would be read as Simplified where
- * the two share characters (里, 后, 干), and 萬里 become 萬裡.
+ * <p>OpenCC's results count as phrases, too. Otherwise a text that is Traditional already would be read as Simplified
+ * where the two share characters (里, 后, 干): 萬里 would become 萬裡.
  */
 final class Spelling implements UnaryOperator<String> {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s，。、；：！？（）「」《》“”]+");
-    /** A text is read again until it stays, for phrases may meet in what was written. Millions of random ones took 3. */
+    /**
+     * How often a text is read at most. It is read again until it no longer changes, since its new characters may form
+     * further phrases. Millions of random texts took 3 readings.
+     */
     private static final int READINGS = 9;
 
     private final Replacements glyphs;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Data that stand beside the program: rows of columns with a tab between, {@code #} before a remark. */
+/** Data files on the class path: columns with tabs between them. A row that begins with {@code #} is a comment. */
 final class TsvFile {
 
-    /** Stands where a column has nothing to say. */
+    /** Fills a column without a value. */
     static final String NOTHING = "-";
 
     private TsvFile() {}

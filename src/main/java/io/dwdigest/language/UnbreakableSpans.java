@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What of a text is to stay whole: its quotations, in the marks of DW's languages, and its links. A place in the text is
- * the number of UTF-16 units before it. Single quotation marks are none here, for they look like apostrophes.
+ * The parts of a text that must stay whole: its links, and its quotations in the marks of DW's languages. A place in
+ * the text is the number of UTF-16 units before it. Single quotation marks do not count: they look like apostrophes.
  */
 final class UnbreakableSpans {
 
     /**
-     * What may close a quotation that a mark opens; {@code “} closes one in German and opens one elsewhere. DW also prints
-     * {@code “…“} in Chinese and {@code „…"} in German.
+     * For each opening mark, the marks that may close its quotation. {@code “} closes one in German and opens one in
+     * other languages. DW also prints {@code “…“} in Chinese and {@code „…"} in German.
      */
     private static final Map<Character, String> CLOSING = Map.of('“', "”“", '„', "“”\"", '«', "»", '»', "«", '「', "」",
             '『',
             "』", '《', "》", '"', "\"", '＂', "＂");
-    /** Of these only the place tells whether they open or close. */
+    /** Marks of which only the place tells whether they open or close a quotation. */
     private static final String AMBIGUOUS = "\"＂»";
     private static final char OPENED = '“';
     private static final char CLOSED = '”';
-    /** Unlike a link's own signs, full-width ones and marks around it end it. */
+    /** A link. Full-width punctuation and quotation marks end it, since a link has none of its own. */
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[^\\s“”„«»「」『』《》（）<>\"＂，。；：！？、]*",
             Pattern.CASE_INSENSITIVE);
 
     private final BitSet insideQuotation = new BitSet();
     private final BitSet insideLink = new BitSet();
     private final StringBuilder told;
-    /** The marks that opened what is open, the outermost first. */
+    /** The opening marks of the quotations that are open, the outermost first. */
     private final StringBuilder open = new StringBuilder();
 
     private UnbreakableSpans(String text) {
@@ -44,7 +44,7 @@ final class UnbreakableSpans {
         return new UnbreakableSpans(text);
     }
 
-    /** The text, as long as it was, with marks that tell by themselves whether they open or close. */
+    /** Returns the text with {@code “} for each opening and {@code ”} for each closing mark. Its length is the same. */
     String told() {
         return told.toString();
     }
@@ -53,12 +53,12 @@ final class UnbreakableSpans {
         return insideQuotation.get(place) || insideLink.get(place);
     }
 
-    /** The place, or the beginning of the link that it lies in. */
+    /** Returns the place, or the beginning of the link around it. */
     int beforeLink(int place) {
         return insideLink.previousClearBit(place);
     }
 
-    /** The place, or the beginning of the quotation that it lies in. */
+    /** Returns the place, or the beginning of the quotation around it. */
     int beforeQuotation(int place) {
         return insideQuotation.previousClearBit(place);
     }
@@ -74,7 +74,7 @@ final class UnbreakableSpans {
         }
     }
 
-    /** The innermost, which closes what was forgotten to be closed inside it; -1 when the sign closes nothing. */
+    /** Returns the innermost open mark that the sign closes, or -1. Marks inside it that nobody closed end with it. */
     private int openerClosedBy(char sign) {
         int opener = open.length() - 1;
         while (opener >= 0 && CLOSING.getOrDefault(open.charAt(opener), "").indexOf(sign) < 0) {

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the zone of somebody who types a city or a country in any language of ours, and calls zones by names that
- * readers know. The first use takes a moment: it reads the names.
+ * Finds zones by a city or a country in any language that the bot speaks. Names zones as readers know them. The first
+ * use is slow: it reads the names.
  */
 public final class Zones {
 
     private Zones() {}
 
     /**
-     * Where {@code typed} may mean, named in the language, best first: what is called so, then what begins so, then what
-     * contains it, at most {@code limit} of them; none if nothing is. A country stands for all its zones, and an IANA id
-     * for its own. Case, accents, width, blanks, hyphens and the Chinese script do not matter.
+     * Returns the places that {@code typed} may mean, at most {@code limit}, with names in the language. Exact names
+     * come first, then names that begin with it, then names that contain it. A country stands for all its zones, an
+     * IANA id for its own. Case, accents, width, blanks, hyphens and the Chinese script do not matter.
      */
     public static List<Place> find(String typed, Language language, int limit) {
         Stream<Place> named = Names.GAZETTEER.named(typed).map(city -> city.in(language));
         return Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit).toList();
     }
 
-    /** How readers of the language call the zone: by its city; UTC, which nobody lives in, stays UTC. */
+    /** Returns the zone's name for readers of the language: its city. UTC stays UTC, since nobody lives in it. */
     public static String name(ZoneId zone, Language language) {
         return Names.GAZETTEER.zone(zone.getId()).map(city -> city.in(language).name()).orElseGet(() -> plain(zone));
     }
 
-    /** The zones that most readers of the language live in, the likeliest first. */
+    /** Returns the zones in which most readers of the language live, the likeliest first. */
     public static List<Place> common(Language language) {
         return switch (language) {
             case ZH_HANS -> places(language, "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kuala_Lumpur",

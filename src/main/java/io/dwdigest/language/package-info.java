@@ -1,5 +1,5 @@
 /**
- * The bot's phrases, scripts, places and zones, and texts cut at a sentence end.
+ * Writes texts, times and places in a reader's language, script and zone.
  * <p>
  * Nothing about articles, chats or Telegram.
  */

@@ -17,7 +17,10 @@ public final class Batches {
 
     private Batches() {}
 
-    /** What came within {@code gathering} of the first; empty when nothing came for a quarter of a second. */
+    /**
+     * Returns what arrives within {@code gathering} after the first; empty when nothing arrives for a quarter of a
+     * second.
+     */
     public static <T> List<T> take(BlockingQueue<T> queue, Duration gathering) throws InterruptedException {
         List<T> batch = new ArrayList<>();
         @Nullable

@@ -11,22 +11,22 @@ import org.springframework.context.annotation.Configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** What the bot asks of connections to PostgreSQL, which other nodes use too and which may fall silent. */
+/** Sets limits for connections to PostgreSQL: other nodes use the database too, and a connection may fall silent. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /**
-     * How long an answer may take before the connection counts as broken: when the database's machine has lost its power, or
-     * something between has forgotten the connection, nobody says so. Longer than any statement on a million chats;
-     * {@code socketTimeout} in the address overrides it.
+     * How long an answer may take before the connection counts as broken. Nobody reports that the database's machine
+     * has lost its power, or that something in between has forgotten the connection. Longer than any statement takes on
+     * a million chats; {@code socketTimeout} in the address overrides it.
      */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /**
-     * A node that stops in the middle of a transaction, with its host perhaps, holds up the others for 5 s at most: then
-     * PostgreSQL ends the transaction. Some wait for the same row, such as that of the budget.
+     * Lets PostgreSQL end a transaction that has been idle for 5 s. A node may stop in the middle of one, perhaps
+     * together with its host, while others wait for the same row, such as that of the budget.
      */
     @Bean
     static BeanPostProcessor waitingEnds() {
@@ -44,7 +44,10 @@ class DatabaseConfiguration {
         };
     }
 
-    /** A migration takes as long as it does, while Flyway's lock waits in a transaction of its own: not in our connections. */
+    /**
+     * Gives Flyway connections without these limits. A migration may take long, and meanwhile Flyway's lock stays idle
+     * in a transaction of its own.
+     */
     @Bean
     FlywayConfigurationCustomizer patientMigrations(DataSource database) {
         return flyway -> {

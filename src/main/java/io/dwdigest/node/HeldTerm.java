@@ -3,8 +3,9 @@ package io.dwdigest.node;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the update that a thread works off is still this node's. A node that was stopped for a while, or cut off from the
- * database, goes on where it was, while another may have taken its work over: then it must neither do nor say anything more.
+ * Tells whether the update that a thread handles still belongs to this node. A node that was stopped for a while, or
+ * cut off from the database, goes on where it was, although another may have taken over its work. Then it must neither
+ * do nor say anything more.
  */
 public final class HeldTerm {
 
@@ -12,24 +13,24 @@ public final class HeldTerm {
 
     private HeldTerm() {}
 
-    /** Something that is worked off on a thread of its own. */
+    /** Work that runs on a thread of its own. */
     @FunctionalInterface
     public interface Work {
 
         void run() throws InterruptedException;
     }
 
-    /** Thrown in the middle of the work; another node does it. */
+    /** Thrown in the middle of work that another node may have taken over. */
     public static final class LostException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         LostException() {
-            super("another node may work it off by now");
+            super("another node may have taken over this work");
         }
     }
 
-    /** Works, so long as what is worked off is held. */
+    /** Runs the work; {@link #check} stops it as soon as it is no longer held. */
     public static void during(BooleanSupplier held, Work work) throws InterruptedException {
         ScopedValue.where(HELD, held).call(() -> {
             check();
@@ -39,9 +40,9 @@ public final class HeldTerm {
     }
 
     /**
-     * Called after every wait, before something that cannot be taken back.
+     * Stops work that is no longer held. It is called after every wait, before something that cannot be undone.
      *
-     * @throws LostException when the update is no longer this node's; not on threads that work off none
+     * @throws LostException when the update no longer belongs to this node; never on threads that handle no update
      */
     public static void check() {
         if (HELD.isBound() && !HELD.get().getAsBoolean()) {

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The virtual threads that jobs run on. A stop waits a while for those that run, after the scheduler has begun to start no
- * more and before it, and the database, are gone. They are never interrupted: that would break the database's files.
+ * The virtual threads that jobs run on. A stop waits a while for the running ones: after the scheduler was told to
+ * start no more, and before the scheduler and the database are closed. They are never interrupted, because that would
+ * break the database's files.
  */
 final class JobThreads implements Executor, SmartLifecycle {
 
@@ -19,7 +20,7 @@ final class JobThreads implements Executor, SmartLifecycle {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** A scheduler told to begin no more may be about to begin one. */
+    /** How long a stop waits first: a scheduler that was told to start no more jobs may be about to start one. */
     private static final Duration LAST_START = Duration.ofMillis(100);
 
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
@@ -34,9 +35,9 @@ final class JobThreads implements Executor, SmartLifecycle {
     private void run(Runnable job) {
         try {
             job.run();
-        } catch (RuntimeException e) { // Quartz's own: a job's exception does not come so far
-            log.warn("a job that has ended could not be written down as ended, which another node does, or this one"
-                    + " when it starts again: {}", e.toString());
+        } catch (RuntimeException e) { // from Quartz: a job's own exception never gets here
+            log.warn("A job is finished but could not be recorded as finished; another node does that, or this one"
+                    + " after a restart: {}", e.toString());
         } finally {
             running.remove(Thread.currentThread());
         }
@@ -65,7 +66,7 @@ final class JobThreads implements Executor, SmartLifecycle {
         return true;
     }
 
-    /** Stopped after the scheduler, whose phase is the last, and after what jobs may be waiting for. */
+    /** Stops after the scheduler, whose phase is the last, and after the parts that jobs may be waiting for. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 2;

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The table of leases: what only one node at a time may do. A lease ends by the database's clock, so that nodes whose clocks
- * differ agree on it.
+ * The table of leases on things that only one node at a time may do. A lease ends by the database's clock, so that
+ * nodes agree on it even if their clocks differ.
  */
 @Repository
 public class Leases {
@@ -29,24 +29,27 @@ public class Leases {
      * Takes a lease, or prolongs it.
      *
      * @param length from now on
-     * @return false while another holder's has not ended
+     * @return false while another holder's lease has not ended
      */
     @Transactional
     public boolean take(String name, String holder, Duration length) {
         return prolong(name, holder, length) || insert(name, holder, length);
     }
 
-    /** Gives a lease back before its end; when it is another's nothing happens, and when the database is away it ends by itself. */
+    /**
+     * Releases a lease before its end. Another holder's lease stays; if the database cannot be reached, the lease
+     * expires by itself.
+     */
     public void release(String name, String holder) {
         try {
             sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
                     .param("holder", holder).update();
         } catch (DataAccessException databaseAway) {
-            log.warn("The lease {} could not be given back, it ends by itself: {}", name, databaseAway.toString());
+            log.warn("The lease {} could not be released; it expires by itself: {}", name, databaseAway.toString());
         }
     }
 
-    /** Whether anybody else holds a lease under a name that is its own, as nodes do while they run. */
+    /** Tells whether another node runs: while a node runs, it holds a lease whose name is its own id. */
     boolean isThereAnother(String holder) {
         return sql.sql("""
                 select count(*) from lease where name = holder and holder <> :holder and until_at > current_timestamp
@@ -56,7 +59,7 @@ public class Leases {
     /**
      * Removes leases that ended more than a day ago: those of nodes that were killed.
      *
-     * @return how many
+     * @return how many were removed
      */
     public int trim() {
         return sql.sql("delete from lease where until_at < current_timestamp - interval '1' day").update();

@@ -8,20 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.dwdigest.timing.Backoff;
+
 /**
- * Takes one step again and again on a thread of its own: not a virtual one, for those share few carriers, and a long step
- * would keep people waiting for their replies. A step that fails is logged and taken again. Nothing is interrupted at the
- * end: an interrupt while H2 writes would close the database's file under everybody.
+ * Repeats one step on a thread of its own. It is not a virtual thread: those share few carrier threads, so a long step
+ * would keep people waiting for their replies. A step that fails is logged and repeated. A stop interrupts nothing,
+ * because an interrupt while H2 writes would close the database's file for everybody.
  */
 public final class Loop {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
-    private static final int LONGEST_PAUSE_SECONDS = 10;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     /** One round of work. */
     @FunctionalInterface
     public interface Step {
-        /** Works, and tells how long to rest before the next round; {@link Loop#wake()} cuts the rest short. */
+        /** Does one round, and returns how long to rest before the next; {@link Loop#wake()} cuts the rest short. */
         Duration run() throws InterruptedException;
     }
 
@@ -42,14 +44,14 @@ public final class Loop {
         thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
-    /** Ends the rest: there is something to do. */
+    /** Ends the rest, because there is something to do. */
     public void wake() {
         if (calls.availablePermits() == 0) {
             calls.release();
         }
     }
 
-    /** Ends the rest, and waits until the step is done, at most so long. */
+    /** Wakes the loop and waits for the current step to finish, at most this long. */
     public void stop(Duration patience) {
         Thread running = thread;
         stopping = true;
@@ -82,20 +84,20 @@ public final class Loop {
             Duration rest = step.run();
             failures = 0;
             return rest;
-        } catch (RuntimeException | Error e) { // also out of memory: a loop that ended in silence would be worse
+        } catch (RuntimeException | Error e) { // also out of memory: a loop that ends silently is worse
             return stopping ? Duration.ZERO : afterFailure(e);
         }
     }
 
-    /** Says the whole of it once, then a line each time. */
+    /** Logs the first failure with its stack trace, and each further one in a single line. */
     private Duration afterFailure(Throwable failure) {
-        int seconds = Math.min(1 << Math.min(failures, 10), LONGEST_PAUSE_SECONDS);
-        if (failures++ == 0) {
-            log.warn("{} failed, tries again in {} s", name, seconds, failure);
+        Duration pause = PAUSES.after(++failures);
+        if (failures == 1) {
+            log.warn("{} failed; next try in {} s", name, pause.toSeconds(), failure);
         } else {
-            log.warn("{} failed again, tries again in {} s: {}", name, seconds, failure.toString());
+            log.warn("{} failed again; next try in {} s: {}", name, pause.toSeconds(), failure.toString());
         }
-        return Duration.ofSeconds(seconds);
+        return pause;
     }
 
     private static void join(Thread running, Duration patience) {

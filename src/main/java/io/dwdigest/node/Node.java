@@ -16,15 +16,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * This process among those that share the database. While it runs it holds a lease under its own name; what it began and did
- * not finish is taken over by others when that has ended. The embedded database belongs to one process, which needs none.
+ * This process as one of those that share the database. While it runs, it holds a lease under its own id. When that
+ * lease has ended, other nodes take over what it began and did not finish. The embedded database belongs to one
+ * process, which needs no lease.
  */
 @Component
 public class Node implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
-    /** How long others wait for one that is silent. */
+    /** How long other nodes wait for a silent one before they take over its work. */
     public static final Duration SILENCE = Duration.ofSeconds(15);
 
     private static final Duration BEAT = Duration.ofSeconds(4);
@@ -34,7 +35,10 @@ public class Node implements SmartLifecycle {
     private final Leases leases;
     private final boolean shared;
     private final Loop beats = new Loop("node", this::beat);
-    /** By {@link System#nanoTime()}, which goes on while a process is stopped; never later than by the database's clock. */
+    /**
+     * When the lease ends, by {@link System#nanoTime()}, which goes on while a process is stopped. It never ends later
+     * here than by the database's clock.
+     */
     private volatile long heldUntil = System.nanoTime();
     /** When this term began, by {@link System#nanoTime()}. */
     private volatile long term = heldUntil;
@@ -44,28 +48,29 @@ public class Node implements SmartLifecycle {
         this.shared = isShared(database);
     }
 
-    /** New at every start; the name of its lease, too. */
+    /** Returns the id of this node, which is new at every start. It is also the name of the node's lease. */
     public String id() {
         return id;
     }
 
-    /** Whether others may use the same database at the same time: PostgreSQL lets them. */
+    /** Tells whether other nodes may use the same database at the same time: PostgreSQL lets them. */
     public boolean isShared() {
         return shared;
     }
 
-    /** As {@link #isShared()}, of any database. */
+    /** Tells the same as {@link #isShared()}, but of any database. */
     public static boolean isShared(DataSource database) {
         try {
             return "PostgreSQL".equals(JdbcUtils.<String>extractDatabaseMetaData(database,
                     DatabaseMetaData::getDatabaseProductName));
         } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("the database does not tell what it is", e);
+            throw new IllegalStateException("cannot ask the database which product it is", e);
         }
     }
 
     /**
-     * Since when the lease has been held without a gap: what was taken on in another term may be others' by now.
+     * Returns since when the lease has been held without a gap. Work accepted in another term may belong to other nodes
+     * by now.
      *
      * @see #isStill
      */
@@ -73,20 +78,20 @@ public class Node implements SmartLifecycle {
         return term;
     }
 
-    /** Whether what was taken on in that term is still this node's for sure. */
+    /** Tells whether work accepted in that term certainly still belongs to this node. */
     public boolean isStill(long since) {
         return !shared || (since == term && heldUntil - System.nanoTime() > 0);
     }
 
     /**
-     * Whether the lease has been held for so long that every other node that lives has had the time to prolong its own: when
-     * the database was away, the leases of all have ended.
+     * Tells whether the lease has been held for so long that every other living node had time to renew its own. After a
+     * time in which the database could not be reached, the leases of all nodes have ended.
      */
     public boolean isSettled() {
         return !shared || (isStill(term) && System.nanoTime() - term > SILENCE.toNanos());
     }
 
-    /** Whether no other node runs on the database. One that was killed counts for {@link #SILENCE} more. */
+    /** Tells whether no other node runs on the database. A killed node still counts for {@link #SILENCE}. */
     public boolean isAlone() {
         return !shared || !leases.isThereAnother(id);
     }
@@ -101,7 +106,7 @@ public class Node implements SmartLifecycle {
     public void stop() {
         beats.stop(Duration.ofSeconds(1));
         if (shared) {
-            heldUntil = System.nanoTime(); // others may take over what is still being worked off
+            heldUntil = System.nanoTime(); // others may take over unfinished work
             leases.release(id, id);
         }
     }
@@ -111,7 +116,7 @@ public class Node implements SmartLifecycle {
         return beats.isRunning();
     }
 
-    /** Before all that begins anything, and after it at the end. */
+    /** Starts before all parts that begin work, and stops after them. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 2;
@@ -122,8 +127,8 @@ public class Node implements SmartLifecycle {
             prolong();
             return BEAT;
         } catch (DataAccessException | TransactionException databaseAway) {
-            log.warn("This node cannot say that it lives, others take its work over if that lasts: {}",
-                    databaseAway.toString());
+            log.warn("This node cannot renew its lease in the database; if that lasts, other nodes take over its work:"
+                    + " {}", databaseAway.toString());
             return BEAT_AGAIN;
         }
     }

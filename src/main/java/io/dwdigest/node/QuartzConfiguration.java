@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class QuartzConfiguration {
 
-    /** No candidate where Spring looks for an executor for other purposes. */
+    /** Creates the executor of jobs. Spring does not take it where it looks for an executor for other purposes. */
     @Bean(defaultCandidate = false)
     JobThreads jobThreads() {
         return new JobThreads();
@@ -37,8 +37,9 @@ class QuartzConfiguration {
     }
 
     /**
-     * Nodes that start at the same time write down the same jobs, one after another under Quartz's lock. Quartz writes the lock
-     * itself when it first needs it, which is too late for that: then several find neither lock nor jobs.
+     * Inserts the rows of Quartz's locks. Nodes that start at the same time store the same jobs, one after another
+     * under such a lock. Quartz itself inserts the row only when it first needs it. That is too late: several nodes
+     * then find neither lock nor jobs.
      */
     private static void writeLocks(JdbcClient sql, String scheduler) {
         List.of("TRIGGER_ACCESS", "STATE_ACCESS").forEach(lock -> sql

@@ -1,7 +1,7 @@
 /**
- * This process among others: leases, loops, the database's limits, the threads of jobs.
+ * Lets several processes share one database: leases, loops, the database's limits, the threads of jobs.
  * <p>
- * Nothing about articles, chats or deliveries: it does not know what the work is.
+ * Must know nothing about articles, chats or deliveries: it does not know what the work is.
  */
 @NullMarked
 package io.dwdigest.node;

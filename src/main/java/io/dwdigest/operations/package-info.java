@@ -1,5 +1,7 @@
 /**
  * What the operator sees and commands.
+ * <p>
+ * It decides nothing about what readers get.
  */
 @NullMarked
 package io.dwdigest.operations;

@@ -1,5 +1,7 @@
 /**
- * Reads Deutsche Welle, and nothing else.
+ * Reads Deutsche Welle (DW), and nothing else.
+ * <p>
+ * It knows no chat and no delivery.
  */
 @NullMarked
 package io.dwdigest.source;

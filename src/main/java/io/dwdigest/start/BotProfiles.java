@@ -14,17 +14,18 @@ import io.dwdigest.chat.updates.Listening;
 import io.dwdigest.operations.move.Move;
 
 /**
- * Tells by the settings which parts this start has: Telegram's bot or that of the local playground, polling or the webhook.
+ * Chooses by the settings which parts this start has: Telegram's bot or that of the playground, polling or the webhook.
  * <p>
- * Without a token the bot runs on the playground. It then has a database file of its own, whatever the settings name: to a
- * database of readers it would be a Telegram that knows none of them. Unless told otherwise it reads every edition that
- * somebody on the playground reads. A move of chats needs no token, and is between databases of readers.
+ * Without a token the bot runs on the playground. It then uses a database file of its own, whatever the settings say,
+ * because the playground is a Telegram that knows none of the readers in another database. Unless {@code DW_EDITIONS}
+ * is set, it reads every edition that somebody on the playground reads. A move of chats needs no token, and always is
+ * between databases of readers.
  */
 public class BotProfiles implements EnvironmentPostProcessor {
 
     public static final String TELEGRAM = "telegram";
     public static final String PLAYGROUND = "playground";
-    /** What a prepared start is prepared for; {@link PreparedParts} chooses from them. */
+    /** The profiles for which a start is prepared; {@link PreparedParts} chooses among them. */
     private static final List<String> ALL = List.of(TELEGRAM, PLAYGROUND, Listening.POLLING, Listening.WEBHOOK);
 
     @Override
@@ -43,7 +44,7 @@ public class BotProfiles implements EnvironmentPostProcessor {
         chosen.forEach(environment::addActiveProfile);
     }
 
-    /** What the settings ask for. */
+    /** Returns the profiles that the settings ask for. */
     static List<String> chosen(Environment settings) {
         boolean playground = isUnset(settings, "dwdigest.telegram.bot-token");
         boolean polling = playground || isUnset(settings, "dwdigest.telegram.webhook-url");

@@ -15,9 +15,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
 /**
- * Reads {@code .env}: {@code NAME=value} a line, perhaps behind {@code export}, the value bare or in single or double
- * quotes, {@code #} beginning a comment at the start of a line or behind a blank. What is left empty keeps its default, and
- * the environment itself wins. No escapes and no variables within values, so that a password is what it looks like.
+ * Reads {@code .env}: one {@code NAME=value} a line, with or without {@code export} before it. The value is bare, or in
+ * single or double quotes. A {@code #} at the start of a line or behind a blank begins a comment. An empty value keeps
+ * the default, and the environment itself wins. There are no escapes and no variables within values, so that a password
+ * is exactly what it looks like.
  */
 class DotEnv implements PropertySourceLoader {
 
@@ -47,7 +48,8 @@ class DotEnv implements PropertySourceLoader {
     private static void add(String line, int number, Map<String, Object> settings) {
         Matcher setting = SETTING.matcher(line);
         if (!setting.matches()) {
-            throw new IllegalArgumentException(".env is wrong in line %d: write NAME=value".formatted(number));
+            throw new IllegalArgumentException(
+                    ".env is wrong in line %d: write NAME=value, or # in front of a comment".formatted(number));
         }
         for (int group = 2; group <= 4; group++) {
             if (setting.group(group) != null) {

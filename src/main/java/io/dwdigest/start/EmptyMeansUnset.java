@@ -13,8 +13,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Takes variables that are set to nothing out of the environment, so that their default holds: Docker Compose passes
- * {@code NAME=} for what its user left out.
+ * Removes empty variables from the environment, so that their defaults apply: Docker Compose passes {@code NAME=} for
+ * what its user left out.
  */
 class EmptyMeansUnset implements EnvironmentPostProcessor, Ordered {
 
@@ -30,7 +30,7 @@ class EmptyMeansUnset implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** Before anything else looks. */
+    /** Runs before anything else reads the environment. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;

@@ -15,9 +15,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Takes the parts that this start does not have out of a prepared one. With {@code -Dspring.aot.enabled=true}, as in the
- * image, Spring does not look for parts and their conditions, which takes a quarter of a start, but uses what it found while
- * the jar was built. There all our profiles were active, so that one jar serves every choice of {@link BotProfiles}.
+ * Removes from a prepared start the parts that this start does not have. With {@code -Dspring.aot.enabled=true}, as in
+ * the image, Spring does not look for parts and their conditions, which takes a quarter of a start. It uses what it
+ * found while the jar was built. All our profiles were active then, so that one jar serves every choice of
+ * {@link BotProfiles}.
  */
 class PreparedParts implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -40,7 +41,10 @@ class PreparedParts implements ApplicationContextInitializer<GenericApplicationC
                 .allMatch(profile -> start.acceptsProfiles(Profiles.of(profile.value())));
     }
 
-    /** Its own, and those of annotations of ours. Spring's own search, which goes deeper, takes a twentieth of a start. */
+    /**
+     * Returns the declaration's own profiles, and those of our annotations on it. Spring's own search goes deeper, and
+     * takes a twentieth of a start.
+     */
     private static Stream<Profile> profiles(AnnotatedElement declaration) {
         return Arrays.stream(declaration.getAnnotations()).map(annotation -> annotation instanceof Profile profile
                 ? profile
@@ -50,7 +54,7 @@ class PreparedParts implements ApplicationContextInitializer<GenericApplicationC
                 .flatMap(Stream::ofNullable);
     }
 
-    /** Where our own code declares a part: by a class, or by a method and the class around it. */
+    /** Returns where our own code declares the part: a class, or a method and its class. */
     private static Stream<AnnotatedElement> declarations(RootBeanDefinition part) {
         Method method = part.getResolvedFactoryMethod();
         Class<?> type = method == null ? part.getBeanClass() : method.getDeclaringClass();

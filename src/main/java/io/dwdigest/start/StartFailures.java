@@ -29,7 +29,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.dwdigest.operations.move.MoveFailedException;
 
-/** Says in one sentence why the start failed, where that is something the operator can mend. */
+/** Says in one sentence why the start failed, if the operator can correct it. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailures implements SpringBootExceptionReporter {
 
@@ -37,7 +37,7 @@ class StartFailures implements SpringBootExceptionReporter {
     private static final int FILE_IN_USE = 90020;
     private static final int NO_FILE = 90146;
     private static final Set<Integer> FILE_UNUSABLE = Set.of(90011, 90028, 90031, 90034, 90062);
-    /** What our own settings check themselves says the variable first. */
+    /** Messages of our own checks of settings: they begin with the variable. */
     private static final Pattern ADVICE = Pattern.compile("([A-Z][A-Z0-9_]+|\\.env) is .*", Pattern.DOTALL);
     private static final Pattern USER = Pattern.compile("//\\S*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^\\s&;]+");
@@ -45,7 +45,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private final @Nullable ConfigurableEnvironment environment;
 
-    /** As Spring Boot makes it: with the context, which may not have come to be. */
+    /** Is called by Spring Boot, with the context or with null if there is none yet. */
     StartFailures(@Nullable ConfigurableApplicationContext context) {
         environment = context == null ? null : context.getEnvironment();
     }
@@ -57,7 +57,7 @@ class StartFailures implements SpringBootExceptionReporter {
         return advice.isPresent();
     }
 
-    /** What is wrong with an address is told with the address, which may have a password in it. */
+    /** Hides logins and passwords: a sentence about an address repeats that address. */
     private static String withoutPasswords(String sentence) {
         return PASSWORD.matcher(USER.matcher(sentence).replaceAll("//…@")).replaceAll("$1…");
     }
@@ -72,8 +72,8 @@ class StartFailures implements SpringBootExceptionReporter {
             case InvalidConfigurationPropertyValueException invalid -> unfit(invalid);
             case IllegalArgumentException url when String.valueOf(url.getMessage())
                     .endsWith("must start with \"jdbc\"") ->
-                Optional.of("SPRING_DATASOURCE_URL is %s: use an address such as jdbc:postgresql://host/dwdigest"
-                        .formatted(property("spring.datasource.url", "")));
+                Optional.of(("SPRING_DATASOURCE_URL is %s: it must begin with jdbc:,"
+                        + " such as jdbc:postgresql://host:5432/dwdigest").formatted(property("spring.datasource.url", "")));
             case IllegalArgumentException port when String.valueOf(port.getMessage()).contains("between 0 and 65535") ->
                 Optional.of("PORT is %s: use a whole number from 0 to 65535".formatted(property("server.port", "")));
             case PortInUseException _ -> Optional.of(portInUse());
@@ -83,18 +83,21 @@ class StartFailures implements SpringBootExceptionReporter {
                         "Another program has the database file open: is the bot already running? Stop it, or give this"
                                 + " one its own DATA_DIR");
             case JdbcException h2 when h2.getErrorCode() == NO_FILE -> Optional.of(
-                    "DATA_DIR is %s: there is no database of the bot in this folder; name the one that the bot uses"
+                    ("DATA_DIR is %s: there is no database of this bot in the folder. Set DATA_DIR to the bot's folder,"
+                            + " or SPRING_DATASOURCE_URL to its PostgreSQL")
                             .formatted(property("DATA_DIR", "./data")));
             case JdbcException h2 when FILE_UNUSABLE.contains(h2.getErrorCode()) -> Optional.of(
-                    "DATA_DIR is %s: use a folder that this program may write to, such as ./data or /data"
+                    ("DATA_DIR is %s: the database file cannot be written there. Use a folder that this program may"
+                            + " write to, and that has room, such as ./data")
                             .formatted(property("DATA_DIR", "./data")));
-            case SQLException database -> Optional.of("SPRING_DATASOURCE_URL leads to a database that cannot be used: "
-                    + database.getMessage());
+            case SQLException database -> Optional.of(
+                    "The database at SPRING_DATASOURCE_URL cannot be used (%s): check address, user name and password,"
+                            .formatted(database.getMessage()) + " and that it runs");
             default -> Optional.empty();
         };
     }
 
-    /** A value that has not even the form of one. */
+    /** Gives advice for a value that cannot be converted to its type. */
     private Optional<String> unreadable(org.springframework.boot.context.properties.bind.BindException failure) {
         if (failure.getProperty() == null) {
             return Optional.empty();
@@ -105,7 +108,7 @@ class StartFailures implements SpringBootExceptionReporter {
                         .formatted(variable, conversion.getValue(), form(conversion.getTargetType().getType())));
     }
 
-    /** The same, in Spring Boot's other way of saying it. */
+    /** Gives advice for a value that Spring Boot reports as {@link InvalidConfigurationPropertyValueException}. */
     private Optional<String> unfit(InvalidConfigurationPropertyValueException failure) {
         String variable = variable(failure.getName());
         boolean number = String.valueOf(failure.getReason()).endsWith("Integer");
@@ -113,7 +116,7 @@ class StartFailures implements SpringBootExceptionReporter {
                 number ? "use a whole number" : failure.getReason()));
     }
 
-    /** The variable that stands for a property in {@code application.yaml}: {@code ${VARIABLE:default}}. */
+    /** Returns the variable that sets a property in {@code application.yaml}: {@code ${VARIABLE:default}}. */
     private String variable(String property) {
         return environment == null
                 ? property
@@ -129,7 +132,7 @@ class StartFailures implements SpringBootExceptionReporter {
                     .collect(Collectors.joining(", "));
         }
         if (type == Duration.class) {
-            return "a time such as 60s, 5m, 7d or PT1M";
+            return "a duration such as 60s, 5m or 7d";
         }
         if (type == InetAddress.class) {
             return "an address of this machine such as 127.0.0.1 or 0.0.0.0";
@@ -141,8 +144,8 @@ class StartFailures implements SpringBootExceptionReporter {
     }
 
     private String portInUse() {
-        return "PORT is %s: another program uses this port already; choose another one, or 0 for any"
-                .formatted(property("server.port", "8080"));
+        return ("Port %s is in use by another program, perhaps another copy of this bot: stop it,"
+                + " or set PORT to another number such as 8081").formatted(property("server.port", "8080"));
     }
 
     private String property(String name, String otherwise) {

@@ -1,7 +1,7 @@
 /**
- * What happens before the application exists: {@code .env}, profiles, prepared parts, why a start failed.
+ * Prepares the start of the application: {@code .env}, profiles, prepared parts, why a start failed.
  * <p>
- * No part of the running bot.
+ * Must hold no part of the running bot.
  */
 @NullMarked
 package io.dwdigest.start;

@@ -1,6 +1,6 @@
 package io.dwdigest.subscription;
 
-/** What sort of Telegram chat it is. */
+/** The kinds of Telegram chats that the bot tells apart. */
 public enum ChatKind {
     PRIVATE, GROUP, CHANNEL
 }

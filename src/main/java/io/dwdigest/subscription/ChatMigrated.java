@@ -1,4 +1,4 @@
 package io.dwdigest.subscription;
 
-/** A group became a supergroup: Telegram gave it a new id, and everything the chat has moves there. */
+/** A group became a supergroup: Telegram gave it a new id, and everything that the chat owns moves there. */
 public record ChatMigrated(long from, long to) {}

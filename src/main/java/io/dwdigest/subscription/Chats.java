@@ -30,17 +30,16 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
+import io.dwdigest.timing.Backoff;
 import io.dwdigest.timing.QuietHours;
 import io.dwdigest.timing.Timing;
 
-/** The table of chats: who reads, and how. */
+/** The table of chats, with language, timing and pauses of each. */
 @Repository
 public class Chats {
 
-    private static final Duration FIRST_RECHECK = Duration.ofHours(1);
-    private static final Duration LAST_RECHECK = Duration.ofDays(1);
+    private static final Backoff RECHECKS = new Backoff(Duration.ofHours(1), Duration.ofDays(1));
     private static final Duration FORGOTTEN = Duration.ofDays(7);
-    private static final int MOST_DOUBLINGS = 5;
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
@@ -57,19 +56,20 @@ public class Chats {
         this.clock = clock;
     }
 
-    /** The chat with this id, unless it never spoke to us or is gone. */
+    /** Returns the chat with this id; empty if it never spoke to the bot, or is gone. */
     public Optional<Chat> byId(long id) {
         return byIds(List.of(id)).stream().findFirst();
     }
 
-    /** The chats with these ids; those that are not there are left out. */
+    /** Returns the chats with these ids; unknown ids are left out. */
     public List<Chat> byIds(Collection<Long> ids) {
         return sql.sql("select * from chat where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
                 .query(Chats::chat).list();
     }
 
     /**
-     * Writes down a chat that speaks to us for the first time, and that it reads this edition; does nothing when it is known.
+     * Stores a chat that speaks to the bot for the first time, and the edition that it reads. A known chat stays as it
+     * is.
      *
      * @return whether it was new
      */
@@ -90,7 +90,7 @@ public class Chats {
         return isNew;
     }
 
-    /** From now on the chat gets what it wants as this one does: language, script, zone, picture, sound and times. */
+    /** Replaces the chat's language, script, zone, picture, sound and times by those given. */
     @Transactional
     public void change(Chat chat) {
         Optional<Chat> before = byId(chat.id());
@@ -114,12 +114,15 @@ public class Chats {
                 .addValue("quiet", quiet == null ? "" : quiet.text());
     }
 
-    /** From now on the chat gets its digests in this forum thread; null for none. */
+    /** Sets the forum thread in which the chat gets its digests; null for none. */
     public void moveTo(long id, @Nullable Integer thread) {
         sql.sql("update chat set thread = :thread where id = :id").param("id", id).param("thread", thread).update();
     }
 
-    /** Owes the chat nothing until it {@link #resume resumes}; what is owed is withdrawn, subscriptions stay. */
+    /**
+     * Pauses the chat until it {@link #resume resumes}: what is owed is withdrawn, nothing new is owed, subscriptions
+     * stay.
+     */
     @Transactional
     public void pause(long id, String reason) {
         sql.sql("update chat set recheck_at = null where id = :id").param("id", id).update();
@@ -133,31 +136,30 @@ public class Chats {
     }
 
     /**
-     * As {@link #pause}, but only until the chat is tried again: after an hour, and then each time after twice as long, at most
-     * a day. What happened over a week ago no longer counts.
+     * Pauses the chat only until it is tried again: after an hour at first, then each time after twice as long, at most
+     * a day. A pause that ended more than a week ago no longer counts.
      *
-     * @return when it is tried again, from now
+     * @return how long the pause takes from now
      */
     @Transactional
     public Duration mute(long id, String reason) {
         Instant now = clock.instant();
         int before = sql.sql("select rechecks from chat where id = :id and recheck_at > :recently").param("id", id)
                 .param("recently", now.minus(FORGOTTEN).atOffset(UTC)).query(Integer.class).optional().orElse(0);
-        Duration pause = FIRST_RECHECK.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
-        pause = pause.compareTo(LAST_RECHECK) < 0 ? pause : LAST_RECHECK;
+        Duration pause = RECHECKS.after(before + 1);
         sql.sql("update chat set recheck_at = :at, rechecks = :rechecks where id = :id").param("id", id)
                 .param("at", now.plus(pause).atOffset(UTC)).param("rechecks", before + 1).update();
         pauseNow(id, reason);
         return pause;
     }
 
-    /** Ends the pauses of chats that are to be tried again by now; the next digest tells. */
+    /** Ends pauses whose time is over. The next digest shows whether the bot may write there again. */
     public void unmute() {
         sql.sql("update chat set paused_at = null, pause_reason = null where recheck_at <= :now and paused_at is not null")
                 .param("now", now()).update();
     }
 
-    /** Ends a pause; there is no backlog. */
+    /** Ends a pause. Articles that appeared during the pause are not sent later. */
     public void resume(long id) {
         sql.sql("""
                 update chat set paused_at = null, pause_reason = null, recheck_at = null, rechecks = 0
@@ -165,7 +167,7 @@ public class Chats {
                 """).param("id", id).update();
     }
 
-    /** Forgets the chat and all it wanted: Telegram says that it is gone, or we were thrown out. */
+    /** Deletes the chat and everything it wanted: Telegram says that it is gone, or that it has removed the bot. */
     @Transactional
     public void drop(long id) {
         sql.sql("delete from chat where id = :id").param("id", id).update();
@@ -173,8 +175,8 @@ public class Chats {
     }
 
     /**
-     * Moves everything the chat has to its new id. That may have been met already, for Telegram tells of the new group before
-     * it tells whose it is; what was chosen under it since then stays.
+     * Moves everything that the chat owns to its new id. That id may be known already, because Telegram announces the
+     * new group before it says which group it was. What was chosen under the new id since then stays.
      */
     @Transactional
     public void migrate(long from, long to) {
@@ -194,7 +196,7 @@ public class Chats {
         events.publishEvent(new ChatMigrated(from, to));
     }
 
-    /** The new ids of those of the chats that have moved. */
+    /** Returns the new ids of chats that have moved, by their old ids; other chats are left out. */
     public Map<Long, Long> movedTo(Collection<Long> ids) {
         Map<Long, Long> moved = new HashMap<>();
         sql.sql("select from_id, to_id from chat_moved where from_id = any(:ids)")
@@ -206,10 +208,10 @@ public class Chats {
     }
 
     /**
-     * The next chats behind this id with all that is theirs, in the order of their ids; paused ones too. In a transaction that
-     * sees one moment, the pages are of that moment.
+     * Returns the next chats after this id with everything they own, by ascending id, paused ones too. Inside one
+     * repeatable-read transaction, all pages show the same moment.
      *
-     * @param id {@link Long#MIN_VALUE} for the first
+     * @param id {@link Long#MIN_VALUE} for the first page
      */
     public List<WholeChat> after(long id, int most) {
         List<Long> ids = sql.sql("select id from chat where id > :id order by id fetch first :most rows only")
@@ -220,7 +222,7 @@ public class Chats {
                 .query((row, number) -> whole(row, wanted, former)).list();
     }
 
-    /** In the order of the ids, whatever order the database has. */
+    /** Returns the former ids of each chat, ascending in every database. */
     private Map<Long, List<Long>> formerIds(List<Long> ids) {
         Map<Long, List<Long>> former = new HashMap<>();
         sql.sql("select from_id, to_id from chat_moved where to_id = any(:ids) order by from_id")
@@ -232,11 +234,11 @@ public class Chats {
     }
 
     /**
-     * Writes these chats down with all that is theirs, in place of what was known of them, also by their former ids; a listener
-     * ends what is owed. What comes by an id that a group is known to have given up is left out: what has changed since would
-     * be undone when it moves again.
+     * Replaces what is stored about these chats, also under their former ids, by what is given. A listener withdraws
+     * what is still owed to them. A chat whose id is known to have been given up by a group is left out. Otherwise the
+     * next move of that group would undo what has changed since.
      *
-     * @return the ids of those that were left out
+     * @return the ids that were left out
      */
     @Transactional
     public Set<Long> replace(List<WholeChat> chats) {
@@ -304,12 +306,12 @@ public class Chats {
         return instant == null ? null : instant.atOffset(UTC);
     }
 
-    /** How many chats there are, paused or not. */
+    /** Counts all chats, paused or not. */
     public long countAll() {
         return sql.sql("select count(*) from chat").query(Long.class).single();
     }
 
-    /** How many chats are known and not paused. */
+    /** Counts the chats that are not paused. */
     public long count() {
         return sql.sql("select count(*) from chat where paused_at is null").query(Long.class).single();
     }

@@ -3,10 +3,10 @@ package io.dwdigest.subscription;
 import java.util.List;
 
 /**
- * Chats came from another database, in place of what this one knew of them. Published inside the transaction that writes
- * them.
+ * Chats from another database have replaced what was stored here about them. Published inside the transaction that
+ * writes them.
  *
- * @param chatIds theirs, and those that they had before
+ * @param chatIds their ids and their former ids
  */
 public record ChatsReplaced(List<Long> chatIds) {
 

@@ -1,6 +1,6 @@
 package io.dwdigest.subscription;
 
-/** How large a chat sees the picture of a digest. */
+/** The size of the pictures in a chat's digests. */
 public enum Picture {
     LARGE, SMALL, OFF
 }

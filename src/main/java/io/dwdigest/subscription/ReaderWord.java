@@ -10,24 +10,27 @@ import io.dwdigest.language.Script;
 import io.dwdigest.topic.WordFinder;
 
 /**
- * A word of a reader's own: articles with it come, or never come.
+ * A reader's own word: articles that contain it come, or never come.
  *
- * @param id of its row; 0 before it has one
- * @param typed as its reader wrote it
- * @param word as it is looked for: Unicode NFKC, Simplified, in small letters; only what is all in capitals ({@code US}) stays so, and
- * is found as written only
- * @param muted articles with it never come, whatever else speaks for them
+ * @param id of its row; 0 before it is stored
+ * @param typed as the reader wrote it, without quotation marks around it
+ * @param word its form for searching: Unicode NFKC, Simplified Chinese, lower case; a word all in capitals ({@code US})
+ * stays so and is found only as written
+ * @param muted whether articles with it never come, whatever else speaks for them
  */
 public record ReaderWord(long id, String typed, String word, boolean muted) {
 
-    /** UTF-16 units in a word, at most. */
+    /** The greatest length of a word, in UTF-16 units. */
     public static final int LONGEST = 40;
 
-    /** As words are quoted, and as topics are written: what is copied with it is not meant. */
+    /**
+     * Quotation marks, hashtag signs, blanks and closing punctuation around a word. They were copied along and are not
+     * part of it.
+     */
     private static final Pattern AROUND = Pattern
             .compile("^[\\s#＃“”„\"＂「『«»‘’]+|[\\s“”\"＂」』«»‘’。！？!?]+$");
 
-    /** The word as somebody typed it; empty when nothing of it could be found in a text, or it is too long. */
+    /** Reads a word as somebody typed it; empty when it has nothing to search for, or is too long. */
     public static Optional<ReaderWord> of(String typed, boolean muted) {
         String shown = AROUND.matcher(typed).replaceAll("");
         String word = word(shown);
@@ -36,7 +39,7 @@ public record ReaderWord(long id, String typed, String word, boolean muted) {
                 : Optional.empty();
     }
 
-    /** How it begins: the first two characters, or the only one. */
+    /** Returns the first two characters in lower case, or the only one. */
     String head() {
         return word.substring(0, Math.min(word.length(), WordText.HEAD)).toLowerCase(ROOT);
     }
@@ -52,7 +55,10 @@ public record ReaderWord(long id, String typed, String word, boolean muted) {
                 && word.codePoints().filter(Character::isLetter).allMatch(Character::isUpperCase);
     }
 
-    /** A single letter of a script with blanks is no word; a single Chinese character may be one. */
+    /**
+     * Tells whether it can be searched for. A single letter of a script with blanks is not enough; a Chinese character
+     * is.
+     */
     private static boolean isWord(String word) {
         long letters = word.codePoints().filter(Character::isLetterOrDigit).count();
         return letters > 1 || (letters == 1 && word.codePoints().anyMatch(Character::isIdeographic));

@@ -22,11 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.article.Article;
 
-/** The table of readers' own words: what they follow and what they mute. */
+/** The table of readers' own words, which chats follow or mute. */
 @Repository
 public class ReaderWords {
 
-    /** Words that one chat may have. */
+    /** The most words that one chat may have. */
     public static final int MOST = 50;
 
     private final JdbcClient sql;
@@ -42,9 +42,9 @@ public class ReaderWords {
     }
 
     /**
-     * From now on the chat follows the word, or mutes it; what it was before is forgotten.
+     * Makes the chat follow the word or mute it, whatever it did with the word before.
      *
-     * @return false when the chat has as many words as it may
+     * @return false when the chat has {@link #MOST} other words already
      */
     @Transactional
     public boolean add(long chatId, ReaderWord word) {
@@ -64,9 +64,9 @@ public class ReaderWords {
     }
 
     /**
-     * Forgets a word of the chat.
+     * Removes a word of the chat.
      *
-     * @return what it was; empty when the chat has no such word
+     * @return the removed word; empty when the chat has no such word
      */
     @Transactional
     public Optional<ReaderWord> remove(long chatId, long wordId) {
@@ -78,12 +78,12 @@ public class ReaderWords {
         return word;
     }
 
-    /** The words of a chat, oldest first. */
+    /** Returns the words of a chat, oldest first. */
     public List<ReaderWord> of(long chatId) {
         return of(List.of(chatId)).getOrDefault(chatId, List.of());
     }
 
-    /** The words of each of the chats, oldest first; chats without any are left out. */
+    /** Returns the words of each chat, oldest first; chats without any are left out. */
     public Map<Long, List<ReaderWord>> of(Collection<Long> chatIds) {
         Map<Long, List<ReaderWord>> words = new HashMap<>();
         sql.sql("select * from chat_word where chat_id = any(:chats) order by id")
@@ -94,8 +94,8 @@ public class ReaderWords {
     }
 
     /**
-     * The words of any reader that an article has, as they are looked for. The table is asked for those that begin as something in
-     * the article does, so that no more than these are ever held.
+     * Returns all readers' words that occur in the article, in search form. It loads only words whose first characters
+     * occur in the article, so that no more than these are ever in memory.
      */
     public List<String> in(Article article) {
         WordText text = WordText.of(article);
@@ -105,7 +105,7 @@ public class ReaderWords {
         return List.copyOf(text.has(possible));
     }
 
-    /** The words of each of the chats with when they came, oldest first; chats without any are left out. */
+    /** Returns the words of each chat with when each was added, oldest first; chats without any are left out. */
     Map<Long, List<WholeChat.OwnWord>> whole(Collection<Long> chatIds) {
         Map<Long, List<WholeChat.OwnWord>> words = new HashMap<>();
         sql.sql("select * from chat_word where chat_id = any(:chats) order by id")
@@ -118,7 +118,7 @@ public class ReaderWords {
         return words;
     }
 
-    /** Writes down the words of chats that have none. */
+    /** Inserts the words of chats that have none yet. */
     void add(List<WholeChat> chats) {
         batches.batchUpdate("""
                 insert into chat_word (chat_id, typed, word, head, muted, created_at)

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tables of what each chat wants: editions and topics; {@link ReaderWords} adds its words. */
+/** The tables of what each chat wants: editions and topics. Its words are in {@link ReaderWords}. */
 @Repository
 public class Subscriptions {
 
@@ -39,12 +39,12 @@ public class Subscriptions {
         this.clock = clock;
     }
 
-    /** What the chat wants. */
+    /** Returns what the chat wants. */
     public Wishes of(long chatId) {
         return of(List.of(chatId)).getOrDefault(chatId, Wishes.NONE);
     }
 
-    /** What each of the chats wants. */
+    /** Returns what each chat wants; unknown chats want nothing. */
     public Map<Long, Wishes> of(Collection<Long> chatIds) {
         Map<Long, Set<String>> editions = values("edition", "chat_edition", chatIds);
         Map<Long, Set<String>> topics = values("topic", "subscription", chatIds);
@@ -65,9 +65,9 @@ public class Subscriptions {
     }
 
     /**
-     * From now on the chat gets what is about the topic.
+     * Subscribes the chat to the topic.
      *
-     * @return false when it did already
+     * @return false when it was subscribed already
      */
     public boolean subscribe(long chatId, String topic) {
         return sql.sql("""
@@ -78,7 +78,7 @@ public class Subscriptions {
     }
 
     /**
-     * Ends one topic for the chat.
+     * Unsubscribes the chat from the topic.
      *
      * @return false when it was not subscribed
      */
@@ -91,16 +91,16 @@ public class Subscriptions {
     }
 
     /**
-     * From now on the chat reads the edition too.
+     * Adds an edition to those that the chat reads.
      *
-     * @return false when it did already
+     * @return false when it reads it already
      */
     public boolean addEdition(long chatId, String edition) {
         return sql.sql("insert into chat_edition (chat_id, edition) values (:chat, :edition) on conflict do nothing")
                 .param("chat", chatId).param("edition", edition).update() == 1;
     }
 
-    /** From now on the chat does not read the edition. */
+    /** Removes an edition from those that the chat reads. */
     @Transactional
     public void removeEdition(long chatId, String edition) {
         sql.sql("delete from chat_edition where chat_id = :chat and edition = :edition").param("chat", chatId)
@@ -108,7 +108,7 @@ public class Subscriptions {
         events.publishEvent(new WishesChanged(chatId));
     }
 
-    /** Ends everything for the chat, topics and words, and withdraws all that is still owed; how it reads is kept. */
+    /** Deletes the chat's topics and words, and withdraws all that is still owed to it. Editions and settings stay. */
     @Transactional
     public void stop(long chatId) {
         sql.sql("delete from subscription where chat_id = :chat").param("chat", chatId).update();
@@ -116,7 +116,7 @@ public class Subscriptions {
         events.publishEvent(new Withdrawn(chatId));
     }
 
-    /** Takes over what the chat with the old id wants. */
+    /** Adds what the chat with the old id wants to what the new id wants. */
     void merge(long from, long to) {
         sql.sql("""
                 insert into subscription (chat_id, topic, created_at)
@@ -134,16 +134,16 @@ public class Subscriptions {
                 """).param("to", to).param("from", from).update();
     }
 
-    /** What chats want, with since when they want it. */
+    /** What chats want, with since when they want each topic and word. */
     record Wanted(Map<Long, Set<String>> editions, Map<Long, List<WholeChat.FollowedTopic>> topics,
             Map<Long, List<WholeChat.OwnWord>> words) {
 
-        /** In the order of their codes, whatever order the database has. */
+        /** Returns the editions sorted by code here, because databases sort text differently. */
         List<String> editions(long chatId) {
             return editions.getOrDefault(chatId, Set.of()).stream().sorted().toList();
         }
 
-        /** In the order of their ids, whatever order the database has. */
+        /** Returns the topics sorted by id here, because databases sort text differently. */
         List<WholeChat.FollowedTopic> topics(long chatId) {
             return topics.getOrDefault(chatId, List.of()).stream()
                     .sorted(comparing(WholeChat.FollowedTopic::topic)).toList();
@@ -165,7 +165,7 @@ public class Subscriptions {
         return new Wanted(values("edition", "chat_edition", chatIds), topics, words.whole(chatIds));
     }
 
-    /** Writes down what chats want that want nothing so far. */
+    /** Inserts the wishes of chats that have none yet. */
     void add(List<WholeChat> chats) {
         batches.batchUpdate("insert into chat_edition (chat_id, edition) values (:chat, :edition)",
                 chats.stream().flatMap(chat -> chat.editions().stream()
@@ -179,7 +179,7 @@ public class Subscriptions {
         words.add(chats);
     }
 
-    /** How many topics are followed, counting each chat. */
+    /** Counts the subscriptions of all chats. */
     public long count() {
         return sql.sql("select count(*) from subscription").query(Long.class).single();
     }

@@ -21,26 +21,27 @@ import io.dwdigest.timing.Schedule;
 import io.dwdigest.timing.Timing;
 
 /**
- * A chat with all that is its own, as the tables keep it, so that another database can have it. Where null is given, it is as
- * for a chat that has chosen nothing; only id, kind, language and {@code since} must be given. What is no chat is refused with an
- * {@link IllegalArgumentException} that says why in words of its own, without what its reader wrote.
+ * A chat with everything it owns, in the form of the tables, so that it can move to another database. Null stands for
+ * the default of a chat that has chosen nothing; only id, kind, language and {@code since} are required. Wrong values
+ * are refused with an {@link IllegalArgumentException}, whose message gives the reason without quoting what the reader
+ * wrote.
  *
  * @param id Telegram's id; never 0
- * @param language tag of the language of the bot's words, such as {@code zh-Hans}
+ * @param language tag of the language in which the bot writes, such as {@code zh-Hans}
  * @param script by default that of the language
  * @param zone an IANA id; by default that of the language
  * @param schedule as {@link Schedule#text()} writes it
  * @param quiet as {@link QuietHours#text()} writes them; empty for none
- * @param thread the forum thread in which the bot last was asked to send, or null
+ * @param thread the forum thread in which somebody last asked for a topic or a word, or null
  * @param since when it first spoke to the bot
  * @param pausedAt since when nothing is owed to it; null while it is not paused
  * @param pauseReason why it is paused
- * @param recheckAt when a chat in which the bot may not write is tried again, or last was
- * @param rechecks how often in a row that was so
- * @param editions whose articles it reads, in the order of their codes
- * @param topics that it follows, in the order of their ids
- * @param words of its own, oldest first
- * @param formerIds that it had before it became a supergroup, in their order; by none of them is it to come back
+ * @param recheckAt when a chat in which the bot may not write is tried again, or was last tried
+ * @param rechecks how many such pauses there were in a row
+ * @param editions whose articles it reads, sorted by code
+ * @param topics that it follows, sorted by id
+ * @param words its own words, oldest first
+ * @param formerIds ids that it had before it became a supergroup, ascending; it must not come back under any of them
  */
 public record WholeChat(long id, ChatKind kind, String language, Script script, String zone, Picture picture,
         boolean silent, String schedule, String quiet, @Nullable Integer thread, Instant since,
@@ -57,7 +58,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         }
     }
 
-    /** A word of the chat's own as {@link ReaderWord} has it, and since when. */
+    /** A word of the chat's own in the form of {@link ReaderWord}, and since when. */
     public record OwnWord(String typed, String word, boolean muted, Instant since) {
 
         public OwnWord {
@@ -77,7 +78,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         require(language != null, "language is missing");
         require(since != null, "since is missing");
         Language spoken = Language.ofTag(language)
-                .orElseThrow(() -> new IllegalArgumentException("language is none that the bot speaks"));
+                .orElseThrow(() -> new IllegalArgumentException("language is not one that the bot speaks"));
         language = spoken.tag();
         script = requireNonNullElse(script, spoken.script());
         zone = requireNonNullElse(zone, spoken.zone().getId());
@@ -85,17 +86,17 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         picture = requireNonNullElse(picture, Picture.LARGE);
         schedule = requireNonNullElse(schedule, "");
         quiet = requireNonNullElse(quiet, "");
-        require(isTiming(schedule, quiet), "schedule or quiet is not as the bot writes them");
+        require(isTiming(schedule, quiet), "schedule or quiet is not in the form that the bot writes");
         editions = all(editions, "an edition is null");
         topics = all(topics, "a topic is null");
         words = all(words, "a word is null");
         formerIds = all(formerIds, "a former id is null");
         require(areDifferent(formerIds) && !formerIds.contains(0L) && !formerIds.contains(id),
-                "a former id is 0, the chat's own, or there twice");
+                "a former id is 0, the chat's own id, or given twice");
         require(editions.stream().allMatch(edition -> fits(edition, 16)), "an edition is empty or too long");
-        require(areDifferent(editions), "an edition is there twice");
-        require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is there twice");
-        require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is there twice");
+        require(areDifferent(editions), "an edition is given twice");
+        require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is given twice");
+        require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is given twice");
     }
 
     private static <T> List<T> all(@Nullable List<T> values, String otherwise) {

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What one chat wants of what DW publishes.
+ * What one chat wants to get from DW.
  *
  * @param editions whose articles it reads
  * @param topics that it follows, by their ids
- * @param words of its own, oldest first
+ * @param words its own words, oldest first
  */
 public record Wishes(Set<String> editions, Set<String> topics, List<ReaderWord> words) {
 
@@ -24,12 +24,12 @@ public record Wishes(Set<String> editions, Set<String> topics, List<ReaderWord> 
     }
 
     /**
-     * Why the chat wants an article; empty when it does not. A muted word wins over everything, a topic names the reason before
-     * a word does.
+     * Returns why the chat wants an article; empty when it does not. A muted word wins over everything. A topic is
+     * named as the reason before a word.
      *
      * @param edition of the article
-     * @param about its topics, in the order of the topics file
-     * @param text asked for only when there are words to look for
+     * @param about the article's topics, in the order of the topics file
+     * @param text asked for only when the chat has words to search for
      */
     public Optional<Because> because(String edition, List<String> about, Supplier<WordText> text) {
         if (!editions.contains(edition) || (!words.isEmpty() && text.get().first(words(true)).isPresent())) {
@@ -41,12 +41,12 @@ public record Wishes(Set<String> editions, Set<String> topics, List<ReaderWord> 
                 : followed(text.get()).map(Because.Word::new);
     }
 
-    /** The first of the followed words that an article has. */
+    /** Returns the first followed word that the article contains. */
     public Optional<ReaderWord> followed(WordText text) {
         return text.first(words(false));
     }
 
-    /** The words that are muted, or those that are followed. */
+    /** Returns the muted words, or the followed ones. */
     public List<ReaderWord> words(boolean muted) {
         return words.stream().filter(word -> word.muted() == muted).toList();
     }

@@ -1,4 +1,4 @@
 package io.dwdigest.subscription;
 
-/** A chat wants something else than before. Published inside the transaction that changes it. */
+/** A chat changed its words, or gave up a topic or an edition. Published inside the transaction that changes it. */
 public record WishesChanged(long chatId) {}

@@ -1,4 +1,7 @@
 package io.dwdigest.subscription;
 
-/** A chat no longer wants anything of what it is still owed. Published inside the transaction that ends it. */
+/**
+ * Nothing that is still owed to a chat is to be sent. Published inside the transaction that pauses, stops or deletes
+ * it.
+ */
 public record Withdrawn(long chatId) {}

@@ -16,14 +16,14 @@ import io.dwdigest.language.Script;
 import io.dwdigest.topic.WordFinder;
 
 /**
- * What of an article readers' words are looked for in: headline, kicker and lead, never the link; Simplified, so that either
- * script finds the other.
+ * The part of an article in which readers' words are searched: headline, kicker and lead, never the link. It is in
+ * Simplified Chinese, so that a word in either script finds text in the other.
  */
 public final class WordText {
 
-    /** UTF-16 units by which the beginning of a word is told. */
+    /** How many UTF-16 units at its beginning a word is looked up by. */
     static final int HEAD = 2;
-    /** No word goes over it. */
+    /** Separates the fields, so that no word is found across two of them. */
     private static final String BORDER = "\u001F";
 
     private final String text;
@@ -32,14 +32,14 @@ public final class WordText {
         this.text = text;
     }
 
-    /** The text of the article. */
+    /** Returns the text of the article to search in. */
     public static WordText of(Article article) {
         return new WordText(Stream.of(article.headline(), article.kicker(), article.lead()).filter(Objects::nonNull)
                 .map(field -> WordFinder.normal(Script.SIMPLIFIED.write(WordFinder.normal(field))))
                 .collect(joining(BORDER)));
     }
 
-    /** How the words that may be in it begin. */
+    /** Returns the beginnings of all words that may occur in the text. */
     Set<String> heads() {
         String small = text.toLowerCase(ROOT);
         Set<String> heads = new HashSet<>();
@@ -50,7 +50,7 @@ public final class WordText {
         return heads;
     }
 
-    /** Those of the words that it has, in one pass however many there are. */
+    /** Returns those of the words that occur in the text, in one pass for any number of words. */
     Set<String> has(Collection<String> words) {
         Set<String> found = new HashSet<>();
         if (!words.isEmpty()) {
@@ -59,7 +59,7 @@ public final class WordText {
         return found;
     }
 
-    /** The first of the words that it has. */
+    /** Returns the first of the words that occurs in the text. */
     Optional<ReaderWord> first(List<ReaderWord> words) {
         Set<String> found = has(words.stream().map(ReaderWord::word).toList());
         return words.stream().filter(word -> found.contains(word.word())).findFirst();

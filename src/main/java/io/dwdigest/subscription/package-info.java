@@ -1,7 +1,7 @@
 /**
- * Which chat wants what, when and how.
+ * Keeps which chat wants what, when and how.
  * <p>
- * Nothing that is owed to a chat: that is a delivery.
+ * Must not hold what is owed to a chat: that is a delivery.
  */
 @NullMarked
 package io.dwdigest.subscription;

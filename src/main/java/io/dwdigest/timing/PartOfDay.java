@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What people say with an hour to tell which half of the day they mean. Each is the twelve hours in which such an hour
- * lies: {@code 晚上8点} is 20:00, {@code 晚上1点} is 01:00.
+ * A part of the day that people name with an hour, to say which half of the day they mean. Each covers the twelve hours
+ * in which such an hour lies: {@code 晚上8点} is 20:00, {@code 晚上1点} is 01:00.
  */
 enum PartOfDay {
     AM(0, "am|a\\.m\\.", "", "凌晨"), //
@@ -31,7 +31,7 @@ enum PartOfDay {
     private final String german;
     private final String chinese;
 
-    /** The first of its twelve hours, and for each language the words for it as a pattern. */
+    /** Takes the first of the twelve hours, and for each language a pattern of its names. */
     PartOfDay(int first, String english, String german, String chinese) {
         this.first = first;
         this.english = english;
@@ -39,14 +39,14 @@ enum PartOfDay {
         this.chinese = chinese;
     }
 
-    /** The one that is called so. */
+    /** Returns the part of the day with this name. */
     static PartOfDay of(String word) {
         return Arrays.stream(values()).filter(
                 part -> word.matches(part.english) || word.matches(part.german) || word.matches(part.chinese))
                 .findFirst().orElseThrow();
     }
 
-    /** The hour from 0 to 23 that is meant; empty where nobody would say so, as in 早上20点. */
+    /** Returns the hour from 0 to 23 that is meant; empty where nobody would say so, as in 早上20点. */
     OptionalInt hour(int said) {
         int later = Math.floorMod(said - first, said >= 1 && said <= HALF ? HALF : WHOLE);
         return later < HALF ? OptionalInt.of((first + later) % WHOLE) : OptionalInt.empty();

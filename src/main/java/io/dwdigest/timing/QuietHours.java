@@ -8,7 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
- * From when to when nothing is to come, each day, by the clock on the wall of the chat's zone; may go over midnight.
+ * The hours of each day in which nothing is sent, by the local time of the chat's zone. They may go over midnight.
  *
  * @param from the first quiet minute
  * @param to the first minute that is no longer quiet
@@ -21,29 +21,29 @@ public record QuietHours(LocalTime from, LocalTime to) {
         Schedule.requireWholeMinute(from);
         Schedule.requireWholeMinute(to);
         if (from.equals(to)) {
-            throw new IllegalArgumentException("Quiet from %s to the same time".formatted(from));
+            throw new IllegalArgumentException("Quiet hours begin and end at %s".formatted(from));
         }
     }
 
     /**
-     * When they end, if the moment lies in them: the first later moment at which the clock shows a time outside.
+     * Returns when they end, if the moment lies in them: the first later moment whose local time is outside.
      * <p>
-     * What the clock shows decides alone. Where it jumps over their end they end with the jump; where it goes back in
-     * autumn, out of them or past their end, there are two quiet stretches in that night, each with an end of its own.
+     * Only the local time decides. Where the clock jumps over their end, they end with the jump. Where it goes back in
+     * autumn, out of them or past their end, that night has two quiet stretches, each with its own end.
      */
     public Optional<Instant> endOf(Instant moment, ZoneId zone) {
         return isQuiet(moment, zone) ? Optional.of(end(moment, zone)) : Optional.empty();
     }
 
-    /** As a database keeps them, such as {@code 22:00-07:00}. */
+    /** Returns them as the database keeps them, such as {@code 22:00-07:00}. */
     public String text() {
         return from + "-" + to;
     }
 
     /**
-     * What {@link #text()} wrote.
+     * Reads what {@link #text()} wrote.
      *
-     * @throws IllegalArgumentException if it did not write this
+     * @throws IllegalArgumentException if the text has another form
      */
     public static QuietHours ofText(String text) {
         if (!text.matches(WRITTEN)) {

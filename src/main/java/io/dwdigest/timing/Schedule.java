@@ -23,14 +23,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * At which times of which days a chat gets its digests, by the clock on the wall of its zone.
+ * The times and days at which a chat gets its digests, by the local time of its zone.
  *
- * @param times whole minutes, at most 12; none: each digest comes at once
- * @param days none given: every day
+ * @param times whole minutes, at most 12; empty means that each digest comes at once
+ * @param days empty means every day
  */
 public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
 
-    /** Times that a schedule holds. */
+    /** The most times that a schedule may have. */
     public static final int MOST_TIMES = 12;
 
     static final String WRITTEN_TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
@@ -50,36 +50,41 @@ public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
         }
     }
 
-    /** Whether no times are set. */
+    /** Tells whether no times are set. */
     public boolean isAtOnce() {
         return times.isEmpty();
     }
 
     /**
-     * The first wanted time strictly after the moment; empty when each digest comes at once.
+     * Returns the first set time strictly after the moment; empty when each digest comes at once.
      * <p>
-     * A time comes once on each of its days, when the clock first reaches or passes it. So one that is skipped in
-     * spring comes at the end of the gap (02:30 at 03:00), together with others that are skipped; one that comes twice
-     * in autumn counts the first time. The times of a day that a zone skips come as the next day begins.
+     * A time comes once on each of its days, when the clock first reaches or passes it. A time that is skipped in
+     * spring comes at the end of the gap (02:30 at 03:00), together with other skipped times. A time that occurs twice
+     * in autumn counts only the first time. If a zone skips a whole day, the times of that day come when the next day
+     * begins.
      */
     public Optional<Instant> next(Instant after, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(after, zone);
-        // a week, and two more days where a clock that went back has already passed the time a week from today
+        // today and seven more days reach the same weekday; the eighth is for a clock that went back over midnight,
+        // after it had already passed the time of tomorrow
         return today.datesUntil(today.plusDays(9)).filter(day -> days.contains(day.getDayOfWeek()))
                 .flatMap(day -> times.stream().map(day::atTime)).map(time -> reached(time, zone))
                 .filter(moment -> moment.isAfter(after)).findFirst();
     }
 
-    /** As a database keeps it, such as {@code 08:00 20:00 MON FRI}, at most 95 characters; empty for at once. */
+    /**
+     * Returns it as the database keeps it, such as {@code 08:00 20:00 MON FRI}, at most 95 characters; empty for at
+     * once.
+     */
     public String text() {
         Stream<String> names = isDaily(days) ? Stream.empty() : days.stream().map(Schedule::name);
         return Stream.concat(times.stream().map(LocalTime::toString), names).collect(joining(" "));
     }
 
     /**
-     * What {@link #text()} wrote.
+     * Reads what {@link #text()} wrote.
      *
-     * @throws IllegalArgumentException if it did not write this
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Schedule ofText(String text) {
         List<String> words = List.of(text.split(" ", -1));

@@ -11,26 +11,29 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Understands what people type about when they want to be sent something, in each language of the bot: digits, hours in
- * words as Chinese has them, parts of the day, days of the week.
+ * Reads what people type about when they want their digests, in each language of the bot: digits, Chinese numerals,
+ * parts of the day, days of the week.
  * <p>
- * What is not understood as a whole is empty, never half understood; nothing that is typed leads to an exception.
+ * A text that is not understood as a whole gives an empty result, never half of one. No text leads to an exception.
  */
 public final class ScheduleParser {
 
     private ScheduleParser() {}
 
     /**
-     * The times and days of such as {@code 8:00 20:00}, {@code Mon-Fri 8am}, {@code 每周一 早上8点半}, {@code täglich 20 Uhr};
-     * {@link Schedule#AT_ONCE} for such as {@code now}, {@code off}, {@code 即时}, {@code sofort}. A number alone is an
-     * hour from 0 to 23. Days without a time, more times than a schedule holds, and different times on different days are
-     * not understood.
+     * Reads times and days such as {@code 8:00 20:00}, {@code Mon-Fri 8am}, {@code 每周一 早上8点半}, {@code täglich 20 Uhr}.
+     * Texts such as {@code now}, {@code off}, {@code 即时}, {@code sofort} give {@link Schedule#AT_ONCE}. A number alone
+     * is an hour from 0 to 23. Not understood are days without a time, more times than a schedule may have, and
+     * different times on different days.
      */
     public static Optional<Schedule> parse(String typed) {
         return TypedText.read(typed).flatMap(ScheduleParser::schedule);
     }
 
-    /** The hours of such as {@code 22:00-07:00}, {@code 22-7}, {@code 10pm to 7am}, {@code 晚上10点到早上7点}, {@code 22 bis 7 Uhr}. */
+    /**
+     * Reads quiet hours such as {@code 22:00-07:00}, {@code 22-7}, {@code 10pm to 7am}, {@code 晚上10点到早上7点},
+     * {@code 22 bis 7 Uhr}.
+     */
     public static Optional<QuietHours> parseQuiet(String typed) {
         return TypedText.read(typed).flatMap(ScheduleParser::quiet);
     }
@@ -55,12 +58,15 @@ public final class ScheduleParser {
                 : Optional.of(new Schedule(times, days));
     }
 
-    /** {@code weekdays 8am, weekends 10am} is more than a schedule holds. */
+    /**
+     * Tells whether different days have different times, as in {@code weekdays 8am, weekends 10am}; no schedule can
+     * hold that.
+     */
     private static boolean areOfDifferentDays(List<Typed> said) {
         return groups(said, Typed.Time.class) > 1 && groups(said, Typed.Days.class) > 1;
     }
 
-    /** How many times this kind of thing is said after something else. */
+    /** Counts the groups of neighbouring pieces of this kind. */
     private static long groups(List<Typed> said, Class<? extends Typed> kind) {
         return IntStream.range(0, said.size()).filter(at -> kind.isInstance(said.get(at)))
                 .filter(at -> at == 0 || !kind.isInstance(said.get(at - 1))).count();

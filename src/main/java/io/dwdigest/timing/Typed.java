@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Set;
 
-/** One thing that somebody typed about when to be sent something. */
+/** One piece of what somebody typed about when to get digests. */
 sealed interface Typed {
 
     /** A time of day. */
@@ -13,13 +13,13 @@ sealed interface Typed {
     /** One or several days of the week. */
     record Days(Set<DayOfWeek> days) implements Typed {}
 
-    /** Something that needs no more than its name. */
+    /** A piece without a value of its own. */
     enum Sign implements Typed {
-        /** From what is before it to what comes next. */
+        /** A range from the piece before to the piece after. */
         TO,
-        /** No times at all. */
+        /** No set times: each digest at once. */
         AT_ONCE,
-        /** Says nothing: a comma, "and", "every". */
+        /** Means nothing: a comma, "and", "every". */
         NOTHING
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads days of the week as people type them: {@code Mon-Fri}, {@code montags}, {@code 周一三五}, {@code 週末}. */
 final class TypedDays {
 
-    /** What Monday, Tuesday … are called. */
+    /** Patterns of the English and German names of each day, Monday first. */
     private static final List<String> NAMES = List.of("monday|mon|montag|mo", "tuesday|tue|dienstag|di",
             "wednesday|wed|mittwoch|mi", "thursday|thur|thu|donnerstag|do", "friday|fri|freitag|fr",
             "saturday|sat|samstag|sonnabend|sa", "sunday|sun|sonntag|so");
@@ -24,7 +24,7 @@ final class TypedDays {
     private static final String NAME = String.join("|", NAMES);
     private static final String CHINESE_NAME = "[" + CHINESE_NAMES + "]";
     private static final String CHINESE_WEEK = "(?:周|週|星期|礼拜|禮拜)";
-    /** A day that is named without "week" before it; in {@code 周一三点} the second numeral is an hour. */
+    /** A further day without "week" before it. In {@code 周一三点} the second numeral is an hour, not a day. */
     private static final String CHINESE_NEXT = CHINESE_NAME + "(?![点點时時十])";
 
     static final Pattern WESTERN = Pattern
@@ -35,14 +35,14 @@ final class TypedDays {
 
     private TypedDays() {}
 
-    /** The days that {@link #WESTERN} has found. */
+    /** Returns the days that {@link #WESTERN} has found. */
     static Typed.Days western(MatchResult found) {
         DayOfWeek first = westernDay(found.group("first"));
         String last = found.group("last");
         return new Typed.Days(range(first, last == null ? first : westernDay(last)));
     }
 
-    /** The days that {@link #CHINESE} has found. */
+    /** Returns the days that {@link #CHINESE} has found. */
     static Typed.Days chinese(MatchResult found) {
         String named = found.group("first");
         Set<DayOfWeek> days = named.chars().filter(it -> CHINESE_NAMES.indexOf(it) >= 0)
@@ -54,7 +54,7 @@ final class TypedDays {
         return new Typed.Days(days);
     }
 
-    /** All days from the first to the last, over Sunday where the last is earlier in the week. */
+    /** Returns all days from the first to the last, over Sunday if the last is earlier in the week. */
     static Set<DayOfWeek> range(DayOfWeek first, DayOfWeek last) {
         int count = Math.floorMod(last.compareTo(first), 7) + 1;
         return Stream.iterate(first, day -> day.plus(1)).limit(count).collect(toSet());

@@ -12,10 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes apart what somebody typed about when, in any of the languages of the bot, or several of them mixed. */
+/** Splits what somebody typed about times and days into its pieces, in any language of the bot or several mixed. */
 final class TypedText {
 
-    /** A word of Latin letters ends here, or another one does. */
+    /** Matches wherever no Latin word goes on, that is, not between two Latin letters. */
     static final String END = "(?!(?<=\\p{IsLatin})\\p{IsLatin})";
     static final String TO = "(?:[-‐–—―−~〜]{1,2}|(?:to|through|thru|until|till|bis)" + END
             + "|(?:到|至)(?: ?(?:次日|翌日|隔天|第二天))?)";
@@ -45,7 +45,9 @@ final class TypedText {
 
     private TypedText() {}
 
-    /** What it says, in its order; empty if anything in it is not understood. Takes time that is linear in its length. */
+    /**
+     * Returns the pieces in their order; empty if any part is not understood. Takes time that is linear in the length.
+     */
     static Optional<List<Typed>> read(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
@@ -65,7 +67,9 @@ final class TypedText {
         return Optional.of(said);
     }
 
-    /** Half-width, small letters, one kind of space, one way to write each numeral. */
+    /**
+     * Returns the text in half-width, lower-case characters, with one kind of space and one way to write each numeral.
+     */
     private static String normal(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ").replace('〇', '零').replace('两', '二').replace('兩', '二');
@@ -79,7 +83,7 @@ final class TypedText {
         return new Form(Pattern.compile("(?:" + words + ")" + END), _ -> Optional.of(meaning));
     }
 
-    /** A way to say something; what it finds may still mean nothing, as 25:00 does. */
+    /** A pattern and the meaning of what it finds. There may be none: 25:00 looks like a time, but is not one. */
     private record Form(Pattern pattern, Function<MatchResult, Optional<Typed>> meaning) {
 
         Optional<Piece> at(String text, int start) {

@@ -21,7 +21,7 @@ final class TypedTime {
             (?:(?:[:.]?| ?(?:uhr|h) ?(?=\\d\\d(?!\\d|[:.]\\d| ?(?:uhr|h))))(?<minute>\\d\\d))?(?!\\d)\
             (?: ?(?:uhr|h|o['’]?clock))?""" + END;
 
-    /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is no minute. */
+    /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is not a minute. */
     static final Pattern CHINESE = Pattern.compile("""
             (?:(?<part>%s) ?)?(?<hour>%s) ?[点點时時][钟鐘整]?\
             (?:(?: (?=\\d\\d? ?分))?(?<minute>半|[一三]刻|%s(?![%s十]| ?[点點时時]|[:.]\\d))(?: ?分)?)?"""
@@ -31,13 +31,16 @@ final class TypedTime {
     static final Pattern WITH_PART_BEFORE = Pattern
             .compile("(?<part>%s|%s)(?: um)? ?%s".formatted(PartOfDay.CHINESE, PartOfDay.GERMAN, WESTERN_CLOCK));
 
-    /** {@code 8}, {@code 8:00}, {@code 0800}, {@code 8am}, {@code 8 Uhr abends}; {@code 8 Uhr am Montag} is no a.m. */
+    /**
+     * {@code 8}, {@code 8:00}, {@code 0800}, {@code 8am}, {@code 8 Uhr abends}; in {@code 8 Uhr am Montag} the "am" is
+     * not a.m.
+     */
     static final Pattern WITH_PART_AFTER = Pattern.compile("%s(?: ?(?!(?<=uhr )am)(?<part>%s|%s)%s)?"
             .formatted(WESTERN_CLOCK, PartOfDay.ENGLISH, PartOfDay.GERMAN, END));
 
     private TypedTime() {}
 
-    /** The time that one of the patterns has found; empty if there is no such time. */
+    /** Returns the time that one of the patterns has found; empty if there is no such time. */
     static Optional<Typed> read(MatchResult found) {
         String part = found.group("part");
         int said = number(found.group("hour"));
@@ -65,7 +68,7 @@ final class TypedTime {
                 : (ten == 0 ? 1 : digits(typed.substring(0, ten))) * 10 + digits(typed.substring(ten + 1));
     }
 
-    /** The number that these digits write, 0 without any; Chinese ones may be among them. */
+    /** Returns the number that these digits write, 0 for none. Some may be Chinese numerals. */
     private static int digits(String typed) {
         return typed.chars().map(digit -> digit <= '9' ? digit - '0' : NUMERALS.indexOf(digit)).reduce(0,
                 (number, digit) -> number * 10 + digit);

@@ -1,7 +1,7 @@
 /**
- * When something is due: schedules, quiet hours, how people type them, pauses that grow.
+ * Calculates when something is due: schedules, quiet hours, how people type them, pauses that grow.
  * <p>
- * No table, and no work that is done when the time has come.
+ * Must hold no table, and nothing that runs when the time has come.
  */
 @NullMarked
 package io.dwdigest.timing;

@@ -13,10 +13,10 @@ import io.dwdigest.article.Mark;
 import io.dwdigest.topic.WordFinder.Hit;
 
 /**
- * Tells what an article is about by the words of the topics file.
+ * Decides what an article is about by the words of the topics file.
  * <p>
- * A word counts once in each field. Within a topic a longer word hides the shorter ones inside it, so that a word of weight
- * 0 can say what something is not ({@code 智能手机} hides {@code 智能}).
+ * A word counts once in each field. Within a topic, a longer word hides the shorter ones inside it. A word of weight 0
+ * can therefore rule out a wrong meaning: {@code 智能手机} hides {@code 智能}.
  */
 public final class Judge {
 
@@ -30,7 +30,7 @@ public final class Judge {
         words = new WordFinder<>(rules.stream().flatMap(rule -> rule.words().stream()).toList(), TopicWord::text);
     }
 
-    /** One decision for every topic, in the order of the file. Depends on nothing but the article and the file. */
+    /** Returns one decision per topic, in the order of the file. It depends only on the article and the file. */
     public List<Decision> decide(Article article) {
         Map<Field, List<Hit<TopicWord>>> hits = hits(article);
         return rules.stream().map(rule -> decide(rule, article, hits)).toList();
@@ -59,7 +59,10 @@ public final class Judge {
                 .toList();
     }
 
-    /** DW gives a topic another id in each edition; its name is then as good as the id. */
+    /**
+     * Tells whether the mark stands for the topic. DW gives a topic another id in each edition, so the mark's name
+     * counts too: it must contain a word of the topic that weighs at least the threshold.
+     */
     private boolean isOf(TopicRule rule, Mark mark, String edition) {
         return rule.marks().contains(mark.id()) || (!rule.marks().isEmpty() && hits(mark.title(), edition).stream()
                 .map(Hit::value).anyMatch(word -> word.topic().equals(rule.topic().id())

@@ -18,8 +18,8 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.article.SamplesWithdrawn;
 
 /**
- * Judges every article when it is found, in the transaction that adds it, and all kept ones again when the rules have
- * changed, before anything else of the application runs. Tells nobody: what is judged again is never pushed.
+ * Judges every article when it is found, in the transaction that adds it. When the rules have changed, judges all
+ * stored articles again, before anything else of the application runs. What is judged again is never pushed.
  */
 @Component
 class Judging implements SmartInitializingSingleton {
@@ -65,7 +65,7 @@ class Judging implements SmartInitializingSingleton {
         Map<String, List<Long>> waiting = new HashMap<>();
         articles.each(article -> topics(article).forEach(topic -> add(waiting, topic, article.id())));
         waiting.forEach(matches::add);
-        LOG.info("The topics are new: {} kept articles were judged again", articles.count());
+        LOG.info("The topics have changed: {} stored articles were matched again", articles.count());
     }
 
     private void add(Map<String, List<Long>> waiting, String topic, long article) {

@@ -2,7 +2,7 @@ package io.dwdigest.topic;
 
 import java.time.Instant;
 
-/** A chat said at this moment that an article, by its content id, is not about the topic. */
+/** A chat's statement, made at this moment, that the article with this content id is not about the topic. */
 public record Objection(long articleId, String topic, Instant at) {
 
     public Objection {

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of objections: readers who say that an article is not about its topic. For whoever edits the topics file. */
+/**
+ * The table of objections: readers said that an article is not about its topic. Whoever edits the topics file can learn
+ * from them.
+ */
 @Repository
 public class Objections {
 
@@ -31,9 +34,9 @@ public class Objections {
     }
 
     /**
-     * Notes that a chat objects.
+     * Records that a chat objects.
      *
-     * @return false when it did already
+     * @return false when the chat had objected already
      */
     public boolean add(long articleId, String topic, long chatId) {
         return sql.sql("""
@@ -43,7 +46,7 @@ public class Objections {
                 .param("now", clock.instant().atOffset(UTC)).update() == 1;
     }
 
-    /** The objections of each of the chats, by article and topic; chats without any are left out. */
+    /** Returns each chat's objections, ordered by article and topic. Chats without objections are left out. */
     public Map<Long, List<Objection>> of(Collection<Long> chatIds) {
         Map<Long, List<Objection>> objections = new HashMap<>();
         sql.sql("select * from objection where chat_id = any(:chats)").param("chats", chatIds.toArray(Long[]::new))
@@ -57,7 +60,7 @@ public class Objections {
         return objections;
     }
 
-    /** Adds objections of these chats; what one of them objected to already stays as it is. */
+    /** Adds objections of these chats. An objection that is there already stays as it is. */
     public void add(Map<Long, List<Objection>> objections) {
         batches.batchUpdate("""
                 insert into objection (article_id, topic, chat_id, made_at) values (:article, :topic, :chat, :at)
@@ -69,7 +72,7 @@ public class Objections {
                 .toArray(MapSqlParameterSource[]::new));
     }
 
-    /** How many objections there are. */
+    /** Returns the number of objections. */
     public long count() {
         return sql.sql("select count(*) from objection").query(Long.class).single();
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 /**
  * A subject a chat can follow.
  *
- * @param id short and lasting, such as {@code ai}: it stands in tables and in the data of buttons
- * @param names how readers of an interface language call it; English is always there
- * @param hashtags the same as one word without {@code #}; English is always there
+ * @param id short, such as {@code ai}; it must not change, since tables and the data of buttons hold it
+ * @param names its names by interface language; English is always there
+ * @param hashtags its hashtags by interface language, without {@code #}; English is always there
  */
 public record Topic(String id, Map<String, String> names, Map<String, String> hashtags) {
 
@@ -21,12 +21,15 @@ public record Topic(String id, Map<String, String> names, Map<String, String> ha
         }
     }
 
-    /** Its name in an interface language ({@code zh-Hans}, {@code zh-Hant}, {@code en}, {@code de}); English when it has none. */
+    /**
+     * Returns its name in an interface language: {@code zh-Hans}, {@code zh-Hant}, {@code en} or {@code de}. Returns
+     * the English one when it has none.
+     */
     public String name(String language) {
         return in(names, language);
     }
 
-    /** Its hashtag in an interface language, without {@code #}; English when it has none. */
+    /** Returns its hashtag in an interface language, without {@code #}; the English one when it has none. */
     public String hashtag(String language) {
         return in(hashtags, language);
     }

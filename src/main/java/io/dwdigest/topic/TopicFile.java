@@ -8,24 +8,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import io.dwdigest.article.Field;
+import io.dwdigest.language.Fingerprint;
 
 /**
- * What a topics file says.
+ * The content of a topics file.
  *
- * @param fields how many times its weight a word counts in each field
- * @param fingerprint of the file and of {@link #METHOD}: another one may judge an article otherwise
+ * @param fields the factor by which each field multiplies the weight of a word
+ * @param fingerprint of the file and of {@link #METHOD}: with another one, an article may be judged differently
  */
 record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String fingerprint) {
 
-    /** To be changed with every change of {@link Judge} or {@link WordFinder} that decides otherwise by the same file. */
+    /** Change it whenever {@link Judge} or {@link WordFinder} begins to decide differently by the same file. */
     private static final String METHOD = "2";
     private static final String BUILT_IN = "/topics.yaml";
 
@@ -37,17 +35,21 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String finge
     /**
      * Reads the operator's file.
      *
-     * @param file empty for the one that is built in
-     * @throws IllegalArgumentException with a sentence for the operator: where and what is wrong, and what is allowed
+     * @param file path of the file; empty for the built-in one
+     * @throws IllegalArgumentException with a sentence for the operator: what is wrong, where, and what is allowed
      */
     static TopicFile read(String file) {
         return file.isBlank() ? builtIn() : parse("TOPICS_FILE is " + file, text(file));
     }
 
-    /** @param source begins the message when there is a mistake */
+    /**
+     * Reads the text of a topics file.
+     *
+     * @param source what the message about a mistake begins with
+     */
     static TopicFile parse(String source, String text) {
         TopicFileParser parser = new TopicFileParser(source, text);
-        return new TopicFile(parser.rules(), parser.fields(), fingerprint(text));
+        return new TopicFile(parser.rules(), parser.fields(), Fingerprint.of(METHOD + "\n" + text));
     }
 
     private static TopicFile builtIn() {
@@ -72,17 +74,8 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String finge
 
     private static IllegalArgumentException unreadable(String file, String why, IOException cause) {
         return new IllegalArgumentException(
-                "TOPICS_FILE is %s: %s; name a readable YAML file, or leave it empty for the built-in topics"
-                        .formatted(file, why),
+                ("TOPICS_FILE is %s: %s. Name a YAML file that this program may read, "
+                        + "or leave TOPICS_FILE empty for the built-in topics").formatted(file, why),
                 cause);
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((METHOD + "\n" + text).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

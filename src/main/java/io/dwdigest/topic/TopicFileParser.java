@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 import io.dwdigest.article.Field;
 
-/** Reads a topics file and refuses whatever it does not understand. The form is described in the built-in file. */
+/** Reads a topics file. Refuses everything that it does not understand. The built-in file describes the form. */
 final class TopicFileParser {
 
     private final String source;
@@ -46,7 +46,7 @@ final class TopicFileParser {
     private static void ambiguous(YamlPlace topics, List<TopicRule> rules) {
         Set<String> ids = new HashSet<>();
         rules.forEach(rule -> topics.check(ids.add(rule.topic().id()),
-                "the topic id \"%s\" stands twice; each may stand once".formatted(rule.topic().id())));
+                "the topic id \"%s\" is there twice: give one of them another id".formatted(rule.topic().id())));
         try {
             new Topics(rules.stream().map(TopicRule::topic).toList());
         } catch (IllegalArgumentException e) {

@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of what each kept article is about, and the fingerprint of the rules it was judged by. */
+/** The table of the topics of every stored article, with the fingerprint of the rules by which they were judged. */
 @Repository
 public class TopicMatches {
 
-    /** Ordered by all columns of the index, so that H2 too walks it backwards and stops at the limit. */
+    /** Orders by all columns of the index: only then does H2, too, read the index backwards and stop at the limit. */
     static final String LATEST = """
             select article_id, dated_at from topic_match where topic = :topic and edition = :edition
             order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
@@ -48,14 +48,14 @@ public class TopicMatches {
         this.topics = topics;
     }
 
-    /** The newest articles about a topic in some editions, newest first; of the same date the higher id first. */
+    /** Returns the newest articles about a topic in some editions: newest first, of one date the higher id first. */
     public List<Long> latest(String topic, Set<String> editions, int limit) {
         return newest(editions, limit, edition -> sql.sql(LATEST).param("topic", topic).param("edition", edition)
                 .param("limit", limit));
     }
 
     /**
-     * As {@link #latest(String, Set, int)}, what follows an article; from the start when that article is gone.
+     * Returns what {@link #latest(String, Set, int)} has after an article. Begins anew when that article is gone.
      */
     public List<Long> latest(String topic, Set<String> editions, int limit, long afterArticleId) {
         return dated(topic, afterArticleId).map(dated -> latest(topic, editions, limit, dated, afterArticleId))
@@ -67,13 +67,13 @@ public class TopicMatches {
                 .param("edition", edition).param("dated", dated).param("after", after).param("limit", limit));
     }
 
-    /** Edition by edition, each along the index. */
+    /** Asks for each edition by itself, so that each query reads along the index. */
     private static List<Long> newest(Set<String> editions, int limit, Function<String, StatementSpec> query) {
         return editions.stream().map(query).flatMap(spec -> spec.query(TopicMatches::dated).list().stream())
                 .sorted(NEWEST_FIRST).limit(limit).map(Dated::articleId).toList();
     }
 
-    /** The topics of an article, in the order of the topics file. */
+    /** Returns the topics of an article, in the order of the topics file. */
     public List<String> of(long articleId) {
         Set<String> found = new HashSet<>(sql.sql("select topic from topic_match where article_id = :id")
                 .param("id", articleId).query(String.class).list());
@@ -81,7 +81,7 @@ public class TopicMatches {
     }
 
     /**
-     * Removes what is dated before a moment; to be called in the transaction that trims the articles.
+     * Removes the matches dated before a moment. Call it in the transaction that trims the articles.
      *
      * @return how many were removed
      */
@@ -91,7 +91,7 @@ public class TopicMatches {
                 .update();
     }
 
-    /** Notes that kept articles are about a topic; they are dated as in their own table. */
+    /** Records that stored articles are about a topic, with their dates from the table of articles. */
     void add(String topic, Collection<Long> articleIds) {
         sql.sql("""
                 insert into topic_match (article_id, topic, edition, dated_at)
@@ -100,7 +100,7 @@ public class TopicMatches {
                 """).param("topic", topic).param("ids", articleIds.toArray(Long[]::new)).update();
     }
 
-    /** Forgets what articles are about that are no longer there. */
+    /** Removes the matches of articles that are no longer there. */
     void remove(Collection<Long> articleIds) {
         sql.sql("delete from topic_match where article_id = any(:ids)").param("ids", articleIds.toArray(Long[]::new))
                 .update();
@@ -111,9 +111,9 @@ public class TopicMatches {
     }
 
     /**
-     * Notes by which rules articles are judged from now on.
+     * Records the rules by which articles are judged from now on.
      *
-     * @return whether these are other rules than before
+     * @return whether they differ from the rules before
      */
     boolean follow(String fingerprint) {
         sql.sql("delete from topic_rules where fingerprint <> :fingerprint").param("fingerprint", fingerprint).update();

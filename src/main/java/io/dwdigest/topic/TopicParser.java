@@ -33,7 +33,7 @@ final class TopicParser {
     private static String id(YamlPlace whole) {
         YamlPlace place = whole.part("id");
         place.check(ID.matcher(place.text()).matches(),
-                "the id \"%s\" is not allowed; 1 to 32 of a–z, 0–9 and _ are".formatted(place.text()));
+                "the id \"%s\" is not allowed: use 1 to 32 characters from a–z, 0–9 and _".formatted(place.text()));
         return place.text();
     }
 
@@ -46,7 +46,7 @@ final class TopicParser {
     private static Map<String, String> hashtags(YamlPlace place) {
         Map<String, String> hashtags = texts(place);
         hashtags.values().forEach(hashtag -> place.check(HASHTAG.matcher(hashtag).matches(),
-                "the hashtag \"%s\" is not allowed; letters, digits and _ are, and at least one letter"
+                "the hashtag \"%s\" is not allowed: use letters, digits and _, with at least one letter"
                         .formatted(hashtag)));
         return hashtags;
     }
@@ -63,7 +63,7 @@ final class TopicParser {
         List<TopicWord> words = new ArrayList<>();
         place.entries().forEach((language, weights) -> {
             weights.check(language.equals(TopicWord.ANY) || LANGUAGE.matcher(language).matches(),
-                    "\"%s\" is no language of an edition; allowed are such as zh, en, de, and %s for any of them"
+                    "\"%s\" cannot be an edition's language: use one such as zh, en or de, or %s for every edition"
                             .formatted(language, TopicWord.ANY));
             words.addAll(words(topic, language, weights));
         });
@@ -78,7 +78,7 @@ final class TopicParser {
             int number = weight(weight, list);
             list.items().forEach(item -> {
                 item.check(seen.add(item.text()),
-                        "the word \"%s\" stands twice; once is allowed".formatted(item.text()));
+                        "the word \"%s\" is there twice: remove one".formatted(item.text()));
                 item.check(!item.text().replace("*", "").isBlank(), "a word may not be * alone");
                 words.add(new TopicWord(topic, language, item.text(), number));
             });
@@ -90,11 +90,12 @@ final class TopicParser {
         try {
             int weight = Integer.parseInt(text);
             list.check(Math.abs(weight) <= YamlPlace.MOST,
-                    "the weight %d is not from -%d to %d".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
+                    "the weight %d must be from -%d to %d".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
             return weight;
         } catch (NumberFormatException e) {
             throw list.mistake(
-                    "the weight \"%s\" is no whole number from -%d to %d".formatted(text, YamlPlace.MOST, YamlPlace.MOST));
+                    "the weight \"%s\" must be a whole number from -%d to %d".formatted(text, YamlPlace.MOST,
+                            YamlPlace.MOST));
         }
     }
 }

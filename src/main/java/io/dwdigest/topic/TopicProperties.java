@@ -4,7 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param file {@code TOPICS_FILE}: topics of the operator's own instead of the built-in ones; empty for these
+ * Where the topics come from.
+ *
+ * @param file {@code TOPICS_FILE}: a file with topics of the operator's own; empty for the built-in topics
  */
 @ConfigurationProperties("dwdigest.topic")
 record TopicProperties(@DefaultValue("") String file) {}

@@ -3,7 +3,7 @@ package io.dwdigest.topic;
 /**
  * A word of the topics file.
  *
- * @param language of the editions in which it counts, such as {@code zh}; {@link #ANY} for all of them
+ * @param language the language of the editions in which it counts, such as {@code zh}; {@link #ANY} for every edition
  */
 record TopicWord(String topic, String language, String text, int weight) {
 

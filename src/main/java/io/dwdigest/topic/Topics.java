@@ -14,25 +14,29 @@ public final class Topics {
     private final List<Topic> all;
     private final Map<String, Topic> byWord = new HashMap<>();
 
-    /** @throws IllegalArgumentException when one word would mean two topics */
+    /**
+     * Makes every topic known by its id, names and hashtags.
+     *
+     * @throws IllegalArgumentException when one word would mean two topics
+     */
     Topics(List<Topic> all) {
         this.all = List.copyOf(all);
         all.forEach(this::learn);
     }
 
-    /** Every topic, in the order of the file. */
+    /** Returns every topic, in the order of the file. */
     public List<Topic> all() {
         return all;
     }
 
-    /** The topic that is meant where somebody names none: the first of the file. */
+    /** Returns the topic that counts where a reader names none: the first of the file. */
     public Topic first() {
         return all.getFirst();
     }
 
     /**
-     * The topic that somebody means: by its id, or any of its names or hashtags in any language, with or without
-     * {@code #}, in upper or lower case, full or half width.
+     * Finds the topic that a reader typed: its id, or any of its names or hashtags in any language. {@code #}, upper or
+     * lower case, and full or half width do not matter.
      */
     public Optional<Topic> find(String typed) {
         return Optional.ofNullable(byWord.get(key(typed)));
@@ -47,7 +51,7 @@ public final class Topics {
         Topic other = byWord.putIfAbsent(key(word), topic);
         if (other != null && !other.id().equals(topic.id())) {
             throw new IllegalArgumentException(
-                    "\"%s\" means both topic %s and topic %s; every id, name and hashtag may belong to one topic only"
+                    "\"%s\" is used by topic %s and by topic %s: give one of them another id, name or hashtag"
                             .formatted(word, other.id(), topic.id()));
         }
     }

@@ -13,11 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many words in a text in one pass, however many words there are (Aho–Corasick). Built once, used by many threads.
+ * Finds words in a text in one pass, however many words there are (Aho–Corasick). Build it once; threads may share it.
  * <p>
- * A word written without capitals is found in any case, one with a capital only as it is written. Chinese is found
- * anywhere; letters and digits of scripts that put blanks between words only as whole words, where Chinese neighbours end
- * a word too; {@code *} at the beginning or end of a word lets it go on there. Full-width letters are as good as others.
+ * A word without capitals is found in any case, a word with a capital only as it is written. Chinese is found anywhere.
+ * A word in a script with blanks between words is found as a whole word only; a Chinese neighbour ends it, too.
+ * {@code *} at the beginning or end of a word lets the word in the text go on there. Full-width letters count as
+ * ordinary ones.
  *
  * @param <T> what a word stands for
  */
@@ -25,22 +26,26 @@ public final class WordFinder<T> {
 
     private final State<T> root = new State<>(null);
 
-    /** @throws IllegalArgumentException when a word is empty */
+    /**
+     * Prepares the search for the words of these values.
+     *
+     * @throws IllegalArgumentException when a word is empty
+     */
     public WordFinder(Collection<T> values, Function<T, String> word) {
         values.forEach(value -> add(value, WordPattern.of(word.apply(value))));
         link();
     }
 
-    /** One find; from and to are places in the {@link #normal} text. */
+    /** One occurrence of a word, between two places in the {@link #normal} text. */
     public record Hit<T>(T value, int from, int to) {
 
-        /** Whether the other one is only a part of this. */
+        /** Tells whether the other hit is only a part of this one. */
         public boolean contains(Hit<T> other) {
             return from <= other.from && other.to <= to && other.to - other.from < to - from;
         }
     }
 
-    /** Every word of the text, in the order of their ends; those within longer ones too. */
+    /** Returns every hit in the text, ordered by its end. Hits within longer ones are there, too. */
     public List<Hit<T>> find(String text) {
         String normal = normal(text);
         List<Hit<T>> hits = new ArrayList<>();
@@ -52,7 +57,7 @@ public final class WordFinder<T> {
         return hits;
     }
 
-    /** The text in the form in which words are compared: Unicode NFKC, every run of blanks one blank. */
+    /** Returns the form of the text in which words are compared: Unicode NFKC, each run of blanks as one blank. */
     public static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");
     }
@@ -94,7 +99,10 @@ public final class WordFinder<T> {
         }
     }
 
-    /** What has been read of some words; {@code rest} is the longest end of it that also begins a word. */
+    /**
+     * What was read last, as the beginning of some words. {@code rest} is the longest end of it that also begins a
+     * word. {@code nextEnd} is the next state along {@code rest} in which a word ends; null when there is none.
+     */
     private static final class State<T> {
         final Map<Character, State<T>> next = new HashMap<>(2);
         final List<End<T>> ends = new ArrayList<>(0);

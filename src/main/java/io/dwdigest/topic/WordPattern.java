@@ -3,12 +3,12 @@ package io.dwdigest.topic;
 import static java.util.stream.Collectors.joining;
 
 /**
- * How a word is to be written to be found.
+ * How a word must be written in a text to be found.
  *
  * @param text without {@code *}, in normal form
- * @param cased whether it counts only as it is written
+ * @param cased whether upper and lower case must match
  * @param opensLeft whether the word in the text may begin earlier
- * @param opensRight whether the word in the text may go on
+ * @param opensRight whether the word in the text may end later
  */
 record WordPattern(String text, boolean cased, boolean opensLeft, boolean opensRight) {
 
@@ -32,7 +32,7 @@ record WordPattern(String text, boolean cased, boolean opensLeft, boolean opensR
         return at == 0 || at == in.length() || !spaced(in.charAt(at - 1)) || !spaced(in.charAt(at));
     }
 
-    /** Below U+2E80 are the scripts with blanks between words, above it Chinese and its neighbours. */
+    /** The scripts below U+2E80 put blanks between words; Chinese and its neighbours begin there. */
     private static boolean spaced(char c) {
         return c < '\u2E80' && Character.isLetterOrDigit(c);
     }

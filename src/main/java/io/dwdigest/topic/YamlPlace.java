@@ -15,21 +15,21 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One place in a YAML file, read strictly: whatever is not as it should be is told with its line.
+ * One place in a YAML file, read strictly: the message about any mistake names its line.
  *
- * @param source begins every message
- * @param about what stands there, such as {@code topic ai}
+ * @param source what every message begins with
+ * @param about what the place belongs to, such as {@code topic ai}; may be empty
  */
 record YamlPlace(String source, String about, Node node) {
 
-    /** The greatest number a topics file may hold, marks apart. */
+    /** The greatest number that a topics file may hold, except for marks. */
     static final int MOST = 1000;
 
     YamlPlace of(String what) {
         return new YamlPlace(source, what, node);
     }
 
-    /** Its entries in order; every required key is there, and no other than these and the optional ones. */
+    /** Returns its entries in order. Refuses it when a required key is missing or another key is not allowed. */
     Map<String, YamlPlace> entries(Set<String> required, Set<String> optional) {
         Map<String, YamlPlace> entries = entries();
         Set<String> allowed = new TreeSet<>(required);
@@ -40,7 +40,7 @@ record YamlPlace(String source, String about, Node node) {
         return entries;
     }
 
-    /** Its entries in order, whatever their keys are. */
+    /** Returns its entries in order, whatever their keys are. */
     Map<String, YamlPlace> entries() {
         if (!(node instanceof MappingNode mapping)) {
             throw mistake("there must be keys with values (key: value) here");
@@ -49,12 +49,12 @@ record YamlPlace(String source, String about, Node node) {
         for (NodeTuple tuple : mapping.getValue()) {
             YamlPlace key = at(tuple.getKeyNode());
             YamlPlace twice = entries.put(key.text(), at(tuple.getValueNode()));
-            key.check(twice == null, "the key \"%s\" stands twice; once is allowed".formatted(key.text()));
+            key.check(twice == null, "the key \"%s\" is there twice: remove one".formatted(key.text()));
         }
         return entries;
     }
 
-    /** The value of a key that must be there. */
+    /** Returns the value of a key that must be there. */
     YamlPlace part(String key) {
         YamlPlace part = entries().get(key);
         if (part == null) {
@@ -70,7 +70,7 @@ record YamlPlace(String source, String about, Node node) {
         return sequence.getValue().stream().map(this::at).toList();
     }
 
-    /** Its text, never empty. */
+    /** Returns its text, without blanks around it; never empty. */
     String text() {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
             throw mistake("there must be a text here, and it may not be empty");
@@ -101,7 +101,7 @@ record YamlPlace(String source, String about, Node node) {
     }
 
     private String notANumber(int least, int most) {
-        return "\"%s\" is no whole number from %d to %d".formatted(text(), least, most);
+        return "\"%s\" must be a whole number from %d to %d".formatted(text(), least, most);
     }
 
     private YamlPlace at(Node part) {

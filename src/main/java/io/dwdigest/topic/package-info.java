@@ -1,5 +1,5 @@
 /**
- * What an article is about, and why we think so.
+ * Decides what an article is about, with the reasons.
  * <p>
  * Nothing about who wants to read it.
  */

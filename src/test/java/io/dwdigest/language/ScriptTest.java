@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.testing.NeedsShared;
 import io.dwdigest.testing.dw.RealFiles;
 
 class ScriptTest {
@@ -79,6 +80,7 @@ class ScriptTest {
 
     @ParameterizedTest
     @EnumSource
+    @NeedsShared
     void twice_is_once_for_real_titles_in_any_script(Script script) {
         RealFiles.text("topics-zh.jsonl").lines().forEach(line -> {
             for (Script before : Script.values()) {

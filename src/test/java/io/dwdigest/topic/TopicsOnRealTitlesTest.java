@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.testing.NeedsShared;
 import io.dwdigest.testing.dw.RealFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,12 +34,14 @@ class TopicsOnRealTitlesTest {
     private final JsonMapper json = new JsonMapper();
 
     @Test
+    @NeedsShared
     void what_is_about_artificial_intelligence_is_found_among_titles() {
         assertThat(measure("DW's titles", RealFiles.text("topics-zh.jsonl"), "title", "label")).allSatisfy(
                 (language, confusion) -> confusion.check(0.98, 0.97));
     }
 
     @Test
+    @NeedsShared
     void what_is_about_artificial_intelligence_is_found_in_the_archive() {
         assertThat(measure("the archive", RealFiles.text("archive/expected.jsonl"), "headline", "ai")).allSatisfy(
                 (language, confusion) -> confusion.check(0.97, 0.97));

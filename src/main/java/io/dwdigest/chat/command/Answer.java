@@ -14,9 +14,9 @@ public sealed interface Answer {
     /** Changes the buttons under the message whose button was pressed. */
     record Rebutton(List<List<Button>> buttons) implements Answer {}
 
-    /** Puts another message in the place of the one whose button was pressed. */
+    /** Replaces the message whose button was pressed. */
     record Edit(Message message) implements Answer {}
 
-    /** Shows a short note at the top of the chat, at most 200 characters; only after a button was pressed. */
+    /** Shows a note at the top of the chat, of at most 200 characters; possible only after a button was pressed. */
     record Note(String text) implements Answer {}
 }

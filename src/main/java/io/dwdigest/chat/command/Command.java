@@ -5,12 +5,12 @@ import java.util.List;
 /** Something that people can ask of the bot, by typing {@code /name} or pressing a button that stands for it. */
 public interface Command {
 
-    /** Lower-case letters, digits and underscores, at most 32 (Bot API, {@code BotCommand}). */
+    /** Returns the name: lower-case letters, digits and underscores, at most 32 (Bot API, {@code BotCommand}). */
     String name();
 
     List<Answer> answer(Request request);
 
-    /** Whether it changes what the chat gets: in a group only administrators may. */
+    /** Tells whether the request changes what the chat gets; in a group only administrators may do that. */
     default boolean changes(Request request) {
         return false;
     }

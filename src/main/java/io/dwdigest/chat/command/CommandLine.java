@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as somebody typed it, or as it stands behind a button: {@code /latest@botName 5 ai}. Case does not matter, nor
- * do full-width letters, digits and blanks.
+ * A command as somebody typed it, or as a button carries it: {@code /latest@botName 5 ai}. The case of both names does
+ * not matter. Full-width letters, digits and blanks count as ordinary ones.
  *
  * @param name in lower case, without the slash
  * @param addressee the bot it is meant for, without {@code @}; null when none is named
@@ -24,7 +24,7 @@ public record CommandLine(String name, @Nullable String addressee, List<String> 
             Pattern.DOTALL);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** The command that the text is; empty when it is none. */
+    /** Reads the text as a command; empty when it is none. */
     public static Optional<CommandLine> parse(String text) {
         Matcher command = COMMAND.matcher(Normalizer.normalize(text, NFKC).strip());
         return command.matches() ? Optional.of(of(command)) : Optional.empty();

@@ -8,7 +8,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
-/** {@code /forget word}, behind the button of a digest: no more articles because of this word. */
+/** {@code /forget word}, behind the button of a digest: removes a word, so that it brings no more articles. */
 @Component
 class ForgetCommand implements Command {
 

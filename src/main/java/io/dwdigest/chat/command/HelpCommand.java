@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 
-/** {@code /help}: what the bot can do. */
+/** {@code /help}: tells what the bot can do. */
 @Component
 class HelpCommand implements Command {
 

@@ -16,7 +16,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
-/** {@code /latest [n] [topic]}: the newest digests one under another in one message, and a button for the next ones. */
+/** {@code /latest [n] [topic]}: shows the newest digests in one message, with a button for the next ones. */
 @Component
 class LatestCommand implements Command {
 
@@ -62,7 +62,7 @@ class LatestCommand implements Command {
                 : page(wanted, found, request)));
     }
 
-    /** One more than wanted, to know whether there are further ones. */
+    /** Finds one article more than wanted, to know whether there are further ones. */
     private List<Long> ids(LatestRequest wanted, Set<String> editions) {
         String topic = wanted.topic().id();
         int limit = wanted.number() + 1;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.topic.Topic;
 
 /**
- * What {@code /latest [n] [topic]} asks for, in either order; behind a button a third word, the id of the article to
- * continue after.
+ * What {@code /latest [n] [topic]} asks for; number and topic may stand in either order. A button adds a third argument:
+ * the id of the article to continue after.
  *
- * @param number of digests, 1 to 10
- * @param outOfRange another number was asked for
+ * @param number how many digests, 1 to 10
+ * @param outOfRange whether a number outside that range was asked for
  * @param after the article to continue after, or null to begin with the newest
  */
 record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long after) {
@@ -23,9 +23,9 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long
     private static final int USUAL = 5;
 
     /**
-     * Empty when a word is neither a number nor a topic, or there are too many numbers.
+     * Reads the arguments; empty when the words among them are no topic, or when there are too many numbers.
      *
-     * @param pressed it stands behind a button, and may say where to continue
+     * @param pressed whether they come from a button, which may also say where to continue
      */
     static Optional<LatestRequest> parse(List<String> arguments, boolean pressed, Topic usual,
             Function<String, Optional<Topic>> topics) {

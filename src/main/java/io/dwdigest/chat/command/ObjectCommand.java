@@ -13,7 +13,7 @@ import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
-/** {@code /object article topic}, behind a button only: the reader says that the article is not about the topic. */
+/** {@code /object article topic}, behind a button only: records a reader's objection to a topic of an article. */
 @Component
 class ObjectCommand implements Command {
 

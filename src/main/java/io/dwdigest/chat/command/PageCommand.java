@@ -9,7 +9,7 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.topic.Topics;
 
-/** {@code /page bundle number}, behind a button only: turns the pages of digests that came in one message. */
+/** {@code /page bundle number}, behind a button only: shows another page of a bundle. */
 @Component
 class PageCommand implements Command {
 

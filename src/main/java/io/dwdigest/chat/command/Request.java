@@ -15,10 +15,10 @@ import io.dwdigest.subscription.Chat;
 /**
  * What somebody asked of the bot.
  *
- * @param isNew the chat spoke to the bot for the first time
- * @param arguments what stood behind the command
- * @param pressed a button was pressed, nothing was typed
- * @param thread the forum thread it was asked in, or null
+ * @param isNew whether the chat speaks to the bot for the first time
+ * @param arguments the words after the command
+ * @param pressed whether a button was pressed, and nothing typed
+ * @param thread the forum thread of the request, or null
  */
 public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed, @Nullable Integer thread) {
 
@@ -29,39 +29,39 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
         return chat.reader().language();
     }
 
-    /** The bot's words in this reader's language. */
+    /** Returns one of the bot's phrases in the reader's language, with the values filled in. */
     public String say(String key, Object... values) {
         return Phrases.say(language(), key, values);
     }
 
-    /** The same for a chat that has just changed. */
+    /** Returns the same request of a chat that has just changed. */
     public Request with(Chat changed) {
         return new Request(changed, isNew, arguments, pressed, thread);
     }
 
-    /** The same, with this text in the place of what stood behind the command. */
+    /** Returns the same request with this text as its only argument. */
     public Request saying(String text) {
         return new Request(chat, isNew, List.of(text.strip()), pressed, thread);
     }
 
-    /** The whole number that stands as a word; empty when none does, or it has more than 18 digits. */
+    /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */
     public Optional<Long> number(int place) {
         return arguments.size() > place && NUMBER.matcher(arguments.get(place)).matches()
                 ? Optional.of(Long.valueOf(arguments.get(place)))
                 : Optional.empty();
     }
 
-    /** Says that what was asked for is no longer there, or never was. */
+    /** Answers that what was asked for is no longer there, or never was. */
     public Answer isOld() {
         return pressed ? new Answer.Note(say("button.old")) : new Answer.Say(Message.of(say("pointer")));
     }
 
-    /** All arguments, as one. */
+    /** Returns all arguments as one text. */
     public String text() {
         return String.join(" ", arguments);
     }
 
-    /** The same, short enough to be repeated to whoever wrote it. */
+    /** Returns the same text, short enough to repeat it to whoever wrote it. */
     public String echo() {
         return Shortening.toFit(text(), LONGEST_ECHO);
     }

@@ -20,7 +20,10 @@ import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
-/** Greets, says what the bot does and shows a sample; {@code /start article_<id>} shows that article. */
+/**
+ * {@code /start}: greets, says what the bot does and shows an article as an example. {@code /start article_<id>} shows
+ * that article.
+ */
 @Component
 class StartCommand implements Command {
 
@@ -86,7 +89,7 @@ class StartCommand implements Command {
         Html sample = DigestMessage.html(Condenser.condense(article, request.chat().reader()), request.language())
                 .text(" · ").text(DigestMessage.hashtag(topic, request.language()));
         html.text(request.say("start.sample")).lines(2);
-        // a digest that fills a message by itself leaves no room for a greeting
+        // a digest that fills a message by itself leaves no room for a greeting: show its link only
         return html.length() + sample.length() > Html.LIMIT
                 ? html.text(article.link().toString()).message()
                 : html.append(sample).message(article.picture(), request.chat().picture());

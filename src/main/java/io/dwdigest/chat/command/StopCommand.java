@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Subscriptions;
 
-/** {@code /stop}: ends everything, also what is owed. */
+/** {@code /stop}: removes all topics and words of the chat, and withdraws what is still owed to it. */
 @Component
 class StopCommand implements Command {
 

@@ -11,7 +11,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** {@code /subscribe [topic]}: from now on the chat gets what is about the topic. */
+/** {@code /subscribe [topic]}: subscribes the chat to a topic, or to the first topic when none is named. */
 @Component
 class SubscribeCommand implements Command {
 

@@ -15,7 +15,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** The topics as a reader sees and chooses them: listed in words, and as buttons with tick marks that toggle. */
+/** Shows the topics to a reader: as a list of names, and as buttons with tick marks that toggle subscriptions. */
 @Component
 public class TopicChoice {
 
@@ -40,27 +40,27 @@ public class TopicChoice {
     }
 
     /**
-     * From now on the chat gets the topic, in the forum thread in which it was asked for.
+     * Subscribes the chat to the topic. From now on its digests go to the forum thread of the request.
      *
-     * @return false when it did already
+     * @return false when it was subscribed already
      */
     public boolean follow(Topic topic, Request request) {
         chats.moveTo(request.chat().id(), request.thread());
         return subscriptions.subscribe(request.chat().id(), topic.id());
     }
 
-    /** A message that offers all topics. */
+    /** Returns a message with a button for each topic. */
     Message offer(String text, Request request) {
         return Message.of(text).withRows(buttons(request));
     }
 
-    /** Says that there is no such topic, and which there are. */
+    /** Answers that there is no such topic, and names those that there are. */
     Answer unknown(Request request) {
         String text = request.say("topic.unknown", request.echo(), list(request));
         return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(text, request));
     }
 
-    /** The names of all topics, each with the id that commands understand. */
+    /** Returns the names of all topics, each with the id that commands understand. */
     String list(Request request) {
         return topics.all().stream()
                 .map(topic -> request.say("topic.listed", topic.name(request.language().tag()), topic.id()))

@@ -13,7 +13,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** {@code /unsubscribe [topic]}: ends one topic; with none named and several followed, asks which. */
+/** {@code /unsubscribe [topic]}: ends one subscription; asks which when none is named and the chat has several. */
 @Component
 class UnsubscribeCommand implements Command {
 
@@ -66,7 +66,7 @@ class UnsubscribeCommand implements Command {
                 : List.of(new Answer.Say(Message.of(text).with(undo)));
     }
 
-    /** A topic that the operator has removed can still be left. */
+    /** Ends the subscription to a topic that the operator has removed; any other name is answered as unknown. */
     private List<Answer> unknown(String name, Request request) {
         return subscriptions.unsubscribe(request.chat().id(), name)
                 ? List.of(new Answer.Say(Message.of(request.say("unsubscribed", name))))

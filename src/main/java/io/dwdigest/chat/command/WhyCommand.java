@@ -36,7 +36,7 @@ import io.dwdigest.topic.Topics;
 
 /**
  * {@code /why article}, or {@code /why bundle page}, behind a button only: tells which words, or which mark of DW's, made the
- * article match, and takes an objection.
+ * article match, and has buttons for an objection.
  */
 @Component
 class WhyCommand implements Command {

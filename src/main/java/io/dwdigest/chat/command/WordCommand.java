@@ -19,8 +19,8 @@ import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
 /**
- * {@code /follow word} and {@code /mute word}: articles with a word of the reader's own come, whatever topic they are about,
- * or never come. One command may name several words.
+ * {@code /follow word} and {@code /mute word}: articles with the word come whatever their topic, or never come. One
+ * command may name several words.
  */
 class WordCommand implements Command {
 
@@ -39,7 +39,7 @@ class WordCommand implements Command {
         this.chats = chats;
     }
 
-    /** Both, as parts of the bot. */
+    /** Makes both commands. */
     @Configuration(proxyBeanMethods = false)
     static class Both {
 
@@ -64,7 +64,7 @@ class WordCommand implements Command {
         return !request.arguments().isEmpty();
     }
 
-    /** Names what was understood, and what was not. */
+    /** Adds the words, and names those that were added and those that were refused. */
     @Override
     public List<Answer> answer(Request request) {
         List<String> typed = split(request.text());
@@ -103,7 +103,7 @@ class WordCommand implements Command {
         return request.say("quoted", Shortening.toFit(word, ReaderWord.LONGEST));
     }
 
-    /** Commas and line ends separate words; blanks do in Chinese only: {@code machine learning} is one. */
+    /** Splits at commas, semicolons and line ends. Blanks split only Chinese: {@code machine learning} is one word. */
     private static List<String> split(String typed) {
         return Stream.of(BETWEEN.split(typed)).map(String::strip).filter(part -> !part.isEmpty())
                 .flatMap(part -> isChinese(part) ? Stream.of(BLANKS.split(part)) : Stream.of(part)).distinct()

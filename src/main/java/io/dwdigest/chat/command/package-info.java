@@ -1,5 +1,5 @@
 /**
- * What people can ask, and the answers.
+ * Answers what people ask of the bot.
  * <p>
  * No call to Telegram: an answer is a value.
  */

@@ -14,7 +14,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Who may change what a group gets. Telegram is asked, and the answer holds for a minute. */
+/** Tells who may change what a group gets. It asks Telegram, and remembers each answer for a minute. */
 @Component
 class Admins {
 
@@ -30,7 +30,7 @@ class Admins {
         this.telegram = telegram;
     }
 
-    /** Whether the user is an administrator of the group; empty when Telegram does not tell. */
+    /** Tells whether the user is an administrator of the chat; empty when Telegram does not answer. */
     Optional<Boolean> isAdmin(long chatId, long userId) {
         Member member = new Member(chatId, userId);
         Boolean remembered = known.getIfPresent(member);
@@ -46,7 +46,7 @@ class Admins {
             known.put(member, isAdmin);
             return Optional.of(isAdmin);
         } catch (TelegramApiException e) {
-            log.warn("Could not ask who administrates chat {}: {}", member.chatId(), e.getMessage());
+            log.warn("Could not ask Telegram who administers chat {}: {}", member.chatId(), e.getMessage());
             return Optional.empty();
         }
     }

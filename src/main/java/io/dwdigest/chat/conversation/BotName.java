@@ -8,7 +8,7 @@ public class BotName {
 
     private volatile String name = "";
 
-    /** Without {@code @}; empty until getMe was answered. */
+    /** Returns the name without {@code @}; empty until Telegram has answered getMe. */
     String get() {
         return name;
     }

@@ -24,12 +24,15 @@ import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.node.HeldTerm;
 
-/** Answers pressed buttons: each press gets its note at once, since the app shows a spinner until then. */
+/**
+ * Answers pressed buttons. Each press is answered at once, even when there is no note to show, since the app shows a spinner
+ * until then.
+ */
 @Component
 class ButtonPresses {
 
     private static final Logger log = LoggerFactory.getLogger(ButtonPresses.class);
-    /** Characters in a note (Bot API, {@code answerCallbackQuery}). */
+    /** The most characters in a note (Bot API, {@code answerCallbackQuery}). */
     private static final int LONGEST_NOTE = 200;
 
     private final TelegramClient telegram;
@@ -81,14 +84,17 @@ class ButtonPresses {
         void run() throws TelegramApiException;
     }
 
-    /** Too late, or nothing to change: the reader has lost nothing. */
+    /**
+     * Makes the call, and logs a failure. It does not log a press that is answered too late, or a message that stays as it
+     * is: then the reader has lost nothing.
+     */
     private static void call(Call call, CallbackQuery query) {
         try {
             call.run();
         } catch (TelegramApiException e) {
             String text = TelegramErrors.text(e);
             if (!text.contains("message is not modified") && !text.contains("query is too old")) {
-                log.warn("A press of user {} was not answered: {}", query.getFrom().getId(), e.getMessage());
+                log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(), e.getMessage());
             }
         }
     }

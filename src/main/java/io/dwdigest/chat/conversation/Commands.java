@@ -17,11 +17,11 @@ import io.dwdigest.chat.settings.SettingsPage;
 import io.dwdigest.chat.settings.SettingsPageCommand;
 import io.dwdigest.subscription.Chats;
 
-/** All that can be asked of the bot: commands, and the pages of the settings, each of which is one too. */
+/** All commands of the bot, among them one for each page of the settings. */
 @Component
 class Commands {
 
-    /** What the menu of Telegram's apps offers, in this order; the bundles describe it under {@code menu.<name>}. */
+    /** The menu of Telegram's apps, in this order; each command's description is the phrase {@code menu.<name>}. */
     static final List<String> MENU = List.of("latest", "topics", "follow", "mute", "words", "editions", "schedule",
             "settings", "stop", "help");
 
@@ -37,7 +37,7 @@ class Commands {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** What the menu offers. */
+    /** Returns the commands of the menu, in its order. */
     List<Command> menu() {
         return MENU.stream().map(byName::get).map(Objects::requireNonNull).toList();
     }

@@ -3,10 +3,8 @@ package io.dwdigest.chat.conversation;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 import io.dwdigest.chat.command.Answer;
@@ -55,53 +53,40 @@ public class Conversation {
 
     /** The chat that an update belongs to; 0 for none. */
     public static long chatOf(Update update) {
-        if (update.hasCallbackQuery()) {
-            var message = update.getCallbackQuery().getMessage();
-            return message == null ? update.getCallbackQuery().getFrom().getId() : message.getChat().getId();
-        }
-        if (update.hasMyChatMember()) {
-            return update.getMyChatMember().getChat().getId();
-        }
-        var message = said(update);
-        return message == null ? 0 : message.getChatId();
+        return Incoming.of(update).map(Incoming::chatId).orElse(0L);
     }
 
     /** Counts what is asked of us when it comes in, not when its turn comes. */
-    public Flood.Verdict judge(Update update) {
-        var message = said(update);
-        boolean asks = update.hasCallbackQuery() || (message != null && concernsUs(Incoming.of(message)));
-        return asks ? flood.judge(chatOf(update), update.hasCallbackQuery()) : Flood.Verdict.ANSWER;
+    public Heard hear(Update update) {
+        Incoming incoming = Incoming.of(update).orElse(null);
+        boolean pressed = update.hasCallbackQuery();
+        boolean asks = incoming != null && (pressed || (!update.hasMyChatMember() && concernsUs(incoming)));
+        return new Heard(update, incoming,
+                asks ? flood.judge(incoming.chatId(), pressed) : Flood.Verdict.ANSWER);
     }
 
-    public void handle(Update update, Flood.Verdict verdict) throws InterruptedException {
-        var message = said(update);
+    public void handle(Heard heard) throws InterruptedException {
+        Incoming incoming = heard.incoming();
+        if (incoming == null) {
+            return;
+        }
+        Update update = heard.update();
         if (update.hasCallbackQuery()) {
-            pressed(update.getCallbackQuery(), verdict);
+            pressed(update.getCallbackQuery(), incoming, heard.verdict());
         } else if (update.hasMyChatMember()) {
-            membershipChanged(update.getMyChatMember());
-        } else if (message != null) {
-            said(Incoming.of(message), verdict);
+            membershipChanged(Membership.of(update.getMyChatMember()), incoming);
+        } else {
+            said(incoming, heard.verdict());
         }
     }
 
     /** Tells the reader that something went wrong with what they asked. */
-    public void apologise(Update update) throws InterruptedException {
-        Optional<Chat> chat = chats.byId(chatOf(update));
+    public void apologise(Heard heard) throws InterruptedException {
+        Optional<Chat> chat = chats.byId(heard.chatId());
         if (chat.isPresent()) {
-            Request request = new Request(chat.get(), false, List.of(), update.hasCallbackQuery(), null);
+            Request request = new Request(chat.get(), false, List.of(), heard.update().hasCallbackQuery(), null);
             replies.say(chat.get().id(), chat.get().thread(), Message.of(request.say("failed")));
         }
-    }
-
-    private static org.telegram.telegrambots.meta.api.objects.message.@Nullable Message said(Update update) {
-        var message = update.hasMessage() ? update.getMessage() : update.getChannelPost();
-        return message == null || isNote(message) ? null : message;
-    }
-
-    /** Telegram only tells that a reader pinned a message, say; these are its notes that occur in private chats. */
-    private static boolean isNote(org.telegram.telegrambots.meta.api.objects.message.Message message) {
-        return message.getPinnedMessage() != null || message.hasMessageAutoDeleteTimerChanged()
-                || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
     }
 
     private void said(Incoming said, Flood.Verdict verdict) throws InterruptedException {
@@ -114,10 +99,10 @@ public class Conversation {
 
     /** Other bots' commands never do; what is no command of ours only where nobody else can be meant. */
     private boolean concernsUs(Incoming said) {
-        Optional<CommandLine> line = CommandLine.parse(said.text());
-        boolean named = line.isPresent() && line.get().addressee() != null;
-        boolean ours = line.isPresent() && line.get().isFor(botName.get());
-        boolean known = line.isPresent() && commands.find(line.get().name()).isPresent();
+        CommandLine line = said.command();
+        boolean named = line != null && line.addressee() != null;
+        boolean ours = line != null && line.isFor(botName.get());
+        boolean known = line != null && commands.find(line.name()).isPresent();
         boolean concerns = said.kind() == ChatKind.PRIVATE ? !named || ours : ours && (known || named);
         return concerns && !said.byBot();
     }
@@ -126,16 +111,15 @@ public class Conversation {
         if (verdict == Flood.Verdict.NOTHING) {
             return;
         }
-        Optional<CommandLine> line = CommandLine.parse(said.text());
+        CommandLine line = said.command();
         KnownChats.Met met = knownChats.meet(said);
-        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::arguments).orElse(List.of()), false,
-                said.thread());
-        for (Answer answer : answers(verdict, line.map(CommandLine::name).orElse(""), request, said)) {
+        Request request = request(met, said, false);
+        for (Answer answer : answers(verdict, line == null ? "" : line.name(), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
                 replies.say(said.chatId(), said.thread(), message);
             }
         }
-        if (met.isNew() || line.map(CommandLine::name).filter("start"::equals).isPresent()) {
+        if (met.isNew() || (line != null && line.name().equals("start"))) {
             menu.offer(met.chat());
         }
     }
@@ -163,15 +147,14 @@ public class Conversation {
         return place.orElseGet(() -> Message.of(request.say("pointer")));
     }
 
-    private void pressed(CallbackQuery query, Flood.Verdict verdict) throws InterruptedException {
-        Optional<CommandLine> line = query.getMessage() == null || query.getData() == null
-                ? Optional.empty()
-                : CommandLine.parse(query.getData());
-        Incoming said = Incoming.of(query);
-        KnownChats.Met met = knownChats.meet(said);
-        Request request = new Request(met.chat(), met.isNew(), line.map(CommandLine::arguments).orElse(List.of()), true,
-                said.thread());
-        Command command = line.flatMap(found -> commands.find(found.name())).orElse(null);
+    private static Request request(KnownChats.Met met, Incoming said, boolean pressed) {
+        CommandLine line = said.command();
+        return new Request(met.chat(), met.isNew(), line == null ? List.of() : line.arguments(), pressed, said.thread());
+    }
+
+    private void pressed(CallbackQuery query, Incoming said, Flood.Verdict verdict) throws InterruptedException {
+        Request request = request(knownChats.meet(said), said, true);
+        Command command = Optional.ofNullable(said.command()).flatMap(line -> commands.find(line.name())).orElse(null);
         if (command == null || verdict != Flood.Verdict.ANSWER) {
             buttonPresses.note(query, request.say(command == null ? "button.old" : "flood"));
             return;
@@ -181,9 +164,7 @@ public class Conversation {
                 .orElseGet(() -> command.answer(request)));
     }
 
-    private void membershipChanged(ChatMemberUpdated change) throws InterruptedException {
-        Membership membership = Membership.of(change);
-        Incoming said = Incoming.of(change);
+    private void membershipChanged(Membership membership, Incoming said) throws InterruptedException {
         switch (membership) {
             case BLOCKED -> chats.pause(said.chatId(), "blocked by the reader, or may not write");
             case REMOVED -> chats.drop(said.chatId());

@@ -10,13 +10,13 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.dwdigest.delivery.rate.Window;
 
 /**
- * Answers at most 20 commands and 60 presses of buttons a minute in one chat; the first one too many gets a polite note, the
- * others nothing.
+ * Lets each chat have 20 commands and 60 button presses answered a minute. The first one too many gets a polite note, and
+ * the others nothing; there is at most one note a minute.
  */
 @Component
 public class Flood {
 
-    /** What a command gets. */
+    /** What a command or a press gets. */
     public enum Verdict {
         ANSWER, NOTE, NOTHING
     }

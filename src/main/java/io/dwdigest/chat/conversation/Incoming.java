@@ -1,14 +1,17 @@
 package io.dwdigest.chat.conversation;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
+import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.subscription.ChatKind;
 
 /**
@@ -20,33 +23,61 @@ import io.dwdigest.subscription.ChatKind;
  * @param asChat sent in the name of the chat itself: an anonymous administrator, or a channel's post
  * @param thread the forum thread, or null
  * @param text empty for a sticker, a picture and the like
+ * @param command the command that the text, or the button, is; null for none
  * @param migratedTo the new id, when this only tells that the group became a supergroup
  */
-record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
-        @Nullable Integer thread, String text, @Nullable Long migratedTo) {
+public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
+        @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
 
-    static Incoming of(Message message) {
+    /** Whoever adds the bot to a group is greeted as if they had said this. */
+    private static final String JOINED = "/start";
+
+    /** What an update brings; empty when it is nothing that anybody said or did to us. */
+    static Optional<Incoming> of(Update update) {
+        if (update.hasCallbackQuery()) {
+            return Optional.of(of(update.getCallbackQuery()));
+        }
+        if (update.hasMyChatMember()) {
+            return Optional.of(of(update.getMyChatMember()));
+        }
+        Message message = update.hasMessage() ? update.getMessage() : update.getChannelPost();
+        return message == null || isNote(message) ? Optional.empty() : Optional.of(of(message));
+    }
+
+    /** Telegram only tells that a reader pinned a message, say; these are its notes that occur in private chats. */
+    private static boolean isNote(Message message) {
+        return message.getPinnedMessage() != null || message.hasMessageAutoDeleteTimerChanged()
+                || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
+    }
+
+    private static Incoming of(Message message) {
         User from = message.getFrom();
         Chat sender = message.getSenderChat();
+        String text = Objects.requireNonNullElse(message.getText(), "");
         boolean asChat = sender != null && Objects.equals(sender.getId(), message.getChatId());
         return new Incoming(message.getChatId(), kind(message.getChat()), id(from), language(from),
                 isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
-                Objects.requireNonNullElse(message.getText(), ""), message.getMigrateToChatId());
+                text, command(text), message.getMigrateToChatId());
     }
 
-    static Incoming of(CallbackQuery query) {
+    private static Incoming of(CallbackQuery query) {
         User from = query.getFrom();
         var message = query.getMessage();
         Chat chat = message == null ? null : message.getChat();
         return new Incoming(chat == null ? from.getId() : chat.getId(), chat == null ? ChatKind.PRIVATE : kind(chat),
                 from.getId(), from.getLanguageCode(), false, false,
-                message instanceof Message full ? thread(full) : null, "", null);
+                message instanceof Message full ? thread(full) : null, "",
+                message == null ? null : command(query.getData()), null);
     }
 
-    static Incoming of(ChatMemberUpdated change) {
+    private static Incoming of(ChatMemberUpdated change) {
         User from = change.getFrom();
         return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), language(from), false, false, null,
-                "/start", null);
+                JOINED, command(JOINED), null);
+    }
+
+    private static @Nullable CommandLine command(@Nullable String text) {
+        return text == null ? null : CommandLine.parse(text).orElse(null);
     }
 
     private static ChatKind kind(Chat chat) {

@@ -1,10 +1,8 @@
 package io.dwdigest.chat.conversation;
 
-import java.util.List;
-
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
@@ -21,10 +19,9 @@ class KnownChats {
 
     private final Chats chats;
     private final LanguageProperties languages;
-    private final List<String> editions;
+    private final EditionsRead editions;
 
-    KnownChats(Chats chats, LanguageProperties languages,
-            @Value("${dwdigest.source.editions}") List<String> editions) {
+    KnownChats(Chats chats, LanguageProperties languages, EditionsRead editions) {
         this.chats = chats;
         this.languages = languages;
         this.editions = editions;
@@ -42,7 +39,6 @@ class KnownChats {
 
     /** Until something else is chosen: the edition in the language of the sender's app, if it is read at all. */
     private String edition(Reader reader) {
-        String code = reader.language().code();
-        return editions.contains(code) ? code : editions.getFirst();
+        return editions.orFirst(reader.language().code()).code();
     }
 }

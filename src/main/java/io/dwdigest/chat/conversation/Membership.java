@@ -6,15 +6,15 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
 
-/** What became of the bot in a chat ({@code my_chat_member}). */
+/** What happened to the bot in a chat ({@code my_chat_member}). */
 enum Membership {
-    /** A reader blocked it, or a group took away its right to write. */
+    /** A reader blocked the bot, or a group took away its right to write. */
     BLOCKED,
-    /** It was thrown out of a group or channel. */
+    /** The bot was removed from a group or channel. */
     REMOVED,
-    /** It may write again. */
+    /** The bot may write again. */
     BACK,
-    /** It was added to a group. */
+    /** The bot was added to a group. */
     ADDED;
 
     private static final Set<String> OUTSIDE = Set.of("left", "kicked");

@@ -25,6 +25,7 @@ import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.timing.Backoff;
 
 /**
  * What Telegram's apps show of the bot: the command menu and the descriptions, told only when they changed. Telegram knows
@@ -36,6 +37,7 @@ public class Menu {
     private static final Logger log = LoggerFactory.getLogger(Menu.class);
     private static final List<Language> KNOWN_TO_TELEGRAM = List.of(Language.ZH_HANS, Language.EN, Language.DE);
     private static final int MOST_ATTEMPTS = 5;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private final TelegramClient telegram;
     private final ProfileTexts texts;
@@ -118,7 +120,7 @@ public class Menu {
                 if (TelegramErrors.outcome(e) instanceof Outcome.Refused) {
                     return false;
                 }
-                pause(TelegramErrors.retryAfter(e).orElse(Duration.ofSeconds(1L << attempt)));
+                pause(TelegramErrors.retryAfter(e).orElse(PAUSES.after(attempt)));
             }
         }
         return false;

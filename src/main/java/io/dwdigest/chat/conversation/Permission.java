@@ -9,8 +9,8 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.subscription.ChatKind;
 
 /**
- * Says no to who may not: in a group only administrators change what comes, and in a channel, where an answer is a post for
- * all, only they ask at all.
+ * Refuses what the sender may not ask. In a group only administrators may change what comes. In a channel only they may ask
+ * at all, since each answer is a post for everybody.
  */
 @Component
 class Permission {
@@ -21,7 +21,7 @@ class Permission {
         this.admins = admins;
     }
 
-    /** Why the sender may not do it, in their words; empty when they may. */
+    /** Returns why the sender may not do it, in their language; empty when they may. */
     Optional<String> refusal(Command command, Request request, Incoming said) {
         boolean free = said.kind() == ChatKind.GROUP && !command.changes(request);
         if (said.kind() == ChatKind.PRIVATE || said.asChat() || free) {

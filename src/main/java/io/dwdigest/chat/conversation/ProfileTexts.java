@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.language.Fingerprint;
 
-/** The table of what Telegram was told about the bot, so that it is told again only when it changed. */
+/** The table of what Telegram was told about the bot, so that each text is sent again only when it has changed. */
 @Repository
 public class ProfileTexts {
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
+import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -17,6 +18,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.timing.Backoff;
 
 /**
  * Sends what people asked for, ahead of all digests. It tries again where Telegram certainly delivered nothing, and where
@@ -27,7 +29,7 @@ class Replies {
 
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final int MOST_ATTEMPTS = 20;
-    private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /** What to do next: the same again, in another form, to another chat, or nothing. */
     private record Next(boolean again, long chatId, Form form, Duration pause) {}
@@ -35,12 +37,15 @@ class Replies {
     private final Sender sender;
     private final ReplyTurns turns;
     private final Chats chats;
+    private final ChatConsequences consequences;
     private final UnknownOutcome unknown;
 
-    Replies(Sender sender, ReplyTurns turns, Chats chats, DeliveryProperties properties) {
+    Replies(Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences,
+            DeliveryProperties properties) {
         this.sender = sender;
         this.turns = turns;
         this.chats = chats;
+        this.consequences = consequences;
         this.unknown = properties.unknownOutcome();
     }
 
@@ -65,24 +70,20 @@ class Replies {
         return switch (outcome) {
             case Outcome.Sent _ -> done(last);
             case Outcome.Wait(Duration asked) -> again(last, asked);
-            case Outcome.NotDelivered _ -> again(last, pause(attempt));
-            case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND -> again(last, pause(attempt));
+            case Outcome.NotDelivered _ -> again(last, PAUSES.after(attempt));
+            case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND -> again(last, PAUSES.after(attempt));
             case Outcome.Migrated(long to) -> {
-                chats.migrate(last.chatId(), to);
+                consequences.follow(last.chatId(), outcome);
                 yield new Next(true, to, last.form(), Duration.ZERO);
             }
             case Outcome.BadPicture _ -> stepDown(last, Form.NO_PICTURE, outcome);
             case Outcome.Malformed _ -> stepDown(last, Form.PLAIN, outcome);
-            case Outcome.Paused(String reason) -> {
-                chats.pause(last.chatId(), reason);
+            case Outcome.Paused _, Outcome.Gone _ -> {
+                consequences.follow(last.chatId(), outcome);
                 yield done(last);
             }
-            case Outcome.Muted(String reason) -> {
-                mute(last.chatId(), thread, reason);
-                yield done(last);
-            }
-            case Outcome.Gone _ -> {
-                chats.drop(last.chatId());
+            case Outcome.Muted muted -> {
+                mute(last.chatId(), thread, muted);
                 yield done(last);
             }
             case Outcome.Missing _,Outcome.Refused _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Unknown _ -> {
@@ -93,17 +94,13 @@ class Replies {
     }
 
     /** A closed thread says nothing about the others: the chat pauses only when it is the one its digests go to. */
-    private void mute(long chatId, @Nullable Integer thread, String reason) {
+    private void mute(long chatId, @Nullable Integer thread, Outcome.Muted muted) {
         boolean elsewhere = chats.byId(chatId).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
         if (thread != null && elsewhere) {
-            log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, reason);
+            log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, muted.reason());
         } else {
-            chats.mute(chatId, reason);
+            consequences.follow(chatId, muted);
         }
-    }
-
-    private static Duration pause(int attempt) {
-        return Duration.ofSeconds(Math.min(1L << Math.min(attempt - 1, 10), LONGEST_PAUSE_SECONDS));
     }
 
     private static Next again(Next last, Duration pause) {

@@ -1,7 +1,7 @@
 /**
- * Who said what, whether they may, and how the answer goes out.
+ * Decides what each update asks for, whether the sender may ask it, and how the answer goes out.
  * <p>
- * No command's own words.
+ * What a command answers is not decided here.
  */
 @NullMarked
 package io.dwdigest.chat.conversation;

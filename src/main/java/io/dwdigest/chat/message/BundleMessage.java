@@ -17,13 +17,13 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** How several digests look in one message: topic by topic, and page by page where they are many. */
+/** Lays out several digests as one message: grouped by topic, and in pages when they do not fit one message. */
 public final class BundleMessage {
 
-    /** Room for the title and a heading is left out of it. */
+    /** How long the digests of one page may be together: Telegram's limit, less 400 for the title and a heading. */
     private static final int ROOM = Html.LIMIT - 400;
 
-    /** What is on one page. */
+    /** One page of a bundle, and the items that it shows. */
     record Page(Html html, List<Item> items) {}
 
     private final Topics topics;
@@ -37,10 +37,10 @@ public final class BundleMessage {
     }
 
     /**
-     * One page of a bundle.
+     * Returns one page of a bundle, with buttons for the pages beside it and for the reasons.
      *
      * @param items never empty
-     * @param wanted counted from 1; one that there is not means the nearest that there is
+     * @param wanted the page's number, counted from 1; a number out of range means the nearest page
      */
     public static Message page(List<Item> items, int wanted, long bundleId, Chat chat, Topics topics) {
         List<Page> pages = new BundleMessage(items, chat, topics).pages;
@@ -54,7 +54,7 @@ public final class BundleMessage {
                 .withRows(List.of(buttons(number, pages.size(), bundleId, language)));
     }
 
-    /** What stands on a page, in its order. */
+    /** Returns the items on a page, in the order in which it shows them. */
     public static List<Item> items(List<Item> items, int wanted, Chat chat, Topics topics) {
         List<Page> pages = new BundleMessage(items, chat, topics).pages;
         return pages.get(Math.clamp(wanted, 1, pages.size()) - 1).items();
@@ -72,7 +72,7 @@ public final class BundleMessage {
         return buttons;
     }
 
-    /** Topics in the order of their file, words of the reader's own behind them. */
+    /** Groups the items by heading: topics in the order of the topics file, then the reader's own words. */
     private Map<String, List<Item>> groups(List<Item> items) {
         return items.stream().sorted(comparingInt(this::place))
                 .collect(groupingBy(this::heading, LinkedHashMap::new, toList()));

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * A button under a message.
  *
- * @param text what stands on it
- * @param command what pressing it means, written as a command such as {@code /latest 5 ai}; at most 64 bytes, says Telegram
+ * @param text its label
+ * @param command the command that a press stands for, such as {@code /latest 5 ai}; Telegram allows at most 64 bytes
  */
 public record Button(String text, String command) {
 
@@ -14,7 +14,7 @@ public record Button(String text, String command) {
 
     public Button {
         if (command.getBytes(UTF_8).length > MOST_BYTES) {
-            throw new IllegalArgumentException("a button carries at most 64 bytes, not " + command);
+            throw new IllegalArgumentException("The command of a button may have at most 64 bytes: " + command);
         }
     }
 }

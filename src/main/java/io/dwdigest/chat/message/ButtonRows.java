@@ -3,12 +3,12 @@ package io.dwdigest.chat.message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out buttons. */
+/** Lays out buttons in rows. */
 public final class ButtonRows {
 
     private ButtonRows() {}
 
-    /** So many in a row. */
+    /** Splits the buttons into rows of {@code perRow}; the last row may be shorter. */
     public static List<List<Button>> of(int perRow, List<Button> buttons) {
         List<List<Button>> rows = new ArrayList<>();
         for (int i = 0; i < buttons.size(); i += perRow) {

@@ -12,18 +12,24 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.topic.Topic;
 
-/** How a digest looks in a message. */
+/** Lays out a digest as a message. */
 public final class DigestMessage {
 
     private DigestMessage() {}
 
-    /** A digest that comes by itself because of a topic: with hashtag, and buttons that say why and end the topic. */
+    /**
+     * Returns a digest that is sent because the chat follows its topic. It has the topic's hashtag, and buttons that
+     * tell why it came and end the subscription.
+     */
     public static Message pushed(Digest digest, Topic topic, Chat chat) {
         Language language = chat.reader().language();
         return of(digest, topic, chat).with(why(digest, language), unsubscribe(topic, language));
     }
 
-    /** A digest that comes by itself because of a word of the reader's own. */
+    /**
+     * Returns a digest that is sent because the chat follows a word. It has the word, and buttons that tell why it came
+     * and remove the word.
+     */
     public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
         Language language = chat.reader().language();
         return html(digest, language).text(" · ").text(word.typed()).message(digest.picture(), chat.picture())
@@ -31,14 +37,14 @@ public final class DigestMessage {
                         "/forget " + word.id()));
     }
 
-    /** A digest that was asked for. */
+    /** Returns a digest that a reader asked for, with its topic's hashtag. */
     public static Message of(Digest digest, Topic topic, Chat chat) {
         Language language = chat.reader().language();
         return html(digest, language).text(" · ").text(hashtag(topic, language))
                 .message(digest.picture(), chat.picture());
     }
 
-    /** A digest that is about none of the topics. */
+    /** Returns a digest that is about none of the topics. */
     public static Message of(Digest digest, Chat chat) {
         return html(digest, chat.reader().language()).message(digest.picture(), chat.picture());
     }
@@ -51,7 +57,7 @@ public final class DigestMessage {
         return html.lines(1).link(digest.link(), Phrases.say(language, "link"));
     }
 
-    /** A digest among others. */
+    /** Returns the shorter form that a digest has among others. */
     static Html brief(Digest digest, Language language) {
         Brief brief = Brief.of(digest);
         Html html = headed(brief.headline(), digest, language);

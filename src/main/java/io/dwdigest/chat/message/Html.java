@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.subscription.Picture;
 
 /**
- * The only place where markup for Telegram is made, and where text is escaped for it. Telegram knows few tags and fails the
- * whole message on a mistake (Bot API, "HTML style").
+ * A text in Telegram's HTML markup, and the same text without markup. Only this class writes markup and escapes text for
+ * it. Telegram knows few tags and refuses the whole message on one mistake (Bot API, "HTML style").
  */
 public final class Html {
 
-    /** UTF-16 units in one message, counted without markup (Bot API, {@code sendMessage}). */
+    /** The most UTF-16 units in one message, counted without markup (Bot API, {@code sendMessage}). */
     public static final int LIMIT = 4096;
 
     private final StringBuilder html = new StringBuilder();
@@ -51,7 +51,7 @@ public final class Html {
         return this;
     }
 
-    /** UTF-16 units that Telegram counts; never less than it does. */
+    /** Returns the length in UTF-16 units; Telegram never counts more. */
     public int length() {
         return length;
     }
@@ -61,9 +61,9 @@ public final class Html {
     }
 
     /**
-     * A message of what was written so far.
+     * Returns a message of the text written so far.
      *
-     * @param picture left out when its size is off
+     * @param picture left out when {@code size} is off
      */
     public Message message(@Nullable URI picture, Picture size) {
         return new Message(html.toString(), plain.toString(), size == Picture.OFF ? null : picture, size, List.of(),

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.subscription.Picture;
 
 /**
- * What the bot says: the same text with and without markup, a picture, and rows of buttons.
+ * A message of the bot: its text with and without markup, a picture, and rows of buttons.
  *
  * @param picture shown as the link's preview, above the text; null for no preview
  * @param size how large the picture is shown
- * @param silent it makes no sound
+ * @param silent whether it arrives without a sound
  */
 public record Message(String html, String plain, @Nullable URI picture, Picture size, List<List<Button>> buttons,
         boolean silent) {
 
-    /** A message of plain words. */
+    /** Returns a message of plain text. */
     public static Message of(String text) {
         return new Html().text(text).message();
     }
 
-    /** The same message with one more row of buttons. */
+    /** Returns the same message with one more row of buttons. */
     public Message with(Button... row) {
         return withRows(List.of(List.of(row)));
     }

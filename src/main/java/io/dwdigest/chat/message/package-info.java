@@ -1,5 +1,5 @@
 /**
- * How things look in a Telegram message.
+ * Lays out texts and digests as Telegram messages.
  * <p>
  * No call to Telegram, and no decision about what is sent.
  */

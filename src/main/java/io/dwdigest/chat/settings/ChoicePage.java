@@ -9,7 +9,7 @@ import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** A page on which one of a few things is set, and all of them are shown. */
+/** A page that shows a few choices, of which exactly one is set. */
 abstract class ChoicePage<T> implements SettingsPage {
 
     private static final int CHOICES_PER_ROW = 2;
@@ -28,10 +28,10 @@ abstract class ChoicePage<T> implements SettingsPage {
 
     abstract Chat with(T choice, Chat chat);
 
-    /** As it stands behind a button, and as it may be typed. */
+    /** Returns the choice as a button carries it, and as it may be typed. */
     abstract String id(T choice);
 
-    /** As it is called in the reader's language. */
+    /** Returns the choice's name in the reader's language. */
     abstract String label(T choice, Request request);
 
     @Override

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.Subscriptions;
 
-/** {@code /editions}: which of the editions that are read here the chat reads too, one at least. */
+/** {@code /editions}: chooses among the editions that the bot reads; a chat keeps at least one. */
 @Component
 @Order(2)
 class EditionsPage implements SettingsPage {
@@ -27,8 +27,8 @@ class EditionsPage implements SettingsPage {
     private final List<Edition> editions;
     private final Subscriptions subscriptions;
 
-    EditionsPage(@Value("${dwdigest.source.editions}") List<String> editions, Subscriptions subscriptions) {
-        this.editions = editions.stream().map(Edition::of).flatMap(Optional::stream).distinct().toList();
+    EditionsPage(EditionsRead editions, Subscriptions subscriptions) {
+        this.editions = editions.editions();
         this.subscriptions = subscriptions;
     }
 

@@ -14,7 +14,7 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** {@code /language}: in which language the bot speaks; the script follows, unless another was chosen. */
+/** {@code /language}: chooses the language of the bot. The script follows it, unless another was chosen. */
 @Component
 @Order(7)
 class LanguagePage extends ChoicePage<Language> {

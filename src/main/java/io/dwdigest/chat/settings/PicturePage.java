@@ -12,7 +12,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Picture;
 
-/** {@code /picture}: large, small or none. */
+/** {@code /picture}: chooses large pictures, small ones or none. */
 @Component
 @Order(9)
 class PicturePage extends ChoicePage<Picture> {

@@ -18,7 +18,7 @@ import io.dwdigest.timing.QuietHours;
 import io.dwdigest.timing.ScheduleParser;
 import io.dwdigest.timing.Timing;
 
-/** {@code /quiet}: from when to when nothing is to come. */
+/** {@code /quiet}: sets the quiet hours, in which no digest comes. */
 @Component
 @Order(5)
 class QuietPage implements SettingsPage {
@@ -83,7 +83,7 @@ class QuietPage implements SettingsPage {
         try {
             return Optional.of(QuietHours.ofText(value));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // not written by us
+            return Optional.empty(); // not a value of our own buttons
         }
     }
 

@@ -28,7 +28,7 @@ import io.dwdigest.timing.Schedule;
 import io.dwdigest.timing.ScheduleParser;
 import io.dwdigest.timing.Timing;
 
-/** {@code /schedule}: each digest at once, or all together at set times of some days. */
+/** {@code /schedule}: chooses whether each digest comes at once, or all together at set times of some days. */
 @Component
 @Order(4)
 class SchedulePage implements SettingsPage {
@@ -113,7 +113,7 @@ class SchedulePage implements SettingsPage {
                 : Optional.of(times.isEmpty() ? Schedule.AT_ONCE : new Schedule(times, schedule.days()));
     }
 
-    /** All days where none would be left. */
+    /** Adds or removes a day; a schedule without any day left is for all days. */
     private static Schedule toggled(Schedule schedule, DayOfWeek day) {
         Set<DayOfWeek> days = EnumSet.copyOf(schedule.days());
         if (!days.remove(day)) {

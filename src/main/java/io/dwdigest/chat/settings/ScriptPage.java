@@ -13,7 +13,7 @@ import io.dwdigest.language.Script;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** {@code /script}: in which characters the chat reads DW's Chinese. */
+/** {@code /script}: chooses the characters in which the chat reads DW's Chinese. */
 @Component
 @Order(8)
 class ScriptPage extends ChoicePage<Script> {

@@ -11,7 +11,7 @@ import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 
-/** The message in which a chat sees and changes all that it has set. */
+/** Builds the message in which a chat sees and changes its settings. */
 @Component
 public class Settings {
 
@@ -23,7 +23,7 @@ public class Settings {
         this.pages = pages;
     }
 
-    /** What is set, with a button for each page. */
+    /** Returns a summary of the settings, with a button for each page. */
     Message overview(Request request) {
         List<Button> buttons = pages.stream()
                 .map(page -> new Button(request.say("settings." + page.name()), "/settings " + page.name())).toList();
@@ -31,17 +31,17 @@ public class Settings {
                 .with(new Button(request.say("button.done"), "/settings done"));
     }
 
-    /** What is set, and nothing to press. */
+    /** Returns the summary without buttons. */
     Message done(Request request) {
         return summary(request).lines(2).text(request.say("settings.again")).message();
     }
 
-    /** One page, with ways back. */
+    /** Returns one page, with buttons that lead back. */
     Message page(SettingsPage page, Request request) {
         return page(page, new Html(), request);
     }
 
-    /** One page, after something was typed that it does not understand. */
+    /** Returns one page, after somebody typed something that it does not understand. */
     Message misunderstood(SettingsPage page, Request request) {
         return page(page, new Html().text(request.say("not.understood", request.echo())).lines(2), request);
     }

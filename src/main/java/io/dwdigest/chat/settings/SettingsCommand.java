@@ -8,7 +8,7 @@ import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
 
-/** {@code /settings}: all that the chat has set in one message, which changes itself. */
+/** {@code /settings}: shows all settings of the chat in one message; presses change that message. */
 @Component
 class SettingsCommand implements Command {
 

@@ -8,21 +8,21 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 
 /**
- * One thing that a chat can set. It is a page of {@code /settings}, and a command of its own; behind its buttons stands that
- * command with a value. The bundles name it under {@code settings.<name>}.
+ * One setting of a chat. It is a page of {@code /settings} and also a command of its own; its buttons carry that command
+ * with a value. Its title is the phrase {@code settings.<name>}.
  */
 public interface SettingsPage {
 
-    /** The command's name, without a slash. */
+    /** Returns the command's name, without a slash. */
     String name();
 
-    /** What is set, in a few words. */
+    /** Returns what is set, in a few words. */
     String value(Request request);
 
-    /** What stands above the buttons. */
+    /** Returns the text above the buttons. */
     String text(Request request);
 
-    /** The choices, with a mark at what is set. */
+    /** Returns a button for each choice, with a mark at what is set. */
     List<List<Button>> choices(Request request);
 
     /**
@@ -33,7 +33,7 @@ public interface SettingsPage {
     Optional<String> press(String value, Request request);
 
     /**
-     * Sets what somebody typed behind the command.
+     * Sets what somebody typed after the command.
      *
      * @return false, with nothing changed, when it is not understood
      */
@@ -46,7 +46,7 @@ public interface SettingsPage {
         return Optional.empty();
     }
 
-    /** A choice, marked when it is set. */
+    /** Returns a button for a choice, marked when it is set. */
     default Button choice(String text, boolean isSet, String value) {
         return new Button((isSet ? "✅ " : "") + text, "/%s %s".formatted(name(), value));
     }

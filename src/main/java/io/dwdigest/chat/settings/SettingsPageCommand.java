@@ -9,7 +9,7 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chats;
 
-/** A page of the settings as a command of its own: {@code /picture small} sets, {@code /picture} shows the page. */
+/** Makes a settings page a command: {@code /picture} shows the page, {@code /picture small} sets a value. */
 public final class SettingsPageCommand implements Command {
 
     private final SettingsPage page;
@@ -54,7 +54,7 @@ public final class SettingsPageCommand implements Command {
         return List.of(new Answer.Say(message));
     }
 
-    /** The chat as it is now: it may even speak another language. */
+    /** Returns the request with the chat as it is now; even its language may have changed. */
     private Request changed(Request request) {
         return chats.byId(request.chat().id()).map(request::with).orElse(request);
     }

@@ -9,7 +9,7 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** {@code /sound}: whether digests make one. */
+/** {@code /sound}: chooses whether digests arrive with a sound. */
 @Component
 @Order(10)
 class SoundPage extends ChoicePage<Boolean> {

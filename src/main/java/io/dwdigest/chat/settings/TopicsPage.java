@@ -16,7 +16,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** {@code /topics}: what there is, with marks; pressing one turns it on or off. */
+/** {@code /topics}: shows all topics, with marks; pressing one subscribes or unsubscribes. */
 @Component
 @Order(1)
 class TopicsPage implements SettingsPage {

@@ -15,7 +15,7 @@ import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
-/** {@code /words}: the words that the chat follows and mutes; pressing one forgets it. */
+/** {@code /words}: shows the words that the chat follows and mutes; pressing one removes it. */
 @Component
 @Order(3)
 class WordsPage implements SettingsPage {

@@ -20,7 +20,7 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.language.Zones;
 import io.dwdigest.subscription.Chats;
 
-/** {@code /zone}: by which clock times are told and set; found by a city's name. */
+/** {@code /zone}: chooses the time zone in which times are shown and set; a city's name finds it. */
 @Component
 @Order(6)
 public class ZonePage implements SettingsPage {
@@ -67,7 +67,7 @@ public class ZonePage implements SettingsPage {
                 .map(id -> set(ZoneId.of(id), request));
     }
 
-    /** Sets the one place that is meant; where several may be, {@link #ask} does. */
+    /** Sets the zone when the text can mean only one; when it can mean several, {@link #ask} asks. */
     @Override
     public boolean type(Request request) {
         List<Place> found = find(request);
@@ -105,7 +105,7 @@ public class ZonePage implements SettingsPage {
         return request.say("set", value(request.with(changed)));
     }
 
-    /** How the chat's zone is called. */
+    /** Returns the name of the chat's zone in the reader's language. */
     static String zone(Request request) {
         return Zones.name(request.chat().reader().zone(), request.language());
     }

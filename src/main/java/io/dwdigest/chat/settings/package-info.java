@@ -1,5 +1,5 @@
 /**
- * What a chat can set, a page each.
+ * Lets a chat change its settings, with one page for each.
  * <p>
  * No call to Telegram, and no rule about when a digest is due ({@code timing}).
  */

@@ -5,12 +5,12 @@ import java.net.URI;
 /**
  * Which bot this is, and where the Bot API answers.
  *
- * @param token whoever names it is the bot
+ * @param token the bot's secret: whoever knows it can act as the bot
  * @param url base of the Bot API: scheme, host and port
  */
 public record BotAccess(String token, URI url) {
 
-    /** Never the token. */
+    /** Returns the URL only, never the token. */
     @Override
     public String toString() {
         return "BotAccess[url=%s]".formatted(url);

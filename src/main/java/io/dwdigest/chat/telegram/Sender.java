@@ -34,7 +34,7 @@ public class Sender {
     /**
      * Sends one message once.
      *
-     * @param paid as a paid broadcast, which Telegram lets through faster
+     * @param paid whether to send it as a paid broadcast, for which Telegram allows a higher rate
      */
     public Outcome send(long chatId, @Nullable Integer thread, Message message, Form form, boolean paid) {
         try {
@@ -44,7 +44,7 @@ public class Sender {
         }
     }
 
-    /** The buttons as Telegram wants them; null for none. */
+    /** Returns the buttons in Telegram's form; null when there are none. */
     public static @Nullable InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
         List<InlineKeyboardRow> keyboard = rows.stream().map(Sender::row).toList();
         return keyboard.isEmpty() ? null : InlineKeyboardMarkup.builder().keyboard(keyboard).build();

@@ -17,21 +17,21 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /**
- * Two clients of our own. The library's would allow five calls at a time, and OkHttp would send a message again by itself
- * when a pooled connection drops.
+ * Makes the two Telegram clients: one that polls, and one for all other calls. The library's own client would allow
+ * five calls at a time. OkHttp would by itself send a message again when a pooled connection drops.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TelegramProperties.class)
 public class TelegramConfiguration {
 
-    /** How long Telegram may hold a poll open while it has no update. */
+    /** How long Telegram may hold a poll open while it has no update, in seconds. */
     public static final int POLL_SECONDS = 50;
 
     private static final int MOST_CALLS = 256;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(POLL_SECONDS + 15);
 
-    /** For everything but polling. */
+    /** Makes the client for all calls but getUpdates. */
     @Bean
     TelegramClient sendingClient(@Qualifier("telegram") OkHttpClient http, BotAccess access) {
         Dispatcher dispatcher = new Dispatcher();
@@ -42,7 +42,7 @@ public class TelegramConfiguration {
                 .callTimeout(LONGEST_CALL).readTimeout(LONGEST_CALL).build(), access);
     }
 
-    /** For getUpdates, which Telegram answers only after a while. */
+    /** Makes the HTTP client for getUpdates, which Telegram may answer only after {@link #POLL_SECONDS}. */
     @Bean
     OkHttpClient pollingHttp(@Qualifier("telegram") OkHttpClient http) {
         return http.newBuilder().dispatcher(new Dispatcher()).callTimeout(LONGEST_POLL).readTimeout(LONGEST_POLL)

@@ -21,10 +21,12 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.timing.Backoff;
 
 /**
- * Tells what Telegram's errors mean. Telegram documents neither codes nor texts; they are those of its Bot API server's
- * source, matched on the code and on a part of the text in lower case, since the wording varies.
+ * Tells what Telegram's errors mean. Telegram documents neither their codes nor their texts; those below come from the
+ * source of its Bot API server. An error is recognised by its code and a part of its text in lower case, since the
+ * wording varies.
  */
 public final class TelegramErrors {
 
@@ -38,45 +40,44 @@ public final class TelegramErrors {
             "wrong type of the web page content", "webpage_media_empty", "webpage_curl_failed", "webpage_url_invalid");
     private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
 
-    private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private TelegramErrors() {}
 
-    /** What became of the call that failed so. */
+    /** Returns the outcome of a call that failed with this error. */
     public static Outcome outcome(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && code(answer) != 0
                 ? answered(code(answer), text(answer), answer.getParameters())
                 : unanswered(error);
     }
 
-    /** Telegram's error code; 0 when it gave none. */
+    /** Returns Telegram's error code; 0 when it gave none. */
     public static int code(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && answer.getErrorCode() != null
                 ? answer.getErrorCode()
                 : 0;
     }
 
-    /** 401, or 404 when the token does not even have the form of one. */
+    /** Tells whether Telegram refuses the token: with 401, or with 404 when it has not even the form of a token. */
     public static boolean isTokenRefused(TelegramApiException error) {
         return code(error) == 401 || code(error) == 404;
     }
 
-    /** Telegram's description in lower case; empty when it gave none. */
+    /** Returns Telegram's description in lower case; empty when it gave none. */
     public static String text(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && answer.getApiResponse() != null
                 ? answer.getApiResponse().toLowerCase(Locale.ROOT)
                 : "";
     }
 
-    /** How long Telegram asks to wait; empty unless it is a 429. */
+    /** Returns how long Telegram asks to wait; empty unless the error is a 429. */
     public static Optional<Duration> retryAfter(TelegramApiException error) {
         return outcome(error) instanceof Outcome.Wait(Duration pause) ? Optional.of(pause) : Optional.empty();
     }
 
     /** How long to wait before the call that failed so is made again: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
     public static Duration pause(TelegramApiException error, int failuresBefore) {
-        return retryAfter(error).orElse(
-                Duration.ofSeconds(Math.min(1L << Math.min(failuresBefore, 10), LONGEST_PAUSE_SECONDS)));
+        return retryAfter(error).orElse(PAUSES.after(failuresBefore + 1));
     }
 
     private static Outcome answered(int code, String text, @Nullable ResponseParameters parameters) {
@@ -131,7 +132,7 @@ public final class TelegramErrors {
         return neverLeft(cause) ? new Outcome.NotDelivered(reason(cause)) : new Outcome.Unknown(reason(cause));
     }
 
-    /** Whether the call surely did not reach Telegram: no connection, no address, no TLS. */
+    /** Tells whether the call certainly did not reach Telegram: no address, no connection or no TLS. */
     private static boolean neverLeft(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return cause instanceof ConnectException || cause instanceof UnknownHostException

@@ -15,7 +15,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.topic.Topics;
 
-/** Carries letters to Telegram's chats. */
+/** Sends letters to Telegram chats. */
 @Component
 class TelegramMessenger implements Messenger {
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How Telegram is reached, and how it reaches us.
+ * Settings for how the bot reaches Telegram, and how Telegram reaches the bot.
  *
  * @param botToken {@code TELEGRAM_BOT_TOKEN}, from BotFather; empty on the local playground
  * @param apiUrl {@code TELEGRAM_API_URL}: Telegram's own Bot API server, or a local one
- * @param webhookUrl {@code TELEGRAM_WEBHOOK_URL}: where Telegram delivers updates to; empty when they are polled for
- * @param webhookSecret {@code TELEGRAM_WEBHOOK_SECRET}: by what we know that it is Telegram who delivers
+ * @param webhookUrl {@code TELEGRAM_WEBHOOK_URL}: where Telegram delivers updates; empty to poll for them
+ * @param webhookSecret {@code TELEGRAM_WEBHOOK_SECRET}: proves that it is Telegram that delivers an update
  */
 @ConfigurationProperties("dwdigest.telegram")
 public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl, String webhookSecret) {
@@ -28,12 +28,12 @@ public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl,
         WebhookAddress.parse(webhookUrl, webhookSecret, isTelegramsOwn(apiUrl));
     }
 
-    /** Where Telegram delivers updates to; empty when they are polled for. */
+    /** Returns where Telegram delivers updates; empty when the bot polls for them. */
     public Optional<WebhookAddress> webhook() {
         return WebhookAddress.parse(webhookUrl, webhookSecret, isTelegramsOwn(apiUrl));
     }
 
-    /** Never the token, nor the secret. */
+    /** Leaves out the token and the secret. */
     @Override
     public String toString() {
         return "TelegramProperties[apiUrl=%s, webhookUrl=%s]".formatted(apiUrl, webhookUrl);

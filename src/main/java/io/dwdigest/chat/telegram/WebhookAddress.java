@@ -8,27 +8,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Telegram delivers updates to, and by what we know that it is Telegram. The rules are those of Telegram's setWebhook.
+ * The address where Telegram delivers updates, and the secret that proves that it is Telegram. Both follow the rules of
+ * Telegram's setWebhook.
  *
  * @param url the public address of {@link #PATH}, as Telegram calls it
- * @param secret comes back with each update
+ * @param secret Telegram sends it back with each update
  */
 public record WebhookAddress(String url, String secret) {
 
-    /** Where this program takes updates in. */
+    /** The path at which this program accepts updates. */
     public static final String PATH = "/telegram/webhook";
 
     private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     /**
-     * Reads the settings; empty when no URL is set. An address without a path gets ours; one with a path is left as it is,
-     * for a proxy may give it another.
+     * Reads the settings; empty when no URL is set. An address without a path gets {@link #PATH}. A path that is given
+     * stays, since a proxy may map it to ours.
      *
      * @param url {@code TELEGRAM_WEBHOOK_URL}
      * @param secret {@code TELEGRAM_WEBHOOK_SECRET}
-     * @param telegramsOwn whether Telegram's own server will call; one of the operator's own may call plain HTTP, and any port
-     * @throws IllegalArgumentException if Telegram would not take them; the message does not repeat the secret
+     * @param telegramsOwn whether Telegram's own server will call; one of the operator's own may also call plain HTTP,
+     *     and any port
+     * @throws IllegalArgumentException if Telegram would refuse them; the message does not contain the secret
      */
     static Optional<WebhookAddress> parse(String url, String secret, boolean telegramsOwn) {
         if (url.isBlank()) {
@@ -38,12 +40,12 @@ public record WebhookAddress(String url, String secret) {
         return Optional.of(new WebhookAddress(address.toString(), checked(secret.strip())));
     }
 
-    /** Whether an address that Telegram names is this one. */
+    /** Tells whether an address that Telegram names is this one. */
     public boolean isAt(String other) {
         return url.equalsIgnoreCase(other);
     }
 
-    /** Never the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "WebhookAddress[url=%s]".formatted(url);
@@ -70,21 +72,21 @@ public record WebhookAddress(String url, String secret) {
     }
 
     private static IllegalArgumentException unfit(String url, boolean telegramsOwn, @Nullable Exception cause) {
-        return new IllegalArgumentException("TELEGRAM_WEBHOOK_URL is %s: use an address such as %s".formatted(url,
+        return new IllegalArgumentException("TELEGRAM_WEBHOOK_URL is %s: %s".formatted(url,
                 telegramsOwn
-                        ? "https://bot.example.org" + PATH + ", with port 443, 80, 88 or 8443"
-                        : "https://host" + PATH + " or http://host:port" + PATH),
+                        ? "Telegram needs https on port 443, 80, 88 or 8443, such as https://bot.example.org" + PATH
+                        : "use an address such as https://host" + PATH + " or http://host:port" + PATH),
                 cause);
     }
 
     private static String checked(String secret) {
         if (secret.isEmpty()) {
-            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is empty although TELEGRAM_WEBHOOK_URL is set:"
-                    + " use some random text, such as openssl rand -hex 32 prints");
+            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is empty, but TELEGRAM_WEBHOOK_URL is set:"
+                    + " put a random text there; `openssl rand -hex 32` makes one");
         }
         if (!SECRET.matcher(secret).matches()) {
-            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is none that Telegram takes:"
-                    + " use 1 to 256 of A-Z, a-z, 0-9, _ and -, such as openssl rand -hex 32 prints");
+            throw new IllegalArgumentException("TELEGRAM_WEBHOOK_SECRET is not allowed by Telegram:"
+                    + " use 1 to 256 characters from A-Z, a-z, 0-9, _ and -; `openssl rand -hex 32` makes one");
         }
         return secret;
     }

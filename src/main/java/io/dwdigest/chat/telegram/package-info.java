@@ -1,5 +1,5 @@
 /**
- * The way to Telegram: clients, errors, sending one message once.
+ * Calls Telegram: its clients, its errors, sending one message once.
  * <p>
  * No command, and no choice of words.
  */

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,11 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.dwdigest.chat.conversation.Conversation;
-import io.dwdigest.chat.conversation.Flood;
+import io.dwdigest.chat.conversation.Heard;
 import io.dwdigest.node.Batches;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.node.Loop;
@@ -35,7 +33,6 @@ import io.dwdigest.node.Node;
 class Inbox implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Short: what was answered and is not written down yet when a node is killed is answered again. */
     private static final Duration GATHERING = Duration.ofMillis(30);
     private static final Duration OFTEN = Duration.ofSeconds(5);
@@ -115,25 +112,33 @@ class Inbox implements SmartLifecycle {
 
     private void queue(Received received, long term) {
         mine.add(received.key());
-        try {
-            Update update = JSON.readValue(received.content(), Update.class);
-            Flood.Verdict verdict = conversation.judge(update);
-            HeldTerm.Work work = () -> handle(received, update, verdict, term);
-            if (node.isShared() && received.chatId() != 0) {
-                order.add(received, () -> lanes.add(received.chatId(), work));
-            } else {
-                lanes.add(received.chatId(), work);
-            }
-        } catch (JsonProcessingException | RuntimeException e) {
-            log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
+        Heard heard = hear(received);
+        if (heard == null) {
             finished.add(received);
+            return;
+        }
+        HeldTerm.Work work = () -> handle(received, heard, term);
+        if (node.isShared() && received.chatId() != 0) {
+            order.add(received, () -> lanes.add(received.chatId(), work));
+        } else {
+            lanes.add(received.chatId(), work);
         }
     }
 
-    private void handle(Received received, Update update, Flood.Verdict verdict, long term)
-            throws InterruptedException {
+    /** Returns null for an update that cannot be read. */
+    private @Nullable Heard hear(Received received) {
         try {
-            HeldTerm.during(() -> node.isStill(term), () -> handleOnceItCan(received, update, verdict));
+            Update update = received.update();
+            return update == null ? null : conversation.hear(update);
+        } catch (RuntimeException e) {
+            log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
+            return null;
+        }
+    }
+
+    private void handle(Received received, Heard heard, long term) throws InterruptedException {
+        try {
+            HeldTerm.during(() -> node.isStill(term), () -> handleOnceItCan(received, heard));
             finished.add(received);
         } catch (HeldTerm.LostException e) {
             log.info("Update {} is left to other nodes, since this one had been silent for too long",
@@ -143,17 +148,16 @@ class Inbox implements SmartLifecycle {
     }
 
     /** Waits for a database that is away; nothing was answered by then, for an answer is the last thing that is done. */
-    private void handleOnceItCan(Received received, Update update, Flood.Verdict verdict) throws InterruptedException {
-        for (int failures = 0; !isHandled(received, update, verdict, failures); failures++) {
+    private void handleOnceItCan(Received received, Heard heard) throws InterruptedException {
+        for (int failures = 0; !isHandled(received, heard, failures); failures++) {
             Thread.sleep(TRY_AGAIN);
         }
     }
 
-    private boolean isHandled(Received received, Update update, Flood.Verdict verdict, int failures)
-            throws InterruptedException {
+    private boolean isHandled(Received received, Heard heard, int failures) throws InterruptedException {
         try {
             HeldTerm.check();
-            conversation.handle(update, verdict);
+            conversation.handle(heard);
         } catch (TransactionException | DataAccessResourceFailureException e) {
             if (failures == 0) {
                 log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
@@ -162,17 +166,17 @@ class Inbox implements SmartLifecycle {
         } catch (HeldTerm.LostException e) {
             throw e;
         } catch (RuntimeException | Error e) { // also out of memory: the chat's next updates would wait for ever
-            log.error("Update {} of chat {} failed", received.updateId(), Conversation.chatOf(update), e);
-            apologise(update);
+            log.error("Update {} of chat {} failed", received.updateId(), heard.chatId(), e);
+            apologise(heard);
         }
         return true;
     }
 
-    private void apologise(Update update) throws InterruptedException {
+    private void apologise(Heard heard) throws InterruptedException {
         try {
-            conversation.apologise(update);
+            conversation.apologise(heard);
         } catch (TransactionException | DataAccessException | Error e) {
-            log.error("Chat {} was not told that", Conversation.chatOf(update), e);
+            log.error("Chat {} was not told that", heard.chatId(), e);
         }
     }
 

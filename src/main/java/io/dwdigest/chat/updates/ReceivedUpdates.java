@@ -15,14 +15,11 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.telegram.telegrambots.meta.api.objects.Update;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.dwdigest.chat.conversation.Conversation;
-import io.dwdigest.language.Fingerprint;
 import io.dwdigest.node.Node;
 
 /** The table of updates: kept before Telegram is told that we have them, emptied as soon as they are worked off. */
@@ -55,7 +52,7 @@ public class ReceivedUpdates {
     List<Received> add(List<String> contents) {
         List<Received> added = new ArrayList<>();
         for (String content : contents) {
-            Received received = new Received(id(content), Fingerprint.of(content), content, chat(content));
+            Received received = Received.of(content);
             if (insert(received)) {
                 added.add(received);
             }
@@ -74,7 +71,7 @@ public class ReceivedUpdates {
     @Transactional
     public List<Received> adopt(Set<Received.Key> mine, boolean others) {
         List<Received> left = sql.sql("""
-                select update_id, fingerprint, content, chat_id from received_update
+                select content from received_update
                 where node is not null and content is not null
                   and (:others and node <> :me and (node <> :nameless or received_at < :old)
                          and not exists (select 1 from lease where name = node and until_at > current_timestamp)
@@ -84,8 +81,7 @@ public class ReceivedUpdates {
                 .param("me", node.id()).param("others", others).param("nameless", NAMELESS)
                 .param("old", older().atOffset(UTC))
                 .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
-                .query((row, number) -> new Received(row.getLong(1), row.getString(2), row.getString(3),
-                        row.getLong(4)))
+                .query((row, number) -> Received.of(row.getString(1)))
                 .list().stream().filter(received -> !mine.contains(received.key())).toList();
         left.forEach(received -> at(received, "update received_update set node = :me").param("me", node.id()).update());
         return left;
@@ -132,15 +128,6 @@ public class ReceivedUpdates {
                 """).param("id", received.updateId()).param("fingerprint", received.fingerprint())
                 .param("content", received.content()).param("now", clock.instant().atOffset(UTC))
                 .param("node", node.id()).param("chat", received.chatId()).update() == 1;
-    }
-
-    /** The chat it belongs to; 0 when that cannot be read. */
-    private static long chat(String content) {
-        try {
-            return Conversation.chatOf(JSON.readValue(content, Update.class));
-        } catch (JsonProcessingException | RuntimeException e) {
-            return 0;
-        }
     }
 
     /**

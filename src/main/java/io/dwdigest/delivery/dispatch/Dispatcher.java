@@ -77,7 +77,7 @@ class Dispatcher implements SmartLifecycle {
             log.warn("TELEGRAM_RATE is {}: above 30 messages a second Telegram is likely to refuse some, unless"
                     + " TELEGRAM_PAID_BROADCAST is true", properties.rate());
         }
-        settleAbandoned(outbox.isEmbedded() ? Duration.ZERO : ABANDONED);
+        sweep(outbox.isEmbedded() ? Duration.ZERO : ABANDONED);
         records.start();
         carrier.start();
         claims.start();
@@ -114,7 +114,7 @@ class Dispatcher implements SmartLifecycle {
         releaseUnsure();
         Instant now = clock.instant();
         if (now.isAfter(swept.plus(ABANDONED))) {
-            settleAbandoned(ABANDONED);
+            sweep(ABANDONED);
         }
         waits.deadline(Waits.ALL).ifPresent(brakes::until);
         if (brakes.isHeld(now)) {
@@ -144,10 +144,15 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    private void settleAbandoned(Duration age) {
+    /** Ends what is over by now: waits, pauses of muted chats, and deliveries that nobody sends any more. */
+    private void sweep(Duration age) {
         swept = clock.instant();
         waits.trim(swept);
         chats.unmute();
+        settleAbandoned(age);
+    }
+
+    private void settleAbandoned(Duration age) {
         List<Settlement> abandoned = outbox.sendingSince(swept.minus(age)).stream()
                 .filter(delivery -> !recorder.isExpecting(delivery))
                 .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -24,7 +25,6 @@ import io.dwdigest.delivery.outbox.Settlement;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Batches;
-import io.dwdigest.subscription.Chats;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Writes down what became of what was sent, and draws the consequences: what comes within 60 ms is one commit. */
@@ -41,7 +41,7 @@ public class Recorder {
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
     private final Outbox outbox;
-    private final Chats chats;
+    private final ChatConsequences consequences;
     private final Brakes brakes;
     private final Waits waits;
     private final DeliveryProperties properties;
@@ -49,10 +49,10 @@ public class Recorder {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Recorder(Outbox outbox, Chats chats, Brakes brakes, Waits waits, DeliveryProperties properties,
+    Recorder(Outbox outbox, ChatConsequences consequences, Brakes brakes, Waits waits, DeliveryProperties properties,
             TransactionOperations transaction, Clock clock, MeterRegistry meters) {
         this.outbox = outbox;
-        this.chats = chats;
+        this.consequences = consequences;
         this.brakes = brakes;
         this.waits = waits;
         this.properties = properties;
@@ -147,19 +147,10 @@ public class Recorder {
         long chat = delivery.chatId();
         switch (outcome) {
             case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
-            case Outcome.Paused(String reason) -> {
-                log.info("Chat {} pauses: {}", chat, reason);
-                chats.pause(chat, reason);
-            }
-            case Outcome.Muted(String reason) ->
-                log.info("Chat {} may not be written to, and is tried again in {} h: {}",
-                        chat, chats.mute(chat, reason).toHours(), reason);
-            case Outcome.Gone(String reason) -> drop(chat, reason);
-            case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) -> drop(chat, reason);
-            case Outcome.Migrated(long to) -> {
-                log.info("Chat {} moved to {}", chat, to);
-                chats.migrate(chat, to);
-            }
+            case Outcome.Paused _, Outcome.Muted _, Outcome.Gone _, Outcome.Migrated _ ->
+                consequences.follow(chat, outcome);
+            case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) ->
+                consequences.follow(chat, new Outcome.Gone(reason));
             case Outcome.Sent _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.Withdrawn _,Outcome.Held _ ->
                 log.debug("Delivery {}: {}", delivery.id(), outcome);
             case Outcome.BadPicture(String reason) -> log.info("Article {} has a bad picture: {}", delivery.articleId(),
@@ -171,10 +162,5 @@ public class Recorder {
             case Outcome.Unknown(String reason) -> log.warn("Whether chat {} got article {} is unknown: {}", chat,
                     delivery.articleId(), reason);
         }
-    }
-
-    private void drop(long chat, String reason) {
-        log.info("Chat {} is dropped: {}", chat, reason);
-        chats.drop(chat);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.timing.Backoff;
 
 /**
  * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
@@ -23,8 +24,7 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
         @Nullable Integer messageId,
         @Nullable String note) {
 
-    private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
     /** About a day of retries: what is delivered each time and never confirmed must come to an end. */
     private static final int MOST_ATTEMPTS = 30;
     private static final Duration CONFIRMATION = Duration.ofMinutes(1);
@@ -74,8 +74,7 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
 
     /** 5 s, doubled with every attempt, at most an hour. */
     static Duration retry(int attempts) {
-        Duration doubled = RETRY.multipliedBy(1L << Math.min(attempts - 1, 10));
-        return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
+        return RETRIES.after(attempts);
     }
 
     private static Settlement unknown(Delivery delivery, UnknownOutcome unknown, Instant now, String reason) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.delivery.dispatch.Recorder;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.timing.Backoff;
 
 /**
  * Decides when all digests have to wait, because Telegram says 429 or cannot be reached. One chat's 429 stops that chat; two
@@ -20,7 +21,7 @@ public class Brakes {
 
     private static final Logger log = LoggerFactory.getLogger(Brakes.class);
     private static final Duration TOGETHER = Duration.ofSeconds(10);
-    private static final int LONGEST_SECONDS = 30;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Pace pace;
     private long lastChat;
@@ -66,9 +67,9 @@ public class Brakes {
         if (isHeld(now)) {
             return;
         }
-        int seconds = Math.min(1 << Math.min(failures++, 10), LONGEST_SECONDS);
-        log.warn("Telegram cannot be reached, digests wait {} s: {}", seconds, reason);
-        until(now.plusSeconds(seconds));
+        Duration pause = PAUSES.after(++failures);
+        log.warn("Telegram cannot be reached, digests wait {} s: {}", pause.toSeconds(), reason);
+        until(now.plus(pause));
     }
 
     /** Something was delivered: Telegram can be reached. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who operates the bot.
+ * The settings that say who operates the bot.
  *
  * @param chatIds {@code ADMIN_CHAT_IDS}: chats that are told of alarms
  */
@@ -25,7 +25,7 @@ record AdminProperties(List<String> chatIds) {
         });
     }
 
-    /** Each once, in the order given. */
+    /** Returns each chat's id once, in the order given. */
     List<Long> chats() {
         return chatIds.stream().map(Long::valueOf).distinct().toList();
     }

@@ -18,6 +18,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
+import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -28,29 +29,35 @@ import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.timing.Backoff;
 
 /**
- * Tells the operator's chats of alarms: in each chat one after another, the oldest first, until Telegram has them or says
- * that the chat cannot be reached. One of several nodes does this at a time.
+ * Tells the operator's chats of alarms, in each chat one after another, the oldest first. An alarm is sent until
+ * Telegram has it or says that the chat cannot be reached. Of several nodes, one at a time does this.
  */
 @Component
 class AlarmCarrier implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmCarrier.class);
     private static final String LEASE = "alarms";
-    /** Longer than a call to Telegram takes, and what comes of it to be written down. */
+    /** How long the lease lasts: longer than a call to Telegram takes together with recording its outcome. */
     private static final Duration CALL = Duration.ofSeconds(45);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOUR = Duration.ofHours(1);
-    /** About a day of pauses, as for digests: what is delivered each time and never confirmed must come to an end. */
+    /** Telegram does not know the chat: it is asked once more before the alarm is given up. */
+    private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+    private static final Backoff WHILE_AWAY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final Backoff WHILE_UNKNOWN = new Backoff(Duration.ofSeconds(1), Duration.ofHours(1));
+    /**
+     * How many unknown outcomes end an alarm, about a day of pauses as for digests. Otherwise a message that arrives
+     * each time but is never confirmed would be sent for ever.
+     */
     private static final int MOST_UNKNOWN = 30;
 
     /**
-     * A chat that is left alone for a while.
+     * A pause before the next message to a chat.
      *
-     * @param times how often in a row the same became of what was sent to it
+     * @param times how often in a row a message to it had the same outcome
      */
     private record Rest(Outcome last, int times, Instant until) {}
 
@@ -58,28 +65,30 @@ class AlarmCarrier implements SmartLifecycle {
     private final Sender sender;
     private final ReplyTurns turns;
     private final Chats chats;
+    private final ChatConsequences consequences;
     private final Leases leases;
     private final Node node;
     private final UnknownOutcome unknown;
     private final Clock clock;
     private final Loop loop = new Loop("alarms", this::step);
     private final Map<Long, Rest> rests = new HashMap<>();
-    /** What is over and may still be in the table: the database may have gone away meanwhile. */
+    /** An alarm that is finished but may still be in the table, because the database could not be reached since. */
     private @Nullable OwedAlarm done;
 
-    AlarmCarrier(OwedAlarms alarms, Sender sender, ReplyTurns turns, Chats chats, Leases leases, Node node,
-            DeliveryProperties properties, Clock clock) {
+    AlarmCarrier(OwedAlarms alarms, Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences,
+            Leases leases, Node node, DeliveryProperties properties, Clock clock) {
         this.alarms = alarms;
         this.sender = sender;
         this.turns = turns;
         this.chats = chats;
+        this.consequences = consequences;
         this.leases = leases;
         this.node = node;
         this.unknown = properties.unknownOutcome();
         this.clock = clock;
     }
 
-    /** Begins at once when the alarm is committed. */
+    /** Begins as soon as the alarm is committed. */
     @TransactionalEventListener
     void on(ReadingAlarm alarm) {
         loop.wake();
@@ -90,7 +99,7 @@ class AlarmCarrier implements SmartLifecycle {
         loop.start();
     }
 
-    /** The lease is not given back: what is under way to Telegram may be for some seconds more. */
+    /** Keeps the lease: a call to Telegram may be under way for some seconds more. */
     @Override
     public void stop() {
         loop.stop(PATIENCE);
@@ -133,7 +142,7 @@ class AlarmCarrier implements SmartLifecycle {
         return rest != null && now.isBefore(rest.until());
     }
 
-    /** Asks once more at the last moment: its turn may have been long in coming. */
+    /** Checks just before sending that the alarm is still ours and owed: its turn may have been long in coming. */
     private Outcome tell(OwedAlarm alarm) throws InterruptedException {
         return turns.send(alarm.chatId(), () -> isOurs() && alarms.isOwed(alarm)
                 ? send(alarm)
@@ -151,18 +160,14 @@ class AlarmCarrier implements SmartLifecycle {
             case Outcome.Withdrawn _ -> {
             }
             case Outcome.Wait(Duration asked) -> rest(alarm, outcome, asked);
-            case Outcome.NotDelivered _ -> rest(alarm, outcome, doubled(times(alarm, outcome), MINUTE));
+            case Outcome.NotDelivered _ -> rest(alarm, outcome, WHILE_AWAY.after(times(alarm, outcome)));
             case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND && times(alarm, outcome) < MOST_UNKNOWN ->
-                rest(alarm, outcome, doubled(times(alarm, outcome), HOUR));
-            case Outcome.Missing _ when times(alarm, outcome) == 1 -> rest(alarm, outcome, MINUTE);
-            case Outcome.Muted(String reason) -> rest(alarm, outcome, chats.mute(alarm.chatId(), reason));
-            case Outcome.Migrated(long to) -> chats.migrate(alarm.chatId(), to);
-            case Outcome.Paused(String reason) -> {
-                chats.pause(alarm.chatId(), reason);
-                giveUp(alarm, outcome);
-            }
-            case Outcome.Gone _ -> {
-                chats.drop(alarm.chatId());
+                rest(alarm, outcome, WHILE_UNKNOWN.after(times(alarm, outcome)));
+            case Outcome.Missing _ when times(alarm, outcome) == 1 -> rest(alarm, outcome, CONFIRMATION);
+            case Outcome.Muted _ -> rest(alarm, outcome, consequences.follow(alarm.chatId(), outcome));
+            case Outcome.Migrated _ -> consequences.follow(alarm.chatId(), outcome);
+            case Outcome.Paused _, Outcome.Gone _ -> {
+                consequences.follow(alarm.chatId(), outcome);
                 giveUp(alarm, outcome);
             }
             case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Malformed _,Outcome.BadPicture _,Outcome.Held _ ->
@@ -170,7 +175,7 @@ class AlarmCarrier implements SmartLifecycle {
         }
     }
 
-    /** How often in a row this became of what was sent to the chat, this time included. */
+    /** Returns how often in a row messages to the chat had this outcome, this time included. */
     private int times(OwedAlarm alarm, Outcome outcome) {
         Rest before = rests.get(alarm.chatId());
         return before == null || !before.last().getClass().equals(outcome.getClass()) ? 1 : before.times() + 1;
@@ -180,25 +185,19 @@ class AlarmCarrier implements SmartLifecycle {
         int times = times(alarm, outcome);
         rests.put(alarm.chatId(), new Rest(outcome, times, clock.instant().plus(pause)));
         if (times == 1) {
-            log.warn("Chat {} is not told of the alarm of {} yet, the bot tries again: {}", alarm.chatId(),
+            log.warn("Chat {} (ADMIN_CHAT_IDS) was not told of the alarm of {} yet; trying again: {}", alarm.chatId(),
                     alarm.raisedAt(), outcome);
         }
     }
 
     private void giveUp(OwedAlarm alarm, Outcome outcome) {
-        log.error("Chat {} of ADMIN_CHAT_IDS was not told of the alarm of {}: {}", alarm.chatId(), alarm.raisedAt(),
-                outcome);
+        log.error("Chat {} (ADMIN_CHAT_IDS) was not told of the alarm of {}; giving up: {}", alarm.chatId(),
+                alarm.raisedAt(), outcome);
         end(alarm);
     }
 
     private void end(OwedAlarm alarm) {
         rests.remove(alarm.chatId());
         done = alarm;
-    }
-
-    /** 1 s, 2 s, 4 s … */
-    private static Duration doubled(int times, Duration longest) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(times - 1, 20));
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

@@ -20,7 +20,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 
-/** Alarms in the words of a chat's language. */
+/** Writes alarms in a chat's language. */
 final class AlarmChatText {
 
     private AlarmChatText() {}
@@ -50,7 +50,7 @@ final class AlarmChatText {
                 Math.round(100 * move.now()));
     }
 
-    /** DW's answers have the names that the log calls them by. */
+    /** Returns the name that the log, too, gives to an answer of DW's. */
     private static String origin(Language language, @Nullable Origin origin) {
         return origin == null
                 ? Phrases.say(language, "alarm.lacking")

@@ -19,7 +19,7 @@ class AlarmLog {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmLog.class);
 
-    /** Before the commit: a kill between the two says it twice, and never not at all. */
+    /** Logs before the commit: a kill between the two repeats the line, but never loses it. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(ReadingAlarm alarm) {
         log.atLevel(level(alarm)).log(AlarmLogText.of(alarm));

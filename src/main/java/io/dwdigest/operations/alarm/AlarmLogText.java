@@ -15,7 +15,7 @@ import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 
-/** One sentence for each alarm: what changed, and what to do. */
+/** Writes an alarm for the log: what changed, and what to do. */
 final class AlarmLogText {
 
     private AlarmLogText() {}
@@ -23,30 +23,31 @@ final class AlarmLogText {
     static String of(ReadingAlarm alarm) {
         return switch (alarm) {
             case SourceDry dry ->
-                ("%s %s: nothing new since %s, far longer than usual at this time of day; where no warning "
-                        + "above says why, open its address in a browser and see whether DW moved it or changed its form")
+                ("%s %s: nothing new since %s, much longer than usual at this time of day. If no warning "
+                        + "above says why, open its address in a browser and see what DW has changed")
                         .formatted(code(alarm), name(dry.source()), dry.since().truncatedTo(ChronoUnit.MINUTES));
             case SourceHealed healed -> "%s %s: brings new articles again, after nothing since %s"
                     .formatted(code(alarm), name(healed.source()), healed.since().truncatedTo(ChronoUnit.MINUTES));
             case FieldDrifted drifted ->
-                ("%s: the latest %d articles have %s; compare one of them at DW with what /start article_<id> shows, "
-                        + "and mend the reader of the answer that lost it").formatted(code(alarm), drifted.articles(),
+                ("%s: DW has changed its articles (latest checked: %d). %s. Compare one at DW with what "
+                        + "/start article_<id> shows; then report it, or correct the reader of that answer")
+                        .formatted(code(alarm), drifted.articles(),
                                 drifted.moves().entrySet().stream().map(AlarmLogText::of).collect(joining("; ")));
             case FieldHealed healed -> "%s %s: %s".formatted(code(alarm),
                     healed.fields().stream().map(AlarmLogText::name).collect(joining(", ")), healed.returned()
-                            ? "read as before the alarm again"
-                            : "read in the new way for so long that this counts as usual now");
+                            ? "read again as before the alarm"
+                            : "the change has lasted so long that it now counts as normal");
         };
     }
 
     private static String of(Map.Entry<Field, List<Move>> field) {
-        return "their %s %s".formatted(name(field.getKey()),
+        return "%s: %s".formatted(name(field.getKey()),
                 field.getValue().stream().map(AlarmLogText::of).collect(joining(", ")));
     }
 
     private static String of(Move move) {
-        return "%s in %.0f %% instead of %.0f %%".formatted(
-                move.origin() == null ? "not at all" : "from " + name(move.origin()), 100 * move.now(),
+        return "%s %.0f%% (before: %.0f%%)".formatted(
+                move.origin() == null ? "missing" : "from " + name(move.origin()), 100 * move.now(),
                 100 * move.before());
     }
 

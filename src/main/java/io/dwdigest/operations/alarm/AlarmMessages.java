@@ -14,7 +14,7 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** Writes down what the operator's chats are to be told of what changed at DW, each in its language. */
+/** Stores each alarm for each of the operator's chats, in that chat's language. */
 @Component
 class AlarmMessages {
 
@@ -30,7 +30,7 @@ class AlarmMessages {
         this.alarms = alarms;
     }
 
-    /** In the transaction that remembers the alarm as told: both stay, or neither. */
+    /** Stores it in the transaction that remembers the alarm as told, so that both stay or neither. */
     @EventListener
     void on(ReadingAlarm alarm) {
         List<Long> ids = chatIds();
@@ -38,7 +38,7 @@ class AlarmMessages {
         ids.forEach(id -> alarms.add(id, AlarmChatText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
     }
 
-    /** A group that became a supergroup may still be set by its old id. */
+    /** Returns the chats' present ids: a setting may still have the id of a group before it became a supergroup. */
     private List<Long> chatIds() {
         Map<Long, Long> moved = chats.movedTo(admins.chats());
         return admins.chats().stream().map(id -> moved.getOrDefault(id, id)).distinct().toList();

@@ -2,5 +2,5 @@ package io.dwdigest.operations.alarm;
 
 import java.time.Instant;
 
-/** An alarm that a chat of the operator's is still to be told of, in these words. */
+/** An alarm not yet delivered to an operator's chat, with the text to send. */
 record OwedAlarm(long id, long chatId, String text, Instant raisedAt) {}

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 import io.dwdigest.subscription.ChatMigrated;
 
 /**
- * The table of alarms that chats of the operator's are still to be told of. It is written in the transaction that remembers
- * an alarm as told, so that neither a kill nor a Telegram that is away loses one.
+ * The table of alarms not yet delivered to the operator's chats. It is written in the transaction that remembers an
+ * alarm as told, so that neither a kill nor an unreachable Telegram loses one.
  */
 @Repository
 public class OwedAlarms {
@@ -34,25 +34,25 @@ public class OwedAlarms {
                 .param("text", text).param("now", clock.instant().atOffset(UTC)).update();
     }
 
-    /** Of each chat the oldest, the oldest of all first. */
+    /** Returns the oldest alarm of each chat, the oldest of all first. */
     List<OwedAlarm> oldest() {
         return sql.sql("""
                 select * from owed_alarm where id in (select min(id) from owed_alarm group by chat_id) order by id
                 """).query(OwedAlarms::alarm).list();
     }
 
-    /** Whether nobody {@link #remove removed} it meanwhile. */
+    /** Tells whether the alarm has not been {@link #remove removed} meanwhile. */
     boolean isOwed(OwedAlarm alarm) {
         return sql.sql("select count(*) from owed_alarm where id = :id").param("id", alarm.id()).query(Long.class)
                 .single() > 0;
     }
 
-    /** The chat was told of it, or never can be. */
+    /** Removes an alarm that the chat was told of, or can never be told of. */
     void remove(OwedAlarm alarm) {
         sql.sql("delete from owed_alarm where id = :id").param("id", alarm.id()).update();
     }
 
-    /** What a group is to be told goes with it. */
+    /** Moves the alarms of a group to its new id. */
     @EventListener
     public void on(ChatMigrated migrated) {
         sql.sql("update owed_alarm set chat_id = :to where chat_id = :from").param("to", migrated.to())

@@ -8,7 +8,7 @@ import java.util.Objects;
 import io.dwdigest.subscription.WholeChat;
 import io.dwdigest.topic.Objection;
 
-/** A line of an export: a chat, and where it said that an article is not about its topic. */
+/** A line of an export: a chat, and its objections to articles that are not about their topic. */
 record ChatLine(WholeChat chat, List<Objection> objections) {
 
     ChatLine {

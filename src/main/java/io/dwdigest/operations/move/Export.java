@@ -30,8 +30,8 @@ import io.dwdigest.topic.Objection;
 import io.dwdigest.topic.Objections;
 
 /**
- * Writes all chats with all that is their own into a file, a page of them at a time, as they are at one moment. The same chats make the same bytes,
- * whichever database they are in.
+ * Writes every chat and everything it owns to a file, page by page, from one consistent snapshot. The same chats make
+ * the same bytes, whichever database they are in.
  */
 class Export {
 
@@ -50,10 +50,10 @@ class Export {
     }
 
     /**
-     * Writes the file. It gets its name once it is whole; what was there under this name is never overwritten.
+     * Writes the file. It gets its name once it is complete. A file that has this name already is never overwritten.
      *
-     * @return how many chats
-     * @throws MoveFailedException if there is such a file, or it cannot be written
+     * @return how many chats it holds
+     * @throws MoveFailedException if the file exists already or cannot be written
      */
     long to(Path file) {
         Path target = file.toAbsolutePath();
@@ -110,16 +110,16 @@ class Export {
     }
 
     private static MoveFailedException exists(Path file) {
-        return new MoveFailedException("%s exists already and is never overwritten: name another file, or remove this one"
-                .formatted(file));
+        return new MoveFailedException(
+                "%s already exists and is never overwritten: name another file, or delete this one".formatted(file));
     }
 
     private static MoveFailedException unwritable(Path file, IOException failure) {
-        return new MoveFailedException("%s cannot be written (%s): name a file in a folder that is there, that this program may"
-                .formatted(file, reason(failure)) + " write to, and that has room", failure);
+        return new MoveFailedException("%s cannot be written (%s): choose an existing folder that this program may"
+                .formatted(file, reason(failure)) + " write to and that has room", failure);
     }
 
-    /** A failure's message is often no more than the file. */
+    /** Returns the reason in words: the message of a failure is often only the file's name. */
     static String reason(IOException failure) {
         return switch (failure) {
             case NoSuchFileException _ -> "there is no such file or folder";

@@ -19,8 +19,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How an export is written: JSON, an object a line. The first tells format and version, each other one a chat. It is read as
- * strictly as it is written, since what is overlooked is lost: an unknown field, which a newer version may have written, is refused.
+ * Writes and reads the lines of an export. Each is a JSON object: the first names format and version, each further one
+ * is a chat. Reading is strict, since anything overlooked would be lost: an unknown field, which a newer version may
+ * have written, is refused.
  */
 final class ExportLines {
 
@@ -35,13 +36,13 @@ final class ExportLines {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).build();
 
-    /** Half of a character, which UTF-8 cannot write. */
+    /** Half of a surrogate pair, which UTF-8 cannot encode. */
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     /**
      * The first line.
      *
-     * @param chats how many lines follow, by which a file that was cut off is told; null when it is not known
+     * @param chats how many lines follow, which shows whether the file was cut off; null when it is not known
      */
     record Header(@Nullable String format, int version, @Nullable Long chats) {
 
@@ -50,7 +51,7 @@ final class ExportLines {
         }
     }
 
-    /** A line that is none of this format. The message says what is wrong in it, without what a reader wrote. */
+    /** Says that a line does not have this format. The message says what is wrong, without quoting a reader's text. */
     static final class MalformedLineException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -62,13 +63,13 @@ final class ExportLines {
 
     private ExportLines() {}
 
-    /** One line, without its end. */
+    /** Returns the line without its line break. */
     static String write(Record line) {
         return HALF.matcher(MAPPER.writeValueAsString(line))
                 .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
-    /** A newer version's first line may have more fields; its version is to be told all the same. */
+    /** Reads the first line. A newer version's may have more fields; its version must be readable all the same. */
     static Header header(String line) throws MalformedLineException {
         try {
             JsonNode header = MAPPER.readTree(line);
@@ -96,7 +97,9 @@ final class ExportLines {
         }
     }
 
-    /** With what our own records say; the parser's messages quote what they read. */
+    /**
+     * Returns what our own records say is wrong. Messages of the parser are left out, since they quote what it read.
+     */
     private static String refused(String path, @Nullable Throwable cause) {
         if (cause instanceof IllegalArgumentException own) {
             return path.isEmpty() ? String.valueOf(own.getMessage()) : "%s (%s)".formatted(path, own.getMessage());
@@ -104,7 +107,7 @@ final class ExportLines {
         return (path.isEmpty() ? "it" : path) + " cannot be read";
     }
 
-    /** Such as {@code chat.words.2.since}. */
+    /** Returns the field where reading failed, such as {@code chat.words.2.since}; entries are counted from 1. */
     private static String path(JacksonException failure) {
         return failure.getPath().stream().map(step -> step.getPropertyName() == null
                 ? String.valueOf(step.getIndex() + 1)

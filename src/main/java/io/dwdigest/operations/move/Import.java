@@ -26,17 +26,22 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.topic.Objections;
 
 /**
- * Reads chats from a file that {@link Export} wrote, in place of what the database knew of them; other chats stay. Whole or not at all: it is one
- * transaction, written a batch at a time.
+ * Imports chats from a file that {@link Export} wrote. They replace what the database knew of them; other chats stay.
+ * One transaction, written in batches, imports the whole file or nothing.
  * <p>
- * The chats have been read to elsewhere meanwhile, and the database may be an old one. So whatever it was about to push to
- * them is not pushed, and what it finds next is as a first look finds it.
+ * Meanwhile another database served these chats, and this one may be old. So nothing that it was about to push to them
+ * is pushed, and each listing's next look counts as a first one.
  */
 class Import {
 
     private static final int BATCH = 1000;
 
-    /** @param leftOut how many came by an id that a group is known to have given up */
+    /**
+     * What an import did.
+     *
+     * @param chats how many chats were imported
+     * @param leftOut how many chats had an id that a group is known to have given up
+     */
     record Imported(long chats, long leftOut) {}
 
     private final Chats chats;
@@ -57,16 +62,16 @@ class Import {
     }
 
     /**
-     * Reads the file.
+     * Imports the file.
      *
-     * @throws MoveFailedException if a bot runs on the database, or the file cannot be read, or is not an export, or not one of this
-     * version; nothing is changed then
+     * @throws MoveFailedException if a bot runs on the database, or if the file cannot be read or is not an export of
+     * this version; nothing is changed then
      */
     Imported from(Path file) {
         if (!node.isAlone()) {
             throw new MoveFailedException(
-                    ("A bot runs on this database, or another move: stop it first, on every machine; one that"
-                            + " was killed counts for %d seconds more").formatted(Node.SILENCE.toSeconds()));
+                    ("This database is in use by a running bot or another import. Stop it on every machine first;"
+                            + " after a kill, wait %d seconds").formatted(Node.SILENCE.toSeconds()));
         }
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
@@ -82,7 +87,7 @@ class Import {
                 failure instanceof CharacterCodingException ? "it is not UTF-8" : Export.reason(failure)), failure);
     }
 
-    /** One file being read. */
+    /** The import of one file. */
     private final class Run {
 
         private final Path file;
@@ -105,7 +110,7 @@ class Import {
             write();
             long read = number - 1; // all but the header
             if (header.chats() != null && header.chats() != read) {
-                throw new MoveFailedException("%s has %d chats, but had %d when it was written: it is cut off; copy it again"
+                throw new MoveFailedException("%s is incomplete: %d of %d chats are in it. Copy the file again"
                         .formatted(file, read, header.chats()));
             }
             sightings.pushNone();
@@ -118,9 +123,9 @@ class Import {
                 ExportLines.Header header = ExportLines.header(String.valueOf(next()));
                 if (ExportLines.FORMAT.equals(header.format()) && header.version() > ExportLines.VERSION) {
                     throw new MoveFailedException(
-                            "%s has version %d of its format, and this program knows %d: import it with the"
+                            "%s was written by a newer version of this bot (format %d, this one reads %d):"
                                     .formatted(file, header.version(), ExportLines.VERSION)
-                                    + " version that wrote it, or a newer one");
+                                    + " import it with that version");
                 }
                 if (ExportLines.FORMAT.equals(header.format()) && header.version() == ExportLines.VERSION) {
                     return header;
@@ -133,7 +138,7 @@ class Import {
 
         private MoveFailedException foreign(@Nullable Exception cause) {
             return new MoveFailedException(
-                    "%s does not begin as an export does: name a file that --export wrote".formatted(file),
+                    "%s is not an export of this bot: name a file that --export wrote".formatted(file),
                     cause);
         }
 
@@ -148,7 +153,7 @@ class Import {
                 batch.add(chat);
             } catch (ExportLines.MalformedLineException e) {
                 throw new MoveFailedException(
-                        "Line %d of %s is not a chat of this format: %s. Nothing was imported; mend the line,"
+                        "Line %d of %s cannot be read: %s. Nothing was imported. Correct the line,"
                                 .formatted(number, file, e.getMessage()) + " or use the version that wrote the file",
                         e);
             }
@@ -169,10 +174,10 @@ class Import {
                 batch.clear();
             } catch (DataIntegrityViolationException | DateTimeException e) {
                 throw new MoveFailedException(
-                        "Lines %d to %d of %s hold something that this database cannot. Nothing was imported;"
+                        "Something in lines %d to %d of %s does not fit into this database. Nothing was imported."
                                 .formatted(number - batch.size() + 1, number, file)
-                                + " import it in smaller parts to find it, each behind the first line without its"
-                                + " \"chats\", which counts them all",
+                                + " To find it, import smaller parts: put the first line, without \"chats\","
+                                + " before each",
                         e);
             }
         }

@@ -38,9 +38,9 @@ import io.dwdigest.node.Node;
 /**
  * Moves all chats from one database to another by way of a file: {@code --export FILE} and {@code --import FILE}.
  * <p>
- * This is a start of its own rather than the bot's with most of it turned off: what is not there cannot poll, listen, look or
- * send. There are the database, migrated, and the tables, together with the topics, which they know articles by. It is no configuration that the whole
- * application would find.
+ * This is a start of its own rather than the bot's with most of it turned off: what is not there cannot poll, listen,
+ * look or send. It has only the migrated database, the table classes, and the topics, which these need. The bot's own
+ * component scan does not find it.
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
@@ -56,7 +56,7 @@ public class Move {
     private static final String EXPORT = "export";
     private static final String IMPORT = "import";
 
-    /** Whether the program was started for a move and not as the bot. */
+    /** Tells whether the program was started for a move and not as the bot. */
     public static boolean isAsked(String... arguments) {
         return isAsked(EXPORT, arguments) || isAsked(IMPORT, arguments);
     }
@@ -66,19 +66,20 @@ public class Move {
                 .anyMatch(argument -> argument.equals("--" + option) || argument.startsWith("--" + option + "="));
     }
 
-    /** Makes the move, and says in one sentence what went where. A failure is one of the start. */
+    /** Makes the move, and logs what went where. A failure is reported like any other failure of a start. */
     public static void run(String... arguments) {
-        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false"); // what was prepared is the whole bot
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false"); // what was prepared is for the whole bot
         SpringApplication application = new SpringApplication(Move.class, Export.class, Import.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         if (!isAsked(IMPORT, arguments)) {
-            application.setDefaultProperties(Map.of("dwdigest.only-if-exists", true)); // an empty one tells of a wrong folder
+            // where there is no database, DATA_DIR is wrong, and an empty export would hide this
+            application.setDefaultProperties(Map.of("dwdigest.only-if-exists", true));
         }
         application.run(arguments).close();
     }
 
-    /** Whether this start is one for a move. */
+    /** Tells whether this start is for a move. */
     public static boolean isMadeBy(SpringApplication application) {
         return application.getAllSources().contains(Move.class);
     }
@@ -93,10 +94,10 @@ public class Move {
         return arguments -> {
             Path file = file(arguments);
             if (arguments.containsOption(EXPORT)) {
-                log.info("Exported {} chats from {} to {}", export.to(file), name(database), file);
+                log.info("Exported from {} to {}. Chats: {}", name(database), file, export.to(file));
             } else {
                 Import.Imported imported = imports.from(file);
-                log.info("Imported {} chats from {} into {}{}", imported.chats(), file, name(database),
+                log.info("Imported from {} into {}. Chats: {}{}", file, name(database), imported.chats(),
                         leftOut(imported));
             }
         };
@@ -105,10 +106,10 @@ public class Move {
     private static String leftOut(Import.Imported imported) {
         return imported.leftOut() == 0
                 ? ""
-                : "; left out %d groups that have moved to other ids there".formatted(imported.leftOut());
+                : "; left out, since they have a newer id there: %d".formatted(imported.leftOut());
     }
 
-    /** {@code --export FILE} or {@code --export=FILE}. */
+    /** Returns the file that is named by {@code --export FILE} or {@code --export=FILE}. */
     private static Path file(ApplicationArguments arguments) {
         List<String> files = new ArrayList<>(arguments.getNonOptionArgs());
         for (String option : List.of(EXPORT, IMPORT)) {
@@ -117,18 +118,17 @@ public class Move {
         boolean both = arguments.containsOption(EXPORT) && arguments.containsOption(IMPORT);
         if (both || files.size() != 1 || files.getFirst().isBlank() || files.getFirst().equals("-")) {
             throw new MoveFailedException(
-                    "--export and --import need the name of one file: use --export backup.jsonl, or --import"
-                            + " backup.jsonl");
+                    "Name one file: --export backup.jsonl or --import backup.jsonl");
         }
         try {
             return Path.of(files.getFirst());
         } catch (InvalidPathException e) {
-            throw new MoveFailedException("%s is no name of a file: use one such as backup.jsonl".formatted(files.getFirst()),
-                    e);
+            throw new MoveFailedException(
+                    "%s cannot be a file name: use one such as backup.jsonl".formatted(files.getFirst()), e);
         }
     }
 
-    /** Its address without what follows it, which may hold a password. */
+    /** Returns the database's address without its parameters, which may hold a password. */
     private static String name(JdbcOperations database) {
         ConnectionCallback<String> url = connection -> connection.getMetaData().getURL();
         return String.valueOf(database.execute(url)).split("[?;]", 2)[0];

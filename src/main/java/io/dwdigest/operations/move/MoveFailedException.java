@@ -2,7 +2,9 @@ package io.dwdigest.operations.move;
 
 import org.jspecify.annotations.Nullable;
 
-/** A move of chats ended, and changed nothing. The message is one sentence for the operator: what was wrong, and what to do. */
+/**
+ * Says that a move of chats failed and changed nothing. The message tells the operator what was wrong, and what to do.
+ */
 public final class MoveFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,7 +1,7 @@
 /**
- * Takes all chats to another database by way of a file.
+ * Moves all chats to another database by way of a file.
  * <p>
- * No part of the running bot but its table classes.
+ * It uses no part of the running bot but the table classes.
  */
 @NullMarked
 package io.dwdigest.operations.move;

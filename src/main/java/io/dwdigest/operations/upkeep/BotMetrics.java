@@ -1,15 +1,13 @@
 package io.dwdigest.operations.upkeep;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Origin;
 import io.dwdigest.delivery.outbox.Outbox;
@@ -22,24 +20,22 @@ import io.dwdigest.topic.Objections;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** The figures under {@code /actuator/prometheus} that tell how much there is. */
+/** Registers the metrics of {@code /actuator/prometheus} that tell how much there is of everything. */
 @Component
 class BotMetrics {
 
     BotMetrics(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
-            Objections objections, ReadingAlarms alarms, FieldWatch fields,
-            @Value("${dwdigest.source.editions}") List<String> editions) {
+            Objections objections, ReadingAlarms alarms, FieldWatch fields, EditionsRead editions) {
         gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
         gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
         gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
         gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
                 objections::count);
         gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
-        editions.stream().map(Edition::of).flatMap(Optional::stream)
-                .forEach(edition -> {
-                    alarms(meters, alarms, edition);
-                    shares(meters, fields, edition);
-                });
+        editions.editions().forEach(edition -> {
+            alarms(meters, alarms, edition);
+            shares(meters, fields, edition);
+        });
     }
 
     private static void shares(MeterRegistry meters, FieldWatch fields, Edition edition) {

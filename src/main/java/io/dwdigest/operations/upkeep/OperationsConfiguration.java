@@ -13,7 +13,7 @@ import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires housekeeping: soon after a start, so that it also happens where the bot is started anew every day. */
+/** Schedules the daily trimming. It first runs soon after a start, for a bot that is restarted every day. */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
 

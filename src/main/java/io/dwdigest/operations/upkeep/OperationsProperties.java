@@ -5,7 +5,9 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param articlesKeep {@code ARTICLES_KEEP}: how long articles stay
+ * The settings of what is kept.
+ *
+ * @param articlesKeep {@code ARTICLES_KEEP}: how long articles are kept
  */
 @ConfigurationProperties("dwdigest.operations")
 record OperationsProperties(Duration articlesKeep) {

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.updates.Listening;
 
-/** Up while Telegram hears us: a part of readiness under the name {@code telegram}. */
+/** Up while what people write reaches the bot. It is a part of readiness, under the name {@code telegram}. */
 @Component
 class TelegramHealthIndicator implements HealthIndicator {
 
@@ -22,7 +22,7 @@ class TelegramHealthIndicator implements HealthIndicator {
                 ? Health.up().build()
                 : Health.outOfService()
                         .withDetail("reason",
-                                "no getUpdates was answered within the last 120 s, or the webhook is not set")
+                                "Telegram has not answered for 120 s, or the webhook is not set")
                         .build();
     }
 }

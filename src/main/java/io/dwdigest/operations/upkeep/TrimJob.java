@@ -19,7 +19,7 @@ import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
 import io.dwdigest.topic.TopicMatches;
 
-/** Removes what is older than the operator wants to keep. Which articles are known is never forgotten. */
+/** Removes what is older than the operator wants to keep. The ids of known articles are kept for ever. */
 @DisallowConcurrentExecution
 class TrimJob implements Job {
 
@@ -55,12 +55,12 @@ class TrimJob implements Job {
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
-        log.info("Trimmed {} articles, {} deliveries, {} updates, {} leases", trimArticles(articlesBefore),
-                outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)),
+        log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
+                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)),
                 leases.trim());
     }
 
-    /** An article goes together with what it is about. */
+    /** Removes old articles together with their topics. */
     private int trimArticles(Instant before) {
         return Objects.requireNonNull(transaction.execute(status -> {
             matches.trim(before);

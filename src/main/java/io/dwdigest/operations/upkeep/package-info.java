@@ -1,7 +1,7 @@
 /**
- * Health, figures, and the removal of what is old.
+ * Shows how the bot is doing, and removes what is old.
  * <p>
- * No decision about what is sent.
+ * It does not decide what is sent.
  */
 @NullMarked
 package io.dwdigest.operations.upkeep;

@@ -7,8 +7,11 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Telegram's Bot API server as far as this bot knows it, on this machine alone: it takes calls with Telegram's rules and
- * complaints, shows messages in chats, and hands out updates by long polling.
+ * A stand-in for Telegram's Bot API server that only this machine can reach. It has as much of the Bot API as this bot
+ * uses.
+ * <p>
+ * It accepts and refuses calls by Telegram's rules and with Telegram's error texts. It shows messages in chats, and
+ * hands out updates by long polling.
  */
 public final class BotApi implements AutoCloseable {
 
@@ -22,12 +25,13 @@ public final class BotApi implements AutoCloseable {
     private final Loopback http;
 
     /**
-     * Begins to answer.
+     * Starts to answer.
      *
-     * @param port of the loopback address; 0 for any that is free
-     * @param token whoever names it in the path is the bot; its digits are the bot's id
-     * @param username of the bot, without {@code @}
+     * @param port the port on the loopback address; 0 for any free one
+     * @param token whoever names it in the path is the bot; the digits before its colon are the bot's id
+     * @param username the bot's username, without {@code @}
      * @param clock dates the messages
+     * @param watch sees the calls, and may step in
      */
     public BotApi(int port, String token, String username, Clock clock, Watch watch) {
         this.token = token;
@@ -41,47 +45,50 @@ public final class BotApi implements AutoCloseable {
         http.serve("/", new BotServer(token, methods, watch)::handle);
     }
 
-    /** Where it answers. */
+    /** Returns the address at which it answers. */
     public URI url() {
         return http.url();
     }
 
-    /** The token of its one bot. */
+    /** Returns the token of its only bot. */
     public String token() {
         return token;
     }
 
-    /** The bot, as Telegram's User. */
+    /** Returns the bot as Telegram's User. */
     public ObjectNode bot() {
         return bot;
     }
 
-    /** The chats that there are. */
+    /** Returns all chats. */
     public Rooms rooms() {
         return rooms;
     }
 
-    /** What the bot told of itself. */
+    /** Returns what the bot told about itself: its commands and its description. */
     public Profile profile() {
         return profile;
     }
 
-    /** What people do. */
+    /** Takes in what people do: each act becomes an update for the bot. */
     public Updates updates() {
         return updates;
     }
 
-    /** What the bot was not told yet, or has not confirmed. */
+    /** Returns the updates that the bot has not received, or not confirmed, yet. */
     public UpdateQueue queue() {
         return queue;
     }
 
-    /** Where the bot wants its updates delivered; empty when it polls. Nobody here delivers them: that is for {@link #queue()}. */
+    /**
+     * Returns where the bot wants its updates delivered; empty when it polls. This server does not deliver them: a
+     * caller takes them from {@link #queue()}.
+     */
     public Optional<WebhookTarget> webhook() {
         return methods.webhook();
     }
 
-    /** Answers under a further path. */
+    /** Also answers requests whose path begins with this prefix. */
     public void serve(String prefix, Loopback.Handler handler) {
         http.serve(prefix, handler);
     }

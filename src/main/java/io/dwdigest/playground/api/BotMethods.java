@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The methods of the Bot API that are answered. */
+/** The Bot API methods that this server knows. */
 final class BotMethods {
 
-    /** Answers with a result in JSON, or refuses. */
+    /** Returns a result in JSON, or throws a {@link RefusedException}. */
     @FunctionalInterface
     interface Method {
         String call(JsonNode parameters) throws InterruptedException;
@@ -57,7 +57,7 @@ final class BotMethods {
         add("setMyName", parameters -> Profile.shorterThan(parameters, "name", 64));
     }
 
-    /** The spelling of a method that is answered here. */
+    /** Returns a method's name as Telegram spells it, whatever its case; empty when the method is not known here. */
     Optional<String> spelling(String name) {
         return methods.keySet().stream().filter(known -> known.equalsIgnoreCase(name)).findFirst();
     }
@@ -70,7 +70,7 @@ final class BotMethods {
         return known.call(parameters);
     }
 
-    /** A method whose result only says that it was done. */
+    /** Adds a method whose only result is {@code true}. */
     private void add(String name, Consumer<JsonNode> method) {
         methods.put(name, parameters -> {
             method.accept(parameters);
@@ -78,7 +78,7 @@ final class BotMethods {
         });
     }
 
-    /** Where the bot wants its updates delivered; empty when it polls. */
+    /** Returns where the bot wants its updates delivered; empty when it polls. */
     Optional<WebhookTarget> webhook() {
         return Optional.ofNullable(webhook);
     }
@@ -108,7 +108,7 @@ final class BotMethods {
                 Math.min(parameters.path("timeout").asInt(0), LONGEST_POLL), kinds(parameters));
     }
 
-    /** The kinds of updates that a call asks for; empty for Telegram's default. */
+    /** Returns the kinds of updates that a call asks for; empty for Telegram's default. */
     static Set<String> kinds(JsonNode parameters) {
         return parameters.path("allowed_updates").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 
-/** Speaks HTTP as Telegram's server does: whose token, which method, what is answered. */
+/** Speaks HTTP as Telegram's server does: checks the token, finds the method, writes the answer. */
 public final class BotServer {
 
     private static final Pattern PATH = Pattern.compile("/bot([^/]+)/([A-Za-z]+)/?");
@@ -37,32 +37,32 @@ public final class BotServer {
         }
     }
 
-    /** Has a call take effect, and answers it. */
+    /** Carries out a call, and answers it. */
     public void carryOut(HttpExchange exchange, Call call) throws IOException, InterruptedException {
         answer(exchange, 200, "application/json", accepted(carryOut(call)));
     }
 
     /**
-     * Has a call take effect, and answers nothing.
+     * Carries out a call, but does not answer it.
      *
      * @return the result in JSON
-     * @throws RefusedException in Telegram's words when it is not as it should be
+     * @throws RefusedException with Telegram's error text when the call is wrong
      */
     public String carryOut(Call call) throws InterruptedException {
         return methods.call(call.method(), call.parameters());
     }
 
-    /** What Telegram answers to a call that it accepts. */
+    /** Returns Telegram's answer to an accepted call. */
     public static String accepted(String result) {
         return "{\"ok\":true,\"result\":" + result + "}";
     }
 
-    /** Whether a method is answered here. */
+    /** Tells whether this server knows a method. */
     public boolean knows(String method) {
         return methods.spelling(method).isPresent();
     }
 
-    /** Answers in whatever way. */
+    /** Sends any answer. */
     public static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);

@@ -6,7 +6,7 @@ import static java.lang.Math.min;
 import java.util.Comparator;
 import java.util.List;
 
-/** Text with styled parts, trimmed as Telegram does: nothing blank at its end, nor before its first styled part. */
+/** Text with styled parts. As at Telegram, its end is trimmed, and so is its beginning up to the first styled part. */
 record Formatted(String text, List<StyledPart> entities) {
 
     private static final Comparator<StyledPart> ORDER = Comparator.comparingInt(StyledPart::offset)

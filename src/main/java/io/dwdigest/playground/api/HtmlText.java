@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code parse_mode=HTML} as Telegram's server does, with its complaints: only the tags a bot may use, only the
- * entities lt, gt, amp, quot and numbers; any other {@code &} stays as it is.
+ * Reads {@code parse_mode=HTML} as Telegram's server does, with the same error texts. It accepts only the tags that a
+ * bot may use. It resolves only the entities lt, gt, amp and quot, and numbers; any other {@code &} stays as it is.
  */
 final class HtmlText {
 
@@ -50,7 +50,7 @@ final class HtmlText {
         this.html = html;
     }
 
-    /** @throws RefusedException with the words of Telegram when a tag is unknown, unclosed or closed in the wrong order */
+    /** @throws RefusedException with Telegram's error text when a tag is unknown, unclosed or closed out of order */
     static Formatted parse(String html) {
         return new HtmlText(html).parse();
     }

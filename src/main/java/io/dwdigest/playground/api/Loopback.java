@@ -11,40 +11,40 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An HTTP server that only this machine can reach; each request has a virtual thread of its own. */
+/** An HTTP server that only this machine can reach. Each request has its own virtual thread. */
 public final class Loopback implements AutoCloseable {
 
-    /** Answers one request. What it leaves unanswered is dropped: the client sees a broken connection. */
+    /** Answers one request. If it sends no answer, the connection is closed: the client sees it break. */
     @FunctionalInterface
     public interface Handler {
         void handle(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
     static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer costs 40 ms of delayed ACK
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // otherwise a delayed ACK costs each answer 40 ms
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Listens on a port, or on any free one when it is 0. */
+    /** Listens on a port, or on any free port when it is 0. */
     public Loopback(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
+            throw new UncheckedIOException("Cannot listen on port " + port, e);
         }
         server.setExecutor(threads);
         server.start();
     }
 
-    /** Has whatever begins with a prefix answered. */
+    /** Lets a handler answer all requests whose path begins with a prefix. */
     public void serve(String prefix, Handler handler) {
         server.createContext(prefix, exchange -> run(handler, exchange));
     }
 
-    /** Where it listens. */
+    /** Returns the address at which it listens. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
     }

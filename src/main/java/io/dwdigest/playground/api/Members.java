@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Members of groups, as Telegram describes them. */
+/** Builds Telegram's ChatMember objects. */
 final class Members {
 
     private static final List<String> RIGHTS = List.of("can_be_edited", "is_anonymous", "can_manage_chat",

@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parameters of a call: a JSON body, or a form in either of its two ways, or a query. */
+/** Reads the parameters of a call: from the query, and from a JSON body or a form of either encoding. */
 public final class Parameters {
 
     private static final Set<String> WORDS = Set.of("text", "description", "short_description", "name", "message",
             "callback_query_id", "language_code", "button", "topic", "url", "secret_token");
 
-    /** A part of a form that is no file: its name and its value of one line. */
+    /** A part of a multipart form that is not a file: its name and its value, which has one line. */
     private static final Pattern PART = Pattern
             .compile(
                     "(?i)content-disposition: *form-data; *name=\"([^\"]+)\"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n--");
@@ -32,7 +32,7 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * All that a request carries.
+     * Returns all parameters of a request.
      *
      * @throws RefusedException when a JSON body cannot be read
      */

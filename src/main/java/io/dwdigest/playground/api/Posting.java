@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages as the server takes them: checked, parsed, numbered, shown in their chat and written down. */
+/** Takes in the bot's messages as Telegram's server does: checks, parses, numbers, stores and shows them. */
 final class Posting {
 
     private static final int LONGEST = 4096;
@@ -76,7 +76,7 @@ final class Posting {
                 preview.isMissingNode() ? message : message.set("link_preview_options", preview));
     }
 
-    /** A Message of the bot's in a chat. */
+    /** Builds Telegram's Message for something that the bot wrote in a chat. */
     private ObjectNode message(Room room, int id, Formatted text, JsonNode parameters) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("message_id", id);
         if (!room.type().equals("channel")) {
@@ -122,7 +122,7 @@ final class Posting {
         Formatted text = switch (parameters.path("parse_mode").asString("").toLowerCase(Locale.ROOT)) {
             case "html" -> HtmlText.parse(raw);
             case "" -> Formatted.of(raw, entities(parameters.path("entities")));
-            default -> throw RefusedException.badRequest("unsupported parse_mode"); // this stand-in reads no Markdown
+            default -> throw RefusedException.badRequest("unsupported parse_mode"); // this server reads no Markdown
         };
         if (text.text().isEmpty()) {
             throw RefusedException.badRequest("message text is empty");

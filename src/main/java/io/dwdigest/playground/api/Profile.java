@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the bot told of itself: its command menus and its description, each for a scope and a language. */
+/** What the bot told about itself: menus of commands for scopes and languages, and descriptions for languages. */
 public final class Profile {
 
     private static final JsonNode DEFAULT = JsonNodeFactory.instance.objectNode().put("type", "default");
@@ -22,10 +22,11 @@ public final class Profile {
     private final Map<String, String> descriptions = new ConcurrentHashMap<>();
 
     /**
-     * The commands that somebody is offered: the menu of their chat before that of everybody, and in each the one in their
-     * language before the one in any (Bot API, "Determining list of commands").
+     * Returns the commands that a reader is offered. The chat's own menu comes before the menu for everybody. In both,
+     * the menu in the reader's language comes before the one for all languages (Bot API, "Determining list of
+     * commands").
      *
-     * @param language an IETF tag, of which Telegram looks at the first two letters
+     * @param language an IETF tag; Telegram looks only at its first two letters
      */
     public JsonNode commands(long chatId, String language) {
         JsonNode chat = JsonNodeFactory.instance.objectNode().put("type", "chat").put("chat_id",
@@ -34,7 +35,7 @@ public final class Profile {
                 .map(menus::get).flatMap(menu -> Optional.ofNullable(menu).stream()).findFirst().orElse(NONE);
     }
 
-    /** What is to be read in an empty chat. */
+    /** Returns the text that an empty chat shows. */
     public String description(String language) {
         return descriptions.getOrDefault(letters(language), descriptions.getOrDefault("", ""));
     }
@@ -72,7 +73,7 @@ public final class Profile {
         return key(parameters.has("scope") ? parameters.path("scope") : DEFAULT, code(parameters));
     }
 
-    /** Bots may name the chat by a number or by a text. */
+    /** Reads the chat's id as text, because bots may send it as a number or as text. */
     private static Key key(JsonNode scope, String language) {
         return new Key(scope.path("type").asString("") + " " + scope.path("chat_id").asString(""), language);
     }

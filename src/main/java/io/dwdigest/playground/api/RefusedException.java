@@ -4,7 +4,7 @@ import java.util.Map;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Telegram says no: the answer with {@code "ok":false}. */
+/** Telegram refuses a call: its answer has {@code "ok":false}. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,9 +13,11 @@ public final class RefusedException extends RuntimeException {
     private final transient Map<String, Long> parameters;
 
     /**
-     * In the words of Telegram.
+     * Creates a refusal.
      *
-     * @param parameters such as {@code retry_after}
+     * @param code the HTTP status, which is also the {@code error_code}
+     * @param description Telegram's error text
+     * @param parameters what the bot may need to react, such as {@code retry_after}
      */
     public RefusedException(int code, String description, Map<String, Long> parameters) {
         super(description, null, false, false);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A chat as the server keeps it: its messages, its threads, and whether the bot may write there. */
+/** A chat as the server stores it: the bot's messages, the forum threads, and whether the bot may write there. */
 public final class Room {
 
     private final long id;
@@ -25,7 +25,7 @@ public final class Room {
     private @Nullable RefusedException refusal;
     private int lastMessage;
 
-    /** @param type Telegram's: private, group, supergroup or channel */
+    /** @param type Telegram's word: private, group, supergroup or channel */
     Room(long id, String type, String title) {
         this.id = id;
         this.type = type;
@@ -48,7 +48,7 @@ public final class Room {
         return type.equals("private");
     }
 
-    /** Who may change what the bot does here. */
+    /** Returns the ids of the chat's administrators, to whom others can be added. */
     public Set<Long> administrators() {
         return administrators;
     }
@@ -57,12 +57,12 @@ public final class Room {
         return ++lastMessage;
     }
 
-    /** From now on every call for this chat is refused with this, or none when it is null. */
+    /** Refuses every further call for this chat with this exception; null accepts calls again. */
     public synchronized void refuse(@Nullable RefusedException why) {
         refusal = why;
     }
 
-    /** A forum thread is there, and may be written to or not. */
+    /** Adds or changes a forum thread; the bot may write to it only while it is open. */
     public synchronized void openThread(int thread, boolean open) {
         threads.put(thread, open);
     }
@@ -84,17 +84,17 @@ public final class Room {
         shown.put(sent.messageId(), sent);
     }
 
-    /** One of the bot's messages as it stands now; null when there is none. */
+    /** Returns one of the bot's messages as last edited; null when there is none with this id. */
     public synchronized @Nullable Sent shown(int messageId) {
         return shown.get(messageId);
     }
 
-    /** What the chat looks like now: the bot's messages, oldest first, each as last edited. */
+    /** Returns the bot's messages in this chat, oldest first, each as last edited. */
     public synchronized List<Sent> shown() {
         return new ArrayList<>(shown.values());
     }
 
-    /** Telegram's Chat. */
+    /** Returns this chat as Telegram's Chat. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type);
         return isPrivate() ? json.put("first_name", title) : json.put("title", title);

@@ -5,26 +5,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import tools.jackson.databind.JsonNode;
 
-/** The chats that the bot could know. */
+/** All chats of this server. */
 public final class Rooms {
 
     private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
     private volatile boolean anybody;
 
-    /** The chat with this id, which is made when there is none. */
+    /** Returns the chat with this id, and creates it when there is none. */
     public Room open(long id, String type, String title) {
         return rooms.computeIfAbsent(id, missing -> new Room(missing, type, title));
     }
 
-    /** From now on no chat is unknown. */
+    /** From now on creates every chat that a call names and that is not there. */
     public void acceptAnybody() {
         anybody = true;
     }
 
     /**
-     * The chat that a call means.
+     * Returns the chat that a call names.
      *
-     * @throws RefusedException "chat not found" for a chat in which nobody ever acted
+     * @throws RefusedException "chat not found" when nobody has opened this chat
      */
     public Room find(JsonNode chatId) {
         long id = chatId.asLong(0);

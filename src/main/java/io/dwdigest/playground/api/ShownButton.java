@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A button under a message: it carries data for the bot, or an address, or neither of these.
+ * A button under a message. It has data for the bot, or an address, or neither.
  *
  * @param row counted from 0
  */
 public record ShownButton(int row, String text, @Nullable String data, @Nullable String url) {
 
-    /** Whether a test that names this text or this data means this button. */
+    /** Tells whether this is the button's text or its data. */
     public boolean is(String textOrData) {
         return textOrData.equals(text) || textOrData.equals(data);
     }

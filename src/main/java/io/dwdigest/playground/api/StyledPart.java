@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type Telegram's name, such as {@code bold} or {@code text_link}
  * @param offset in UTF-16 units
  * @param length in UTF-16 units
- * @param url where a {@code text_link} leads
+ * @param url where a {@code text_link} leads; null for all other types
  */
 public record StyledPart(String type, int offset, int length, @Nullable String url) {
 
-    /** The part of the text that is styled. */
+    /** Returns the styled part of the text. */
     public String of(String text) {
         return text.substring(offset, offset + length);
     }

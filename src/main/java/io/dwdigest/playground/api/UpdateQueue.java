@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The updates that wait for the bot. An offset confirms and forgets what is older; one that lies more than 10 ahead of
- * the last id is ignored, as Telegram's server does after it restarted its numbers.
+ * The updates that wait for the bot.
+ * <p>
+ * An offset confirms all updates with lower ids; they are then forgotten. An offset more than 10 ahead of the last id
+ * is ignored. Telegram's server does the same after it has restarted its numbers.
  */
 public final class UpdateQueue {
 
@@ -33,8 +35,8 @@ public final class UpdateQueue {
     private String latest = "";
 
     /**
-     * @param kind such as {@code message}
-     * @param json makes the whole update of its id
+     * @param kind Telegram's name of what the update holds, such as {@code message}; empty when nobody can tell
+     * @param json makes the whole update, given its id
      */
     int add(String kind, IntFunction<String> json) {
         lock.lock();
@@ -48,7 +50,7 @@ public final class UpdateQueue {
         }
     }
 
-    /** Forgets what waits, and numbers on from here. */
+    /** Forgets all waiting updates; the next one gets this id. */
     public void restartAt(int id) {
         lock.lock();
         try {
@@ -59,7 +61,7 @@ public final class UpdateQueue {
         }
     }
 
-    /** How many wait. */
+    /** Returns how many updates wait. */
     public int size() {
         lock.lock();
         try {
@@ -69,7 +71,7 @@ public final class UpdateQueue {
         }
     }
 
-    /** Takes all that waits, as a webhook would be told. */
+    /** Removes and returns all waiting updates, as JSON texts that a webhook could be sent. */
     public List<String> takeAll() {
         lock.lock();
         try {
@@ -82,11 +84,11 @@ public final class UpdateQueue {
     }
 
     /**
-     * Has the oldest that waits delivered, and forgets it if it was; else it stays the oldest.
+     * Delivers the oldest waiting update. It is forgotten once it has arrived; otherwise it stays the oldest.
      *
-     * @param kinds the kinds asked for; empty for Telegram's default
+     * @param kinds the kinds asked for; empty for Telegram's default. Updates of other kinds are forgotten
      * @param delivery takes the update's JSON, and tells whether it arrived
-     * @return whether one was delivered
+     * @return whether an update was delivered
      */
     public boolean deliver(Set<String> kinds, Predicate<String> delivery) {
         Map.Entry<Integer, Waiting> oldest = oldest(kinds);
@@ -112,11 +114,12 @@ public final class UpdateQueue {
     }
 
     /**
-     * One getUpdates.
+     * Answers one getUpdates call.
      *
+     * @param seconds how long to wait when there is no update
      * @param kinds the kinds asked for; empty for Telegram's default
-     * @return the JSON array
-     * @throws RefusedException 409 when another poll begins while this one waits, or a webhook is set
+     * @return a JSON array of updates
+     * @throws RefusedException 409 when another poll begins, or a webhook is set, while this one waits
      */
     String poll(int offset, int limit, int seconds, Set<String> kinds) throws InterruptedException {
         long left = TimeUnit.SECONDS.toNanos(seconds);
@@ -136,7 +139,7 @@ public final class UpdateQueue {
         }
     }
 
-    /** Ends the poll that waits, for updates are delivered from now on. */
+    /** Ends a waiting poll, because a webhook is set: from now on updates are delivered. */
     void endPoll() {
         lock.lock();
         try {
@@ -146,7 +149,7 @@ public final class UpdateQueue {
         }
     }
 
-    /** Waits until the bot has asked for updates once, at most so long. */
+    /** Waits until the bot has asked for updates once, at most this long. */
     public void awaitPoll(Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lock();

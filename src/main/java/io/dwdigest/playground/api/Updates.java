@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do, in Telegram's words, put into the queue for the bot. */
+/** Turns what people do into Telegram's updates, and queues them for the bot. */
 public final class Updates {
 
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w/])/[A-Za-z0-9_]{1,32}(?:@\\w+)?");
@@ -26,20 +26,20 @@ public final class Updates {
     /**
      * Queues an update.
      *
-     * @param kind Telegram's name of what it holds, such as {@code message}
-     * @return its id
+     * @param kind Telegram's name of what the update holds, such as {@code message}
+     * @return the update's id
      */
     public int add(String kind, ObjectNode content) {
         return queue.add(kind, id -> object().put("update_id", id).set(kind, content).toString());
     }
 
-    /** Queues an update as it stands, whether or not anybody can decode it; only its id is ours. */
+    /** Queues an update with these JSON members as they are, even if nobody can decode them. Only the id is added. */
     public int addRaw(String members) {
         return queue.add("", id -> "{\"update_id\":" + id + "," + members + "}");
     }
 
     /**
-     * Somebody writes in a chat.
+     * Queues a message that somebody writes in a chat.
      *
      * @return the message
      */
@@ -50,9 +50,9 @@ public final class Updates {
     }
 
     /**
-     * Somebody presses a button under a message.
+     * Queues a press on a button under a message.
      *
-     * @return the id of the question that the bot is to answer
+     * @return the id of the question, which the bot must name in its answer
      */
     public String press(User from, Sent sent, String data) {
         String question = questions.ask();
@@ -64,14 +64,14 @@ public final class Updates {
         return question;
     }
 
-    /** A message without content yet. */
+    /** Returns a new message without content. */
     public ObjectNode message(Room room) {
         ObjectNode message = object().put("message_id", room.nextMessage()).put("date", now());
         message.set("chat", room.toJson());
         return message;
     }
 
-    /** Gives a message its text, with the commands in it marked as the server marks them. */
+    /** Gives a message its text, and marks the commands in it as Telegram's server does. */
     public static ObjectNode withText(ObjectNode message, String text) {
         message.put("text", text);
         Matcher command = COMMAND.matcher(text);
@@ -93,7 +93,7 @@ public final class Updates {
                 .put("is_animated", false).put("is_video", false).put("emoji", "👍"));
     }
 
-    /** The bot's own membership of a chat changes. */
+    /** Returns Telegram's ChatMemberUpdated: somebody changes the bot's own membership of a chat. */
     public ObjectNode membership(Room room, JsonNode from, JsonNode bot, String before, String after) {
         ObjectNode change = object().put("date", now());
         change.set("chat", room.toJson());

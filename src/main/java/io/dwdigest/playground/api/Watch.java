@@ -4,28 +4,29 @@ import java.io.IOException;
 
 import com.sun.net.httpserver.HttpExchange;
 
-/** Sees what the bot asks of its {@link BotApi} and what people are shown; it may step in, as tests do that make trouble. */
+/** Sees all calls to a {@link BotApi} and what people are shown. It may step in, as tests do to make trouble. */
 public interface Watch {
 
-    /** Answers a call: usually by having it carried out. */
+    /** Answers a call, usually by carrying it out. */
     default void answer(HttpExchange exchange, Call call, BotServer server) throws IOException, InterruptedException {
         server.carryOut(exchange, call);
     }
 
     /**
-     * A new message is about to be shown in a chat.
+     * Called before a new message is shown in a chat.
      *
-     * @throws RefusedException if there are too many
+     * @throws RefusedException when there are too many messages
      */
     default void pass(long chatId) {}
 
-    /** A chat was shown something by the bot. */
+    /** Called after the bot has shown something in a chat. */
     default void shown(Sent sent) {}
 
     /**
-     * The press of a button was answered.
+     * Called after the bot has answered a button press.
      *
-     * @param words a note for who pressed it; empty for none
+     * @param question the id of the press
+     * @param words a note for the person who pressed; empty for none
      */
     default void answered(String question, String words) {}
 }

@@ -8,15 +8,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * Where the bot wants its updates delivered.
  *
- * @param secret goes with each in the header {@code X-Telegram-Bot-Api-Secret-Token}; empty for none
- * @param kinds the kinds it asked for; empty for Telegram's default
+ * @param secret each delivery carries it in the header {@code X-Telegram-Bot-Api-Secret-Token}; empty for none
+ * @param kinds the kinds of updates that the bot asked for; empty for Telegram's default
  */
 public record WebhookTarget(URI url, String secret, Set<String> kinds) {
 
     /**
-     * As setWebhook names it. Unlike Telegram's own, a local server calls plain HTTP too, and any port.
+     * Reads the parameters of setWebhook. Unlike Telegram's own server, a local one also accepts plain HTTP, on any
+     * port.
      *
-     * @throws RefusedException in Telegram's words when it is not as it should be
+     * @throws RefusedException with Telegram's error text when a parameter is wrong
      */
     static WebhookTarget of(JsonNode parameters) {
         String secret = parameters.path("secret_token").asString("");

@@ -1,7 +1,7 @@
 /**
  * A Bot API server on this machine.
  * <p>
- * Nothing of ours: the bot is to it what any bot is to Telegram.
+ * It uses no other room of the bot: it treats the bot as Telegram treats any bot.
  */
 @NullMarked
 package io.dwdigest.playground.api;

@@ -12,7 +12,7 @@ import io.dwdigest.playground.api.Updates;
 import io.dwdigest.playground.api.User;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who is on the playground: readers in four languages, each with a private chat, and a group of them all. */
+/** The readers on the playground: one for each language, each with a private chat, and one group with all of them. */
 @OnPlayground
 class Cast {
 
@@ -25,19 +25,19 @@ class Cast {
 
     private final BotApi api;
 
-    /** Opens the chats. The first reader administrates the group. */
+    /** Opens the chats. The first reader is the group's administrator. */
     Cast(BotApi api) {
         this.api = api;
         READERS.forEach(reader -> api.rooms().open(reader.id(), "private", reader.name()));
         api.rooms().open(GROUP, "group", "小组 · Group").administrators().add(READERS.getFirst().id());
     }
 
-    /** The reader with this id, who may be in this chat; empty when there is no such reader, or it is another's chat. */
+    /** Finds the reader with this id; empty when there is none, or when the chat is another reader's. */
     Optional<User> reader(long id, long chatId) {
         return Optional.ofNullable(BY_ID.get(id)).filter(reader -> chatId == GROUP || chatId == reader.id());
     }
 
-    /** Everybody, and the group, in Telegram's words. */
+    /** Returns all readers as Telegram's Users and the group as Telegram's Chat. */
     ObjectNode toJson() {
         ObjectNode cast = Updates.object();
         READERS.forEach(reader -> cast.withArrayProperty("readers").add(reader.toJson()));

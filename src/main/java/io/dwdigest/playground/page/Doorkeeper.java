@@ -12,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets in who is on this machine: by the address they come from, and by the name under which they ask, so that no page of
- * the internet gets in under a name that leads here.
+ * Admits only requests from this machine.
+ * <p>
+ * It checks the address that a request comes from, and the host name that it asks for. Without the second check a page
+ * of the internet could get in by a host name of its own that points to this machine.
  */
 @OnPlayground
 class Doorkeeper implements HandlerInterceptor {

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page itself. It alone tells the path under which everything else is found. */
+/** Serves the page. Only the page tells the secret path under which everything else is found. */
 @RestController
 @OnPlayground
 class HomeController {

@@ -27,17 +27,17 @@ import io.dwdigest.playground.api.User;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do on the page, and what it asks to know. */
+/** Takes in what people do on the page, and answers what the page asks. */
 @RestController
 @OnPlayground
 class PageController {
 
     private static final int LONGEST = 4096;
 
-    /** A reader writes in a chat. */
+    /** A text that a reader writes in a chat. */
     record Saying(long chat, long reader, String text) {}
 
-    /** A reader presses the button with this data. */
+    /** A reader's press on the button with this data. */
     record Press(long chat, long reader, int message, String data) {}
 
     private final BotApi api;
@@ -70,11 +70,11 @@ class PageController {
         timeline.said(api.updates().say(room(saying.chat()), reader(saying.reader(), saying.chat()), text));
     }
 
-    /** Tells the question by which the answer will be known. */
+    /** Returns the id of the question: the bot's answer will carry it. */
     @PostMapping("/press")
     Map<String, String> press(@RequestBody Press press) {
         Sent sent = shown(press.chat(), press.message());
-        require(sent.button(press.data()).isPresent(), HttpStatus.GONE, "the message has no such button any more");
+        require(sent.button(press.data()).isPresent(), HttpStatus.GONE, "the message no longer has this button");
         return Map.of("question", api.updates().press(reader(press.reader(), press.chat()), sent, press.data()));
     }
 
@@ -83,7 +83,7 @@ class PageController {
         publisher.publish();
     }
 
-    /** What the bot told of itself, as a reader sees it in a chat. */
+    /** Returns the bot's description and commands, as a reader sees them in a chat. */
     @GetMapping("/profile")
     ObjectNode profile(@RequestParam long chat, @RequestParam long reader) {
         String language = reader(reader, chat).language();
@@ -91,7 +91,7 @@ class PageController {
         return profile.set("commands", api.profile().commands(chat, language));
     }
 
-    /** The picture of a message's link preview. */
+    /** Returns the picture of a message's link preview. */
     @GetMapping("/picture")
     ResponseEntity<byte[]> picture(@RequestParam long chat, @RequestParam int message) {
         JsonNode url = shown(chat, message).message().at("/link_preview_options/url");
@@ -111,13 +111,13 @@ class PageController {
 
     private Sent shown(long chat, int message) {
         Sent sent = room(chat).shown(message);
-        require(sent != null, HttpStatus.NOT_FOUND, "there is no such message");
+        require(sent != null, HttpStatus.NOT_FOUND, "the chat has no such message");
         return Objects.requireNonNull(sent);
     }
 
     private User reader(long id, long chat) {
         return cast.reader(id, chat)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "this reader is not there"));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "the chat has no such reader"));
     }
 
     private static void require(boolean right, HttpStatus otherwise, String why) {

@@ -27,7 +27,7 @@ class PlaygroundConfiguration {
         return new BotApi(0, secret.token(), USERNAME, clock, timeline);
     }
 
-    /** The page stands at the root, all that it asks for under a path that nobody can guess. */
+    /** Puts the page at the root, and all that it asks for under a path that nobody can guess. */
     @Bean
     WebMvcConfigurer pagePaths(Secret secret, Doorkeeper doorkeeper) {
         return new WebMvcConfigurer() {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Who may use the playground.
  *
- * @param open {@code PLAYGROUND_OPEN}: whether others than this machine may
+ * @param open {@code PLAYGROUND_OPEN}: whether other machines may use it, too
  */
 @ConfigurationProperties("dwdigest.playground")
 public record PlaygroundProperties(boolean open) {}

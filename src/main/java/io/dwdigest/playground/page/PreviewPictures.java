@@ -23,15 +23,14 @@ import okhttp3.Response;
 import okio.ByteString;
 
 /**
- * Fetches the pictures of link previews, as Telegram's server does, so that the page asks nobody but us. Those of the
- * host {@code playground.invalid} are our own.
+ * Fetches the pictures of link previews, as Telegram's server does. So the page sends requests to the bot only.
+ * <p>
+ * Pictures of the host {@code playground.invalid} are part of the bot.
  */
 @OnPlayground
 class PreviewPictures {
 
-    /**
-     * @param type such as {@code image/jpeg}
-     */
+    /** @param type the media type, such as {@code image/jpeg} */
     record Picture(String type, ByteString bytes) {}
 
     private static final Logger log = LoggerFactory.getLogger(PreviewPictures.class);
@@ -50,7 +49,7 @@ class PreviewPictures {
         this.http = http.newBuilder().callTimeout(PATIENCE).build();
     }
 
-    /** The picture at an address; an empty frame when it cannot be had. */
+    /** Returns the picture at an address, or an empty frame when it cannot be fetched. */
     Picture at(String url) {
         Matcher ours = OURS.matcher(url);
         return ours.matches()
@@ -63,7 +62,7 @@ class PreviewPictures {
             return new Picture("image/svg+xml",
                     ByteString.of(new ClassPathResource("playground/pictures/" + name).getContentAsByteArray()));
         } catch (IOException e) {
-            throw new IllegalStateException("there is no picture " + name, e);
+            throw new IllegalStateException("The bot has no picture " + name, e);
         }
     }
 
@@ -78,7 +77,7 @@ class PreviewPictures {
             boolean fits = response.isSuccessful() && TYPES.contains(type) && bytes.length <= LARGEST;
             return fits ? Optional.of(new Picture(type, ByteString.of(bytes))) : Optional.empty();
         } catch (IOException e) {
-            log.debug("The picture {} cannot be had: {}", url, e.toString());
+            log.debug("Cannot fetch the picture {}: {}", url, e.toString());
             return Optional.empty();
         }
     }

@@ -1,6 +1,6 @@
 package io.dwdigest.playground.page;
 
-/** Has something new appear at the bot's source, for the page's button. */
+/** Makes a new article appear at the bot's source. The page's button calls it. */
 @FunctionalInterface
 public interface Publisher {
 

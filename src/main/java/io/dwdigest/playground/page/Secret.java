@@ -3,7 +3,7 @@ package io.dwdigest.playground.page;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What nobody can guess, new at each start: part of the bot's token and of all addresses behind the page. */
+/** A random text, new at each start. It is part of the bot's token and of every address that the page calls. */
 @OnPlayground
 class Secret {
 
@@ -21,12 +21,15 @@ class Secret {
         bot = random.nextLong(FIRST_BOT, 2 * FIRST_BOT);
     }
 
-    /** The first part of the path of all that the page asks for. */
+    /** Returns the first part of the path of everything that the page asks for. */
     String path() {
         return "/playground-" + text;
     }
 
-    /** Another bot at each start: what the one before told of itself went with the playground it was on. */
+    /**
+     * Returns the token of a bot that is new at each start. What an earlier bot told about itself was lost with its
+     * playground, so the new bot must tell it again.
+     */
     String token() {
         return bot + ":" + text;
     }

@@ -13,8 +13,8 @@ import io.dwdigest.playground.api.Watch;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that happened in the chats, in order: what the page shows is what this tells from the beginning. Of a long time only
- * the last part is kept.
+ * Keeps what happened in the chats, in order. The page reads this list from its beginning, and shows nothing else. Only
+ * the latest 5,000 happenings are kept.
  */
 @OnPlayground
 class Timeline implements Watch {
@@ -22,8 +22,8 @@ class Timeline implements Watch {
     private static final int MOST = 5000;
 
     /**
-     * @param number counted from 1, without gaps
-     * @param kind {@code message}, {@code edited} (with Telegram's Message) or {@code answered} (with a note)
+     * @param number counts from 1, without gaps
+     * @param kind {@code message} or {@code edited} (with Telegram's Message), or {@code answered} (with a note)
      */
     record Happening(long number, String kind, JsonNode what) {}
 
@@ -33,7 +33,7 @@ class Timeline implements Watch {
     private long last;
     private boolean closed;
 
-    /** Somebody wrote something. */
+    /** Adds a message that a reader wrote. */
     void said(JsonNode message) {
         add("message", message);
     }
@@ -48,7 +48,7 @@ class Timeline implements Watch {
         add("answered", Updates.object().put("question", question).put("words", words));
     }
 
-    /** The number of what happened last; 0 for nothing yet. */
+    /** Returns the number of the latest happening; 0 when there is none yet. */
     long last() {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ class Timeline implements Watch {
         }
     }
 
-    /** What happened after a moment; waits for it, at most so long. */
+    /** Returns what happened after this number. If there is nothing yet, waits for it, at most this long. */
     List<Happening> after(long number, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lock();
@@ -72,7 +72,7 @@ class Timeline implements Watch {
         }
     }
 
-    /** Whoever waits is let go. */
+    /** Ends all waiting. */
     void close() {
         lock.lock();
         try {

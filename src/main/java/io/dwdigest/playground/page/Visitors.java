@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells every open page what happens, each on a thread of its own, so that a slow one holds up nobody. */
+/** Tells every open page what happens. Each page has its own thread, so that a slow page delays no other. */
 @OnPlayground
 class Visitors {
 
@@ -23,9 +23,10 @@ class Visitors {
     }
 
     /**
-     * Shows a page all that happened after what it has seen, and from then on whatever happens.
+     * Sends a page everything that happened after what it has seen, and then whatever happens next.
      *
-     * @param seen the number of what it saw last; 0 for nothing, and it is then also told who is there
+     * @param seen the number of the last happening that the page saw. 0 when it saw none: then it is also told which
+     *            readers and which group there are
      */
     SseEmitter admit(long seen) {
         SseEmitter page = new SseEmitter(0L);
@@ -33,7 +34,7 @@ class Visitors {
         return page;
     }
 
-    /** Lets the pages go: the web server waits for them otherwise. */
+    /** Ends the streams to the pages. Otherwise the web server would wait for them when it stops. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         timeline.close();
@@ -50,7 +51,7 @@ class Visitors {
             }
             page.complete();
         } catch (IOException | IllegalStateException e) {
-            page.complete(); // the page was closed
+            page.complete(); // the page is closed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -66,7 +67,7 @@ class Visitors {
         return last;
     }
 
-    /** As text, since it is JSON already. */
+    /** Sends the data as plain text, because it is JSON already. */
     private static SseEmitter.SseEventBuilder event(String name, String json) {
         return SseEmitter.event().name(name).data(json, MediaType.TEXT_PLAIN);
     }

@@ -1,7 +1,7 @@
 /**
  * The page on which people try the bot.
  * <p>
- * Nothing of ours but the Bot API server beside it.
+ * It uses no other room of the bot but the Bot API server ({@code playground.api}).
  */
 @NullMarked
 package io.dwdigest.playground.page;

@@ -21,7 +21,7 @@ import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** The folder of archived articles. What it holds answers questions about the past, and is never pushed. */
+/** Adds the articles of the archive folder. They answer questions about the past and are never pushed. */
 @Component
 class Archive {
 
@@ -40,12 +40,12 @@ class Archive {
         this.sightings = sightings;
     }
 
-    /** Adds what is not known yet. A file that was dealt with is opened again only when it has changed. */
+    /** Adds the articles that are not known yet. A file that was handled is opened again only if it has changed. */
     void fill() {
         List<Path> files = folder.map(Archive::files).orElse(List.of());
         long added = files.stream().filter(this::takeIn).count();
         if (added > 0) {
-            log.info("archive: {} articles added of {} files", added, files.size());
+            log.info("Archive: added {} articles from {} files", added, files.size());
         }
     }
 
@@ -53,7 +53,7 @@ class Archive {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".md")).filter(Files::isRegularFile).sorted().toList();
         } catch (IOException | RuntimeException e) {
-            log.warn("archive {} cannot be listed: {}", folder, e.toString());
+            log.warn("Cannot read the folder DW_ARCHIVE_DIR ({}): {}", folder, e.toString());
             return List.of();
         }
     }
@@ -64,10 +64,10 @@ class Archive {
             return !changed.equals(done.put(file, changed)) && add(file);
         } catch (DataAccessException e) {
             done.remove(file);
-            log.warn("archived file {} is tried again: {}", file, e.toString());
+            log.warn("Archived file {} could not be stored, trying again: {}", file, e.toString());
             return false;
         } catch (UnreadableAnswerException | IOException | RuntimeException e) {
-            log.warn("archived file {} is skipped: {}", file, e.toString());
+            log.warn("Archived file {} cannot be read and is skipped: {}", file, e.toString());
             return false;
         }
     }
@@ -77,11 +77,14 @@ class Archive {
             throw new UnreadableAnswerException("it is larger than " + LARGEST + " bytes");
         }
         Archived archived = ArchivedMarkdown.read(Files.readString(file))
-                .orElseThrow(() -> new UnreadableAnswerException("it is no archived article"));
+                .orElseThrow(() -> new UnreadableAnswerException("it is not an archived article"));
         return !known(archived.article().id(), file) && articles.add(archived.article(), false, archived.stamped());
     }
 
-    /** What a look found is left to it: it reads better sources, and may have to push it. */
+    /**
+     * Tells whether the article needs nothing from its file. One that a look has found is left to the reading from DW,
+     * which has better sources and may have to push it. The next run tries its file again.
+     */
     private boolean known(long id, Path file) {
         if (!sightings.pending(Set.of(id)).isEmpty()) {
             done.remove(file);

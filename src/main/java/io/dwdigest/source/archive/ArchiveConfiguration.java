@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Tells Quartz to read the archive every hour, where the settings name one. */
+/** Schedules the hourly reading of the archive in Quartz, if the settings name a folder. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
 

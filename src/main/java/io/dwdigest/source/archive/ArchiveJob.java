@@ -7,7 +7,7 @@ import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 
-/** Takes in the articles of the archive that are not known yet. */
+/** Adds the articles of the archive that are not known yet. */
 @DisallowConcurrentExecution
 class ArchiveJob implements Job {
 

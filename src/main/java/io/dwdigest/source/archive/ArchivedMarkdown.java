@@ -27,8 +27,9 @@ import io.dwdigest.source.text.Pictures;
 import io.dwdigest.source.text.PlainText;
 
 /**
- * An archived article: the archiver's stamp, headline and link in Markdown, a line, then HTML: byline and date, picture,
- * caption, paragraphs. Videos and galleries have neither byline nor date.
+ * Reads the file of an archived article. It begins with the archiver's time stamp, then headline and link in Markdown,
+ * then a rule. HTML follows: byline and date, picture, caption, paragraphs. Videos and galleries have neither byline
+ * nor date.
  */
 public final class ArchivedMarkdown {
 
@@ -43,7 +44,10 @@ public final class ArchivedMarkdown {
 
     private ArchivedMarkdown() {}
 
-    /** The article; empty when the text is not of this form or its link names no article of an edition we know. */
+    /**
+     * Returns the article, or empty when the text does not have this form or its link names no article of a known
+     * edition.
+     */
     public static Optional<Archived> read(String markdown) {
         Matcher head = HEAD.matcher(markdown);
         return head.find() ? read(head, Markup.body(markdown.substring(head.end()))) : Optional.empty();
@@ -74,7 +78,7 @@ public final class ArchivedMarkdown {
                 Pictures.clean(body.select(PICTURE).attr("src")).orElse(null), link);
     }
 
-    /** Archived links call everything an article; the form of the text tells more. */
+    /** Tells the kind from the HTML: archived links call every piece an article. */
     private static Kind kind(Element body) {
         return body.selectFirst(IMPRINT) != null
                 ? Kind.ARTICLE
@@ -87,7 +91,7 @@ public final class ArchivedMarkdown {
                                         : Kind.ARTICLE;
     }
 
-    /** Byline and date stand in one element, before and behind a line break. */
+    /** Returns a line of the imprint. Byline and date are in one element, before and after a line break. */
     private static @Nullable String line(@Nullable Element imprint, int number) {
         String[] lines = imprint == null ? new String[0] : imprint.wholeText().split("\n", -1);
         return number < lines.length ? PlainText.line(lines[number]) : null;

@@ -1,7 +1,7 @@
 /**
  * Reads archived articles from a folder.
  * <p>
- * No request.
+ * It sends no request to DW.
  */
 @NullMarked
 package io.dwdigest.source.archive;

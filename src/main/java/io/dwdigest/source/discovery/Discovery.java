@@ -25,7 +25,7 @@ import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Looks at a listing and notes what is new in it. */
+/** Looks at a listing and stores the sightings that are new in it. */
 @Component
 class Discovery {
 
@@ -57,7 +57,10 @@ class Discovery {
         this.pauses = new Pauses<>(properties.fetchInterval(), clock);
     }
 
-    /** Looks once, unless the listing is left alone for a while because it failed. A look that a stop breaks off is none. */
+    /**
+     * Looks at the listing once, unless it is paused after a failure. A look that the stop of the bot interrupts does
+     * not count.
+     */
     void look(Listing listing) {
         if (pauses.over(listing)) {
             Instant began = clock.instant();
@@ -76,16 +79,19 @@ class Discovery {
                 dw.remember(listed.address(), listed.answer());
             }
             case Unchanged() -> succeeded(listing, List.of(), began);
-            case Unread(String reason, var retryAfter) -> log.warn("{}: {}; left alone for {} s", listing, reason,
-                    pauses.failed(listing, retryAfter).toSeconds());
+            case Unread(String reason, var retryAfter) -> log.warn("Cannot read DW's {}: {}. Next try in {} s", listing,
+                    reason, pauses.failed(listing, retryAfter).toSeconds());
         }
     }
 
-    /** What is remembered of the answer, and thus not sent again, must be safe before: hence one transaction, and first. */
+    /**
+     * Stores what was found in one transaction, before the answer is remembered: DW does not send a remembered answer
+     * again.
+     */
     private void succeeded(Listing listing, List<Sighting> found, Instant began) {
         int noted = transaction.execute(status -> note(listing, found, began));
         pauses.succeeded(listing);
-        log.atLevel(noted > 0 ? Level.INFO : Level.DEBUG).log("{}: {} new of {}",
+        log.atLevel(noted > 0 ? Level.INFO : Level.DEBUG).log("{}: {} new of {} listed",
                 listing, noted, found.size());
     }
 
@@ -95,7 +101,7 @@ class Discovery {
         finds.note(listing, ids, began);
         Set<Long> unknown = articles.unknown(ids);
         return (int) found.stream().filter(sighting -> unknown.contains(sighting.id()))
-                .sorted(Comparator.comparingLong(Sighting::id)) // one order everywhere: no deadlock between two looks
+                .sorted(Comparator.comparingLong(Sighting::id)) // one order everywhere: two looks cannot deadlock
                 .filter(sighting -> sightings.note(sighting, rule.pushes(sighting.published()), began)).count();
     }
 }

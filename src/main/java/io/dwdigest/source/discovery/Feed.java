@@ -29,28 +29,28 @@ import io.dwdigest.source.text.Markup;
 import io.dwdigest.source.text.PlainText;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** A feed of DW, in whichever of its three forms: RSS 2.0, RSS 1.0 (RDF) or Atom. */
+/** Reads a feed of DW in any of its three forms: RSS 2.0, RSS 1.0 (RDF) or Atom. */
 public final class Feed {
 
-    /** The namespace before it changed three times; its name did not. */
+    /** DW's element for the id, without its namespace: that has changed three times, the name never. */
     private static final String CONTENT_ID = "contentID";
-    /** A lesson ({@code l-1}), a programme, a topic. */
+    /** Finds the number of something else in a link: a lesson ({@code l-1}), a programme, a topic. */
     private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}(?:[?#]|$)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private Feed() {}
 
     /**
-     * The items that name an article; others are left out.
+     * Returns the items that name an article; others are left out.
      *
-     * @throws UnreadableAnswerException when it is no feed, or one with a document type, which could hide entities
+     * @throws UnreadableAnswerException when it is not a feed, or declares a document type, which could hide entities
      */
     public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
         return feed(Xml.decoded(body)).getEntries().stream().map(entry -> sighting(entry, edition))
                 .flatMap(Optional::stream).toList();
     }
 
-    /** Rome throws whatever it likes at what it does not like, and recurses as deep as the document does. */
+    /** Parses the feed. Rome throws exceptions of any type, and recurses as deep as the document is nested. */
     private static SyndFeed feed(String xml) throws UnreadableAnswerException {
         try {
             SyndFeedInput input = new SyndFeedInput();
@@ -88,7 +88,7 @@ public final class Feed {
                 .map(Element::getText);
     }
 
-    /** The link, or the identifier where that names the article and the link does not. */
+    /** Returns the link, or the identifier if only that names the article. */
     private static String link(SyndEntry entry) {
         return Stream.concat(Stream.ofNullable(entry.getLink()), Stream.ofNullable(entry.getUri()))
                 .filter(link -> ContentId.in(link).isPresent()).findFirst().orElse("");

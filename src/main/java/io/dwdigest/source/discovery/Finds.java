@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 import io.dwdigest.source.sighting.Listing;
 
 /**
- * The table of finds: when each listing first named an article, whichever listing named it before. What is older than 15
- * days and not listed any more goes when something new comes.
+ * The table of finds: when each listing first named an article, even if another listing named it before. A new find
+ * removes those that are older than 15 days and not listed any more. A listed one stays, or it would seem new again.
  */
 @Repository
 public class Finds {
@@ -30,7 +30,7 @@ public class Finds {
         this.sql = sql;
     }
 
-    /** Notes those of the listed articles that this listing did not name before. */
+    /** Stores those of the listed articles that this listing did not name before. */
     public void note(Listing listing, Collection<Long> listed, Instant at) {
         Set<Long> fresh = new HashSet<>(listed);
         on(listing, "select article_id from find where %s and article_id = any(:ids)").param("ids", array(listed))
@@ -44,7 +44,7 @@ public class Finds {
         }
     }
 
-    /** When the listing brought something new, in order. */
+    /** Returns the times at which the listing brought something new, in order. */
     public List<Instant> moments(Listing listing) {
         return on(listing, "select distinct found_at from find where %s order by found_at")
                 .query((row, number) -> row.getObject("found_at", OffsetDateTime.class).toInstant()).list();

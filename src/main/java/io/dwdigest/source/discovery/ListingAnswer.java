@@ -13,19 +13,20 @@ import io.dwdigest.source.sighting.Sighting;
 public sealed interface ListingAnswer {
 
     /**
-     * What is listed now, in the order of the listing.
+     * The articles that are listed now, in the order of the listing.
      *
-     * @param address where it was read
-     * @param answer to be remembered when the sightings are safe
+     * @param address where the listing was read
+     * @param answer to be remembered once the sightings are stored
      */
     record Listed(List<Sighting> sightings, URI address, DwAnswer.Body answer) implements ListingAnswer {}
 
-    /** The listing is as it was. */
+    /** The listing has not changed. */
     record Unchanged() implements ListingAnswer {}
 
     /**
-     * Nothing that can be read came.
+     * No readable answer came.
      *
+     * @param reason what was wrong, with the address
      * @param retryAfter how long the source asked to be left alone, or null
      */
     record Unread(String reason, @Nullable Duration retryAfter) implements ListingAnswer {}

@@ -5,6 +5,6 @@ import io.dwdigest.source.sighting.Listing;
 /**
  * A listing was looked at.
  *
- * @param answered whether DW gave something that can be read
+ * @param answered whether DW gave a readable answer
  */
 public record ListingRead(Listing listing, boolean answered) {}

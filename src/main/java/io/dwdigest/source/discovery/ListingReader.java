@@ -21,7 +21,7 @@ import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** Fetches and reads a listing. A feed comes in three forms: the one that worked last is asked first. */
+/** Fetches and reads a listing. Each feed comes in three forms: the one that worked last is asked for first. */
 @Component
 public class ListingReader {
 
@@ -73,7 +73,7 @@ public class ListingReader {
             case DwAnswer.Body body -> parse(address, body, edition, parser);
             case DwAnswer.NotModified() -> new Unchanged();
             case DwAnswer.Missing(int status) -> new Unread(address + " answered " + status, null);
-            case DwAnswer.Failed failed -> new Unread(address + " " + failed.reason(), failed.retryAfter());
+            case DwAnswer.Failed failed -> new Unread(address + ": " + failed.reason(), failed.retryAfter());
         };
     }
 

@@ -23,13 +23,13 @@ import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Tells Quartz what to look at and how often: at every start anew, so that changed settings take effect. */
+/** Schedules the looks in Quartz. Every start does so anew, so that changed settings take effect. */
 @Configuration(proxyBeanMethods = false)
 class LookConfiguration {
 
     /**
-     * The jobs are told before the scheduler starts, when all else is ready. Quartz's lock, by which nodes that start at the
-     * same moment wait for each other, lasts no longer than the transaction.
+     * Schedules the jobs when all else is ready, before the scheduler starts. Nodes that start at the same moment wait
+     * for each other by a lock of Quartz's, which the transaction ends.
      */
     @Bean
     SmartInitializingSingleton lookSchedule(Scheduler scheduler, SourceProperties properties,
@@ -55,7 +55,7 @@ class LookConfiguration {
         }
     }
 
-    /** The first time at once; times that were missed are made up for by one. */
+    /** Starts at once; a single run makes up for all that were missed. */
     private static Trigger every(Duration interval, JobDetail job) {
         JobKey key = job.getKey();
         return TriggerBuilder.newTrigger().withIdentity(key.getName(), key.getGroup()).startNow()

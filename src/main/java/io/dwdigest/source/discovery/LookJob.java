@@ -15,7 +15,10 @@ import io.dwdigest.source.reading.DueReader;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 
-/** Looks at one listing, and then reads what is due, whether the look succeeded or not. Never two at once of a listing. */
+/**
+ * Looks at one listing, then reads the articles that are due, whether or not the look succeeded. No two of these jobs
+ * run at once for one listing.
+ */
 @DisallowConcurrentExecution
 class LookJob implements Job {
 
@@ -56,7 +59,7 @@ class LookJob implements Job {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("{} broke, the next is not touched by it", what, e);
+            log.warn("{} failed; the next run is not affected", what, e);
         }
     }
 }

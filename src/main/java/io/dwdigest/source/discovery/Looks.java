@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.sighting.Listing;
 
-/** The table of first looks: when each source of an edition was first read with success. */
+/** The table of first looks: when each source of an edition was first read successfully. */
 @Repository
 public class Looks {
 
@@ -22,9 +22,9 @@ public class Looks {
     }
 
     /**
-     * Notes a look that succeeded, unless there was one before.
+     * Stores a successful look, unless there was one before.
      *
-     * @return whether it is the first
+     * @return whether it was the first
      */
     boolean note(Listing listing, Instant at) {
         return sql.sql("""
@@ -34,12 +34,12 @@ public class Looks {
                 .param("at", at.atOffset(UTC)).update() == 1;
     }
 
-    /** Forgets all looks: each source's next one is its first, so that what is there by then is not pushed. */
+    /** Forgets all looks. Each source's next look is then a first one, so what is listed by then is not pushed. */
     public void forget() {
         sql.sql("delete from look").update();
     }
 
-    /** When the edition was first read, by whichever source; only for one that was. */
+    /** Returns when the edition was first read, from any source. It must have been read before. */
     Instant began(Edition edition) {
         return sql.sql("select min(first_at) from look where edition = :edition").param("edition", edition.code())
                 .query(OffsetDateTime.class).single().toInstant();

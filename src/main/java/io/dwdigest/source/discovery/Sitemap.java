@@ -20,7 +20,7 @@ import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.PlainText;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** DW's news sitemap: the newest articles, each with link, title and date. */
+/** Reads DW's news sitemap: the newest articles, each with link, title and date. */
 public final class Sitemap {
 
     private static final String ROOT = "urlset";
@@ -35,9 +35,9 @@ public final class Sitemap {
     private Sitemap() {}
 
     /**
-     * The entries that name an article. Of a document that was cut off, those that are whole.
+     * Returns the entries that name an article. In a document that was cut off, only whole entries count.
      *
-     * @throws UnreadableAnswerException when it is no sitemap, or cut off before its first entry
+     * @throws UnreadableAnswerException when it is not a sitemap, or was cut off before its first entry ends
      */
     public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
         String xml = Xml.decoded(body);
@@ -85,7 +85,7 @@ public final class Sitemap {
         return child(parent, name).map(child -> PlainText.text(child.wholeText())).orElse(null);
     }
 
-    /** Prefixes are the author's choice, names are not. */
+    /** Finds a child by its name without the namespace prefix: an author may choose any prefix. */
     private static Optional<Element> child(Element parent, String name) {
         return parent.children().stream().filter(child -> localName(child).equals(name)).findFirst();
     }

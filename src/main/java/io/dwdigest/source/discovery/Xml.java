@@ -11,26 +11,30 @@ import com.rometools.rome.io.XmlReader;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
 /**
- * Decodes XML as its byte order mark or its first line says, and leaves out the signs that XML forbids, be they written as
- * such or by their numbers.
+ * Decodes XML in the encoding that its byte order mark or its first line names. Replaces characters that XML forbids by
+ * blanks, whether they are written as such or by their numbers.
  */
 final class Xml {
 
     private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]");
-    /** A sign by its number, hexadecimal or decimal; a parser refuses what is forbidden in this form, too. */
+    /** A character by its number, hexadecimal or decimal. A parser refuses forbidden characters in this form, too. */
     private static final Pattern REFERENCE = Pattern
             .compile("&#(?:x(?=[0-9a-fA-F])0*+([0-9a-fA-F]*+)|(?=[0-9])0*+([0-9]*+));");
     private static final String ALLOWED_CONTROLS = "\t\n\r";
-    /** More than the last sign there is has. */
+    /** Digits of the highest Unicode code point, 1114111 in decimal. */
     private static final int MOST_DIGITS = 7;
 
-    /** No list of DW's has the like, and what reads feeds takes the square of its length. */
+    /** Most characters of a tag. DW's listings have none so long, and the feed parser needs quadratic time for one. */
     private static final int ENDLESS = 20_000;
     private static final String CDATA = "<![CDATA[";
 
     private Xml() {}
 
-    /** @throws UnreadableAnswerException also when a tag in it hardly ends */
+    /**
+     * Decodes the XML.
+     *
+     * @throws UnreadableAnswerException when it cannot be decoded, or a tag in it is too long
+     */
     static String decoded(byte[] body) throws UnreadableAnswerException {
         String text = text(body);
         if (Stream.of(text.split(">")).anyMatch(Xml::hasEndlessTag)) {
@@ -39,7 +43,10 @@ final class Xml {
         return text;
     }
 
-    /** Also where one begins again and again; but a text that stands as it is, if it begins once, may be long. */
+    /**
+     * Tells whether the text up to the end of a tag has a tag that is too long, even one that begins again and again. A
+     * CDATA section may be long, unless another begins inside it.
+     */
     private static boolean hasEndlessTag(String untilEnd) {
         int begin = untilEnd.indexOf('<');
         return begin >= 0 && untilEnd.length() - begin > ENDLESS
@@ -61,7 +68,7 @@ final class Xml {
                 .replaceAll(reference -> isAllowed(sign(reference)) ? reference.group() : " ");
     }
 
-    /** The sign that is meant; -1 when there is none of so high a number. */
+    /** Returns the character's code point; -1 when the number is too high for one. */
     private static int sign(MatchResult reference) {
         int radix = reference.group(1) == null ? 10 : 16;
         String digits = reference.group(radix == 16 ? 1 : 2);

@@ -1,7 +1,7 @@
 /**
  * Looks at feeds and sitemaps for new articles.
  * <p>
- * It does not read an article's text.
+ * It does not read the text of an article.
  */
 @NullMarked
 package io.dwdigest.source.discovery;

@@ -8,7 +8,7 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Where DW keeps what we read. An id found at one base is fetched from another by id. */
+/** Builds DW's addresses. An article found at one base is fetched from the others by its id. */
 public final class Addresses {
 
     private final SourceProperties bases;
@@ -18,7 +18,7 @@ public final class Addresses {
     }
 
     /**
-     * The address of a feed.
+     * Returns the address of a feed.
      *
      * @param form {@code xml}, {@code rdf} or {@code atom}
      */
@@ -30,13 +30,13 @@ public final class Addresses {
         return URI.create(bases.siteUrl() + "/" + edition.code() + "/news-sitemap.xml");
     }
 
-    /** Empty for a kind whose path at the API is not known. */
+    /** Returns the article's address at the API; empty for a kind whose path there is not known. */
     public Optional<URI> api(Sighting sighting) {
         return path(sighting.kind())
                 .map(kind -> URI.create(bases.apiUrl() + "/api/detail/" + kind + "/" + sighting.id()));
     }
 
-    /** Empty for a kind whose path at the graph-api is not known. */
+    /** Returns the article's address at the graph-api; empty for a kind whose path there is not known. */
     public Optional<URI> graph(Sighting sighting) {
         return path(sighting.kind()).map(kind -> URI.create(bases.siteUrl() + "/graph-api/"
                 + sighting.edition().code() + "/content/" + kind + "/" + sighting.id()));

@@ -12,14 +12,14 @@ public sealed interface DwAnswer {
     /**
      * The whole answer, decoded.
      *
-     * @param version what to remember of it, so that it is asked for again only when changed
+     * @param version to be remembered, so that DW sends the answer again only when it has changed
      */
     record Body(ByteString bytes, Version version) implements DwAnswer {}
 
-    /** The answer is the one that was remembered. */
+    /** The answer has not changed since it was remembered (304). */
     record NotModified() implements DwAnswer {}
 
-    /** DW has nothing at this address: 404, or 410, which DW answers for what it removed. */
+    /** DW has nothing at this address: 404, or 410 for what it removed. */
     record Missing(int status) implements DwAnswer {
 
         public boolean gone() {
@@ -32,11 +32,14 @@ public sealed interface DwAnswer {
      *
      * @param reason why, in words for the log
      * @param unwell whether the source as a whole fails (no answer, 5xx, 429), not this address alone
-     * @param retryAfter how long the source asked to be left alone, or null
+     * @param retryAfter how long the source asked us to wait, or null
      */
     record Failed(String reason, boolean unwell, @Nullable Duration retryAfter) implements DwAnswer {}
 
-    /** The marks by which a server tells one version of an answer from another, each as it sent it. */
+    /**
+     * The headers {@code ETag} and {@code Last-Modified}, as the server sent them. It tells versions of an answer apart
+     * by them.
+     */
     record Version(@Nullable String tag, @Nullable String modified) {
 
         static final Version NONE = new Version(null, null);

@@ -23,13 +23,13 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
- * Asks DW: politely, for bounded time and size, and never a host that the settings do not name. A stop breaks off what is
- * being asked; what is asked then fails at once.
+ * Sends requests to DW: politely, with limits on time and size, and only to hosts that the settings name. A stop breaks
+ * off requests that are running; later ones fail at once.
  */
 public class DwClient implements SmartLifecycle {
 
     private static final int REDIRECTS = 5;
-    private static final Failed STOPPED = failed("was not asked to the end: the bot stops");
+    private static final Failed STOPPED = failed("request broken off: the bot is stopping");
 
     private final RequestPacing pacing;
     private final Exchange exchange;
@@ -39,10 +39,10 @@ public class DwClient implements SmartLifecycle {
     private volatile boolean running = true;
 
     /**
-     * How long and how much a question may take.
+     * The limits of one request.
      *
-     * @param call from connecting to the last byte, over all redirects, without the wait for a turn
-     * @param bytes of the answer, decoded
+     * @param call time from connecting to the last byte, over all redirects, without the wait for a turn
+     * @param bytes size of the answer, decoded
      */
     public record Limits(Duration connect, Duration call, long bytes) {
 
@@ -50,7 +50,7 @@ public class DwClient implements SmartLifecycle {
     }
 
     /**
-     * A client with limits of its own.
+     * Creates a client with the given limits.
      *
      * @param version of this program, for the user agent that DW sees
      */
@@ -62,17 +62,19 @@ public class DwClient implements SmartLifecycle {
                 .map(base -> host(HttpUrl.get(base.toString()))).collect(Collectors.toSet());
     }
 
-    /** Asks for an address, whatever was answered before. */
+    /** Requests an address, whatever was answered before. */
     public DwAnswer get(URI address) {
         return ask(address, Version.NONE);
     }
 
-    /** Asks for an address, unless it still is as {@linkplain #remember remembered}. */
+    /**
+     * Requests an address. DW sends the answer only if it has changed since it was {@linkplain #remember remembered}.
+     */
     public DwAnswer getIfChanged(URI address) {
         return ask(address, remembered.getOrDefault(address, Version.NONE));
     }
 
-    /** Remembers an answer that was dealt with; one that is not remembered comes again at the next question. */
+    /** Remembers an answer that was dealt with. One that is not remembered comes again at the next request. */
     public void remember(URI address, Body answer) {
         remembered.put(address, answer.version());
     }
@@ -98,7 +100,7 @@ public class DwClient implements SmartLifecycle {
         return running;
     }
 
-    /** Stopped before the threads that wait for answers. */
+    /** Returns a phase that is stopped before the threads that wait for answers. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;
@@ -109,7 +111,7 @@ public class DwClient implements SmartLifecycle {
         Duration left = limits.call();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             if (url == null || !hosts.contains(host(url))) {
-                return failed("leads to " + url + ", which is none of the hosts to read");
+                return failed("redirects to " + url + ", which is not a DW address");
             }
             switch (turn(url, known, left)) {
                 case Answered(DwAnswer answer) -> {
@@ -121,7 +123,7 @@ public class DwClient implements SmartLifecycle {
                 }
             }
         }
-        return failed("led over more than " + REDIRECTS + " redirects");
+        return failed("redirects more than " + REDIRECTS + " times");
     }
 
     private Exchange.Result turn(HttpUrl url, Version known, Duration left) {
@@ -135,14 +137,16 @@ public class DwClient implements SmartLifecycle {
         }
     }
 
-    /** Being stopped says nothing of DW; everything else does. */
+    /**
+     * Names the cause of a failure. A stop of the bot says nothing about DW; any other failure means that DW is unwell.
+     */
     private Failed broken(IOException cause) {
         if (!running || Thread.currentThread().isInterrupted()) {
             return STOPPED;
         }
         return cause instanceof InterruptedIOException
-                ? unwell("gave no whole answer within " + limits.call().toMillis() + " ms")
-                : unwell("broke off: " + cause);
+                ? unwell("no complete answer within " + limits.call().toMillis() + " ms")
+                : unwell("connection failed: " + cause);
     }
 
     private static Failed unwell(String reason) {

@@ -20,7 +20,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
-/** One request and its answer, in HTTP. Redirects are not followed but told. */
+/** Sends one HTTP request and reads its answer. Redirects are returned, not followed. */
 final class Exchange {
 
     private final OkHttpClient http;
@@ -28,12 +28,16 @@ final class Exchange {
     private final DwClient.Limits limits;
     private final Clock clock;
 
-    /** What one exchange brings. */
+    /** The result of one exchange. */
     sealed interface Result {}
 
     record Answered(DwAnswer answer) implements Result {}
 
-    /** @param to the other address, or null when the answer names none that can be asked */
+    /**
+     * A redirect.
+     *
+     * @param to the other address, or null when the answer names none that can be requested
+     */
     record Moved(@Nullable HttpUrl to, Duration took) implements Result {}
 
     Exchange(OkHttpClient base, String version, DwClient.Limits limits, Clock clock) {
@@ -45,10 +49,10 @@ final class Exchange {
     }
 
     /**
-     * Asks for an address.
+     * Requests an address.
      *
-     * @param left until then the whole answer must be there
-     * @throws java.io.InterruptedIOException if it is not
+     * @param left time within which the whole answer must arrive
+     * @throws java.io.InterruptedIOException if it does not
      * @throws IOException if the connection fails
      */
     Result ask(HttpUrl url, Version known, Duration left) throws IOException {
@@ -64,7 +68,7 @@ final class Exchange {
         }
     }
 
-    /** Breaks off whatever is being asked. */
+    /** Breaks off all running requests. */
     void breakOff() {
         http.dispatcher().cancelAll();
     }
@@ -98,7 +102,7 @@ final class Exchange {
         };
     }
 
-    /** Takes at most the allowed size into memory, and then breaks off. */
+    /** Reads at most the allowed size into memory, and breaks off an answer that is larger. */
     private DwAnswer body(Call call, Response response) throws IOException {
         BufferedSource source = Objects.requireNonNull(response.body()).source();
         if (source.request(limits.bytes() + 1)) {

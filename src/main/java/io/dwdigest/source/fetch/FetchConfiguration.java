@@ -10,13 +10,19 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.source.sighting.SourceProperties;
 import okhttp3.OkHttpClient;
 
-/** Wires the reading of Deutsche Welle. */
+/** Wires the client that reads Deutsche Welle. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SourceProperties.class)
 class FetchConfiguration {
+
+    @Bean
+    EditionsRead editionsRead(SourceProperties properties) {
+        return new EditionsRead(properties.editionsRead());
+    }
 
     @Bean
     DwClient dwClient(@Qualifier("dw") OkHttpClient http, SourceProperties properties,

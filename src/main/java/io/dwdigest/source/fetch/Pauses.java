@@ -8,9 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.timing.Backoff;
+
 /**
- * Leaves failing sources alone for a while: for one interval after the first failure, twice as long after each further
- * one, at most ten intervals and never over 15 minutes. One success resets. Held in memory: a start asks at once.
+ * Pauses failing sources: for one interval after the first failure, then twice as long after each further one. A pause
+ * lasts at most ten intervals and never over 15 minutes. One success resets the count. Pauses are held in memory, so
+ * after a start every source is asked at once.
  *
  * @param <K> what fails
  */
@@ -30,22 +33,22 @@ public final class Pauses<K> {
         this.clock = clock;
     }
 
-    /** How long the pause after so many failures in a row is. */
+    /** Returns the length of the pause after so many failures in a row. */
     public static Duration length(int failures, Duration interval) {
-        int intervals = failures > 4 ? MOST_INTERVALS : 1 << (failures - 1);
-        return shorter(interval.multipliedBy(intervals), LONGEST);
+        return new Backoff(interval, shorter(interval.multipliedBy(MOST_INTERVALS), LONGEST)).after(failures);
     }
 
-    /** Whether a source may be asked. */
+    /** Tells whether a source may be asked. */
     public boolean over(K source) {
         Pause pause = pauses.get(source);
         return pause == null || !clock.instant().isBefore(pause.until());
     }
 
     /**
-     * A source failed. A failure during its pause, of a request that was sent before it, does not lengthen it.
+     * Records that a source failed. A failure during its pause is of a request sent before, and does not lengthen the
+     * pause.
      *
-     * @param asked how long the source asked to be left alone, or null; obeyed up to 15 minutes
+     * @param asked how long the source asked us to wait, or null; obeyed up to 15 minutes
      * @return how long the pause is
      */
     public Duration failed(K source, @Nullable Duration asked) {
@@ -53,7 +56,7 @@ public final class Pauses<K> {
         return pauses.compute(source, (key, before) -> next(before, now, asked)).length();
     }
 
-    /** A source answered. */
+    /** Records that a source answered. */
     public void succeeded(K source) {
         pauses.remove(source);
     }
@@ -69,7 +72,9 @@ public final class Pauses<K> {
                 : pause(failures, shorter(asked, LONGEST), now);
     }
 
-    /** Our own pauses begin half an interval early, so that they end at the nearest look and not at the one after. */
+    /**
+     * Builds a pause. Our own begin half an interval early, so that they end at the nearest look, not at the one after.
+     */
     private static Pause pause(int failures, Duration length, Instant begin) {
         return new Pause(failures, length, begin.plus(length));
     }

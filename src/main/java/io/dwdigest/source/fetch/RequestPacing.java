@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps requests polite: at most two at a time, and a gap between the starts of two to one host. */
+/** Keeps requests polite: at most two at a time, with a gap between two starts to the same host. */
 final class RequestPacing {
 
     private static final int AT_ONCE = 2;
@@ -20,13 +20,13 @@ final class RequestPacing {
         this.gap = gap.toNanos();
     }
 
-    /** What is done in a turn. */
+    /** A request to send when its turn has come. */
     interface Request<T> {
 
         T send() throws IOException;
     }
 
-    /** Waits for a turn, and then sends the request. */
+    /** Waits for a turn, then sends the request. */
     <T> T take(String host, Request<T> request) throws IOException, InterruptedException {
         free.acquire();
         try {

@@ -14,7 +14,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long a server asks to be left alone; empty when it does not, or not understandably. */
+    /** Returns how long a server asks us to wait; empty if it does not ask, or not in a form we understand. */
     static Optional<Duration> of(@Nullable String header, Instant now) {
         if (header == null) {
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Asks DW, politely and within limits.
+ * Sends requests to DW, politely and within limits.
  * <p>
  * It does not look into an answer.
  */

@@ -20,7 +20,7 @@ import io.dwdigest.source.text.PlainText;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
-/** The answer of {@code api.dw.com/api/detail/<kind>/<id>}. It names no authors. */
+/** Reads the answer of {@code api.dw.com/api/detail/<kind>/<id>}. It names no authors. */
 final class ApiAnswer {
 
     private static final String HEADLINE = "name";
@@ -39,7 +39,11 @@ final class ApiAnswer {
 
     private ApiAnswer() {}
 
-    /** @throws UnreadableAnswerException when it is not JSON or, as a list or an error, has no headline */
+    /**
+     * Reads the answer.
+     *
+     * @throws UnreadableAnswerException when it is not JSON, or has no headline because it is a list or an error
+     */
     static Reading read(byte[] json) throws UnreadableAnswerException {
         JsonNode answer = Json.object(json);
         String headline = PlainText.text(Json.text(answer, HEADLINE));

@@ -16,7 +16,7 @@ import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.fetch.Pauses;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** Asks one source of an article after the other and gathers what they say, and how they fail. */
+/** Asks the sources of one article, one after another. Collects what they say and how they fail. */
 final class ArticleAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleAnswers.class);
@@ -27,7 +27,7 @@ final class ArticleAnswers {
     private final List<String> failures = new ArrayList<>();
     private boolean gone;
 
-    /** Reads the bytes of an answer that says one thing. */
+    /** Reads the bytes of an answer that yields one reading. */
     interface Parser {
 
         Reading read(byte[] bytes) throws UnreadableAnswerException;
@@ -43,15 +43,15 @@ final class ArticleAnswers {
         this.pauses = pauses;
     }
 
-    /** Asks a source that answers for all articles alike: when it is unwell it is left alone for a while. */
+    /** Asks a source that serves all articles. When it is unwell, it is paused for a while. */
     void ask(Origin source, URI address, Parser parser) {
         if (!pauses.over(source)) {
-            failures.add(source + " is left alone for a while");
+            failures.add(source + " is paused after a failure");
             return;
         }
         DwAnswer answer = dw.get(address);
         if (answer instanceof DwAnswer.Failed failed && failed.unwell()) {
-            log.warn("{} {}; left alone for {} s", address, failed.reason(),
+            log.warn("Cannot read {}: {}. Next try in {} s", address, failed.reason(),
                     pauses.failed(source, failed.retryAfter()).toSeconds());
         } else {
             pauses.succeeded(source);
@@ -60,8 +60,8 @@ final class ArticleAnswers {
     }
 
     /**
-     * Asks the page: the last resort, which is never left alone. It alone tells that an article was removed; an API that
-     * answers 410 may have been given up itself.
+     * Asks the page, which is the last resort and never paused. Only the page tells that an article was removed: an API
+     * that answers 410 may have been given up itself.
      */
     void askPage(URI address) {
         DwAnswer answer = dw.get(address);
@@ -69,7 +69,10 @@ final class ArticleAnswers {
         take(address, answer, bytes -> Page.read(bytes, address));
     }
 
-    /** Whether the graph-api, which alone of the two has authors, or anything that a digest shows is lacking so far. */
+    /**
+     * Tells whether the graph-api's answer, or anything that a digest shows, is missing so far. Of the two APIs, only
+     * the graph-api names authors.
+     */
     boolean hasGaps() {
         return readings.stream().noneMatch(reading -> reading.origin() == Origin.GRAPH) || lacks(Reading::headline)
                 || lacks(Reading::standfirst) || lacks(Reading::published) || lacks(Reading::picture);
@@ -86,7 +89,7 @@ final class ArticleAnswers {
     private void take(URI address, DwAnswer answer, PageParser parser) {
         switch (answer) {
             case DwAnswer.Body body -> parse(address, body, parser);
-            case DwAnswer.Failed failed -> failures.add(address + " " + failed.reason());
+            case DwAnswer.Failed failed -> failures.add(address + ": " + failed.reason());
             case DwAnswer.Missing missing -> log.debug("{} answered {}", address, missing.status());
             case DwAnswer.NotModified() -> failures.add(address + " answered 304 to an unconditional request");
         }
@@ -97,8 +100,8 @@ final class ArticleAnswers {
             readings.addAll(parser.read(body.bytes().toByteArray()));
         } catch (UnreadableAnswerException e) {
             failures.add(address + " cannot be read: " + e.getMessage());
-        } catch (RuntimeException ours) { // the other places still serve the article
-            log.warn("{} cannot be read, which is a mistake of the bot's", address, ours);
+        } catch (RuntimeException ours) { // the other sources still serve the article
+            log.warn("{} could not be understood; this is a bug of the bot, please report it", address, ours);
             failures.add(address + " cannot be read: " + ours);
         }
     }

@@ -3,7 +3,7 @@ package io.dwdigest.source.reading;
 import java.util.List;
 
 /**
- * What DW's sources of one article brought.
+ * What DW's sources said about one article.
  *
  * @param readings best first, without the listing's own
  * @param failures why sources failed, in words for the log; a source that has no such article has not failed

@@ -28,7 +28,7 @@ import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Reads the articles that are due, two at a time, and has each settled, the oldest first. */
+/** Reads the articles that are due, two at a time. Passes each verdict to the intake, the oldest article first. */
 @Component
 public class DueReader {
 
@@ -37,7 +37,7 @@ public class DueReader {
     private static final int BATCH = 20;
     private static final int AT_ONCE = 2;
 
-    /** A crash lets a claim lapse after this time. */
+    /** How long a claim holds. After a crash it ends, and the article is read again. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Sightings sightings;
@@ -49,7 +49,7 @@ public class DueReader {
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** A sighting whose article was tried to be read, and what is to become of it. */
+    /** A sighting after an attempt to read its article, with the verdict on it. */
     private record Tried(Pending pending, Verdict verdict) {
 
         static final Comparator<Tried> OLDEST_FIRST = comparing(Tried::published, nullsLast(naturalOrder()));
@@ -72,8 +72,9 @@ public class DueReader {
     }
 
     /**
-     * Reads until nothing is due, but for no longer than it should take to the next look. One caller reads at a time, so
-     * that what two looks found together is added oldest first; another one only has it go round once more.
+     * Reads until nothing is due, but for no longer than one fetch interval. Only one caller reads at a time, so that
+     * what two looks found together is added oldest first. A second caller returns at once and makes the first run
+     * another round.
      */
     public void readDue() {
         if (calls.getAndIncrement() == 0) {
@@ -92,8 +93,8 @@ public class DueReader {
             while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
                 more = readBatch();
             }
-        } catch (RuntimeException | Error e) { // also out of memory: nothing would ever be read again
-            log.warn("the reading of articles broke and goes on at the next look", e);
+        } catch (RuntimeException | Error e) { // also out of memory: else nothing would ever be read again
+            log.warn("Reading articles failed; it continues at the next look", e);
         }
     }
 
@@ -104,7 +105,7 @@ public class DueReader {
                 .sorted(Tried.OLDEST_FIRST).toList();
         tried.forEach(one -> intake.settle(one.pending(), one.verdict()));
         if (!tried.isEmpty()) {
-            log.info("read {} articles, {} of them to be shown", tried.size(),
+            log.info("Read {} articles, {} of them to be shown", tried.size(),
                     tried.stream().filter(one -> one.verdict() instanceof Add).count());
         }
         return !due.isEmpty() && tries.stream().noneMatch(DueReader::hasFailed);
@@ -119,10 +120,13 @@ public class DueReader {
         }
     }
 
-    /** Empty also for one that broke and could not even be put off: it comes again at a later look. */
+    /**
+     * Returns the result; empty also for an article that failed and could not even be postponed. It comes again at a
+     * later look.
+     */
     private static Optional<Tried> result(Future<Optional<Tried>> one) {
         if (hasFailed(one)) {
-            log.warn("an article broke and could not be put off", one.exceptionNow());
+            log.warn("An article failed and could not be postponed", one.exceptionNow());
         }
         return one.state() == Future.State.SUCCESS ? one.resultNow() : Optional.empty();
     }
@@ -135,7 +139,7 @@ public class DueReader {
         return () -> tryOne(due);
     }
 
-    /** Empty when somebody else has it, when it broke, or when the program is being stopped. */
+    /** Tries to read one article. Empty when somebody else has it, when it failed, or when the bot is stopping. */
     private Optional<Tried> tryOne(Pending due) throws InterruptedException {
         free.acquire();
         try {

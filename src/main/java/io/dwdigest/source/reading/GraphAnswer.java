@@ -5,12 +5,16 @@ import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
-/** The answer of {@code www.dw.com/graph-api/<lang>/content/<kind>/<id>}. */
+/** Reads the answer of {@code www.dw.com/graph-api/<lang>/content/<kind>/<id>}. */
 final class GraphAnswer {
 
     private GraphAnswer() {}
 
-    /** @throws UnreadableAnswerException when it is not JSON or has no content with a headline */
+    /**
+     * Reads the answer.
+     *
+     * @throws UnreadableAnswerException when it is not JSON or has no content with a headline
+     */
     static Reading read(byte[] json) throws UnreadableAnswerException {
         JsonNode answer = Json.object(json);
         Reading reading = new GraphContent(answer, answer.path("data").path("content")).reading(Origin.GRAPH);

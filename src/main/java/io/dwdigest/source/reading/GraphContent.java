@@ -22,10 +22,10 @@ import io.dwdigest.source.text.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An article as DW's graph describes it, in the graph-api's answer and in the state that pages embed. There nodes may
- * stand elsewhere ({@code __ref}) and keys may carry arguments ({@code persons({"amount":1})}).
+ * An article as DW's graph describes it, in the graph-api's answer and in the state that pages embed. In that state,
+ * nodes may stand elsewhere ({@code __ref}) and keys may carry arguments ({@code persons({"amount":1})}).
  *
- * @param root where references lead to
+ * @param root the node in which references are looked up
  */
 record GraphContent(JsonNode root, JsonNode content) {
 

@@ -19,13 +19,13 @@ import io.dwdigest.source.sighting.PushRule;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Makes true what was judged of a sighting. Nothing that goes wrong with one touches another. */
+/** Carries out a verdict: adds, postpones or drops. A failure affects that sighting only. */
 @Component
 class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-    /** One that breaks this often is broken, not unlucky. */
+    /** After this many failed attempts an article is dropped: it is broken, not unlucky. */
     private static final int BREAKS = 10;
 
     private final Articles articles;
@@ -43,7 +43,7 @@ class Intake {
         this.clock = clock;
     }
 
-    /** Adds, postpones or drops. */
+    /** Adds, postpones or drops the article. */
     void settle(Pending pending, Verdict verdict) {
         try {
             switch (verdict) {
@@ -56,13 +56,13 @@ class Intake {
         }
     }
 
-    /** Deals with one whose reading or adding went wrong in a way that nobody planned. */
+    /** Postpones an article whose reading or adding failed unexpectedly, or drops it after too many attempts. */
     void broke(Pending pending, Throwable cause) {
-        log.warn("article {} broke at {}", pending.id(), pending.sighting().link(), cause);
+        log.warn("Article {} could not be read or added ({})", pending.id(), pending.sighting().link(), cause);
         if (pending.attempts() < BREAKS) {
-            postpone(pending, "it broke");
+            postpone(pending, "error while reading or adding");
         } else {
-            drop(pending, "it broke " + BREAKS + " times");
+            drop(pending, "failed " + BREAKS + " times");
         }
     }
 
@@ -77,11 +77,11 @@ class Intake {
     private void postpone(Pending pending, String reason) {
         Duration pause = Pauses.length(pending.attempts(), interval);
         sightings.postpone(pending.id(), clock.instant().plus(pause));
-        log.warn("article {} is tried again in {} s: {}", pending.id(), pause.toSeconds(), reason);
+        log.warn("Article {} is not complete yet, next try in {} s: {}", pending.id(), pause.toSeconds(), reason);
     }
 
     private void drop(Pending pending, String reason) {
         sightings.drop(pending.id());
-        log.warn("article {} is not shown: {}", pending.id(), reason);
+        log.warn("Article {} is not shown: {}", pending.id(), reason);
     }
 }

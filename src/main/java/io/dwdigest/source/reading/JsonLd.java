@@ -21,7 +21,7 @@ import io.dwdigest.source.text.PlainText;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
-/** The {@code NewsArticle} of a page. It carries neither lead nor keywords. */
+/** Reads the {@code NewsArticle} of a page. It carries neither lead nor keywords. */
 final class JsonLd {
 
     private static final String SCRIPT = "application/ld+json";
@@ -42,7 +42,7 @@ final class JsonLd {
                 .findFirst();
     }
 
-    /** The nodes of a script: one, a list of them, or a graph. */
+    /** Returns the nodes of a script, which holds one node, a list of them, or a graph. */
     private static Stream<JsonNode> nodes(Element script) {
         try {
             JsonNode root = Json.object("{\"@graph\":" + script.data() + "}").path("@graph");
@@ -58,7 +58,7 @@ final class JsonLd {
                 null, null, null, DwDates.of(Json.text(node, PUBLISHED)), picture(node), link(node));
     }
 
-    /** Videos and organisations stand beside the article; they are not it. */
+    /** Returns the kind of an article's node; null for the videos and organisations that stand beside it. */
     private static @Nullable Kind kind(JsonNode node) {
         return Stream.concat(Stream.of(node.path(TYPE)), node.path(TYPE).valueStream()).filter(JsonNode::isString)
                 .map(type -> ContentId.named(type.stringValue()))

@@ -30,19 +30,19 @@ import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.Links;
 
-/** Makes one article of what DW's answers say, field by field, each from the best answer that has it. */
+/** Merges what DW's answers say into one article. Each field comes from the best answer that has it. */
 public final class Merging {
 
     private static final List<Origin> BEST_FIRST = List.of(API, GRAPH, PAGE_STATE, JSON_LD, OPEN_GRAPH, DOM, FEED,
             SITEMAP,
             ARCHIVE);
     /**
-     * The page prints the standfirst in full; {@code og:description} may be shortened. What the sitemap saw first may have
-     * its standfirst from the feed.
+     * The visible page comes before OpenGraph: it prints the standfirst in full, while {@code og:description} may be
+     * shortened. The sitemap is here too: what it saw first may have its standfirst from the feed.
      */
     private static final List<Origin> FOR_LEAD = List.of(API, GRAPH, PAGE_STATE, DOM, OPEN_GRAPH, FEED, SITEMAP,
             ARCHIVE);
-    /** OpenGraph knows the day at most. */
+    /** OpenGraph comes late, because it knows the day at most. */
     private static final List<Origin> FOR_DATE = List.of(API, GRAPH, PAGE_STATE, JSON_LD, FEED, SITEMAP, DOM,
             OPEN_GRAPH,
             ARCHIVE);
@@ -57,16 +57,16 @@ public final class Merging {
     }
 
     /**
-     * The article; empty when no answer has a headline.
+     * Returns the article; empty when no answer has a headline.
      *
-     * @param readings in any order; none is needed, a sighting can stand for itself
+     * @param readings in any order; none is needed, since a sighting can stand for itself
      */
     public static Optional<Article> article(Sighting sighting, List<Reading> readings) {
         return new Merging(sighting.id(), Stream.concat(readings.stream(), Stream.of(listed(sighting))).toList())
                 .article(sighting);
     }
 
-    /** What the feed or sitemap says of the article, to be merged with what its own answers say. */
+    /** Returns what the feed or sitemap says about the article, as one more reading to merge. */
     static Reading listed(Sighting sighting) {
         return new Reading(sighting.origin(), sighting.kind(), sighting.headline(), null, sighting.standfirst(), null,
                 null, null, null, sighting.published(), null, sighting.link());
@@ -87,7 +87,7 @@ public final class Merging {
                 pick(Field.PICTURE, BEST_FIRST, Reading::picture), origins);
     }
 
-    /** What is not an ordinary article is told by some answers only; those that call everything an article are overruled. */
+    /** Returns the kind. Only some answers tell a special one; those that call everything an article are overruled. */
     private Kind kind() {
         return Stream.concat(readings.stream().map(Reading::link).filter(Objects::nonNull)
                 .map(link -> ContentId.kindOf(link.toString()).orElse(null)), inOrder(BEST_FIRST).map(Reading::kind))
@@ -99,7 +99,10 @@ public final class Merging {
         return lead != null ? lead : pick(Field.LEAD, BEST_FIRST, Reading::opening);
     }
 
-    /** The article's own link, rather one with its slug; another article's would mislead. */
+    /**
+     * Returns the article's own link, if possible with its slug. A link to another article would mislead, so it is
+     * ignored.
+     */
     private URI link(Sighting sighting) {
         URI link = pick(Field.LINK, BEST_FIRST, reading -> ownLink(reading, true));
         link = link != null ? link : pick(Field.LINK, BEST_FIRST, reading -> ownLink(reading, false));

@@ -23,7 +23,7 @@ import io.dwdigest.source.text.Markup;
 import io.dwdigest.source.text.Pictures;
 import io.dwdigest.source.text.PlainText;
 
-/** The {@code <meta>} elements of a page: the {@code og:} properties, and its keywords. */
+/** Reads the {@code <meta>} elements of a page: the {@code og:} properties, and its keywords. */
 final class OpenGraph {
 
     private static final String HEADLINE = "og:title";
@@ -31,9 +31,12 @@ final class OpenGraph {
     private static final String PICTURE = "og:image";
     private static final String LINK = "og:url";
     private static final String PUBLISHED = "article:published_time";
-    /** Since 2023, and in 2020. */
+    /** Names of the keywords property: pages since 2023, then pages of 2020. */
     private static final List<String> KEYWORDS = List.of("news_keywords", "keywords");
-    /** {@code – DW – 13.06.2023}, before 2022 {@code | DW | 19.01.2020}; the date's form depends on the language. */
+    /**
+     * The end of a title: {@code – DW – 13.06.2023}, before 2022 {@code | DW | 19.01.2020}. The date's form depends on
+     * the language.
+     */
     private static final Pattern SUFFIX = Pattern.compile("\\s[–—|-] DW(?: [–—|-] ([^–—|]{4,30}))?$");
 
     private OpenGraph() {}
@@ -60,7 +63,7 @@ final class OpenGraph {
         return Pictures.clean(properties.get(PICTURE)).orElse(null);
     }
 
-    /** The old pages tell the day alone. */
+    /** Returns the date. Old pages tell the day alone, in the title. */
     private static @Nullable Instant published(Map<String, String> properties, String title) {
         Instant published = DwDates.of(properties.get(PUBLISHED));
         Matcher suffix = SUFFIX.matcher(title);
@@ -76,7 +79,7 @@ final class OpenGraph {
                 .orElse(null);
     }
 
-    /** The first of a name counts. */
+    /** Returns the properties by name. The first of a name counts. */
     private static Map<String, String> properties(List<Element> metas) {
         return metas.stream().filter(meta -> meta.hasAttr("content"))
                 .collect(toMap(OpenGraph::name, meta -> meta.attr("content"), (first, _) -> first));

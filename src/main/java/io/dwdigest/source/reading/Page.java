@@ -26,24 +26,28 @@ import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.HtmlGuard;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
-/** An article's page on {@code www.dw.com}. It says the same four times over, each way of saying able to break alone. */
+/** Reads an article's page on {@code www.dw.com}. A page says the same in four forms, and each can break alone. */
 public final class Page {
 
     private static final String CANONICAL = "canonical";
     private static final Pattern UTF_8_DECLARED = Pattern.compile("(?i)<meta[^<>]{0,100}charset=[\"']?utf-8[\"';/> ]");
-    /** Bytes; as far as the parser looks. HTML's rule is 1,024, which pages of 2020 did not keep. */
+    /**
+     * Bytes within which the charset must be declared; the parser looks as far. HTML's rule is 1,024, which pages of
+     * 2020 did not keep.
+     */
     private static final int DECLARED_WITHIN = 5 * 1_024;
-    /** In UTF-8, read byte by byte. */
+    /** The byte order mark of UTF-8, each byte read as one sign. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     private Page() {}
 
     /**
-     * What JSON-LD, OpenGraph, the visible elements and the embedded state say. Half of a page comes after its article, and a
-     * third is the state, which is as slow to read as half of it: both are left unread where what comes before says all.
+     * Returns what JSON-LD, OpenGraph, the visible elements and the embedded state say.
+     * Half of a page comes after its article. A third is the state, which is as slow to read as half of the page. Both
+     * are left unread where the rest says all.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
-     * @throws UnreadableAnswerException when nothing of the article is in it, or when it is another article's page
+     * @throws UnreadableAnswerException when it holds nothing of the article, or is another article's page
      */
     public static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswerException {
         OptionalLong id = ContentId.in(address.toString());
@@ -53,11 +57,11 @@ public final class Page {
             List<Reading> beginning = beginning(html, address, id);
             return beginning.isEmpty() ? whole(html, address, id) : beginning;
         } catch (IOException | UncheckedIOException | IndexOutOfBoundsException broken) {
-            throw new UnreadableAnswerException("cannot be parsed: " + broken.getMessage(), broken);
+            throw new UnreadableAnswerException("the page cannot be parsed: " + broken.getMessage(), broken);
         }
     }
 
-    /** Up to the end of the article; empty when that leaves anything open. */
+    /** Reads up to the end of the article. Empty when that leaves anything open. */
     private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswerException {
         if (!isUtf8(html)) {
             return List.of();
@@ -84,27 +88,33 @@ public final class Page {
         Forms forms = Forms.in(parts, id);
         List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
         if (readings.isEmpty()) {
-            throw new UnreadableAnswerException("a page without anything of an article");
+            throw new UnreadableAnswerException("the page holds nothing of an article");
         }
         return readings;
     }
 
-    /** Whether the page's beginning says so; else the parser finds out, for which it reads that twice. */
+    /**
+     * Tells whether the page's beginning declares UTF-8. If not, the parser finds out, and reads the beginning twice
+     * for it.
+     */
     private static boolean isUtf8(byte[] html) {
         String beginning = new String(html, 0, Math.min(html.length, DECLARED_WITHIN), ISO_8859_1);
         return UTF_8_DECLARED.matcher(beginning).find() && !beginning.startsWith(BYTE_ORDER_MARK);
     }
 
-    /** A removed article may be answered with the page of a section. */
+    /** Refuses a page of something else. DW may answer for a removed article with the page of a section. */
     private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswerException {
         String canonical = links.stream().filter(link -> link.attr("rel").strip().equalsIgnoreCase(CANONICAL))
                 .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
         if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
-            throw new UnreadableAnswerException("the page of something else: " + canonical);
+            throw new UnreadableAnswerException("the page is of something else: " + canonical);
         }
     }
 
-    /** What the forms are sought in, gathered in one walk: each walk through a page costs a twentieth of parsing it. */
+    /**
+     * The elements that the forms are read from. They are collected in one walk, since each walk through a page costs a
+     * twentieth of parsing it.
+     */
     private static final class Parts {
 
         final List<Element> scripts = new ArrayList<>();
@@ -125,7 +135,7 @@ public final class Page {
         }
     }
 
-    /** What each way of saying says, but for the state, which is sought in the scripts only when it is needed. */
+    /** What each form says, except for the state, which is searched in the scripts only when it is needed. */
     private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
             Parts parts) {
 
@@ -144,7 +154,7 @@ public final class Page {
             return jsonLd.filter(reading -> reading.published() != null && says(reading.byline())).isPresent();
         }
 
-        /** Neither JSON-LD nor state is to be expected in such a page. */
+        /** Tells whether this is a page of 2020 that names its authors. Such a page has neither JSON-LD nor state. */
         private boolean isOf2020ThatSaysWho(Reading reading) {
             return VisiblePage.areOf2020(parts.headings) && says(reading.byline());
         }

@@ -16,12 +16,12 @@ import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
-/** The graph-api's answer that a page embeds for its own scripts. */
+/** Reads the graph-api's answer that a page embeds for its own scripts. */
 final class PageState {
 
-    /** Since 2025, and in 2023 and 2024. */
+    /** The state's variable: {@code APP} since 2025, {@code APOLLO} in 2023 and 2024. */
     private static final Pattern VARIABLE = Pattern.compile("__(?:APP|APOLLO)_STATE__\\s{0,9}=\\s{0,9}(?=[{\"])");
-    /** Looked for first, since a search by the pattern takes long in a script that has no state. */
+    /** Looked for before the pattern, which takes long in a script that has no state. */
     private static final String VARIABLES_END = "_STATE__";
     private static final String ID = "id";
 
@@ -49,7 +49,10 @@ final class PageState {
         }
     }
 
-    /** Teasers of the same article may stand in the state, too; the article itself has the most fields. */
+    /**
+     * Returns the article's node. Teasers of the same article may stand in the state, too; the article itself has the
+     * most fields.
+     */
     private static Optional<JsonNode> content(JsonNode state, OptionalLong id) {
         return state.findParents(ID).stream().filter(JsonNode::isObject)
                 .filter(node -> id.isPresent() && Json.id(node, ID).equals(id)).max(comparingInt(JsonNode::size));

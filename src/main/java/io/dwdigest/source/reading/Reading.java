@@ -14,7 +14,7 @@ import io.dwdigest.article.Origin;
  * What one of DW's answers says about an article: plain text, cleaned; null where the answer says nothing.
  *
  * @param standfirst DW's standfirst, without dateline
- * @param opening the first paragraph of the text without its dateline; it stands in for a lead only where no answer has a
+ * @param opening the first paragraph of the text without its dateline. It becomes the lead only where no answer has a
  * standfirst, because it often sets a scene while the standfirst tells the news
  * @param byline null when this answer does not carry authors; empty when it does and names none
  */

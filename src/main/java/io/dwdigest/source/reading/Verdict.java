@@ -8,10 +8,10 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.Sighting;
 
-/** What is to become of a sighting after an attempt to read its article. */
+/** What is to be done with a sighting after an attempt to read its article. */
 sealed interface Verdict {
 
-    /** As often is an article begun before its listing's few words must do. */
+    /** How many attempts to read an article before it is shown from what its listing says. */
     int ATTEMPTS = 3;
 
     record Add(Article article) implements Verdict {}
@@ -21,8 +21,9 @@ sealed interface Verdict {
     record Drop(String reason) implements Verdict {}
 
     /**
-     * Judges one attempt: what its page says DW has removed is not shown, even where one of its APIs still has it; what only
-     * failed is tried again, also when nobody but the API has answered, which never knows the authors.
+     * Judges one attempt. An article that DW removed, as its page tells, is not shown even if an API still has it. What
+     * only failed is tried again. So is an article that nobody but the API answered while others failed, since the API
+     * never knows the authors.
      */
     static Verdict of(Pending pending, ArticleReading reading) {
         if (reading.gone()) {

@@ -23,9 +23,10 @@ import io.dwdigest.source.text.Opening;
 import io.dwdigest.source.text.PlainText;
 
 /**
- * The elements of a page that a reader sees: the headline and what stands with it. The selectors name classes that have
- * lasted since 2023, then the layout of 2020; {@code sc-…} classes are hashes and change with every build of DW's.
- * Searching a whole page takes as long as parsing it, therefore everything is sought from the headline.
+ * Reads the elements of a page that a reader sees: the headline and what stands with it. The selectors name classes
+ * that have lasted since 2023, then the layout of 2020. They name no {@code sc-…} classes, which are hashes and change
+ * with every build of DW's. Searching a whole page takes as long as parsing it, so everything is searched from the
+ * headline.
  */
 final class VisiblePage {
 
@@ -36,11 +37,13 @@ final class VisiblePage {
     private static final Evaluator HEADER = Selector.evaluatorOf("header");
     private static final Evaluator AUTHORS = Selector
             .evaluatorOf("header .author-details .author, header .author-details [rel=author]");
-    /** Agencies, and reporters who have no page at DW; seen in a public reader of pages of 2026. */
+    /** Agencies, and reporters who have no page at DW. The class is known from a public reader of pages of 2026. */
     private static final Evaluator OTHER_AUTHORS = Selector.evaluatorOf("header .author-details .extra-info");
     private static final Evaluator TIME = Selector.evaluatorOf("header .publication time[datetime]");
     private static final Evaluator FACTS_OF_2020 = Selector.evaluatorOf("ul.smallList");
-    /** The label of 2020 in DW's languages, with its endings for women and for several: {@code Autorin/Autor}. */
+    /**
+     * The authors' label of 2020 in DW's languages, with its endings for women and for several: {@code Autorin/Autor}.
+     */
     private static final Pattern LABEL = Pattern.compile(
             "^(?:Aut(?:h?or|eur)|Автор|Yazar|Penulis|Mwandishi|Συντάκτης|作者|(?:ال)?كاتب|المؤلف|نویسنده|مصنف|लेखक|লেখক)(?:innen|\\p{L}{0,4})(?:/-?\\p{L}{1,12})?(?![\\p{L}\\p{M}])(?:[:：] ?| )");
     private static final Layout SINCE_2023 = new Layout(Selector.evaluatorOf("article header h1"),
@@ -56,7 +59,7 @@ final class VisiblePage {
 
     private final Element headline;
     private final Element article;
-    /** What stands with the headline; in 2020 that was not apart. */
+    /** The part with the headline; in 2020 it was not separate, so this is the article. */
     private final Element head;
     private final Layout layout;
 
@@ -67,7 +70,7 @@ final class VisiblePage {
         head = Objects.requireNonNullElse(headline.closest(HEADER), article);
     }
 
-    /** Whether the headline, and all that is sought from it, may stand in this element: an article, or a column of 2020. */
+    /** Tells whether this element may hold the headline and all that belongs to it: an article, or a column of 2020. */
     static boolean mayBeWhole(Element element) {
         Element parent = element.parent();
         boolean fits = ENDS.contains(element.normalName()) || (parent != null && parent.id().equals(COLUMNS_OF_2020));
@@ -118,9 +121,9 @@ final class VisiblePage {
     }
 
     /**
-     * Where a page of some years shows what; all but the headline is sought inside the article.
+     * Where pages of some years show each field. All but the headline is searched inside the article.
      *
-     * @param authors the names, one or several in each text, in what stands with the headline
+     * @param authors finds the names in the part with the headline, one or several in each text
      */
     private record Layout(Evaluator headline, Evaluator kicker, Evaluator standfirst, Evaluator text,
             Function<Element, Stream<String>> authors, Function<Element, Stream<String>> times) {

@@ -1,7 +1,7 @@
 /**
- * Reads one article from DW's answers, field by field, and decides what becomes of it.
+ * Reads one article from DW's answers, field by field. Decides whether it is added, postponed or dropped.
  * <p>
- * No listing: how an article came to be known does not matter here.
+ * No listing is read here: how an article came to be known does not matter.
  */
 @NullMarked
 package io.dwdigest.source.reading;

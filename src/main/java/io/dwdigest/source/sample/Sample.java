@@ -16,14 +16,14 @@ import io.dwdigest.article.Kind;
 /**
  * An article in our own words.
  *
- * @param age how long ago it is said to have been published
+ * @param age how long ago it claims to have been published
  * @param lead null for a piece without one
- * @param picture where the playground has one of its own
+ * @param picture address of a picture that the playground serves itself
  */
 record Sample(Edition edition, @DefaultValue("0s") Duration age, @DefaultValue("article") Kind kind, String headline,
         @DefaultValue List<String> byline, @Nullable String lead, URI picture) {
 
-    /** Dated as seen from now. Its link leads to the edition's first page, since DW has no such article. */
+    /** Returns the article, dated back from now. Its link leads to the edition's front page: DW has no such article. */
     Article article(long id, Instant now) {
         return new Article(id, edition.code(), kind, headline, byline, lead, null, List.of(), List.of(), now.minus(age),
                 URI.create("https://www.dw.com/" + edition.code()), picture, Map.of());

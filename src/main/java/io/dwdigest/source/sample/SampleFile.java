@@ -13,8 +13,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * The samples of {@code samples.yaml}.
  *
- * @param earlier what seems to have been published before
- * @param stories what can be published now: each a story told once in every edition that tells it
+ * @param earlier articles that seem to have been published before the start
+ * @param stories what can be published later: each story has one article for each edition that tells it
  */
 record SampleFile(List<Sample> earlier, List<List<Sample>> stories) {
 

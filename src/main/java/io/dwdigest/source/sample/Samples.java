@@ -28,8 +28,8 @@ import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 
 /**
- * Articles in our own words, so that there is something to see on the playground where DW cannot be reached. They are
- * withdrawn when DW brings an article; one that was just published stays until it can have been delivered and looked at.
+ * Adds articles in our own words, so that the playground has something to show when DW cannot be reached. An
+ * article from DW withdraws them. One that was just published stays long enough to be delivered and read.
  */
 @Component
 @Profile("playground")
@@ -56,19 +56,19 @@ public class Samples {
     }
 
     /**
-     * Fills in when DW cannot be reached and nothing is stored. Returns when that is decided.
+     * Adds the samples if DW cannot be reached and nothing is stored. Returns when that is decided.
      *
-     * @param patience how long DW may take to answer a first look
+     * @param patience how long to wait for DW's answer to a first look
      */
     public void fillIn(Duration patience) {
         boolean answers = reached.completeOnTimeout(false, patience.toMillis(), MILLISECONDS).join();
         if (!answers && articles.count() == 0) {
             long added = add(file.earlier(), false);
-            log.info("DW cannot be reached: {} sample articles stand in until it answers", added);
+            log.info("DW cannot be reached. Until it can, the page shows sample articles: {}", added);
         }
     }
 
-    /** Has the next story appear now, in every edition that is read, as if DW had published it. */
+    /** Adds the next story, in every edition that is read, as if DW had published it now. */
     public void publish() {
         add(file.stories().get(told.getAndIncrement() % file.stories().size()), true);
     }
@@ -94,7 +94,7 @@ public class Samples {
                 .filter(sample -> articles.add(sample.article(nextId(now), now), pushed)).count();
     }
 
-    /** Never one of an earlier run, which stays known. */
+    /** Returns an id that no earlier run used: ids of known articles are kept for ever. */
     private long nextId(Instant now) {
         return lastId.updateAndGet(last -> Math.max(last + 1, Article.FIRST_SAMPLE + now.toEpochMilli()));
     }

@@ -1,7 +1,7 @@
 /**
  * Articles of our own for a playground that cannot reach DW.
  * <p>
- * No text of DW's.
+ * It holds no text of DW's.
  */
 @NullMarked
 package io.dwdigest.source.sample;

@@ -3,8 +3,8 @@ package io.dwdigest.source.sighting;
 /**
  * A sighting whose article is still to be read.
  *
- * @param pushed whether subscribers are to be told, as far as the look could judge
- * @param attempts how often its reading was begun, this time included once it is claimed
+ * @param pushed whether subscribers will be told, as far as the look could judge
+ * @param attempts how many attempts to read it have begun; once it is claimed, this includes the present one
  */
 public record Pending(Sighting sighting, boolean pushed, int attempts) {
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether subscribers are told of what one look finds. A source's first look at an edition brings what was there before
- * us: it is kept, but not pushed, unless DW's own date says that it came after we began to look.
+ * Decides whether subscribers are told what one look finds. A source's first look at an edition brings articles that
+ * were there before the bot. They are kept but not pushed, unless DW's own date lies after the edition's first look.
  *
  * @param firstLook whether this is the source's first successful look at the edition
- * @param began the edition's first successful look, over all sources
+ * @param began time of the edition's first successful look, over all sources
  * @param now when this look began
  */
 public record PushRule(boolean firstLook, Instant began, Instant now) {
@@ -18,7 +18,7 @@ public record PushRule(boolean firstLook, Instant began, Instant now) {
     private static final Duration FRESH = Duration.ofDays(2);
 
     /**
-     * Whether an article found now is pushed.
+     * Tells whether an article found now is pushed.
      *
      * @param published DW's date, or null when unknown
      */
@@ -26,7 +26,7 @@ public record PushRule(boolean firstLook, Instant began, Instant now) {
         return fresh(published, now) && (!firstLook || (published != null && published.isAfter(began)));
     }
 
-    /** Whether an article is at most 48 hours old, or of unknown age: an older one is no news. */
+    /** Tells whether an article is at most 48 hours old, or of unknown age. An older one is no news. */
     public static boolean fresh(@Nullable Instant published, Instant now) {
         return published == null || !published.isBefore(now.minus(FRESH));
     }

@@ -10,8 +10,8 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 
 /**
- * An article that a feed or the news sitemap names: enough to fetch it by its id, and to show it when nothing else of it
- * can be read.
+ * An article that a feed or the news sitemap lists. It holds enough to fetch the article by its id, and to show it when
+ * nothing else of it can be read.
  *
  * @param id DW's content id
  * @param link as found, but percent-encoded, on {@code https://www.dw.com} and without tracking parameters

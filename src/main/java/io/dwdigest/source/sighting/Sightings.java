@@ -19,11 +19,13 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 
-/** The table of sightings: articles that were discovered and not read yet, and those that DW turned out to lack. */
+/** The table of sightings: articles that were discovered but not read yet, and those that were given up. */
 @Repository
 public class Sightings {
 
-    /** When a dropped sighting is due: it stays, so that a listing that repeats it does not begin it anew. */
+    /**
+     * When a dropped sighting is due. It stays in the table, so that a listing that repeats it does not start it again.
+     */
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient sql;
@@ -33,8 +35,8 @@ public class Sightings {
     }
 
     /**
-     * Notes what a look found, due at once. Of what is noted already, only fields that were missing are filled: whether
-     * it is pushed was decided when it was first seen.
+     * Stores a sighting, due at once. If it is stored already, only its missing fields are filled: whether it is pushed
+     * was decided when it was first seen.
      *
      * @return whether it is new
      */
@@ -63,7 +65,7 @@ public class Sightings {
                 .param("standfirst", sighting.standfirst()).param("published", at(sighting.published())).update();
     }
 
-    /** What is due to be read: first what is to be pushed, and of that the oldest. */
+    /** Returns the sightings that are due. Those to be pushed come first, and among them the oldest. */
     public List<Pending> due(Instant now, int most) {
         return sql.sql("""
                 select * from sighting where due_at <= :now
@@ -71,15 +73,16 @@ public class Sightings {
                 """).param("now", now.atOffset(UTC)).param("most", most).query(Sightings::pending).list();
     }
 
-    /** Nobody is to be told of what was seen until now; it is still read. */
+    /** Marks all sightings so far as not to be pushed. They are still read. */
     public void pushNone() {
         sql.sql("update sighting set pushed = false where pushed").update();
     }
 
     /**
-     * Takes a sighting for reading: nobody else gets it until then. The attempt counts from now, so that a crash counts.
+     * Claims a sighting for reading: nobody else gets it until the given time. The attempt counts from now, so that one
+     * that ends in a crash counts too.
      *
-     * @return whether it was still there to be taken
+     * @return whether it was still there to be claimed
      */
     public boolean claim(Pending pending, Instant until) {
         return sql.sql("""
@@ -89,7 +92,7 @@ public class Sightings {
                 .param("until", until.atOffset(UTC)).update() == 1;
     }
 
-    /** Has it read again, not before a moment. */
+    /** Has it read again, not before the given time. */
     public void postpone(long id, Instant due) {
         sql.sql("update sighting set due_at = :due where id = :id").param("id", id).param("due", due.atOffset(UTC))
                 .update();
@@ -100,12 +103,12 @@ public class Sightings {
         postpone(id, NEVER);
     }
 
-    /** Removes it: its article is known now. */
+    /** Removes it, since its article is known now. */
     public void remove(long id) {
         sql.sql("delete from sighting where id = :id").param("id", id).update();
     }
 
-    /** Those of the ids that are still to be read. */
+    /** Returns those of the ids that are still to be read. */
     public Set<Long> pending(Collection<Long> ids) {
         return Set.copyOf(sql.sql("select id from sighting where id = any(:ids) and due_at < :never")
                 .param("ids", ids.toArray(Long[]::new)).param("never", NEVER.atOffset(UTC)).query(Long.class).list());

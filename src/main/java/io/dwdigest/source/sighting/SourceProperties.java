@@ -13,10 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import io.dwdigest.article.Edition;
 
 /**
- * Where and how often DW is read. A value that is not allowed ends the start with one sentence that names the variable.
+ * Where and how often DW is read. An invalid value ends the start with one sentence that names the variable.
  *
  * @param editions {@code DW_EDITIONS}: codes of the editions to read
- * @param feedsUrl {@code DW_FEEDS_URL}: base of the feeds; kept without a slash at its end, as the other bases
+ * @param feedsUrl {@code DW_FEEDS_URL}: base address of the feeds; stored without a slash at its end, like the other
+ * bases
  * @param siteUrl {@code DW_SITE_URL}: base of the news sitemaps, of the graph-api and of the pages
  * @param apiUrl {@code DW_API_URL}: base of the API
  * @param requestGap {@code DW_REQUEST_GAP}: least time between two requests to one host; may be zero
@@ -33,19 +34,19 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
         feedsUrl = base("DW_FEEDS_URL", feedsUrl, "https://rss.dw.com");
         siteUrl = base("DW_SITE_URL", siteUrl, "https://www.dw.com");
         apiUrl = base("DW_API_URL", apiUrl, "https://api.dw.com");
-        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap), "a time of 0s or more, such as 250ms");
+        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap), "a duration of 0s or more, such as 250ms");
         check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", inWords(fetchInterval),
-                "a time of at least 1s, such as 60s or PT1M");
+                "a duration of at least 1s, such as 60s or 5m");
         check(archiveDir.isEmpty() || Files.isDirectory(Path.of(archiveDir)), "DW_ARCHIVE_DIR", archiveDir,
                 "a folder that exists, or leave it empty");
     }
 
-    /** The editions to read, in the order given. */
+    /** Returns the editions to read, in the order given. */
     public List<Edition> editionsRead() {
         return editions.stream().map(Edition::of).flatMap(Optional::stream).toList();
     }
 
-    /** Where archived articles lie, if anywhere. */
+    /** Returns the folder of archived articles, if there is one. */
     public Optional<Path> archive() {
         return archiveDir.isEmpty() ? Optional.empty() : Optional.of(Path.of(archiveDir));
     }

@@ -1,7 +1,7 @@
 /**
- * Articles that were seen and not read yet, and the settings of reading.
+ * Holds articles that were seen but not read yet. The settings for reading DW are here too.
  * <p>
- * No answer of DW's is read here.
+ * No answer of DW is read here.
  */
 @NullMarked
 package io.dwdigest.source.sighting;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** The authors' names, without what only stands where a name should: blanks, {@code null}, the house, agencies. */
+/** Cleans authors' names. Drops what DW prints in a name's place: blanks, {@code null}, DW itself, agencies. */
 public final class Byline {
 
     private static final Set<String> NOBODY = Set.of("null", "undefined", "none", "n/a", "deutsche welle", "dw",
@@ -24,9 +24,9 @@ public final class Byline {
             "немецкая волна", "німецька хвиля", "أ ف ب", "د ب أ", "رويترز", "دويتشه فيله", "دویچه وله");
     private static final Pattern MISSING_PART = Pattern.compile("^null\\s|\\snull$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
-    /** At the end of a line; some forget to close it. */
+    /** A bracket at the end of a line. Some editors forget to close it. */
     private static final Pattern BRACKET = Pattern.compile("[（(]([^（）()]{1,300})[）)]?$");
-    /** What a text was written with: {@code Anna Muster mit dpa}, {@code mit Material von dpa}. */
+    /** Sources named behind a "with": {@code Anna Muster mit dpa}, {@code mit Material von dpa}. */
     private static final Pattern WITH = Pattern.compile(
             "(?:^|\\s)(?:mit|with|con|avec|com)\\s(?:\\p{L}{1,20}\\s(?:von|from|de|da|d')\\s?)?(.{1,300})$",
             Pattern.CASE_INSENSITIVE);
@@ -34,19 +34,19 @@ public final class Byline {
     private static final Pattern BETWEEN_NAMES_OUTSIDE_BRACKETS = Pattern
             .compile("(?:" + BETWEEN_NAMES + ")(?![^（(]{0,300}[）)])");
     private static final Pattern AND_OTHERS = Pattern.compile("\\s*等{1,2}$");
-    /** Longer is no name. */
+    /** Characters. A longer text is not a name. */
     private static final int LONGEST = 120;
-    /** Longer is no line of names. */
+    /** Characters. A longer text is not a line of names. */
     private static final int LONGEST_LINE = 2_000;
 
     private Byline() {}
 
-    /** Names as a source lists them, one each. */
+    /** Returns the clean names of a list in which each entry is one author, each name once. */
     public static List<String> of(List<String> names) {
         return names.stream().map(Byline::name).flatMap(Stream::ofNullable).distinct().toList();
     }
 
-    /** Names printed in one line. */
+    /** Returns the clean names of one printed line, which may name several authors. */
     public static List<String> split(@Nullable String line) {
         return line == null || line.length() > LONGEST_LINE
                 ? List.of()
@@ -63,7 +63,10 @@ public final class Byline {
         return PlainText.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;
     }
 
-    /** What stands in a bracket together with an agency are sources, too: {@code (dpa, Handelsblatt)}. */
+    /**
+     * Drops agencies at the end of a line. In a bracket, what stands beside an agency is a source too and goes with it:
+     * {@code (dpa, Handelsblatt)}.
+     */
     private static String withoutAgencies(String line) {
         Matcher bracket = BRACKET.matcher(line.strip());
         return withoutAgenciesBehind(bracket.find() && (isNobody(bracket.group(1)) || parts(bracket.group(1))
@@ -77,7 +80,7 @@ public final class Byline {
         return with.find() && isNobody(with.group(1)) ? line.substring(0, with.start()) : line;
     }
 
-    /** Agencies may stand together where one name should. */
+    /** Tells whether the text names no author. Several agencies may stand in the place of one name. */
     private static boolean isNobody(String name) {
         return isAgency(name) || parts(name).allMatch(part -> isAgency(part) || Initials.are(part));
     }

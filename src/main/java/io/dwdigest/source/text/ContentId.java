@@ -11,30 +11,30 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.article.Kind;
 
 /**
- * What identifies an article: the number at the end of its link. It is searched in the whole string, not in a parsed
- * path, because DW's slugs hold raw {@code ?}, blanks and full-width signs, and change while the number stays.
+ * The number at the end of a link, which identifies an article. It is searched in the whole string, not in a parsed
+ * path. DW's slugs hold raw {@code ?}, blanks and full-width signs, and they change while the number stays.
  */
 public final class ContentId {
 
-    /** More digits than any id of DW has, and few enough for a {@code long}. */
+    /** Up to 18 digits: more than any id of DW has, and few enough for a {@code long}. */
     private static final String NUMBER = "(\\d{1,18})(?=[?#]|$)";
     private static final Pattern PAGE = Pattern.compile("(?:^|/)(a|live|video|audio|av|g)-" + NUMBER);
     private static final Pattern API = Pattern.compile("/api/detail/([a-zA-Z]{1,30})/" + NUMBER);
 
     private ContentId() {}
 
-    /** The id that a link names; empty when it names none. */
+    /** Returns the id that a link names; empty when it names none. */
     public static OptionalLong in(String link) {
         Place place = place(link);
         return place == null ? OptionalLong.empty() : OptionalLong.of(place.id());
     }
 
-    /** The kind that a link's path tells ({@code live-123}); empty when the link names no article. */
+    /** Returns the kind that a link's path tells ({@code live-123}); empty when the link names no article. */
     public static Optional<Kind> kindOf(String link) {
         return Optional.ofNullable(place(link)).map(Place::kind);
     }
 
-    /** Where in a link its id stands, and what stands there; null when the link names no article. */
+    /** Returns what a link says about its article, and where the id ends; null when the link names no article. */
     public static @Nullable Place place(String link) {
         Place page = last(PAGE.matcher(link.strip()), false);
         return page != null ? page : last(API.matcher(link.strip()), true);
@@ -61,8 +61,8 @@ public final class ContentId {
     }
 
     /**
-     * The kind that DW's data calls by this word, whatever its spelling: {@code Article}, {@code ARTICLE},
-     * {@code Liveblog}, {@code LiveBlogPosting}, {@code NewsArticle}, {@code IMAGE_GALLERY}.
+     * Returns the kind that DW's data calls by this word, in any spelling: {@code Article}, {@code ARTICLE}, {@code
+     * Liveblog}, {@code LiveBlogPosting}, {@code NewsArticle}, {@code IMAGE_GALLERY}. Null for any other word.
      */
     public static @Nullable Kind named(@Nullable String type) {
         String word = type == null ? "" : type.toLowerCase(Locale.ROOT);
@@ -77,6 +77,11 @@ public final class ContentId {
                                         : word.endsWith("article") ? Kind.ARTICLE : null;
     }
 
-    /** The last segment of a DW link; {@code end} counts in the stripped link. */
+    /**
+     * The id and kind that a DW link names.
+     *
+     * @param end offset behind the id, in the stripped link
+     * @param api whether the link leads to the API, not to a page
+     */
     public record Place(long id, Kind kind, int end, boolean api) {}
 }

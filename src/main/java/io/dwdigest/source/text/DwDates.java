@@ -14,21 +14,21 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** DW's dates: {@code 2025-02-10T15:02:43.389Z}, with or without seconds or zone, or a day alone. */
+/** Reads DW's dates: {@code 2025-02-10T15:02:43.389Z}, with or without seconds or zone, or a day alone. */
 public final class DwDates {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart()
             .appendPattern("[XXX][XX][X]").optionalEnd().optionalEnd().toFormatter();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
-    /** Anything outside is a mistake, and might not fit a database. */
+    /** A date outside these bounds is a mistake, and may not fit into a database. */
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
     private static final int LONGEST = 40;
 
     private DwDates() {}
 
-    /** The moment; a missing zone means UTC, a missing time midnight. Null for what is no plausible date. */
+    /** Returns the moment; null if the text is no plausible date. A missing zone means UTC, a missing time midnight. */
     public static @Nullable Instant of(@Nullable String text) {
         if (text == null || text.length() > LONGEST) {
             return null;
@@ -41,7 +41,10 @@ public final class DwDates {
         }
     }
 
-    /** The midnight, in UTC, that begins a day as DW's titles print it, {@code 9.01.2020}; null for any other text. */
+    /**
+     * Returns the midnight in UTC that begins a day as DW's titles print it, {@code 9.01.2020}; null for any other
+     * text.
+     */
     public static @Nullable Instant day(String text) {
         try {
             return plausible(instant(LocalDate.parse(text.strip(), DAY)));
@@ -50,7 +53,7 @@ public final class DwDates {
         }
     }
 
-    /** The moment itself, unless it is none that DW can have published at. */
+    /** Returns the moment, or null if DW cannot have published anything then. */
     public static @Nullable Instant plausible(@Nullable Instant moment) {
         return moment == null || moment.isBefore(FIRST) || moment.isAfter(LAST) ? null : moment;
     }

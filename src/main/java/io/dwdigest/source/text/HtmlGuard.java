@@ -7,30 +7,30 @@ import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /**
- * Tags as only a broken answer has them, and which would hold the parser up for seconds: a megabyte of a name, of whose length
- * it takes the square, or thousands of elements one inside another.
+ * Guards the parser against broken answers: tag names so long, or elements nested so deep, that parsing takes seconds.
+ * A name of a megabyte takes the square of its length; thousands of elements one inside another are as bad.
  */
 public final class HtmlGuard {
 
-    /** Characters; the longest name in pages of DW has less than 30. */
+    /** Characters from which a tag name counts as endless. The longest name in pages of DW has fewer than 30. */
     private static final int ENDLESS = 1_000;
-    /** What is endless fills at least one block of this length, wherever it begins. */
+    /** Length of a block in characters. An endless name fills at least one whole block, wherever it begins. */
     private static final int BLOCK = ENDLESS / 2;
     private static final String SCRIPT = "script";
-    /** Elements; pages of DW have less than 30. */
+    /** The deepest nesting, in elements. Pages of DW have fewer than 30. */
     private static final int DEEPEST = 100;
 
     private HtmlGuard() {}
 
     /**
-     * A parser of HTML that puts what is nested deeper beside each other. jsoup breaks off with an
-     * {@link IndexOutOfBoundsException} where it would open bold text again down there.
+     * Returns an HTML parser that puts elements nested deeper beside each other. Where jsoup would open bold text again
+     * at that depth, it throws an {@link IndexOutOfBoundsException}.
      */
     public static Parser parser() {
         return Parser.htmlParser().setMaxDepth(DEEPEST);
     }
 
-    /** What a part of a text holds; nothing where the parser breaks off. */
+    /** Returns the nodes of a fragment; none if the parser throws. */
     static List<Node> nodes(String html, Element parent) {
         try {
             return parser().parseFragmentInput(untilEndless(html), parent, "");
@@ -39,12 +39,18 @@ public final class HtmlGuard {
         }
     }
 
-    /** The text up to the first such tag. What scripts hold is no tag; as long as they are, that is left to the parser. */
+    /**
+     * Returns the text up to the first tag with an endless name. Skips what scripts hold: it is no tag, and the parser
+     * copes with it at any length.
+     */
     public static String untilEndless(String html) {
         return mayBeIn(html) ? html.substring(0, endless(html)) : html;
     }
 
-    /** Looks at a few characters of each block, since nearly every page has none. */
+    /**
+     * Tells whether there may be an endless name. Nearly every page has none, so this looks at a few characters of each
+     * block only.
+     */
     private static boolean mayBeIn(String html) {
         for (int block = 0; block + BLOCK <= html.length(); block += BLOCK) {
             if (nameEnd(html, block, block + BLOCK) == block + BLOCK) {
@@ -54,7 +60,7 @@ public final class HtmlGuard {
         return false;
     }
 
-    /** Where the first begins; the length of the text if none does. */
+    /** Returns where the first tag with an endless name begins; the text's length if there is none. */
     private static int endless(String html) {
         int tag = html.indexOf('<');
         while (tag >= 0) {

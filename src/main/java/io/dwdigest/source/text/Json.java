@@ -11,10 +11,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads DW's JSON without trusting it: a field of another type than expected is a field that is not there. */
+/** Reads DW's JSON without trusting it. A field of an unexpected type counts as missing. */
 public final class Json {
 
-    /** Pages put JavaScript behind the value; Jackson's own limits on depth and length hold. */
+    /**
+     * Allows text behind the value, since pages put JavaScript there. Jackson's own limits on depth and length apply.
+     */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -28,7 +30,7 @@ public final class Json {
         }
     }
 
-    /** The first value in the text, which may be an object or a string that holds one. */
+    /** Returns the first value in the text, which may be an object or a string that holds one. */
     public static JsonNode object(String json) throws UnreadableAnswerException {
         try {
             JsonNode node = MAPPER.readTree(json);
@@ -45,18 +47,18 @@ public final class Json {
         return node;
     }
 
-    /** The text of the first of these keys that has one. */
+    /** Returns the text of the first of these keys that has one; null if none has. */
     public static @Nullable String text(JsonNode node, String... keys) {
         return Stream.of(keys).map(node::path).filter(JsonNode::isString).map(JsonNode::stringValue)
                 .filter(text -> !text.isBlank()).findFirst().orElse(null);
     }
 
-    /** The elements of a list; a single object counts as a list of it. */
+    /** Returns the elements of a list. A single object counts as a list of one; anything else is an empty list. */
     public static List<JsonNode> items(JsonNode node) {
         return node.isArray() ? node.valueStream().toList() : node.isObject() ? List.of(node) : List.of();
     }
 
-    /** An id, written as a number or as its digits. */
+    /** Returns an id that is written as a number or as a string of digits; empty if there is none. */
     public static OptionalLong id(JsonNode node, String key) {
         JsonNode id = node.path(key);
         return id.isIntegralNumber() && id.canConvertToLong()

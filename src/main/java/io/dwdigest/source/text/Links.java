@@ -19,23 +19,23 @@ public final class Links {
     private static final Pattern LANGUAGE = Pattern.compile("^/(([a-z]{2})(?:-[a-z0-9]{2,5})?)/");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
-    /** Chinese slugs take nine characters a sign; beyond this the slug is left out, which DW's pages allow. */
+    /** Characters. An encoded Chinese sign takes nine. A longer slug is left out, which DW's pages allow. */
     private static final int LONGEST = 2_000;
 
     private Links() {}
 
     /**
-     * The canonical link: on {@code https://www.dw.com} whatever host was named, percent-encoded once, nothing behind the
-     * id. {@code api.dw.com/api/detail/article/<id>} becomes {@code /<lang>/a-<id>}.
+     * Returns the canonical link: on {@code https://www.dw.com} whatever host was named, percent-encoded once, with
+     * nothing behind the id. {@code api.dw.com/api/detail/article/<id>} becomes {@code /<lang>/a-<id>}.
      *
-     * @param edition where the link was found; names the language that links of the old hosts lack
+     * @param edition where the link was found; gives the language to links of the old hosts, which name none
      * @return empty when the link names no article
      */
     public static Optional<URI> clean(String raw, Edition edition) {
         return Optional.ofNullable(ContentId.place(raw)).map(place -> clean(raw.strip(), edition.code(), place));
     }
 
-    /** As {@link #clean(String, Edition)}, for links that name their language; empty when this one does not. */
+    /** Works like {@link #clean(String, Edition)}, but only for links that name their language; empty for others. */
     public static Optional<URI> clean(@Nullable String raw) {
         String link = raw == null ? "" : raw.strip();
         Matcher language = LANGUAGE.matcher(HOST.matcher(link).replaceFirst(""));
@@ -45,12 +45,12 @@ public final class Links {
                 : Optional.empty();
     }
 
-    /** The shortest link to an article: DW answers it with the full one. */
+    /** Returns the shortest link to an article. DW answers it with the full one. */
     public static URI bare(long id, Kind kind, Edition edition) {
         return bare(id, kind, edition.code());
     }
 
-    /** Whether a link has the words of the headline in it, as {@code /zh/some-words/a-1}. */
+    /** Tells whether a link holds the words of the headline, as {@code /zh/some-words/a-1} does. */
     public static boolean hasSlug(URI link) {
         return link.getRawPath().chars().filter(sign -> sign == '/').count() > 2;
     }
@@ -108,7 +108,9 @@ public final class Links {
         return escaped.toString();
     }
 
-    /** The language service that a link's path names ({@code zh-hant} is the Chinese one); null when none of ours. */
+    /**
+     * Returns the edition that a link's path names ({@code zh-hant} is the Chinese one); null if it is none of ours.
+     */
     public static @Nullable Edition edition(URI link) {
         Matcher language = LANGUAGE.matcher(link.getRawPath());
         return language.find()

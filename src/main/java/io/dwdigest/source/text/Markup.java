@@ -18,39 +18,42 @@ import org.jsoup.select.Selector;
 
 import io.dwdigest.article.Mark;
 
-/** What is taken from a text of DW in HTML: its marked topics and its opening. The text itself is never kept. */
+/** Takes the marked topics and the opening from a text of DW in HTML. The text itself is never kept. */
 public final class Markup {
 
-    /** As the API prints it, and as pages and the graph-api do. */
+    /** A topic that DW marked: the API prints a {@code span}, pages and the graph-api a link. */
     private static final Evaluator MARKED_TOPIC = Selector
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
     private static final String PARAGRAPH = "p";
-    /** Captions may be paragraphs, too; those of 2020 are. */
+    /** Pictures with their captions. Captions may be paragraphs; those of 2020 are. */
     private static final String PICTURES = "figure, figcaption, .picBox";
     private static final Evaluator PICTURE = Selector.evaluatorOf(PICTURES);
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
     private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, " + PICTURES);
     private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
-    /** What DW's data gives instead of the topic's name. */
+    /** The title that DW's data gives where it lacks the topic's name. */
     private static final String NAMELESS = "Automatische Themenseite";
     private static final Pattern GALLERY_HEAD = Pattern.compile("^[\\s\\u3000]*(?:相关图集|相關圖集)");
     private static final Pattern TAG = Pattern.compile(
             "</?(?:a|article|b|blockquote|br|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|small|span|strong|style|sub|sup|u|ul|video)"
                     + "(?:\\s[^<>]{0,2000})?/?>",
             Pattern.CASE_INSENSITIVE);
-    /** More is no article, and taking each out of its neighbours would take for ever. */
+    /** No article has more. Removing each one from among its neighbours would take too long. */
     private static final int MOST_GALLERIES = 20;
     private static final int MOST_PICTURES = 200;
 
     private Markup() {}
 
-    /** A fragment as a tree, without the galleries of other stories that stand inside a text ({@code 相关图集}). */
+    /** Parses a fragment. Drops the galleries of other stories ({@code 相关图集}) that stand inside the text. */
     public static Element body(String html) {
         return body(List.of(html));
     }
 
-    /** Fragments one after another, each a tree of its own: what one leaves open does not swallow the next. */
+    /**
+     * Parses each fragment alone and joins the results, so that a tag left open in one does not swallow the next. Drops
+     * galleries.
+     */
     public static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
         fragments.forEach(fragment -> body.appendChildren(HtmlGuard.nodes(fragment, body)));
@@ -58,29 +61,32 @@ public final class Markup {
         return body;
     }
 
-    /** Plain text of a field that may be plain or HTML, as descriptions in feeds are. */
+    /** Returns the plain text of a field that may be plain or HTML, as descriptions in feeds are. */
     static @Nullable String text(@Nullable String raw) {
         return raw != null && TAG.matcher(raw).find() ? PlainText.line(body(raw).text()) : PlainText.text(raw);
     }
 
-    /** DW's standfirst as it is shown: plain, without dateline; null when it has no words. */
+    /** Returns DW's standfirst as it is shown: plain, without its dateline; null when it has no words. */
     public static @Nullable String standfirst(@Nullable String raw) {
         return Opening.words(text(raw));
     }
 
-    /** Topics that DW marked in the text, each once, in order. */
+    /** Returns the topics that DW marked in the text, each once, in order. */
     public static List<Mark> marks(Element body) {
         return body.selectStream(MARKED_TOPIC).map(Markup::mark).flatMap(Optional::stream)
                 .distinct().toList();
     }
 
-    /** The first paragraph that tells something; of a text without paragraphs the first such line. */
+    /** Returns the first paragraph that tells something; in a text without paragraphs, the first such line. */
     public static @Nullable String opening(Element body) {
         List<Element> paragraphs = paragraphs(body);
         return paragraphs.isEmpty() ? Opening.ofLines(lines(body)) : Opening.of(paragraphs);
     }
 
-    /** In one walk, however deep the text: to look upwards from each would take the square. */
+    /**
+     * Finds the paragraphs outside captions in one walk. Looking upwards from each would take quadratic time in a deep
+     * text.
+     */
     private static List<Element> paragraphs(Element body) {
         List<Element> found = new ArrayList<>();
         NodeTraversor.filter((node, _) -> {
@@ -95,7 +101,7 @@ public final class Markup {
         return found;
     }
 
-    /** Of what is neither sub-head nor caption; a block stands in lines of its own. */
+    /** Returns the lines of a text without sub-heads and captions. Each block stands in lines of its own. */
     private static Stream<String> lines(Element body) {
         Element text = body.clone();
         text.select(NO_TEXT).remove();

@@ -9,32 +9,39 @@ import org.jspecify.annotations.Nullable;
 import org.jsoup.parser.Parser;
 
 /**
- * Plain text as a reader may see it: one line, no blanks at its edges, no signs that are invisible, turn the writing
- * direction or break a database. Blanks inside stay as printed; {@code <} and {@code &} are ordinary signs here.
+ * Makes plain text that a reader may see: one line, without blanks at its edges. Drops signs that are invisible, turn
+ * the writing direction or break a database. Blanks inside stay as printed; {@code <} and {@code &} are ordinary signs
+ * here.
  */
 public final class PlainText {
 
-    /** Emphasis inside a headline. A lone {@code <b>} or an unknown {@code <tag>} is what the author wrote. */
+    /** Emphasis inside a headline. A lone {@code <b>} or an unknown {@code <tag>} is the author's own text. */
     private static final Pattern PAIR = Pattern.compile(
             "<(a|b|cite|em|font|i|mark|small|span|strong|sub|sup|u)(?:\\s[^<>]{0,500})?>(.{0,500}?)</\\1>",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BREAK = Pattern.compile("<br ?/?>", Pattern.CASE_INSENSITIVE);
     private static final int DEEPEST = 3;
-    /** Longer is nonsense, and would take long to search. */
+    /** Characters. A longer text is nonsense, and searching it for emphasis would take long. */
     private static final int LONGEST_MARKED = 20_000;
-    /** Longer is no part of an article that is shown, and not worth keeping. */
+    /** Characters. No longer text of an article is shown, so none is worth keeping. */
     private static final int LONGEST = 5_000;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private PlainText() {}
 
-    /** Text of a field that should be plain but may hold entities or emphasis; null when nothing is left, or far too much. */
+    /**
+     * Returns the text of a field that should be plain but may hold entities or emphasis. Null when nothing is left, or
+     * far too much.
+     */
     public static @Nullable String text(@Nullable String raw) {
         return raw == null ? null : line(unescaped(unmarked(raw)));
     }
 
-    /** Text that is unescaped already, such as an element's text; null when nothing is left, or far too much. */
+    /**
+     * Returns one line of a text that is unescaped already, such as an element's; null when nothing is left, or far too
+     * much.
+     */
     public static @Nullable String line(@Nullable String raw) {
         if (raw == null || raw.length() > LONGEST) {
             return null;
@@ -44,7 +51,7 @@ public final class PlainText {
         return line.isEmpty() ? null : line;
     }
 
-    /** Whether a text says anything, rather than being dots and dashes. */
+    /** Tells whether a text says anything, rather than being dots and dashes. */
     static boolean hasWords(@Nullable String text) {
         return text != null && text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
@@ -84,7 +91,7 @@ public final class PlainText {
         }
     }
 
-    /** Emoji and some scripts need these; every other sign of format is dropped. */
+    /** Tells whether a format sign is one that emoji and some scripts need. Every other one is dropped. */
     private static boolean joins(int sign) {
         boolean tag = sign >= 0xE0020 && sign <= 0xE007F;
         return tag || sign == ZERO_WIDTH_JOINER || sign == ZERO_WIDTH_NON_JOINER;

@@ -1,6 +1,8 @@
 package io.dwdigest.source.text;
 
-/** An answer of DW, or an archived file, that is not of the form it should have. The message says what was wrong. */
+/**
+ * Thrown when an answer of DW, or an archived file, does not have the expected form. The message says what is wrong.
+ */
 public class UnreadableAnswerException extends Exception {
 
     public UnreadableAnswerException(String message) {

@@ -1,7 +1,7 @@
 /**
  * Turns DW's spellings into plain values: ids, links, dates, names, clean text.
  * <p>
- * No request, and no decision about an article.
+ * It sends no request and decides nothing about an article.
  */
 @NullMarked
 package io.dwdigest.source.text;

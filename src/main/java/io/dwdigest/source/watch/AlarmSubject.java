@@ -5,7 +5,7 @@ import io.dwdigest.article.Field;
 import io.dwdigest.source.sighting.Listing;
 
 /**
- * What an alarm is about; at most one is open of each.
+ * What an alarm is about. Each subject has at most one open alarm.
  *
  * @param name of the source or the field
  */

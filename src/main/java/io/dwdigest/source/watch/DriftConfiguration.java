@@ -13,7 +13,7 @@ import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the drift alarm: first when the looks after a start have brought what was missed. */
+/** Schedules the checks for changes at DW. The first waits until the looks after a start have caught up. */
 @Configuration(proxyBeanMethods = false)
 class DriftConfiguration {
 

@@ -13,7 +13,7 @@ import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Looks whether DW still brings articles, and whether they are still read as before. On one node at a time. */
+/** Checks whether DW still brings articles, and whether they are read as before. It runs on one node at a time. */
 @DisallowConcurrentExecution
 class DriftJob implements Job {
 
@@ -47,7 +47,7 @@ class DriftJob implements Job {
         try {
             check.run();
         } catch (RuntimeException e) {
-            log.warn("{}: whether it drifts could not be checked, the next is not touched by it", what, e);
+            log.warn("{}: the check for changes at DW failed; the next run is not affected", what, e);
         }
     }
 }

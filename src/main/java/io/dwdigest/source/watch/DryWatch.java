@@ -16,7 +16,7 @@ import io.dwdigest.article.SourceHealed;
 import io.dwdigest.source.discovery.Finds;
 import io.dwdigest.source.sighting.Listing;
 
-/** Tells once when a listing has brought nothing new for too long, and once when it does again. */
+/** Raises one alarm when a listing has brought nothing new for too long, and ends it when something new comes. */
 @Component
 class DryWatch {
 
@@ -37,7 +37,7 @@ class DryWatch {
         this.clock = clock;
     }
 
-    /** Looks at what the listing found until now. */
+    /** Checks the finds of the listing until now. */
     void check(Listing listing) {
         transaction.executeWithoutResult(status -> check(listing, clock.instant()));
     }

@@ -14,12 +14,12 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.article.Provenance;
 
 /**
- * Compares where a field of the latest articles was read with where it was read before. A share moved when it differs by more
- * than 25 percentage points and by more than four standard errors (two shares, pooled): the first leaves out what no operator
- * would act on, the second what chance brings.
+ * Compares where a field of the latest articles was read with where it was read before. A share has moved when it
+ * differs by more than 25 percentage points and by more than four standard errors (of two pooled shares). The first
+ * limit leaves out changes that no operator would act on, the second those that chance brings.
  *
  * @param recent the latest articles
- * @param earlier articles before
+ * @param earlier the articles before these
  */
 record FieldDrift(Field field, List<Provenance> recent, List<Provenance> earlier) {
 
@@ -27,10 +27,10 @@ record FieldDrift(Field field, List<Provenance> recent, List<Provenance> earlier
     private static final double STANDARD_ERRORS = 4;
 
     /**
-     * The shares that moved.
+     * Returns the shares that moved.
      *
-     * @param part of the limits that is to be exceeded: 1 to raise an alarm; less, so that it does not come and go, while
-     * one is open
+     * @param part which part of the limits a share must exceed: 1 to raise an alarm; less while one is open, so that it
+     * does not come and go
      */
     List<Move> moves(double part) {
         return Stream.concat(Arrays.stream(Origin.values()), Stream.of((@Nullable Origin) null)).map(this::move)
@@ -41,7 +41,7 @@ record FieldDrift(Field field, List<Provenance> recent, List<Provenance> earlier
         return new Move(origin, share(earlier, field, origin), share(recent, field, origin));
     }
 
-    /** The share, of 1, of articles that have a field from one origin, null meaning from none. */
+    /** Returns the share of articles, from 0 to 1, that have the field from the origin; null: that lack it. */
     static double share(List<Provenance> articles, Field field, @Nullable Origin origin) {
         return (double) articles.stream().filter(article -> article.origins().get(field) == origin).count()
                 / articles.size();

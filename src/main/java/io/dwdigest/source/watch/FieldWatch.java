@@ -25,13 +25,14 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.article.Provenance;
 
 /**
- * Tells once when fields of an edition's latest 50 articles are read otherwise than in the 250 before, and once when that is
- * over. Articles of a time of alarm do not count as usual; when hardly any others are left among the 250, they do.
+ * Raises one alarm when fields of an edition's latest 50 articles are read otherwise than in the 250 before, and ends
+ * it once. Articles from the time of an alarm do not count as usual. When fewer than 60 of the 250 are left, the new
+ * way counts as usual.
  */
 @Component
 public class FieldWatch {
 
-    /** What a digest shows. */
+    /** The fields that a digest shows. */
     public static final List<Field> WATCHED = List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED,
             Field.LINK,
             Field.PICTURE);
@@ -41,7 +42,7 @@ public class FieldWatch {
     /** An alarm ends at half the limits that raise it. */
     private static final double CALM = 0.5;
 
-    /** Many figures are asked for at once. */
+    /** How long shares are cached: whoever reads the metrics asks for many of them at once. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Articles articles;
@@ -63,16 +64,17 @@ public class FieldWatch {
     }
 
     /**
-     * The share, of 1, of the edition's latest 50 articles that have a field from one origin, up to a minute ago.
+     * Returns the share, from 0 to 1, of the edition's latest 50 articles that have the field from the origin. It may
+     * be a minute old.
      *
-     * @param origin null: that lack the field
-     * @return not a number while there are no articles
+     * @param origin where the field was read; null for the share that lacks it
+     * @return {@code NaN} while there are no articles
      */
     public double share(Edition edition, Field field, @Nullable Origin origin) {
         return FieldDrift.share(recent.get(edition), field, origin);
     }
 
-    /** Looks at the edition's latest articles. */
+    /** Checks the edition's latest articles. */
     void check(Edition edition) {
         List<Provenance> latest = articles.latestProvenance(edition, RECENT + EARLIER);
         if (latest.size() >= RECENT + LEAST_EARLIER) {
@@ -120,7 +122,7 @@ public class FieldWatch {
                 .filter(article -> unusual.stream().noneMatch(span -> span.contains(article.dated()))).toList());
     }
 
-    /** What became of a field since it was looked at before. */
+    /** What has changed with a field since the check before. */
     private enum Change {
         NONE, DRIFTED, RETURNED, USUAL_NOW
     }

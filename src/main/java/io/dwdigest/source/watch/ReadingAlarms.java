@@ -13,11 +13,11 @@ import org.springframework.stereotype.Repository;
 
 import io.dwdigest.article.Edition;
 
-/** The table of alarms that were raised about the reading of DW, so that each is told once, whoever starts anew. */
+/** The table of alarms about the reading of DW. It lets each be told once, even after a restart. */
 @Repository
 public class ReadingAlarms {
 
-    /** For the slowest edition: articles of a time of alarm do not tell what is usual. */
+    /** Long enough for the slowest edition: articles from the time of an alarm must not count as usual. */
     private static final Duration KEEP = Duration.ofDays(90);
     private static final String SUBJECT = "kind = :kind and edition = :edition and name = :name";
 
@@ -27,20 +27,20 @@ public class ReadingAlarms {
         this.sql = sql;
     }
 
-    /** How many are open. */
+    /** Returns how many alarms are open. */
     public long open(AlarmKind kind, Edition edition) {
         return sql.sql("""
                 select count(*) from reading_alarm where kind = :kind and edition = :edition and closed_at is null
                 """).param("kind", kind.name()).param("edition", edition.code()).query(Long.class).single();
     }
 
-    /** Since when what the open alarm tells has been so; empty when none is open. */
+    /** Returns when the state began that the open alarm tells of; empty when none is open. */
     Optional<Instant> openSince(AlarmSubject subject) {
         return on(subject, "select since from reading_alarm where %s and closed_at is null")
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
-    /** The times of alarm, the open one until now. */
+    /** Returns the times of all alarms; an open one lasts until now. */
     List<TimeSpan> spans(AlarmSubject subject, Instant now) {
         return on(subject, "select since, coalesce(closed_at, :now) as until from reading_alarm where %s")
                 .param("now", now.atOffset(UTC))
@@ -56,7 +56,7 @@ public class ReadingAlarms {
                 """).param("since", since.atOffset(UTC)).param("now", now.atOffset(UTC)).update();
     }
 
-    /** Closes the open alarm. What came in its time is not taken for usual. */
+    /** Closes the open alarm. Articles and gaps from its time will not count as usual. */
     void close(AlarmSubject subject, Instant now) {
         on(subject, "delete from reading_alarm where %s and closed_at < :before")
                 .param("before", now.minus(KEEP).atOffset(UTC)).update();
@@ -64,13 +64,13 @@ public class ReadingAlarms {
                 .param("now", now.atOffset(UTC)).update();
     }
 
-    /** Closes the open alarm because what it tells has become usual: what came before it is not taken for usual now. */
+    /** Closes the open alarm because the new way has become usual: now what came before it does not count as usual. */
     void settle(AlarmSubject subject) {
         on(subject, "update reading_alarm set since = :ever, closed_at = raised_at where %s and closed_at is null")
                 .param("ever", Instant.EPOCH.atOffset(UTC)).update();
     }
 
-    /** Forgets those of editions that are not read any more. */
+    /** Removes the alarms of editions that are not read any more. */
     void keepOnly(List<Edition> editions) {
         sql.sql("delete from reading_alarm where not (edition = any(:editions))")
                 .param("editions", editions.stream().map(Edition::code).toArray(String[]::new)).update();

@@ -9,31 +9,32 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How a listing usually brings something new, and from this how long to be patient with it.
+ * How often a listing usually brings something new, and how long its silence may last before it counts as dry.
  *
- * @param finds when it brought something, in order
- * @param blind when it was already known to be dry, or nobody watched; gaps between finds say nothing then
+ * @param finds when it brought something new, in order
+ * @param blind when it was known to be dry or nobody watched; gaps between finds that touch these times do not count
  */
 record Rhythm(List<Instant> finds, List<TimeSpan> blind) {
 
     private static final int DAYS = 14;
     private static final int FACTOR = 3;
     private static final Duration LEAST = Duration.ofHours(6);
-    /** While there is little history. */
+    /** Shortest silence that counts while there is little history. */
     private static final Duration LEAST_AT_FIRST = Duration.ofHours(12);
     private static final Duration AT_FIRST = Duration.ofDays(3);
-    /** A night that lasts longer than those before by so much is no alarm. */
+    /** How much longer than those before a night may last without an alarm. */
     private static final Duration LATER = Duration.ofHours(4);
 
-    /** Whether a listing that brought nothing since then is silent for too long. */
+    /** Tells whether a listing that has brought nothing since then has been silent for too long. */
     boolean isDry(Instant since, Instant now) {
         Duration silence = Duration.between(since, now);
         return silence.compareTo(LEAST) > 0 && silence.compareTo(patience(now)) > 0;
     }
 
     /**
-     * Three times the longest gap that in the last 14 days lay at this time of day or ended up to four hours before it;
-     * at least six hours, and twelve as long as there are less than three days of history.
+     * Returns how long the silence may last: three times the longest gap of the last 14 days that lay at this time of
+     * day or ended up to four hours before it. It is at least six hours, or twelve while there are less than three days
+     * of history.
      */
     Duration patience(Instant now) {
         boolean first = finds.isEmpty() || Duration.between(finds.getFirst(), now).compareTo(AT_FIRST) < 0;

@@ -3,7 +3,7 @@ package io.dwdigest.source.watch;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A stretch of time, both ends belonging to it. */
+/** A span of time, including both ends. */
 record TimeSpan(Instant from, Instant to) {
 
     Duration length() {
@@ -18,7 +18,7 @@ record TimeSpan(Instant from, Instant to) {
         return !other.to.isBefore(from) && !other.from.isAfter(to);
     }
 
-    /** The same stretch so much earlier. */
+    /** Returns the same span, earlier by this time. */
     TimeSpan minus(Duration time) {
         return new TimeSpan(from.minus(time), to.minus(time));
     }

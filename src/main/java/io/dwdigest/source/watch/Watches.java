@@ -15,11 +15,11 @@ import org.springframework.stereotype.Repository;
 
 import io.dwdigest.source.sighting.Listing;
 
-/** The table of spans in which each listing was watched without a break. A bot that does not run misses nothing. */
+/** The table of spans in which each listing was watched without a break. Silence while the bot is down says nothing. */
 @Repository
 class Watches {
 
-    /** Without a check for so long, the watch begins anew. */
+    /** After so long without a check, a new watch begins. */
     private static final Duration BREAK = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(15);
 
@@ -32,7 +32,7 @@ class Watches {
     /**
      * Notes that the listing is watched now.
      *
-     * @return since when it has been, without a break
+     * @return since when it has been watched without a break
      */
     Instant note(Listing listing, Instant now) {
         if (!goesOn(listing, now)) {
@@ -41,7 +41,7 @@ class Watches {
         return spans(listing).getLast().from();
     }
 
-    /** When it was not watched, between times at which it was. */
+    /** Returns the spans in which it was not watched, between two in which it was. */
     List<TimeSpan> breaks(Listing listing) {
         List<TimeSpan> spans = spans(listing);
         return IntStream.range(1, spans.size())

@@ -1,7 +1,7 @@
 /**
  * Notices when DW changes.
  * <p>
- * It tells nobody itself: {@code operations.alarm} hears of it.
+ * It tells nobody itself: {@code operations.alarm} does.
  */
 @NullMarked
 package io.dwdigest.source.watch;

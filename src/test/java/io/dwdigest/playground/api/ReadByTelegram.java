@@ -1,14 +1,14 @@
 package io.dwdigest.playground.api;
 
-/** HTML as the stand-in of Telegram reads it, for tests of other packages. */
+/** Lets tests of other packages read HTML as the stand-in of Telegram does. */
 public final class ReadByTelegram {
 
     private ReadByTelegram() {}
 
     /**
-     * What a reader sees of it.
+     * Returns what a reader sees of an HTML text.
      *
-     * @throws RefusedException when it is not the HTML that Telegram knows
+     * @throws RefusedException when Telegram would not accept the HTML
      */
     public static String text(String html) {
         return HtmlText.parse(html).text();

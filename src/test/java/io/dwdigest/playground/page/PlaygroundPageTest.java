@@ -22,7 +22,7 @@ import org.openqa.selenium.WebElement;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.bot.Browser;
 
-/** The first three minutes, in a real browser. Each test has a reader of its own, whose chat it finds empty. */
+/** The first three minutes of newcomers, in a real browser. Each test has its own reader, with an empty chat. */
 class PlaygroundPageTest {
 
     private static Browser browser;
@@ -76,10 +76,10 @@ class PlaygroundPageTest {
             }
             browser.types(Keys.chord(keys));
         }
-        throw new AssertionError("the keyboard does not lead to " + words);
+        throw new AssertionError("the keyboard does not reach " + words);
     }
 
-    /** In both schemes no axe-core finding is serious; a picture of each is kept. */
+    /** Checks that axe-core finds nothing serious, dark or light, and keeps a picture of each. */
     private static void isForEverybody(String state) {
         for (String scheme : List.of("dark", "light")) {
             browser.scheme(scheme);
@@ -89,7 +89,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void a_newcomer_starts_subscribes_asks_for_the_latest_and_sees_a_push() {
+    void a_newcomer_subscribes_asks_for_the_latest_and_sees_a_push() {
         browser.awaits(".welcome", "我读德国之声");
         assertThat(browser.barriers()).isEmpty();
         browser.awaits(".welcome button", "开始").click();
@@ -119,7 +119,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void a_plan_of_ones_own_is_made_in_one_message_and_the_day_comes_together() {
+    void a_schedule_is_set_in_one_message_and_then_articles_bundle() {
         browser.size(1080, 1000);
         choose("简体");
         write("/subscribe");
@@ -144,7 +144,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void traditional_is_read_as_it_is_written_in_taiwan() {
+    void traditional_readers_get_the_words_of_taiwan() {
         choose("繁體");
         write("/subscribe");
         browser.awaits(".bubble", "有新文章就傳給你");
@@ -155,7 +155,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void everything_can_be_done_with_the_keyboard_alone() {
+    void the_keyboard_alone_is_enough() {
         tabTo("Reader · English", Keys.TAB);
         browser.types(Keys.ENTER, "/to");
         browser.awaits("#commands", "/topics");
@@ -184,7 +184,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void another_reader_reads_another_language_and_what_came_meanwhile_is_counted() {
+    void each_reader_has_a_language_and_a_count_of_unread_messages() {
         choose("Deutsch");
         assertThat(browser.script("return document.documentElement.lang")).isEqualTo("de");
         browser.awaits("#publish", "Beispiel veröffentlichen");
@@ -201,7 +201,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void in_the_group_whoever_speaks_is_heard_as_what_they_are() {
+    void the_group_tells_administrators_from_other_readers() {
         choose("Group");
         browser.all("#speaker").getFirst().sendKeys("Reader");
         write("/subscribe");
@@ -213,7 +213,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void on_a_phone_nothing_sticks_out() {
+    void nothing_overflows_on_a_phone() {
         for (String reader : List.of("简体", "English", "Deutsch", "Group")) {
             browser.size(320, 640);
             browser.script("for (const b of document.querySelectorAll('#chats button')) "
@@ -226,7 +226,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void no_language_lacks_a_word_of_the_page() {
+    void every_language_has_every_word_of_the_page() {
         assertThat((List<?>) browser.script("return import('./words.js').then(({WORDS}) =>"
                 + " Object.values(WORDS).map(words => Object.keys(words).sort().join(' ')))"))
                 .hasSize(4).allMatch(keys -> keys.equals(browser.script("return import('./words.js')"
@@ -234,7 +234,7 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void the_page_is_light() throws IOException, URISyntaxException {
+    void the_page_weighs_less_than_100_kb() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/playground/page.html")).toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(Objects.requireNonNull(folder))) {

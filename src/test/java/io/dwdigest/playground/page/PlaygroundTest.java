@@ -28,7 +28,7 @@ import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** The bot without a token: what is there, who may see it, and when samples stand in. */
+/** The bot without a token: what exists, who may see it, and when samples fill in. */
 class PlaygroundTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -67,7 +67,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void samples_stand_in_where_dw_is_silent_and_vanish_once_it_answers() {
+    void samples_fill_in_while_dw_fails_and_vanish_once_it_answers() {
         try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
             dw.trouble("/").status(500, "");
             bot.start();
@@ -80,8 +80,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void no_sample_stands_in_where_dw_answers_and_what_the_button_publishes_comes_all_the_same()
-            throws IOException, InterruptedException {
+    void no_samples_fill_in_while_dw_answers_but_the_button_works() throws IOException, InterruptedException {
         try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
             dw.publish(Pieces.ai(81_000_001));
             bot.start();
@@ -94,7 +93,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void only_this_machine_is_let_in_under_its_own_name_and_only_by_who_knows_the_path() throws Exception {
+    void only_this_machine_is_let_in_and_only_by_the_secret_path() throws Exception {
         Optional<InetAddress> elsewhere = anotherAddress();
         Assumptions.assumeTrue(elsewhere.isPresent(), "this machine has no address but loopback");
         try (Bot bot = Bot.onPlayground().with("SERVER_ADDRESS", "0.0.0.0").start()) {
@@ -115,7 +114,7 @@ class PlaygroundTest {
     }
 
     @Test
-    void what_the_page_cannot_mean_is_refused() throws IOException, InterruptedException {
+    void requests_that_make_no_sense_are_refused() throws IOException, InterruptedException {
         try (Bot bot = Bot.onPlayground().start()) {
             assertThat(post(bot, "say", "{\"chat\":1001,\"reader\":1002,\"text\":\"x\"}").statusCode()).isEqualTo(400);
             assertThat(post(bot, "say", "{\"chat\":1001,\"reader\":1001,\"text\":\" \"}").statusCode()).isEqualTo(400);

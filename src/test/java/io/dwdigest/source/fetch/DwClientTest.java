@@ -94,8 +94,8 @@ class DwClientTest {
                 Thread.sleep(20);
             }
         });
-        assertThat(failed("/silent")).isEqualTo(new Failed("gave no whole answer within 400 ms", true, null));
-        assertThat(failed("/endless")).isEqualTo(new Failed("gave no whole answer within 400 ms", true, null));
+        assertThat(failed("/silent")).isEqualTo(new Failed("no complete answer within 400 ms", true, null));
+        assertThat(failed("/endless")).isEqualTo(new Failed("no complete answer within 400 ms", true, null));
     }
 
     @Test
@@ -160,7 +160,7 @@ class DwClientTest {
         try (StandInDw other = new StandInDw()) {
             dw.on("/away", StandInDw.redirect(other.at("/trap").toString()));
             dw.on("/scheme", StandInDw.redirect("file:///etc/passwd"));
-            assertThat(failed("/away").reason()).startsWith("leads to " + other.at("/trap"));
+            assertThat(failed("/away").reason()).startsWith("redirects to " + other.at("/trap"));
             assertThat(failed("/scheme").unwell()).isFalse();
             assertThat(other.asked()).isEmpty();
         }
@@ -169,7 +169,7 @@ class DwClientTest {
     @Test
     void redirects_in_a_circle_end() {
         dw.on("/circle", StandInDw.redirect("/circle"));
-        assertThat(failed("/circle").reason()).isEqualTo("led over more than 5 redirects");
+        assertThat(failed("/circle").reason()).isEqualTo("redirects more than 5 times");
         assertThat(dw.asked()).hasSize(6);
     }
 
@@ -179,7 +179,7 @@ class DwClientTest {
             Thread.sleep(150);
             StandInDw.redirect("/slow").answer(exchange);
         });
-        assertThat(failed("/slow").reason()).isEqualTo("gave no whole answer within 400 ms");
+        assertThat(failed("/slow").reason()).isEqualTo("no complete answer within 400 ms");
     }
 
     @Test

@@ -217,7 +217,7 @@ class PageTest {
         String page = Fixture.text("page.html").replace("</header>", bold);
         assertThatExceptionOfType(UnreadableAnswerException.class)
                 .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
-                .withMessageStartingWith("cannot be parsed");
+                .withMessageStartingWith("the page cannot be parsed");
     }
 
     private static String withoutKicker(String page) {

@@ -28,10 +28,12 @@ import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.UnreadableAnswerException;
+import io.dwdigest.testing.NeedsShared;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads real files of DW. Skipped where there are none. */
+/** Reads real files of DW. */
+@NeedsShared
 class RealFilesTest {
 
     private static final JsonMapper MAPPER = new JsonMapper();

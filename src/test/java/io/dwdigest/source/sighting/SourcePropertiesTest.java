@@ -36,9 +36,9 @@ class SourcePropertiesTest {
     @Test
     void an_interval_below_a_second_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ZERO, Duration.ZERO))
-                .withMessage("FETCH_INTERVAL is 0s: use a time of at least 1s, such as 60s or PT1M");
+                .withMessage("FETCH_INTERVAL is 0s: use a duration of at least 1s, such as 60s or 5m");
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ofMillis(-1), Duration.ofSeconds(1)))
-                .withMessage("DW_REQUEST_GAP is -1ms: use a time of 0s or more, such as 250ms");
+                .withMessage("DW_REQUEST_GAP is -1ms: use a duration of 0s or more, such as 250ms");
     }
 
     @Test

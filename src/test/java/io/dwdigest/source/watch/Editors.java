@@ -10,7 +10,9 @@ import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.Set;
 
-/** Publish by chance as a newsroom does: much by day, less in the evening, hardly anything at night, half on weekends. */
+/**
+ * Publish by chance as a newsroom does: much by day, less in the evening, hardly anything at night, half on weekends.
+ */
 final class Editors {
 
     static final Duration STEP = Duration.ofMinutes(10);

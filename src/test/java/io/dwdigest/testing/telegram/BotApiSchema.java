@@ -2,19 +2,17 @@ package io.dwdigest.testing.telegram;
 
 import static java.util.Comparator.comparingInt;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import io.dwdigest.testing.Shared;
 
 /**
  * The published description of the Bot API, to hold every call against: {@code methods.<name>.<parameter> = [[types],
@@ -23,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BotApiSchema {
 
-    private static final Path PLACE = Path.of("shared", "data", "telegram", "bot-api.json");
     private static final String ARRAY = "Array of ";
 
     private final JsonNode schema;
@@ -35,10 +32,9 @@ public final class BotApiSchema {
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
     }
 
-    /** The description beside the project, looked for in the parents of the working directory; else an empty one. */
+    /** Returns the description among the {@link Shared} files; an empty one where they are missing. */
     public static BotApiSchema find() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent).limit(5)
-                .map(folder -> folder.resolve(PLACE)).filter(Files::isReadable).findFirst()
+        return Shared.find("telegram/bot-api.json")
                 .map(file -> new BotApiSchema(JsonMapper.shared().readTree(file)))
                 .orElseGet(() -> new BotApiSchema(JsonMapper.shared().createObjectNode()));
     }

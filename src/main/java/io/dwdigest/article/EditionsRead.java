@@ -1,0 +1,17 @@
+package io.dwdigest.article;
+
+import java.util.List;
+
+/**
+ * The editions that this bot reads.
+ *
+ * @param editions at least one, in the order of {@code DW_EDITIONS}
+ */
+public record EditionsRead(List<Edition> editions) {
+
+    /** Returns the edition with this code, or the first one where it is not read. */
+    public Edition orFirst(String code) {
+        return editions.stream().filter(edition -> edition.code().equals(code)).findFirst()
+                .orElseGet(editions::getFirst);
+    }
+}

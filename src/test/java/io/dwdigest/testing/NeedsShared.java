@@ -1,0 +1,16 @@
+package io.dwdigest.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** A test that reads {@link Shared} files: skipped with one line where there are none, before anything of it runs. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("shared")
+@EnabledIf(value = "io.dwdigest.testing.Shared#isHere", disabledReason = "shared/data is not beside the project")
+public @interface NeedsShared {}
