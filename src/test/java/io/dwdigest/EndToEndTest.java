@@ -30,7 +30,7 @@ import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** From a new article at DW to a subscriber's chat: the whole application between stand-ins of DW and of Telegram. */
+/** Runs the whole application between stand-ins of DW and of Telegram, from a new article to a subscriber's chat. */
 class EndToEndTest {
 
     private static final AtomicLong IDS = new AtomicLong(81_000_000);
@@ -81,24 +81,28 @@ class EndToEndTest {
     }
 
     @Test
-    void what_the_first_look_finds_is_for_latest_only() {
+    void the_first_look_fills_latest_and_pushes_nothing() {
         assertThat(pushes(70_000_001)).isZero();
         Person other = telegram.reader(43, "zh-hans");
         assertThat(other.says("/latest 10").awaitsAnswer().links()).anyMatch(link -> link.endsWith("a-70000001"));
     }
 
     @Test
-    void a_new_article_arrives_from_the_feed_alone_and_from_the_sitemap_alone() {
+    void a_new_article_arrives_from_the_feed_alone() {
         Piece listedByFeed = next();
         dw.publishInFeedOnly(listedByFeed);
         awaitPush(listedByFeed.id());
+    }
+
+    @Test
+    void a_new_article_arrives_from_the_sitemap_alone() {
         Piece listedBySitemap = next();
         dw.publishInSitemapOnly(listedBySitemap);
         awaitPush(listedBySitemap.id());
     }
 
     @Test
-    void a_new_article_arrives_when_the_api_is_broken_and_when_only_its_page_is_left() {
+    void an_article_arrives_without_the_api_and_from_its_page_alone() {
         dw.trouble("/api/").status(500, "");
         Piece fromGraph = next();
         dw.publish(fromGraph);
@@ -110,7 +114,7 @@ class EndToEndTest {
     }
 
     @Test
-    void when_only_the_feed_is_left_the_article_comes_from_it_in_the_end() {
+    void when_only_the_feed_is_left_the_article_comes_from_it() {
         dw.trouble("/api/").status(500, "");
         dw.trouble("/graph-api/").status(500, "");
         dw.trouble("/zh/").status(500, "");
@@ -168,7 +172,7 @@ class EndToEndTest {
     }
 
     @Test
-    void what_dw_dates_long_ago_is_not_pushed() {
+    void an_article_dated_long_ago_is_not_pushed() {
         Piece old = Piece.piece(IDS.incrementAndGet()).headline("人工智能的旧闻")
                 .published(Instant.now().minus(Duration.ofHours(49))).build();
         dw.publish(old);
@@ -178,7 +182,7 @@ class EndToEndTest {
     }
 
     @Test
-    void an_update_that_cannot_be_decoded_or_comes_with_a_lower_id_stops_nothing() {
+    void a_broken_update_or_a_lower_update_id_stops_nothing() {
         telegram.rawUpdate("\"message\":{\"message_id\":\"not a number\",\"chat\":[]}");
         telegram.restartUpdateIds(5);
         reader.says("/help").awaits("我会做这些");
@@ -193,7 +197,7 @@ class EndToEndTest {
     }
 
     @Test
-    void what_people_wrote_is_not_kept_once_it_is_answered() {
+    void messages_are_not_kept_once_they_are_answered() {
         reader.says("/help").awaits("我会做这些");
         await().atMost(SOON).until(() -> bot.part(JdbcClient.class)
                 .sql("select count(*) from received_update where content is not null").query(Long.class).single() == 0);
@@ -213,7 +217,7 @@ class EndToEndTest {
     }
 
     @Test
-    void it_is_ready_and_has_figures() throws IOException, InterruptedException {
+    void it_is_ready_and_has_metrics() throws IOException, InterruptedException {
         Piece piece = next();
         dw.publish(piece);
         awaitPush(piece.id());
@@ -229,7 +233,7 @@ class EndToEndTest {
     }
 
     @Test
-    void the_menu_is_told_in_every_language_and_traditional_readers_have_their_own() {
+    void the_menu_has_every_language_and_traditional_chinese() {
         for (String language : List.of("", "zh", "en", "de")) {
             telegram.awaitCall("setMyCommands",
                     call -> call.parameters().path("language_code").asString("").equals(language), SOON);

@@ -29,7 +29,10 @@ import io.dwdigest.testing.telegram.Crowd;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** Two bots on one PostgreSQL, whose clocks differ; {@code NodesBenchmark} has three, as processes that are killed. */
+/**
+ * Runs two nodes whose clocks differ on one PostgreSQL. {@code NodesBenchmark} runs three, as processes that are
+ * killed.
+ */
 class NodesTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -55,7 +58,7 @@ class NodesTest {
     }
 
     @Test
-    void everybody_gets_an_article_once_and_whoever_is_left_goes_on() {
+    void every_chat_gets_an_article_once_and_the_other_node_goes_on() {
         telegram.acceptAnybody();
         Crowd.fill(database, 300);
         nodes.forEach(Bot::start);
@@ -64,7 +67,7 @@ class NodesTest {
         dw.publish(Piece.piece(82_000_001).headline("人工智能第一课").build());
         await().atMost(SOON).until(() -> digests().count() >= 300);
 
-        nodes.getFirst().stop(); // the one that asks Telegram for updates, for it came first
+        nodes.getFirst().stop(); // this one asks Telegram for updates, because it came first
         reader.says("/topics").awaits("点一下");
         dw.publish(Piece.piece(82_000_002).headline("人工智能第二课").build());
         await().atMost(SOON).until(() -> digests().count() >= 600);
@@ -78,7 +81,7 @@ class NodesTest {
     }
 
     @Test
-    void what_a_chat_says_to_different_nodes_is_answered_in_its_order()
+    void messages_to_different_nodes_are_answered_in_their_order()
             throws IOException, InterruptedException {
         nodes.forEach(node -> node.with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:9")
                 .with("TELEGRAM_WEBHOOK_SECRET", "secret").start());
@@ -95,7 +98,7 @@ class NodesTest {
     }
 
     @Test
-    void a_node_that_stands_still_in_a_transaction_holds_up_nobody_for_long() throws SQLException {
+    void a_node_idle_in_a_transaction_delays_nobody_for_long() throws SQLException {
         nodes.forEach(Bot::start);
         Person reader = telegram.reader(42, "zh-hans");
         reader.says("/help").awaits("我会做这些");

@@ -32,7 +32,7 @@ import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** What an operator meets: the bot as a process, started wrongly, killed, and started again. */
+/** Runs the bot as an operator does, as a process: started wrongly, killed, and started again. */
 @Execution(ExecutionMode.CONCURRENT)
 class OperatorTest {
 
@@ -68,7 +68,7 @@ class OperatorTest {
     }
 
     @Test
-    void without_a_token_it_runs_on_the_playground_with_a_database_of_its_own_and_says_last_where_to_look()
+    void without_a_token_the_playground_runs_on_its_own_database()
             throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(Bot.onPlayground().settings());
         settings.put("DATA_DIR", folder.resolve("data").toString());
@@ -77,7 +77,7 @@ class OperatorTest {
         try (BotProcess bot = BotProcess.start(folder, settings)) {
             await().atMost(START).until(() -> bot.output().contains("Open http://127.0.0.1:"));
             assertThat(bot.output().lines().toList().getLast())
-                    .contains("This is the local playground, for TELEGRAM_BOT_TOKEN is not set. Open http://");
+                    .contains("No TELEGRAM_BOT_TOKEN is set, so the bot runs on a test page. Open http://");
             assertThat(bot.output()).contains("shows sample articles: 12").doesNotContain("ERROR");
             assertThat(folder.resolve("data")).isDirectoryContaining("glob:**/playground.mv.db")
                     .isDirectoryNotContaining("glob:**/dwdigest.mv.db");
@@ -88,13 +88,13 @@ class OperatorTest {
 
     @Test
     void a_token_that_telegram_refuses_is_named() throws IOException, InterruptedException {
-        failsWith("TELEGRAM_BOT_TOKEN is not accepted by Telegram (401)", "TELEGRAM_BOT_TOKEN", "123:wrong");
-        failsWith("TELEGRAM_BOT_TOKEN is not accepted by Telegram (404)", "TELEGRAM_BOT_TOKEN", "malformed");
+        failsWith("Telegram does not accept TELEGRAM_BOT_TOKEN (401)", "TELEGRAM_BOT_TOKEN", "123:wrong");
+        failsWith("Telegram does not accept TELEGRAM_BOT_TOKEN (404)", "TELEGRAM_BOT_TOKEN", "malformed");
     }
 
     @Test
     void a_setting_that_cannot_be_read_is_named_with_what_is_allowed() throws IOException, InterruptedException {
-        failsWith("FETCH_INTERVAL is soon: use a time such as 60s", "FETCH_INTERVAL", "soon");
+        failsWith("FETCH_INTERVAL is soon: use a duration such as 60s", "FETCH_INTERVAL", "soon");
         failsWith("TELEGRAM_RATE is 5000: use a whole number from 1 to 1000", "TELEGRAM_RATE", "5000");
         failsWith("TELEGRAM_UNKNOWN_OUTCOME is maybe: use one of resend, skip", "TELEGRAM_UNKNOWN_OUTCOME", "maybe");
         failsWith("PORT is abc: use a whole number", "PORT", "abc");
@@ -102,20 +102,21 @@ class OperatorTest {
     }
 
     @Test
-    void a_webhook_that_telegram_would_not_take_or_that_anybody_could_call_is_named()
+    void a_wrong_webhook_address_or_an_empty_secret_is_named()
             throws IOException, InterruptedException {
         failsWith("TELEGRAM_WEBHOOK_URL is bot.example.org: use an address such as https://", "TELEGRAM_WEBHOOK_URL",
                 "bot.example.org");
-        failsWith("TELEGRAM_WEBHOOK_SECRET is empty although TELEGRAM_WEBHOOK_URL is set", "TELEGRAM_WEBHOOK_URL",
+        failsWith("TELEGRAM_WEBHOOK_SECRET is empty, but TELEGRAM_WEBHOOK_URL is set", "TELEGRAM_WEBHOOK_URL",
                 "https://bot.example.org/telegram/webhook");
     }
 
     @Test
     void a_database_that_cannot_be_used_is_named() throws IOException, InterruptedException {
-        failsWith("DATA_DIR is /dev/null/data: use a folder", "DATA_DIR", "/dev/null/data");
-        failsWith("SPRING_DATASOURCE_URL leads to a database that cannot be used", "SPRING_DATASOURCE_URL",
+        failsWith("DATA_DIR is /dev/null/data: the database file cannot be written there", "DATA_DIR",
+                "/dev/null/data");
+        failsWith("The database at SPRING_DATASOURCE_URL cannot be used", "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://127.0.0.1:9/dwdigest");
-        failsWith("SPRING_DATASOURCE_URL is postgres://…@host/dwdigest: use an address", "SPRING_DATASOURCE_URL",
+        failsWith("SPRING_DATASOURCE_URL is postgres://…@host/dwdigest: it must begin with", "SPRING_DATASOURCE_URL",
                 "postgres://bot:pass/word@host/dwdigest");
     }
 
@@ -128,7 +129,7 @@ class OperatorTest {
     }
 
     @Test
-    void chats_move_to_postgresql_and_back_without_a_token_and_without_talking_to_anybody()
+    void chats_move_to_postgresql_and_back_without_any_request()
             throws IOException, InterruptedException {
         Person reader = telegram.reader(42, "zh-hans");
         try (BotProcess bot = BotProcess.start(folder, settings())) {
@@ -154,7 +155,7 @@ class OperatorTest {
             assertThat(moved(0, postgres, "--import=one.jsonl"))
                     .contains("Imported from one.jsonl into jdbc:postgresql://", ". Chats: 1").doesNotContain("secret");
             assertThat(moved(0, postgres, "--export", "two.jsonl")).contains("to two.jsonl. Chats: 1");
-            assertThat(moved(1, back, "--export", "three.jsonl")).contains("there is no database of the bot");
+            assertThat(moved(1, back, "--export", "three.jsonl")).contains("there is no database of this bot");
             assertThat(moved(0, back, "--import", "two.jsonl")).contains("Imported from two.jsonl into ", ". Chats: 1");
             assertThat(moved(0, back, "--export", "three.jsonl")).contains("to three.jsonl. Chats: 1");
         }
@@ -167,7 +168,7 @@ class OperatorTest {
         assertThat(dw.requests("")).hasSize(requests);
     }
 
-    /** All that the process says: one sentence. */
+    /** Returns all that the process prints: one sentence. */
     private String moved(int exitCode, Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
         try (BotProcess bot = BotProcess.start(folder, settings, List.of(arguments))) {
@@ -212,7 +213,7 @@ class OperatorTest {
     }
 
     @Test
-    void an_alarm_that_telegram_did_not_take_before_a_kill_is_told_once_by_the_next_start() throws IOException {
+    void an_alarm_refused_before_a_kill_is_sent_once_after_it() throws IOException {
         telegram.reader(42, "en");
         telegram.trouble().at("sendMessage").conflict();
         try (HikariDataSource database = Databases.postgres()) {
@@ -233,7 +234,7 @@ class OperatorTest {
                 assertThat(bot.output()).containsOnlyOnce("zh feed: nothing new since");
             }
             telegram.clearTrouble();
-            sql.sql("delete from lease").update(); // as if the killed one had been silent for long
+            sql.sql("delete from lease").update(); // as if the killed node had been silent for long
             try (BotProcess bot = BotProcess.start(folder, settings)) {
                 telegram.awaitSent(42, sent -> sent.shows("nothing new since"), START);
                 await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
@@ -244,7 +245,7 @@ class OperatorTest {
     }
 
     @Test
-    void a_stop_waits_ten_seconds_at_most_for_telegram_and_says_what_is_still_owed()
+    void a_stop_waits_for_telegram_at_most_ten_seconds()
             throws IOException, InterruptedException {
         Person reader = telegram.reader(42, "zh-hans");
         try (BotProcess bot = BotProcess.start(folder, settings())) {
@@ -265,7 +266,7 @@ class OperatorTest {
     }
 
     @Test
-    void a_stop_comes_to_its_end_although_the_database_is_away() throws IOException, InterruptedException {
+    void a_stop_ends_although_the_database_cannot_be_reached() throws IOException, InterruptedException {
         try (HikariDataSource database = Databases.postgres(); Gate gate = Gate.to(database)) {
             Map<String, String> settings = settings();
             settings.put("SPRING_DATASOURCE_URL", gate.through(database));
@@ -283,7 +284,7 @@ class OperatorTest {
     }
 
     @Test
-    void nodes_that_start_at_the_same_moment_tell_quartz_their_jobs_one_after_another() throws IOException {
+    void nodes_that_start_together_store_quartz_jobs_in_turn() throws IOException {
         try (HikariDataSource database = Databases.postgres()) {
             JdbcClient sql = JdbcClient.create(database);
             sql.sql("""
@@ -306,7 +307,7 @@ class OperatorTest {
     }
 
     @Test
-    void a_dot_env_file_may_hold_every_setting_with_quotes_and_comments() throws IOException, InterruptedException {
+    void a_dot_env_file_may_hold_every_setting_in_quotes() throws IOException, InterruptedException {
         Map<String, String> settings = new LinkedHashMap<>(settings());
         settings.put("DEFAULT_LANGUAGE", "zh-Hant");
         StringBuilder file = new StringBuilder("# settings\n\n");

@@ -22,7 +22,7 @@ import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** The whole application on PostgreSQL instead of the embedded database. */
+/** Runs the whole application on PostgreSQL instead of the embedded database. */
 class PostgresTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -54,7 +54,7 @@ class PostgresTest {
     }
 
     @Test
-    void a_migration_may_take_longer_than_a_transaction_may_stand_still(@TempDir Path folder) throws IOException {
+    void a_migration_may_take_longer_than_an_idle_transaction(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("V999__slow.sql"), "select pg_sleep(6);");
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();

@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code .env.example} and README to the settings that there are. */
+/** Checks that {@code .env.example} and README name exactly the settings that exist. */
 class SettingsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z_]+):([^{}]*)}");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_`, ]+)` \\|");
 
-    /** Not written out in the example, since the embedded database is named by its folder. */
+    /**
+     * Prefix of settings whose defaults the example does not show, because the embedded database is named by its
+     * folder.
+     */
     private static final String DATABASE = "SPRING_DATASOURCE_";
 
     @Test

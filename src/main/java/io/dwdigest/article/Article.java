@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One published piece with one DW content id. It holds no text of DW's beyond the lead: DW's notice forbids more.
  *
- * @param id DW's content id, the number at the end of a link ({@code …/a-71563901}); the same in {@code zh-hant}
+ * @param id DW's content id, the number at the end of a link ({@code …/a-71563901}); the same in {@code zh} and
+ *     {@code zh-hant}
  * @param edition code of the edition in which it was found, such as {@code zh}
  * @param headline as printed; never blank, without line breaks
  * @param byline author names as printed, in order; empty when DW names none; never an agency

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.language.Shortening;
 
 /**
- * The short form of a digest that shares a message with others. Long texts end at a sentence end where possible.
+ * The short form of a digest that shares a message with others. Long texts are cut at a sentence end where possible.
  *
  * @param headline never blank
  * @param lead null when DW gives none

@@ -26,7 +26,7 @@ public final class Phrases {
         return new MessageFormat(bundle(language).getString(key), language.locale()).format(values);
     }
 
-    /** Writes a moment in the zone, in the form of the language. Names UTC, since nobody lives in it. */
+    /** Writes a moment in the zone, in the form of the language. Says when it is UTC, since nobody lives in it. */
     public static String time(Language language, ZoneId zone, Instant moment) {
         String pattern = bundle(language).getString("time.pattern");
         String time = DateTimeFormatter.ofPattern(pattern, language.locale()).format(moment.atZone(zone));

@@ -21,7 +21,7 @@ final class UnbreakableSpans {
     private static final String AMBIGUOUS = "\"＂»";
     private static final char OPENED = '“';
     private static final char CLOSED = '”';
-    /** A link. Full-width punctuation and quotation marks end it, since a link has none of its own. */
+    /** A link. Full-width punctuation and quotation marks end it; a link's own signs, such as ? and =, do not. */
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[^\\s“”„«»「」『』《》（）<>\"＂，。；：！？、]*",
             Pattern.CASE_INSENSITIVE);
 

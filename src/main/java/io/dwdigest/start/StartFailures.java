@@ -73,7 +73,8 @@ class StartFailures implements SpringBootExceptionReporter {
             case IllegalArgumentException url when String.valueOf(url.getMessage())
                     .endsWith("must start with \"jdbc\"") ->
                 Optional.of(("SPRING_DATASOURCE_URL is %s: it must begin with jdbc:,"
-                        + " such as jdbc:postgresql://host:5432/dwdigest").formatted(property("spring.datasource.url", "")));
+                        + " such as jdbc:postgresql://host:5432/dwdigest")
+                        .formatted(property("spring.datasource.url", "")));
             case IllegalArgumentException port when String.valueOf(port.getMessage()).contains("between 0 and 65535") ->
                 Optional.of("PORT is %s: use a whole number from 0 to 65535".formatted(property("server.port", "")));
             case PortInUseException _ -> Optional.of(portInUse());

@@ -29,7 +29,7 @@ record YamlPlace(String source, String about, Node node) {
         return new YamlPlace(source, what, node);
     }
 
-    /** Returns its entries in order. Refuses it when a required key is missing or another key is not allowed. */
+    /** Returns its entries in order. Fails when a required key is missing, or when a key is not allowed. */
     Map<String, YamlPlace> entries(Set<String> required, Set<String> optional) {
         Map<String, YamlPlace> entries = entries();
         Set<String> allowed = new TreeSet<>(required);

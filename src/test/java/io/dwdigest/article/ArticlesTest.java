@@ -32,7 +32,7 @@ class ArticlesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** Remembers what it is told, and refuses what it is to refuse. */
+    /** Records the events that it gets; throws an exception instead while it refuses. */
     static class Listener {
         final List<ArticleFound> found = new ArrayList<>();
         final List<Long> withdrawn = new ArrayList<>();
@@ -84,7 +84,7 @@ class ArticlesTest {
     }
 
     @Test
-    void an_article_of_which_little_is_known_comes_back_with_as_little() {
+    void an_article_with_few_fields_comes_back_as_it_was_added() {
         Article bare = bare(1, null);
         articles.add(bare, true);
         assertThat(articles.byId(1)).contains(bare);
@@ -92,7 +92,7 @@ class ArticlesTest {
     }
 
     @Test
-    void an_article_is_added_and_told_of_once() {
+    void an_article_is_added_and_published_once() {
         assertThat(articles.add(SampleArticles.ai(1, 0), true)).isTrue();
         assertThat(articles.add(SampleArticles.ai(1, 5), true)).isFalse();
         assertThat(articles.add(SampleArticles.ai(2, 0), false)).isTrue();
@@ -102,7 +102,7 @@ class ArticlesTest {
     }
 
     @Test
-    void an_article_is_there_together_with_what_listeners_write_or_not_at_all() {
+    void an_article_is_not_stored_when_a_listener_fails() {
         listener.refuses = true;
         assertThatThrownBy(() -> articles.add(SampleArticles.ai(1, 0), true)).hasMessage("refused");
         assertThat(articles.byId(1)).isEmpty();
@@ -111,7 +111,7 @@ class ArticlesTest {
     }
 
     @Test
-    void what_is_rolled_back_is_not_known() {
+    void an_article_that_is_rolled_back_stays_unknown() {
         parts.part(TransactionOperations.class).executeWithoutResult(status -> {
             articles.add(SampleArticles.ai(1, 0), true);
             status.setRollbackOnly();
@@ -133,7 +133,7 @@ class ArticlesTest {
     }
 
     @Test
-    void samples_that_are_withdrawn_are_gone_and_told_of_and_nothing_else_is() {
+    void only_old_samples_are_withdrawn_and_an_event_names_them() {
         long sample = Article.FIRST_SAMPLE;
         articles.add(SampleArticles.ai(1, -1), true);
         articles.add(SampleArticles.ai(sample, -1), false);
@@ -145,7 +145,7 @@ class ArticlesTest {
     }
 
     @Test
-    void an_article_without_a_date_is_as_old_as_its_finding() {
+    void an_article_without_a_date_is_dated_when_it_was_found() {
         articles.add(bare(1, null), true, NOON.minusSeconds(1));
         articles.add(bare(2, null), true, NOON);
         articles.add(bare(3, NOON.minusSeconds(1)), true, NOON);
@@ -155,7 +155,7 @@ class ArticlesTest {
     }
 
     @Test
-    void several_come_in_the_order_of_their_ids_without_those_that_are_not_there() {
+    void articles_come_in_the_order_of_the_ids_without_missing_ones() {
         LongStream.of(1, 2, 3).forEach(id -> articles.add(SampleArticles.ai(id, 0), true));
         assertThat(articles.byIds(List.of(3L, 9L, 1L, 2L))).extracting(Article::id).containsExactly(3L, 1L, 2L);
         assertThat(articles.byIds(List.of())).isEmpty();
@@ -163,7 +163,7 @@ class ArticlesTest {
     }
 
     @Test
-    void the_latest_are_known_by_where_they_were_read_without_samples_and_the_archive() {
+    void latest_provenance_leaves_out_samples_and_archived_articles() {
         Map<Field, Origin> origins = Map.of(Field.HEADLINE, Origin.API, Field.LEAD, Origin.DOM);
         articles.add(readFrom(1, "zh", NOON, origins), true);
         articles.add(readFrom(2, "zh", NOON.plusSeconds(60), Map.of()), true);
@@ -177,7 +177,7 @@ class ArticlesTest {
     }
 
     @Test
-    void every_article_is_visited_once_in_the_order_of_ids_however_many_there_are() {
+    void every_article_is_visited_once_in_the_order_of_ids() {
         articles.add(SampleArticles.ai(9_999, 0), true);
         copy(1, 1_202);
         List<Long> visited = new ArrayList<>();

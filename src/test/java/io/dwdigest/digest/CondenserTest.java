@@ -21,7 +21,7 @@ class CondenserTest {
     private static final Instant EVENING = Instant.parse("2026-11-20T20:00:00Z");
 
     @Test
-    void a_digest_is_what_dw_printed_in_the_readers_zone() {
+    void a_digest_has_what_dw_printed_and_the_time_in_the_zone() {
         Digest digest = Condenser.condense(SampleArticles.article(1, "标题", List.of("甲", "乙"), "导语。", Kind.ARTICLE,
                 EVENING), SHANGHAI);
         assertThat(digest.headline()).isEqualTo("标题");
@@ -39,14 +39,14 @@ class CondenserTest {
     }
 
     @Test
-    void what_dw_does_not_say_is_not_made_up() {
+    void what_dw_does_not_give_is_null() {
         Digest digest = Condenser.condense(SampleArticles.withoutPicture(
                 SampleArticles.article(1, "标题", List.of(), null, Kind.GALLERY, null)), SHANGHAI);
         assertThat(digest).extracting(Digest::byline, Digest::time, Digest::lead, Digest::picture).containsOnlyNulls();
     }
 
     @Test
-    void a_headline_of_three_thousand_characters_and_an_endless_lead_fit_into_one_message() {
+    void the_longest_headline_byline_and_lead_fit_into_one_message() {
         Article article = SampleArticles.article(1, "长".repeat(3000), List.of("名".repeat(900)), "句。".repeat(5000),
                 Kind.ARTICLE, EVENING);
         Digest digest = Condenser.condense(article, SHANGHAI);

@@ -17,7 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The ways out through {@code TELEGRAM_PROXY} and {@code DW_PROXY}. */
+/** The proxies of {@code TELEGRAM_PROXY} and {@code DW_PROXY}. */
 class ProxyTest {
 
     @Test
@@ -45,10 +45,10 @@ class ProxyTest {
     }
 
     @Test
-    void what_is_no_proxy_is_refused_without_telling_its_password() {
+    void a_wrong_proxy_is_refused_without_showing_its_password() {
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "ftp://me:secret@host:1"))
-                .withMessage("DW_PROXY is not a proxy address: use http://user:pass@host:port"
-                        + " or socks5://user:pass@host:port");
+                .withMessage("DW_PROXY is not a proxy address: use http://host:port or socks5://host:port,"
+                        + " with user:password@ before the host if the proxy asks for it");
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("http://no-port", ""))
                 .withMessageStartingWith("TELEGRAM_PROXY is not a proxy address");
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "http://a b:secret@host:1"))

@@ -15,12 +15,12 @@ class LanguageTest {
     @ParameterizedTest
     @CsvSource({"zh,ZH_HANS", "zh-hans,ZH_HANS", "zh-CN,ZH_HANS", "zh_SG,ZH_HANS", "zh-hant,ZH_HANT", "zh-TW,ZH_HANT",
             "zh-HK,ZH_HANT", "zh-Hant-HK,ZH_HANT", "de,DE", "de-AT,DE", "en,EN", "fr,EN", "zhx,EN", "del,EN"})
-    void the_language_of_the_app_decides(String code, Language language) {
+    void the_language_of_the_telegram_app_decides(String code, Language language) {
         assertThat(Language.ofTelegram(code)).isEqualTo(language);
     }
 
     @Test
-    void who_tells_nothing_gets_what_the_operator_chose() {
+    void an_unknown_language_gets_the_operators_defaults() {
         LanguageProperties properties = new LanguageProperties("zh-Hant", "Europe/Vienna");
         assertThat(properties.reader(null).language()).isEqualTo(Language.ZH_HANT);
         assertThat(properties.reader("").zone()).isEqualTo(ZoneId.of("Europe/Vienna"));
@@ -29,13 +29,13 @@ class LanguageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-HK", "zh-hant-hk", "zh_mo"})
-    void hong_kong_and_macau_read_as_their_newspapers_write(String code) {
+    void hong_kong_and_macau_get_the_script_of_hong_kong(String code) {
         assertThat(new LanguageProperties("en", "UTC").reader(code)).isEqualTo(
                 new Reader(Language.ZH_HANT, Script.HONG_KONG, ZoneId.of("Asia/Hong_Kong")));
     }
 
     @Test
-    void a_language_or_zone_that_does_not_exist_is_named() {
+    void a_default_language_or_zone_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> new LanguageProperties("klingon", "UTC"))
                 .hasMessage("DEFAULT_LANGUAGE is klingon: use one of zh-Hans, zh-Hant, en, de");
         assertThatThrownBy(() -> new LanguageProperties("en", "Mars/Olympus"))

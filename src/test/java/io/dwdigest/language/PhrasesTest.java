@@ -15,7 +15,7 @@ class PhrasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_language_lacks_a_word(Language language) {
+    void no_language_lacks_a_phrase(Language language) {
         assertThat(Phrases.bundle(language).keySet()).isEqualTo(Phrases.bundle(Language.ZH_HANS).keySet());
         assertThat(Phrases.bundle(language).keySet())
                 .allSatisfy(key -> assertThat(Phrases.bundle(language).getString(key)).isNotBlank());
@@ -23,13 +23,13 @@ class PhrasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_language_fills_in_as_many_values(Language language) {
+    void a_phrase_has_as_many_gaps_in_every_language(Language language) {
         assertThat(Phrases.bundle(language).keySet()).allSatisfy(key -> assertThat(gaps(language, key))
                 .as("%s in %s", key, language).isEqualTo(gaps(Language.ZH_HANS, key)));
     }
 
     @Test
-    void what_telegram_shows_fits() {
+    void profile_texts_fit_into_the_limits_of_telegram() {
         for (Language language : Language.values()) {
             assertThat(Phrases.say(language, "profile.description")).hasSizeLessThanOrEqualTo(512);
             assertThat(Phrases.say(language, "profile.short")).hasSizeLessThanOrEqualTo(120);
@@ -43,12 +43,12 @@ class PhrasesTest {
             EN      | UTC           | 29 Mar 2026, 00:30 UTC
             DE      | Europe/Berlin | 29. März 2026, 01:30 Uhr
             """)
-    void times_are_written_as_the_language_writes_them(Language language, ZoneId zone, String written) {
+    void times_have_the_form_of_the_language(Language language, ZoneId zone, String written) {
         assertThat(Phrases.time(language, zone, Instant.parse("2026-03-29T00:30:00Z"))).isEqualTo(written);
     }
 
     @Test
-    void summer_time_begins_when_it_begins() {
+    void times_follow_summer_time() {
         assertThat(Phrases.time(Language.DE, ZoneId.of("Europe/Berlin"), Instant.parse("2026-03-29T01:00:00Z")))
                 .endsWith("03:00 Uhr");
     }

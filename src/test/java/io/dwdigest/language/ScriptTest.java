@@ -38,7 +38,7 @@ class ScriptTest {
             新算法，计算法则，打印机         | 新演算法，計算法則，印表機         | 新演算法，計算法則，打印機
             意大利总理访问卡塔尔             | 義大利總理訪問卡達              | 意大利總理訪問卡塔爾
             """)
-    void a_text_is_written_as_newspapers_of_the_place_print_it(String simplified, String taiwan, String hongKong) {
+    void a_text_is_written_as_local_newspapers_print_it(String simplified, String taiwan, String hongKong) {
         assertThat(Script.TAIWAN.write(simplified)).isEqualTo(taiwan);
         assertThat(Script.HONG_KONG.write(simplified)).isEqualTo(hongKong);
     }
@@ -53,13 +53,13 @@ class ScriptTest {
             HONG_KONG  | 沿著台灣的路線，著名的著作       | 沿着台灣的路線，著名的著作
             AS_PRINTED | 发展 發展                   | 发展 發展
             """)
-    void a_text_in_another_script_is_written_right_too(Script script, String text, String written) {
+    void a_text_in_another_script_is_converted_too(Script script, String text, String written) {
         assertThat(script.write(text)).isEqualTo(written);
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_is_not_chinese_stays(Script script) {
+    void text_that_is_not_chinese_stays_unchanged(Script script) {
         String text = "Friedrich Merz, Größe, 2.5% (3,000 €) 🤖👩‍💻 #KI @dw_chinese https://www.dw.com/zh/a-1?x=1&y=%E5 ｡";
         assertThat(script.write(text)).isEqualTo(text);
         assertThat(script.write("看https://www.dw.com/zh/德国之声發展/a-1 ")).contains("https://www.dw.com/zh/德国之声發展/a-1 ");
@@ -68,7 +68,7 @@ class ScriptTest {
 
     @ParameterizedTest
     @EnumSource
-    void twice_is_once_for_whatever_characters(Script script) {
+    void writing_twice_changes_no_more_for_random_characters(Script script) {
         Random random = new Random(7);
         List<String> characters = IntStream.rangeClosed(0x4E00, 0x9FFF).mapToObj(Character::toString)
                 .collect(Collectors.toList());
@@ -81,7 +81,7 @@ class ScriptTest {
     @ParameterizedTest
     @EnumSource
     @NeedsShared
-    void twice_is_once_for_real_titles_in_any_script(Script script) {
+    void writing_twice_changes_no_more_for_real_titles(Script script) {
         RealFiles.text("topics-zh.jsonl").lines().forEach(line -> {
             for (Script before : Script.values()) {
                 assertStays(script, before.write(line));

@@ -33,19 +33,19 @@ class ShorteningTest {
             قال: "عاد القارب!" ثم نام. | 22 | قال: "عاد القارب!"
             سفينة بلا نقطة في آخرها    | 10 | سفينة بلا…
             """)
-    void a_text_ends_at_a_sentence_when_it_can(String text, int limit, String shortened) {
+    void a_text_ends_at_a_sentence_end_where_possible(String text, int limit, String shortened) {
         assertThat(Shortening.toFit(text, limit)).isEqualTo(shortened);
     }
 
     @ParameterizedTest
     @MethodSource
-    void a_text_ends_neither_at_an_abbreviation_nor_inside_a_quotation_or_a_link(String kept, String left,
+    void no_text_ends_at_an_abbreviation_or_in_a_quotation_or_link(String kept, String left,
             String beyond) {
         assertThat(Shortening.toFit(kept + left + beyond, kept.length() + left.length())).isEqualTo(kept.strip());
     }
 
-    /** What is kept, what would fit besides, and what would not. */
-    private static Stream<Arguments> a_text_ends_neither_at_an_abbreviation_nor_inside_a_quotation_or_a_link() {
+    /** The part that is kept, the part that would also fit, and the part that would not. */
+    private static Stream<Arguments> no_text_ends_at_an_abbreviation_or_in_a_quotation_or_link() {
         return Stream.of(arguments("Die Gans gewann. ", "Am 3. Oktober ", "kam sie heim."),
                 arguments("Es regnete. ", "Den 100. Geburtstag ", "feierte die Gans."),
                 arguments("Das war 2024. ", "Danach ", "kam die Gans."),
@@ -97,19 +97,19 @@ class ShorteningTest {
             „Ich komme gleich wieder heim“ sagte die Gans           | 12 | „Ich komme…
             „Mehr auf https://www.dw.com/de/gans/a-1“ sagte sie     | 30 | „Mehr auf…
             """)
-    void where_no_sentence_fits_a_text_breaks_off_before_a_link_or_a_quotation(String text, int limit,
+    void a_text_without_sentences_ends_before_a_link_or_quotation(String text, int limit,
             String shortened) {
         assertThat(Shortening.toFit(text, limit)).isEqualTo(shortened);
     }
 
     @Test
-    void no_character_is_torn_apart() {
+    void no_character_is_cut_in_two() {
         assertThat(Shortening.toFit("🤖🤖🤖🤖", 6)).isEqualTo("🤖🤖…");
         assertThat(Shortening.toFit("👩\u200d🔬👩\u200d🔬👩\u200d🔬", 8)).isEqualTo("👩\u200d🔬…");
     }
 
     @Test
-    void a_link_and_a_quotation_come_whole_or_not_at_all_wherever_the_limit_lies() {
+    void a_link_or_quotation_is_whole_or_absent_at_every_limit() {
         String link = "https://www.dw.com/de/gans?b=C.D/a-1";
         String text = "Die Gans liest " + link + " und lacht. Dann “schläft sie. Und träumt.” Und wacht am 3. Mai auf.";
         for (int limit = 0; limit < text.length(); limit++) {
@@ -120,7 +120,7 @@ class ShorteningTest {
     }
 
     @Test
-    void it_always_fits() {
+    void a_shortened_text_always_fits() {
         Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
             String text = random.ints(random.nextInt(200), 0, PIECES.size()).mapToObj(PIECES::get)

@@ -65,7 +65,7 @@ class ZonesTest {
             asia/calcutta | DE      | Asia/Kolkata        | Kalkutta
             Etc/GMT-8     | EN      | Etc/GMT-8           | UTC+08:00
             """)
-    void people_find_their_zone_by_what_they_call_the_place(String typed, Language language, String zone, String name) {
+    void a_zone_is_found_by_what_people_call_the_place(String typed, Language language, String zone, String name) {
         assertThat(Zones.find(typed, language, 5)).first().isEqualTo(new Place(ZoneId.of(zone), name));
     }
 
@@ -96,7 +96,7 @@ class ZonesTest {
     }
 
     @Test
-    void what_is_called_so_comes_before_what_begins_so_and_what_contains_it() {
+    void exact_names_come_first_and_parts_of_names_count_too() {
         assertThat(Zones.find("rom", Language.DE, 3)).extracting(Place::name).containsExactly("Rom");
         assertThat(Zones.find("york", Language.EN, 3)).extracting(Place::name).containsExactly("New York");
         assertThat(Zones.find("san", Language.EN, 4)).hasSize(4);
@@ -104,33 +104,33 @@ class ZonesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"柏林", "罗马", "Rom", "Berlin"})
-    void what_is_called_so_is_meant_alone_when_it_is_one_zone(String typed) {
+    void an_exact_name_of_one_zone_finds_only_that_zone(String typed) {
         assertThat(Zones.find(typed, Language.ZH_HANS, 9)).map(Place::zone).map(ZoneId::getId).doesNotHaveDuplicates()
                 .singleElement().asString().startsWith("Europe/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AI", "KI", "no", "ja"})
-    void two_letters_are_the_beginning_of_too_much(String typed) {
+    void two_letters_do_not_find_parts_of_names(String typed) {
         assertThat(Zones.find(typed, Language.ZH_HANS, 9)).isEmpty();
     }
 
     @Test
-    void a_country_stands_for_all_its_zones() {
+    void a_country_finds_all_its_zones() {
         assertThat(Zones.find("Brasilien", Language.DE, 99)).extracting(place -> place.zone().getId())
                 .contains("America/Sao_Paulo", "America/Manaus", "America/Noronha").hasSize(16);
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_common_zones_begin_with_the_reader_s_own(Language language) {
+    void common_zones_begin_with_the_zone_of_the_language(Language language) {
         assertThat(Zones.common(language)).hasSizeBetween(8, 10).doesNotHaveDuplicates()
                 .allSatisfy(place -> assertThat(Zones.find(place.name(), language, 1)).containsExactly(place));
         assertThat(Zones.common(language).getFirst().zone()).isEqualTo(language.zone());
     }
 
     @Test
-    void a_zone_that_nobody_lives_in_has_a_name_all_the_same() {
+    void a_zone_without_a_city_has_a_name_too() {
         assertThat(Zones.name(ZoneId.of("UTC"), Language.DE)).isEqualTo("UTC");
         assertThat(Zones.name(ZoneOffset.UTC, Language.ZH_HANS)).isEqualTo("UTC");
         assertThat(Zones.name(ZoneId.of("+08:00"), Language.ZH_HANS)).isEqualTo("UTC+08:00");

@@ -13,7 +13,7 @@ import io.dwdigest.testing.bot.LogOf;
 class JobThreadsTest {
 
     @Test
-    void that_the_end_of_a_job_could_not_be_written_down_is_one_sentence_in_the_log() {
+    void a_job_whose_end_is_not_recorded_is_one_line_in_the_log() {
         try (LogOf log = new LogOf(JobThreads.class)) {
             new JobThreads().execute(() -> {
                 throw new IllegalStateException("this database is away");

@@ -34,7 +34,7 @@ class LeasesTest {
     }
 
     @Test
-    void one_holds_it_and_prolongs_it_and_others_do_not_get_it() {
+    void the_holder_prolongs_a_lease_and_others_do_not_get_it() {
         assertThat(leases.take("polling", "a", LONG)).isTrue();
         assertThat(leases.take("polling", "b", LONG)).isFalse();
         assertThat(leases.take("polling", "a", LONG)).isTrue();
@@ -42,7 +42,7 @@ class LeasesTest {
     }
 
     @Test
-    void when_it_ends_or_is_given_back_the_next_gets_it_and_the_one_before_does_not() throws InterruptedException {
+    void an_ended_or_released_lease_goes_to_the_next_holder() throws InterruptedException {
         assertThat(leases.take("polling", "a", Duration.ofSeconds(1))).isTrue();
         Thread.sleep(1_100); // by the database's clock, which no test sets
         assertThat(leases.take("polling", "b", LONG)).isTrue();
@@ -54,7 +54,7 @@ class LeasesTest {
     }
 
     @Test
-    void a_node_is_seen_by_others_while_its_lease_lives_and_no_other_lease_is_taken_for_one() {
+    void only_a_living_lease_under_its_own_id_shows_a_node() {
         leases.take("a", "a", LONG);
         leases.take("polling", "b", LONG);
         assertThat(leases.isThereAnother("a")).isFalse();
@@ -64,7 +64,7 @@ class LeasesTest {
     }
 
     @Test
-    void what_killed_nodes_held_is_removed_a_day_after_its_end() {
+    void leases_of_killed_nodes_are_removed_a_day_after_their_end() {
         List.of("a", "b", "c").forEach(node -> leases.take(node, node, LONG));
         end("a", 25);
         end("b", 23);

@@ -11,7 +11,7 @@ import io.dwdigest.testing.bot.Parts;
 class NodeTest {
 
     @Test
-    void what_a_node_still_works_off_when_it_has_ended_may_be_others() {
+    void a_stopped_node_no_longer_holds_its_work() {
         try (Parts parts = new Parts(Databases.postgres(), SettableClock.at("2026-11-20T12:00:00Z"))
                 .of(Leases.class, Node.class)) {
             Node node = parts.part(Node.class);

@@ -32,9 +32,9 @@ class DotEnvTest {
     }
 
     @Test
-    void a_line_that_is_none_is_named() {
+    void a_wrong_line_is_named_by_its_number() {
         assertThatIllegalArgumentException().isThrownBy(() -> read("A=1\nnonsense\n"))
-                .withMessage(".env is wrong in line 2: write NAME=value");
+                .withMessage(".env is wrong in line 2: write NAME=value, or # in front of a comment");
     }
 
     private static Map<String, Object> read(String text) throws IOException {

@@ -36,7 +36,7 @@ import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** The bot as the image starts it, from what Spring prepared: one preparation serves every choice of its operator. */
+/** Starts the bot as the image does, from what Spring prepared: one preparation serves every choice of its operator. */
 @Execution(ExecutionMode.CONCURRENT)
 class PreparedStartTest {
 
@@ -89,7 +89,7 @@ class PreparedStartTest {
     }
 
     @Test
-    void with_a_token_it_polls_and_delivers_and_nothing_of_playground_or_webhook_is_there()
+    void with_a_token_it_polls_and_has_no_playground_or_webhook()
             throws IOException, InterruptedException {
         Person reader = telegram.reader(42, "zh-hans");
         Piece piece = Pieces.ai(81_000_001);
@@ -138,11 +138,11 @@ class PreparedStartTest {
         try (BotProcess bot = start(new Bot(telegram), "--export", "chats.jsonl")) {
             assertThat(bot.awaitExit(START)).isEqualTo(1);
             assertThat(bot.output().lines()).as(bot.output()).hasSize(1).first().asString()
-                    .contains("there is no database of the bot");
+                    .contains("there is no database of this bot");
         }
         try (BotProcess bot = start(new Bot(telegram).with("FETCH_INTERVAL", "soon"))) {
             assertThat(bot.awaitExit(START)).isEqualTo(1);
-            assertThat(bot.output()).contains("FETCH_INTERVAL is soon: use a time such as 60s")
+            assertThat(bot.output()).contains("FETCH_INTERVAL is soon: use a duration such as 60s")
                     .doesNotContain("\tat ", "WARN");
         }
     }

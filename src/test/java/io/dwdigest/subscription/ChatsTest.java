@@ -49,7 +49,7 @@ class ChatsTest {
     }
 
     @Test
-    void a_chat_comes_back_as_it_was_met() {
+    void a_chat_is_read_back_as_it_was_met() {
         Chat inThread = Chat.met(SUPERGROUP, ChatKind.GROUP, READER, 17);
         Chat alone = chat(7_123_456_789L, null);
         assertThat(chats.meet(inThread, "zh")).isTrue();
@@ -59,7 +59,7 @@ class ChatsTest {
     }
 
     @Test
-    void who_is_known_stays_as_they_are_when_met_again() {
+    void a_known_chat_stays_as_it_is_when_met_again() {
         chats.meet(chat(1, 17), "zh");
         chats.pause(1, "blocked");
         assertThat(chats.meet(chat(1, null), "zh")).isFalse();
@@ -102,7 +102,7 @@ class ChatsTest {
     }
 
     @Test
-    void a_chat_that_may_not_be_written_to_is_tried_again_after_longer_and_longer_pauses() {
+    void a_muted_chat_is_tried_again_after_longer_and_longer_pauses() {
         chats.meet(chat(GROUP, null), "zh");
         for (int hours : new int[]{1, 2, 4, 8, 16, 24, 24}) {
             assertThat(chats.mute(GROUP, "no rights")).isEqualTo(Duration.ofHours(hours));
@@ -118,7 +118,7 @@ class ChatsTest {
     }
 
     @Test
-    void who_blocked_the_bot_is_not_tried_again_and_who_came_back_begins_anew() {
+    void a_block_lasts_until_the_chat_resumes_and_begins_anew() {
         chats.meet(chat(GROUP, null), "zh");
         chats.mute(GROUP, "no rights");
         chats.pause(GROUP, "blocked");
@@ -143,7 +143,7 @@ class ChatsTest {
     }
 
     @Test
-    void a_group_takes_all_it_has_to_its_new_id() {
+    void a_group_takes_everything_to_its_new_id() {
         chats.meet(chat(GROUP, null), "zh");
         subscriptions.subscribe(GROUP, "ai");
         chats.migrate(GROUP, SUPERGROUP);
@@ -168,7 +168,7 @@ class ChatsTest {
     }
 
     @Test
-    void a_group_whose_new_id_was_only_met_keeps_its_plan_and_one_that_chose_since_keeps_that() {
+    void a_migrated_group_keeps_its_plan_unless_the_new_id_has_one() {
         Chat planned = chat(GROUP, null).with(Picture.OFF).silent(true);
         chats.meet(planned, "zh");
         chats.change(planned);
@@ -192,7 +192,7 @@ class ChatsTest {
     }
 
     @Test
-    void what_happens_to_a_chat_happens_with_what_listeners_write_or_not_at_all() {
+    void a_change_of_a_chat_is_undone_when_a_listener_refuses_it() {
         chats.meet(chat(GROUP, null), "zh");
         heard.refuses = true;
         assertThatThrownBy(() -> chats.pause(GROUP, "blocked")).hasMessage("refused");

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.springframework.context.event.EventListener;
 
-/** Remembers what the package tells others, and refuses when it is to. */
+/** Records the events of the package, and refuses them when told to. */
 class Heard {
 
     final List<Object> facts = new ArrayList<>();

@@ -71,7 +71,7 @@ class ReaderWordsTest {
     }
 
     @Test
-    void fifty_words_are_the_most() {
+    void a_chat_has_at_most_fifty_words() {
         IntStream.range(0, ReaderWords.MOST).forEach(number -> add(1, "word" + number, false));
         assertThat(words.add(1, word("one more", false))).isFalse();
         assertThat(words.add(1, word("word7", true))).isTrue();
@@ -79,7 +79,7 @@ class ReaderWordsTest {
     }
 
     @Test
-    void nobody_removes_somebody_elses_word() {
+    void a_chat_removes_only_its_own_words() {
         add(1, "大模型", false);
         long id = words.of(1).getFirst().id();
         assertThat(words.remove(2, id)).isEmpty();
@@ -88,7 +88,7 @@ class ReaderWordsTest {
     }
 
     @Test
-    void the_words_of_all_readers_that_an_article_has_are_found() {
+    void all_readers_words_in_an_article_are_found() {
         add(1, "人工智慧", false);
         add(1, "自行车", true);
         add(2, "人工", false);
@@ -98,7 +98,7 @@ class ReaderWordsTest {
     }
 
     @Test
-    void what_a_chat_wants_has_its_words() {
+    void the_wishes_of_a_chat_include_its_words() {
         add(1, "大模型", false);
         assertThat(parts.part(Subscriptions.class).of(1).words()).hasSize(1);
         assertThat(parts.part(Subscriptions.class).of(List.of(2L))).isEqualTo(
@@ -114,7 +114,7 @@ class ReaderWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"“足球”|足球", "「量子」|量子", "\"quantum\"|quantum", "#AI|AI",
             "大模型。|大模型", "AC/DC|AC/DC", "U.S.|U.S."})
-    void marks_around_a_word_are_not_of_it(String typed, String shown) {
+    void marks_around_a_word_are_removed(String typed, String shown) {
         assertThat(word(typed, false).typed()).isEqualTo(shown);
     }
 

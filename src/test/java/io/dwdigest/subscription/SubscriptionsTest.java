@@ -57,12 +57,12 @@ class SubscriptionsTest {
     }
 
     @Test
-    void only_a_chat_that_is_known_can_subscribe() {
+    void only_a_known_chat_can_subscribe() {
         assertThatThrownBy(() -> subscriptions.subscribe(99, "ai")).isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test
-    void what_many_chats_want_comes_at_once() {
+    void the_wishes_of_many_chats_are_read_at_once() {
         subscriptions.subscribe(1, "ai");
         subscriptions.subscribe(1, "china");
         subscriptions.addEdition(1, "en");
@@ -84,7 +84,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_topic_that_is_ended_is_withdrawn_and_the_others_stay() {
+    void unsubscribing_ends_one_topic_of_one_chat() {
         subscriptions.subscribe(1, "ai");
         subscriptions.subscribe(1, "china");
         subscriptions.subscribe(2, "ai");
@@ -96,7 +96,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void whoever_stops_wants_nothing_and_is_still_known() {
+    void a_chat_that_stops_wants_nothing_and_is_still_known() {
         subscriptions.subscribe(1, "ai");
         subscriptions.subscribe(1, "china");
         subscriptions.subscribe(2, "ai");
@@ -108,7 +108,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_topic_ends_together_with_what_listeners_write_or_not_at_all() {
+    void a_topic_stays_when_a_listener_refuses_its_end() {
         subscriptions.subscribe(1, "ai");
         heard.refuses = true;
         assertThatThrownBy(() -> subscriptions.unsubscribe(1, "ai")).hasMessage("refused");

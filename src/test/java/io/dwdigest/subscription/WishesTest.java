@@ -26,7 +26,7 @@ class WishesTest {
     @ParameterizedTest
     @ValueSource(strings = {"大模型", "足球俱樂部", "ＵＳ", "fc übersee", "FC Übersee", "uS-firma", "  大模型 ", "*大模型*", "栏目",
             "導語"})
-    void a_word_is_found_in_headline_kicker_and_lead_in_either_script_and_any_case(String typed) {
+    void a_word_is_found_in_every_field_in_any_script_and_case(String typed) {
         assertThat(wants(List.of(word(typed, false)))).isPresent();
     }
 
@@ -37,7 +37,7 @@ class WishesTest {
     }
 
     @Test
-    void only_what_is_all_in_capitals_is_found_as_written_only() {
+    void a_word_in_capitals_is_found_only_as_written() {
         Supplier<WordText> text = () -> WordText.of(article("He told us", null, null));
         assertThat(text.get().first(List.of(word("US", false)))).isEmpty();
         assertThat(text.get().first(List.of(word("Us", false)))).isPresent();
@@ -51,14 +51,14 @@ class WishesTest {
     }
 
     @Test
-    void a_topic_is_the_reason_before_a_word_is_and_the_first_of_the_file_before_others() {
+    void the_first_topic_of_the_file_is_the_reason_before_a_word() {
         ReaderWord word = word("大模型", false);
         assertThat(wants(List.of(word), "world", "ai")).contains(new Because.Topic("ai"));
         assertThat(wants(List.of(word))).contains(new Because.Word(word));
     }
 
     @Test
-    void what_is_in_an_edition_that_is_not_read_is_not_wanted() {
+    void articles_of_an_unread_edition_are_not_wanted() {
         Wishes wishes = new Wishes(Set.of("en", "de"), Set.of("ai"), List.of());
         assertThat(wishes.because("zh", List.of("ai"), () -> WordText.of(article()))).isEmpty();
         assertThat(wishes.because("de", List.of("ai"), () -> WordText.of(article()))).isPresent();
@@ -66,12 +66,12 @@ class WishesTest {
 
     @ParameterizedTest
     @CsvSource({"a", "7", "' '", "*", "**", "!", "'，'", "🤖"})
-    void what_nothing_can_be_found_by_is_no_word(String typed) {
+    void a_text_with_nothing_to_search_for_is_not_a_word(String typed) {
         assertThat(ReaderWord.of(typed, false)).isEmpty();
     }
 
     @Test
-    void a_word_has_an_end() {
+    void a_word_has_a_greatest_length() {
         assertThat(ReaderWord.of("长".repeat(ReaderWord.LONGEST), false)).isPresent();
         assertThat(ReaderWord.of("长".repeat(ReaderWord.LONGEST + 1), false)).isEmpty();
         assertThat(ReaderWord.of("猫", false)).isPresent();

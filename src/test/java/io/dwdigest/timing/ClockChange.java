@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One moment at which the clocks of a zone change, and the clock on its wall, minute by minute, around it. */
+/** A moment at which the clocks of a zone change, with the local time minute by minute around it. */
 record ClockChange(ZoneId zone, Instant moment) {
 
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2031-01-01T00:00:00Z");
 
-    /** Those of all zones from 2024 to 2030, zones with the same change only once, and two at which a zone skipped a day. */
+    /** Returns the changes of all zones from 2024 to 2030, the same change only once, and two that skipped a day. */
     static Collection<ClockChange> all() {
         Map<ZoneOffsetTransition, ClockChange> changes = new HashMap<>();
         ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).forEach(zone -> between(FIRST, LAST, zone)
@@ -34,7 +34,7 @@ record ClockChange(ZoneId zone, Instant moment) {
         return moment.minus(days, ChronoUnit.DAYS);
     }
 
-    /** What the clock shows each minute from so many days before the change to so many after it. */
+    /** Returns the local time of each minute, from this many days before the change to this many after it. */
     LocalDateTime[] minutes(int before, int after) {
         return IntStream.rangeClosed(0, (before + after) * 24 * 60)
                 .mapToObj(it -> LocalDateTime.ofInstant(daysBefore(before).plusSeconds(it * 60L), zone))

@@ -51,12 +51,12 @@ class QuietHoursTest {
             it went back past the end     | 22:00-02:30 | Europe/Berlin | 2026-10-25T01:15:00Z | 2026-10-25T01:30:00Z
             it goes back out of them      | 02:30-07:00 | Europe/Berlin | 2026-10-25T00:45:00Z | 2026-10-25T01:00:00Z
             """)
-    void they_end_when_the_clock_on_the_wall_says_so(String when, String quiet, ZoneId zone, Instant moment,
+    void they_end_when_the_local_time_says_so(String when, String quiet, ZoneId zone, Instant moment,
             Instant end) {
         assertThat(QuietHours.ofText(quiet).endOf(moment, zone).orElse(null)).as(when).isEqualTo(end);
     }
 
-    /** Checked against somebody who looks at the clock each minute. */
+    /** Compares with somebody who looks at the clock each minute. */
     @ParameterizedTest
     @MethodSource("changes")
     void they_end_at_the_first_minute_outside_around_every_change(ClockChange change) {
@@ -77,7 +77,7 @@ class QuietHoursTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void their_text_says_all_of_them(long seed) {
+    void their_text_can_be_read_back(long seed) {
         Random random = new Random(seed);
         assertThat(Stream.generate(() -> random(random)).limit(1000))
                 .allSatisfy(quiet -> assertThat(QuietHours.ofText(quiet.text())).isEqualTo(quiet));
@@ -87,7 +87,7 @@ class QuietHoursTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "22:00", "22:00-", "22-7", "22:00-7:00", "22:00 07:00", "22:00-24:00", "22:00-07:00 ",
             "22:00-22:00", "22:00:00-07:00"})
-    void a_text_that_they_did_not_write_is_refused(String text) {
+    void a_text_in_another_form_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> QuietHours.ofText(text));
     }
 
@@ -97,7 +97,7 @@ class QuietHoursTest {
                 .isThrownBy(() -> new QuietHours(LocalTime.NOON.plusSeconds(1), LocalTime.MIDNIGHT));
     }
 
-    /** Counts minutes from the beginning of the quiet hours round the dial. */
+    /** Tells whether it is quiet, by counting minutes round the dial from the beginning of the quiet hours. */
     private static boolean isQuiet(QuietHours quiet, LocalDateTime wall) {
         int from = quiet.from().toSecondOfDay() / 60;
         int length = Math.floorMod(quiet.to().toSecondOfDay() / 60 - from, DAY);

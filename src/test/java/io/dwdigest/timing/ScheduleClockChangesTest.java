@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScheduleClockChangesTest {
 
-    /** Each quarter of an hour is in one of them. */
+    /** Eight schedules, one of which has each quarter of an hour. */
     private static final List<Schedule> QUARTERS = IntStream.range(0, 8).mapToObj(first -> new Schedule(
             IntStream.range(0, 12).mapToObj(it -> LocalTime.MIDNIGHT.plusMinutes(15L * (first + 8 * it)))
                     .collect(toCollection(TreeSet::new)),
@@ -33,7 +33,7 @@ class ScheduleClockChangesTest {
         return ClockChange.all();
     }
 
-    /** Checked against somebody who looks at the clock each minute and strikes off each time that it has reached. */
+    /** Compares with somebody who looks at the clock each minute and strikes off each time that it has reached. */
     @ParameterizedTest
     @MethodSource("changes")
     void every_time_of_every_day_comes_once_around_every_change(ClockChange change) {

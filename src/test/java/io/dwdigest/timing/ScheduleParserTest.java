@@ -114,7 +114,7 @@ class ScheduleParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"now", "At once", "off", "OFF.", "立即", "即时", "即時", "马上", "馬上", "关", "不设", "取消", "sofort",
             " Aus "})
-    void who_wants_no_times_is_told_at_once(String typed) {
+    void words_for_at_once_are_understood(String typed) {
         assertThat(ScheduleParser.parse(typed)).contains(Schedule.AT_ONCE);
     }
 
@@ -124,7 +124,7 @@ class ScheduleParserTest {
             "off mon", "tomorrow 8:00", "8 hours", "8点半半", "八", "十十点", "2026-11-25",
             "工作日8点 周末10点", "weekdays 8am, weekends 10am", "Mo-Fr 8 Uhr, Sa 10 Uhr", "8:00 mon 20:00 fri",
             "0 1 2 3 4 5 6 7 8 9 10 11 12", "👋", "/8"})
-    void what_is_not_understood_as_a_whole_is_nothing(String typed) {
+    void a_text_not_understood_as_a_whole_gives_nothing(String typed) {
         assertThat(ScheduleParser.parse(typed)).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class ScheduleParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "22", "22-", "-7", "22-22", "22 to 7 to 8", "22 7 8", "- 22 7", "22-24", "mon-fri",
             "off", "mon 22-7", "22--- 7"})
-    void what_are_no_quiet_hours_is_nothing(String typed) {
+    void a_text_that_is_not_quiet_hours_gives_nothing(String typed) {
         assertThat(ScheduleParser.parseQuiet(typed)).isEmpty();
     }
 
@@ -174,7 +174,7 @@ class ScheduleParserTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void nothing_that_is_typed_leads_to_an_exception(long seed) {
+    void no_text_leads_to_an_exception(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 50_000; i++) {
             String typed = typed(random);
@@ -187,14 +187,17 @@ class ScheduleParserTest {
     @ValueSource(strings = {" ", "8", "8 ", "八", "十", "周一", "周一、", "一", "mon-", "mon ", "-", "8点", "8 uhr ", "a", "8:",
             "ﷺ", ".", "\u200b", "8 am "})
     @Timeout(value = 10, unit = SECONDS)
-    void a_long_text_takes_no_longer_than_it_is_long(String piece) {
+    void a_long_text_takes_linear_time(String piece) {
         String longest = piece.repeat(4096 / piece.length());
         assertThat(ScheduleParser.parseQuiet(longest)).isEmpty();
         assertThat(ScheduleParser.parseQuiet(longest + "?")).isEmpty();
         assertThat(ScheduleParser.parse(longest.repeat(1000))).isEmpty();
     }
 
-    /** Mostly of pieces that mean something, so that the far corners are reached; one in eight of any characters. */
+    /**
+     * Returns a text that is mostly made of meaningful pieces, so that rare combinations occur; one in eight has any
+     * characters.
+     */
     private static String typed(Random random) {
         int length = random.nextInt(10);
         return random.nextInt(8) == 0

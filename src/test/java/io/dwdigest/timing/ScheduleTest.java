@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
 
-    /** Any schedule but the one at once. */
+    /** Returns any schedule with set times. */
     static Schedule random(Random random) {
         SortedSet<LocalTime> times = IntStream.range(0, 1 + random.nextInt(12))
                 .mapToObj(_ -> LocalTime.of(random.nextInt(24), random.nextInt(60)))
@@ -52,7 +52,7 @@ class ScheduleTest {
             after the skipped day        | 08:00       | Pacific/Apia        | 2011-12-31T00:00 | 2011-12-31T08:00
             the skipped day of the week  | 08:00 SAT   | Pacific/Kwajalein   | 1993-08-20T08:00 | 1993-08-22T00:00
             """)
-    void the_next_time_is_the_next_by_the_clock_on_the_wall(String when, String schedule, ZoneId zone,
+    void the_next_time_follows_the_local_time(String when, String schedule, ZoneId zone,
             String after, String next) {
         assertThat(Schedule.ofText(schedule).next(moment(after, zone), zone)).as(when).contains(moment(next, zone));
     }
@@ -100,7 +100,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void its_text_says_all_of_it(long seed) {
+    void its_text_can_be_read_back(long seed) {
         Random random = new Random(seed);
         assertThat(Stream.generate(() -> random(random)).limit(1000)).allSatisfy(
                 schedule -> assertThat(Schedule.ofText(schedule.text())).isEqualTo(schedule))
@@ -111,7 +111,7 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(strings = {" ", "8:00", "08:00 ", "20:00 08:00", "08:00 08:00", "08:00 FRI MON", "08:00 mon", "MON",
             "24:00", "08:00:00", "08:00 XYZ", "08:00,20:00", "08:00 MON TUE WED THU FRI SAT SUN"})
-    void a_text_that_it_did_not_write_is_refused(String text) {
+    void a_text_in_another_form_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Schedule.ofText(text));
     }
 

@@ -30,7 +30,7 @@ class TimingTest {
     }
 
     @Test
-    void at_once_is_at_once() {
+    void without_times_a_digest_is_due_at_once() {
         assertThat(Timing.AT_ONCE.due(NOW, BERLIN)).isEqualTo(NOW);
         assertThat(Timing.AT_ONCE.putOff(NOW.minusSeconds(100_000), NOW, BERLIN)).isEmpty();
     }
@@ -82,7 +82,7 @@ class TimingTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void around_every_change_it_is_due_at_the_first_wanted_moment_that_is_not_quiet(ClockChange change) {
+    void due_is_the_first_wanted_moment_around_every_clock_change(ClockChange change) {
         Random random = new Random(change.hashCode());
         ZoneId zone = change.zone();
         for (int i = 0; i < 4; i++) {
@@ -96,7 +96,7 @@ class TimingTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void around_every_change_what_is_put_off_is_put_off_once_and_to_what_is_nearer(ClockChange change) {
+    void a_digest_is_put_off_once_around_every_clock_change(ClockChange change) {
         Random random = new Random(change.hashCode());
         ZoneId zone = change.zone();
         for (int i = 0; i < 4; i++) {
@@ -121,7 +121,10 @@ class TimingTest {
         return Duration.between(soonest, next).compareTo(Duration.between(missed.last(), soonest)) < 0 ? next : soonest;
     }
 
-    /** All moments at which it may send, for ten days before and after; or the first one at once. */
+    /**
+     * Returns all moments at which it may send, for ten days before and after; without set times, only the first
+     * moment.
+     */
     private static SortedSet<Instant> wanted(Timing timing, Instant around, ZoneId zone) {
         SortedSet<Instant> wanted = new TreeSet<>();
         Schedule schedule = timing.schedule();

@@ -23,19 +23,19 @@ class BuiltInTopicsTest {
             "ru, Чему учит искусственный интеллект", "uk, Озеро і ШІ", "tr, Yapay zekânın köyü",
             "ar, قارب بالذكاء الاصطناعي",
             "pt-br, A inteligência artificial vai à feira"})
-    void artificial_intelligence_is_told_in_every_edition_and_script(String edition, String headline) {
+    void artificial_intelligence_is_found_in_every_edition_and_script(String edition, String headline) {
         assertThat(topicsOf(edition, headline)).contains("ai");
     }
 
     @ParameterizedTest
     @CsvSource({"zh, 人工心脏救了病人", "zh, 一座智能城市", "zh, 智能手机降价", "zh, 工业机器人销量上升", "en, She said the air was clear",
             "en, Ai Weiwei opens a show", "de, Im Kino und am Kiosk"})
-    void what_only_sounds_like_it_is_not(String edition, String headline) {
+    void what_only_sounds_like_artificial_intelligence_is_not_found(String edition, String headline) {
         assertThat(topicsOf(edition, headline)).doesNotContain("ai");
     }
 
     @Test
-    void a_passing_word_in_an_enumeration_of_the_lead_is_not_enough() {
+    void a_word_in_an_enumeration_in_the_lead_is_not_enough() {
         assertThat(judge.decide(headed("zh", "峰会开幕", "议题有气候、人工智能、贸易")).getFirst().matched()).isFalse();
         assertThat(judge.decide(headed("zh", "峰会开幕", "议题是人工智能")).getFirst().matched()).isTrue();
     }
@@ -48,7 +48,7 @@ class BuiltInTopicsTest {
             "de, Waffenruhe hält seit drei Tagen, world", "de, Ein Ende im Ukrainekrieg?, world",
             "zh, 小城美术馆请猫当馆长, culture", "zh, 小城美術館請貓當館長, culture", "en, A museum for umbrellas, culture",
             "de, Das Orchester probt im Regen, culture"})
-    void the_other_topics_work_the_same(String edition, String headline, String topic) {
+    void the_other_topics_are_found_too(String edition, String headline, String topic) {
         assertThat(topicsOf(edition, headline)).contains(topic);
     }
 
@@ -61,46 +61,46 @@ class BuiltInTopicsTest {
             "en, An important day, economy",
             "de, Kunststoff im Fluss, culture", "de, Der Trumpf im Ärmel, world", "de, Raketen in der Nacht, science",
             "de, Jetzt handeln, economy"})
-    void what_only_sounds_like_them_is_none(String edition, String headline, String topic) {
+    void what_only_sounds_like_another_topic_is_not_found(String edition, String headline, String topic) {
         assertThat(topicsOf(edition, headline)).doesNotContain(topic);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"德国之声六十年", "德语媒体：雪山下的鹅", "《法兰克福汇报》谈雪山下的鹅"})
-    void the_broadcaster_and_the_press_do_not_make_a_story_german(String headline) {
+    void a_german_broadcaster_or_newspaper_does_not_mean_germany(String headline) {
         assertThat(topicsOf("zh", headline)).doesNotContain("germany");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ai", "AI", "#AI", "ＡＩ", "ki", "#KI", "人工智能", "#人工智慧", " artificial Intelligence ",
             "＃人工智能"})
-    void a_topic_is_found_by_whatever_a_reader_calls_it(String typed) {
+    void a_topic_is_found_by_any_of_its_names_and_hashtags(String typed) {
         assertThat(topics.find(typed)).map(Topic::id).contains("ai");
     }
 
     @ParameterizedTest
     @CsvSource({"国际, world", "國際, world", "#World, world", "welt, world", "文化, culture", "#Kultur, culture",
             "culture, culture"})
-    void so_are_the_world_and_culture(String typed, String topic) {
+    void world_and_culture_are_found_by_their_names_too(String typed, String topic) {
         assertThat(topics.find(typed)).map(Topic::id).contains(topic);
     }
 
     @Test
-    void what_is_no_topic_is_not_found() {
+    void text_that_names_no_topic_finds_none() {
         assertThat(topics.find("sport")).isEmpty();
         assertThat(topics.find("")).isEmpty();
         assertThat(topics.find("#")).isEmpty();
     }
 
     @Test
-    void the_topics_stand_in_the_order_of_the_file() {
+    void topics_are_in_the_order_of_the_file() {
         assertThat(topics.all()).extracting(Topic::id).containsExactly("ai", "germany", "china", "world", "science",
                 "economy",
                 "culture");
     }
 
     @Test
-    void names_and_hashtags_come_in_the_readers_language_and_else_in_english() {
+    void names_and_hashtags_are_english_in_a_language_without_them() {
         Topic ai = topics.all().getFirst();
         assertThat(List.of(ai.name("zh-Hant"), ai.name("de"), ai.name("fr"))).containsExactly("人工智慧",
                 "Künstliche Intelligenz", "Artificial intelligence");

@@ -40,7 +40,7 @@ class JudgeTest {
             """));
 
     @Test
-    void a_decision_says_why() {
+    void a_decision_names_its_reasons() {
         Decision ai = ai(headed("zh", "人工智能来了", "AI 改变一切，AI 无处不在"));
         assertThat(ai).isEqualTo(new Decision("ai", true, 30,
                 List.of(new Reason(Field.HEADLINE, "人工智能", 20), new Reason(Field.LEAD, "AI", 10))));
@@ -53,28 +53,28 @@ class JudgeTest {
     }
 
     @Test
-    void a_longer_word_hides_those_within_it() {
+    void a_longer_word_hides_the_shorter_ones_inside_it() {
         assertThat(ai(headed("海边建起智能城市")).matched()).isFalse();
         assertThat(ai(headed("海边建起智能城市")).reasons()).isEmpty();
         assertThat(ai(headed("智能城市更智能")).matched()).isTrue();
     }
 
     @Test
-    void a_word_below_zero_speaks_against_a_topic() {
+    void a_word_below_zero_counts_against_the_topic() {
         Decision heart = ai(headed("植入人工心脏"));
         assertThat(heart.matched()).isFalse();
         assertThat(heart.reasons()).contains(new Reason(Field.HEADLINE, "心脏", -12));
     }
 
     @Test
-    void a_mark_of_dw_decides_whatever_the_words_say() {
+    void a_mark_of_dw_decides_against_all_words() {
         Decision marked = ai(article(1, "zh", "植入心脏", null, null, List.of(), List.of(new Mark(69572979, "")), null));
         assertThat(marked.matched()).isTrue();
         assertThat(marked.reasons()).contains(new Reason(Field.MARKS, "69572979", 10));
     }
 
     @Test
-    void a_mark_of_another_edition_is_told_by_its_name() {
+    void a_mark_with_another_id_counts_by_its_name() {
         Decision marked = ai(marked("de", new Mark(123, "KI")));
         assertThat(marked.matched()).isTrue();
         assertThat(marked.reasons()).contains(new Reason(Field.MARKS, "KI", 10));
@@ -83,7 +83,7 @@ class JudgeTest {
     }
 
     @Test
-    void a_topic_without_marks_is_told_by_no_mark() {
+    void no_mark_counts_for_a_topic_without_marks() {
         assertThat(judge.decide(marked("en", new Mark(1, "China"))).getLast().matched()).isFalse();
     }
 
@@ -107,7 +107,7 @@ class JudgeTest {
     }
 
     @Test
-    void every_topic_is_decided_alike_and_in_the_order_of_the_file() {
+    void every_topic_is_decided_in_the_order_of_the_file() {
         assertThat(judge.decide(headed("中国与人工智能"))).extracting(Decision::topic, Decision::matched)
                 .containsExactly(tuple("ai", true),
                         tuple("china", true));

@@ -8,7 +8,7 @@ public final class SomeTopics {
 
     private SomeTopics() {}
 
-    /** Topics with these ids, called by them. */
+    /** Returns topics with these ids, which are also their names and hashtags. */
     public static Topics of(String... ids) {
         return new Topics(Stream.of(ids).map(id -> new Topic(id, Map.of("en", id), Map.of("en", id))).toList());
     }

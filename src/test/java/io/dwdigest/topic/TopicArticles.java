@@ -11,7 +11,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 
-/** Articles of our own words, as the tests of topics need them. */
+/** Articles in our own words for the tests of topics. */
 final class TopicArticles {
 
     private TopicArticles() {}

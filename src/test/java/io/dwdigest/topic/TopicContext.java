@@ -12,7 +12,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
-/** The part of the bot that adds articles and judges them, on a database, with a topics file of the test's own. */
+/** The part of the bot that adds articles and judges them, on a database, with a topics file from the test. */
 final class TopicContext implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -45,7 +45,7 @@ class TopicFileTest {
     }
 
     @Test
-    void the_operators_own_file_replaces_the_built_in_one() throws IOException {
+    void the_operators_file_replaces_the_built_in_one() throws IOException {
         Files.writeString(file, RIGHT);
         TopicFile own = TopicFile.read(file.toString());
         assertThat(own.rules()).extracting(rule -> rule.topic().id()).containsExactly("bees", "ships");
@@ -61,37 +61,37 @@ class TopicFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pt", "pt-br"})
-    void words_may_stand_under_an_edition_or_the_language_of_some(String language) {
+    void words_may_be_listed_under_an_edition_or_its_language(String language) {
         TopicFile own = TopicFile.parse("", RIGHT.replace("{en: {4: [ship]}}", "{" + language + ": {4: [navio]}}"));
         assertThat(new Judge(own).decide(headed("pt-br", "Um navio parte", null)).getLast().matched()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "id: ships       | id: bees       | the topic id \"bees\" stands twice",
-            "id: bees        | id: Bees!      | line 3: the id \"Bees!\" is not allowed; 1 to 32 of a–z, 0–9 and _ are",
+            "id: ships       | id: bees       | the topic id \"bees\" is there twice",
+            "id: bees        | id: Bees!      | line 3: the id \"Bees!\" is not allowed: use 1 to 32 characters from a–z, 0–9 and _",
             "- id: bees      | - name: bees   | line 3: \"id\" is missing",
-            "en: Ships       | en: Bees       | \"Bees\" means both topic bees and topic ships",
+            "en: Ships       | en: Bees       | \"Bees\" is used by topic bees and by topic ships",
             "en: Ships       | en: ''         | line 11, topic ships: there must be a text here, and it may not be empty",
             "en: Ships       | de: Schiffe    | line 11, topic ships: \"en\" is missing",
             "de: Bienen      | fr: Abeilles   | line 4, topic bees: the key \"fr\" is unknown; allowed are de, en, zh-Hans, zh-Hant",
-            "en: bees}       | en: busy bees} | topic bees: the hashtag \"busy bees\" is not allowed; letters, digits and _ are",
-            "threshold: 4    | threshold: 0   | line 13, topic ships: \"0\" is no whole number from 1 to 1000",
+            "en: bees}       | en: busy bees} | topic bees: the hashtag \"busy bees\" is not allowed: use letters, digits and _",
+            "threshold: 4    | threshold: 0   | line 13, topic ships: \"0\" must be a whole number from 1 to 1000",
             "threshold: 4    | limit: 4       | topic ships: the key \"limit\" is unknown; allowed are",
             "threshold: 10   | treshold: 10   | topic bees: the key \"treshold\" is unknown; allowed are",
-            "marks: [12]     | marks: [ai]    | line 6, topic bees: \"ai\" is no whole number from 1",
+            "marks: [12]     | marks: [ai]    | line 6, topic bees: \"ai\" must be a whole number from 1",
             "marks: [12]     | marks: 12      | line 6, topic bees: there must be a list ([one, two]) here",
-            "[ship]          | [ship, ship]   | topic ships: the word \"ship\" stands twice",
+            "[ship]          | [ship, ship]   | topic ships: the word \"ship\" is there twice",
             "[ship]          | ['*']          | topic ships: a word may not be * alone",
-            "{4: [ship]}     | {much: [ship]} | topic ships: the weight \"much\" is no whole number",
+            "{4: [ship]}     | {much: [ship]} | topic ships: the weight \"much\" must be a whole number",
             "{4: [ship]}     | {-4: [ship]}   | topic ships: no word has a weight above 0; one must",
-            "{en: {4         | {English: {4   | topic ships: \"English\" is no language of an edition; allowed are such as zh, en, de",
+            "{en: {4         | {English: {4   | topic ships: \"English\" cannot be an edition's language: use one such as zh, en or de",
             "keywords: 1     | body: 1        | line 1: the key \"body\" is unknown; allowed are headline, keywords, kicker, lead",
-            "headline: 2     | headline: two  | line 1: \"two\" is no whole number from 0 to 1000",
-            "kicker: 2       | lead: 2        | line 1: the key \"lead\" stands twice",
+            "headline: 2     | headline: two  | line 1: \"two\" must be a whole number from 0 to 1000",
+            "kicker: 2       | lead: 2        | line 1: the key \"lead\" is there twice",
             "topics:         | themes:        | the key \"themes\" is unknown; allowed are fields, topics",
             "[honey          | [[honey        | this is not YAML"})
-    void a_mistake_ends_the_start_with_a_sentence_that_says_where_and_what(String right, String wrong, String message)
+    void a_mistake_is_refused_with_its_place_and_what_is_wrong(String right, String wrong, String message)
             throws IOException {
         assertThat(RIGHT).contains(right);
         Files.writeString(file, RIGHT.replaceFirst(Pattern.quote(right), wrong));
@@ -112,13 +112,13 @@ class TopicFileTest {
 
     @Test
     void a_file_that_cannot_be_read_is_refused() throws IOException {
-        assertRefused("there is no such file; name a readable YAML file");
+        assertRefused("there is no such file. Name a YAML file");
         Files.createDirectory(file);
         assertRefused("the file cannot be read");
     }
 
     @Test
-    void a_file_of_another_encoding_is_refused() throws IOException {
+    void a_file_in_another_encoding_than_utf_8_is_refused() throws IOException {
         Files.write(file, RIGHT.replace("Bienen", "Bäume").getBytes(StandardCharsets.ISO_8859_1));
         assertRefused("the file is not in UTF-8");
     }

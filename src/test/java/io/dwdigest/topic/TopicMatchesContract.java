@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 import io.dwdigest.article.Article;
 
-/** What the table of matches owes to everyone, whatever the database. */
+/** What the table of matches must do on every database. */
 abstract class TopicMatchesContract {
 
     private static final String RULES = fileOf("robot", "panda");
@@ -44,21 +44,21 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void what_a_sample_is_about_is_forgotten_when_it_is_withdrawn() {
+    void the_matches_of_a_withdrawn_sample_are_removed() {
         bot.add(dated(Article.FIRST_SAMPLE, "A robot", NOW.minusSeconds(1)), dated(7, "A robot", NOW.minusSeconds(1)));
         bot.articles().withdrawSamples(NOW);
         assertThat(bot.matches().latest("ai", Set.of("zh"), 5)).containsExactly(7L);
     }
 
     @Test
-    void an_article_that_is_found_is_matched_with_its_topics_in_the_order_of_the_file() {
+    void topics_of_a_found_article_are_in_the_order_of_the_file() {
         bot.add(dated(7, "A panda meets a robot", NOW), dated(8, "A quiet day", NOW));
         assertThat(bot.matches().of(7)).containsExactly("ai", "china");
         assertThat(bot.matches().of(8)).isEmpty();
     }
 
     @Test
-    void a_match_is_there_together_with_its_article_or_not_at_all() {
+    void a_match_is_rolled_back_with_its_article() {
         bot.transaction().executeWithoutResult(status -> {
             bot.add(dated(7, "A robot", NOW));
             status.setRollbackOnly();
@@ -67,7 +67,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void the_latest_come_newest_first_and_of_one_moment_the_higher_id_first() {
+    void latest_are_sorted_by_date_and_then_by_id_both_descending() {
         bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(60)), dated(3, "robot", NOW),
                 dated(4, "panda", NOW));
         assertThat(bot.matches().latest("ai", Set.of("zh"), 10)).containsExactly(3L, 1L, 2L);
@@ -76,7 +76,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void the_next_page_continues_after_an_article_also_among_those_of_one_moment() {
+    void the_next_page_begins_after_an_article_even_within_one_date() {
         bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(60)), dated(3, "robot", NOW),
                 dated(5, "robot", NOW.plusSeconds(60)));
         assertThat(bot.matches().latest("ai", Set.of("zh"), 2, 3)).containsExactly(1L, 2L);
@@ -84,7 +84,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void after_an_article_that_is_gone_the_latest_start_anew() {
+    void latest_begin_anew_after_an_article_that_is_gone() {
         bot.add(dated(1, "robot", NOW));
         assertThat(bot.matches().latest("ai", Set.of("zh"), 2, 99)).containsExactly(1L);
     }
@@ -105,7 +105,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void a_start_with_other_rules_judges_every_kept_article_again_and_keeps_its_date() {
+    void a_start_with_other_rules_judges_every_stored_article_again() {
         bot.add(dated(1, "robot", NOW), dated(2, "panda", NOW.minusSeconds(1)), dated(3, "panda", NOW.plusSeconds(1)));
         try (TopicContext restarted = new TopicContext(database, fileOf("panda", "dragon"))) {
             assertThat(restarted.matches().latest("ai", Set.of("zh"), 9)).containsExactly(3L, 2L);
@@ -114,7 +114,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void a_start_with_the_same_rules_leaves_everything_as_it_is() {
+    void a_start_with_the_same_rules_changes_nothing() {
         bot.add(dated(1, "robot", NOW));
         bot.matches().clear();
         try (TopicContext restarted = new TopicContext(database, RULES)) {
@@ -123,7 +123,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void articles_that_were_kept_before_there_were_rules_are_judged_at_the_start() {
+    void the_first_start_with_rules_judges_the_stored_articles() {
         bot.add(dated(1, "robot", NOW));
         bot.matches().clear();
         bot.sql().sql("delete from topic_rules").update();
@@ -133,7 +133,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void judging_again_reaches_more_articles_than_one_page_holds() {
+    void judging_again_reaches_articles_of_every_page() {
         LongStream.rangeClosed(1, 1_203).forEach(id -> bot.add(dated(id, "panda", NOW)));
         try (TopicContext restarted = new TopicContext(database, fileOf("panda", "dragon"))) {
             assertThat(restarted.matches().latest("ai", Set.of("zh"), 2_000)).hasSize(1_203);
@@ -141,7 +141,7 @@ abstract class TopicMatchesContract {
     }
 
     @Test
-    void the_latest_of_many_are_read_off_the_index_without_sorting() {
+    void latest_are_read_from_the_index_without_sorting() {
         fill(20_000);
         assertThat(plan(bot.sql().sql("explain " + TopicMatches.LATEST))).satisfies(this::walksTheIndex);
         assertThat(plan(bot.sql().sql("explain " + TopicMatches.LATEST_AFTER)

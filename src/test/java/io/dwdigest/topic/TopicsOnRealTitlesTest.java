@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures the built-in words for artificial intelligence, language by language, and names every title that they get
- * wrong, with the reasons: the loop for whoever edits {@code topics.yaml}. DW's real titles lie beside the project, since
- * they are not ours to copy; {@code topics-own.jsonl} has made-up ones, hard ones among them.
+ * Measures how well the built-in words find artificial intelligence, by language. Prints every title that they get
+ * wrong, with the reasons. Whoever edits {@code topics.yaml} runs it after each change. DW's real titles are beside the
+ * project, since we may not copy them. {@code topics-own.jsonl} has titles of our own, hard ones among them.
  */
 class TopicsOnRealTitlesTest {
 
@@ -35,20 +35,20 @@ class TopicsOnRealTitlesTest {
 
     @Test
     @NeedsShared
-    void what_is_about_artificial_intelligence_is_found_among_titles() {
+    void artificial_intelligence_is_found_in_dw_titles() {
         assertThat(measure("DW's titles", RealFiles.text("topics-zh.jsonl"), "title", "label")).allSatisfy(
                 (language, confusion) -> confusion.check(0.98, 0.97));
     }
 
     @Test
     @NeedsShared
-    void what_is_about_artificial_intelligence_is_found_in_the_archive() {
+    void artificial_intelligence_is_found_in_archived_articles() {
         assertThat(measure("the archive", RealFiles.text("archive/expected.jsonl"), "headline", "ai")).allSatisfy(
                 (language, confusion) -> confusion.check(0.97, 0.97));
     }
 
     @Test
-    void what_is_about_artificial_intelligence_is_found_among_titles_of_our_own_in_every_language() throws IOException {
+    void artificial_intelligence_is_found_in_own_titles_by_language() throws IOException {
         assertThat(measure("our own titles", own(), "headline", "label")).containsOnlyKeys("de", "en", "zh")
                 .allSatisfy((language, confusion) -> confusion.check(0.97, 0.97));
     }

@@ -18,13 +18,13 @@ class WordFinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"AI", "AI姓什么", "用AI让桥更稳", "so-called \"AI\"", "the AI-Act", "AI's turn", "（AI）", "ＡＩ时代",
             "a.AI!"})
-    void a_latin_word_is_found_as_a_whole_word_and_chinese_neighbours_end_it(String text) {
+    void a_latin_word_is_found_between_chinese_signs_and_blanks(String text) {
         assertThat(found(text, "AI")).containsExactly("AI");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"said", "SAID", "Air", "AIr", "xAI", "AI2", "ai", "Ai", "KAIST", "ÄAI"})
-    void a_latin_word_is_not_found_within_another_one_nor_in_another_case(String text) {
+    void a_latin_word_is_not_found_inside_another_or_in_another_case(String text) {
         assertThat(found(text, "AI")).isEmpty();
     }
 
@@ -34,24 +34,24 @@ class WordFinderTest {
     }
 
     @Test
-    void german_compounds_with_a_hyphen_hold_the_word() {
+    void a_word_is_found_in_a_german_compound_with_a_hyphen() {
         assertThat(found("KI-Modelle, die KI-Verordnung und Kino", "KI")).hasSize(2);
     }
 
     @Test
-    void a_star_lets_a_word_go_on() {
+    void a_star_lets_a_word_be_longer_there() {
         assertThat(found("Chatbots, Chatbot, Superchatbot", "chatbot*")).hasSize(2);
         assertThat(found("Schwarmintelligenz", "*intelligenz")).hasSize(1);
     }
 
     @Test
-    void chinese_is_found_anywhere_but_each_script_by_itself() {
+    void chinese_is_found_anywhere_but_only_in_its_own_script() {
         assertThat(found("谈人工智能法", "人工智能", "人工智慧")).containsExactly("人工智能");
         assertThat(found("談人工智慧法", "人工智能", "人工智慧")).containsExactly("人工智慧");
     }
 
     @Test
-    void every_word_is_found_also_within_and_across_longer_ones() {
+    void words_are_found_inside_and_across_longer_ones() {
         assertThat(found("ushers", "*he*", "*she*", "*his*", "*hers*")).containsExactly("*she*", "*he*", "*hers*");
     }
 
@@ -73,7 +73,7 @@ class WordFinderTest {
     }
 
     @Test
-    void ten_thousand_words_cost_no_more_time_than_a_few() {
+    void ten_thousand_words_are_searched_quickly() {
         List<String> words = IntStream.range(0, 10_000).mapToObj(i -> "词" + Integer.toString(i, 36) + "语").toList();
         WordFinder<String> finder = new WordFinder<>(words, Function.identity());
         String text = "一段没有这些的文字 ".repeat(100_000);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.topic.Topic;
 
 /**
- * What {@code /latest [n] [topic]} asks for; number and topic may stand in either order. A button adds a third argument:
- * the id of the article to continue after.
+ * What {@code /latest [n] [topic]} asks for; number and topic may stand in either order. A button adds a third one: the
+ * id of the article to continue after.
  *
  * @param number how many digests, 1 to 10
  * @param outOfRange whether a number outside that range was asked for

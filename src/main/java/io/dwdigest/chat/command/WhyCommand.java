@@ -35,8 +35,8 @@ import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /why article}, or {@code /why bundle page}, behind a button only: tells which words, or which mark of DW's, made the
- * article match, and has buttons for an objection.
+ * {@code /why article}, or {@code /why bundle page}, behind a button only: tells which words, or which mark of DW's,
+ * made the article match, and has buttons for an objection.
  */
 @Component
 class WhyCommand implements Command {

@@ -25,8 +25,8 @@ import io.dwdigest.language.Shortening;
 import io.dwdigest.node.HeldTerm;
 
 /**
- * Answers pressed buttons. Each press is answered at once, even when there is no note to show, since the app shows a spinner
- * until then.
+ * Answers pressed buttons. Each press is answered at once, even when there is no note to show, since the app shows a
+ * spinner until then.
  */
 @Component
 class ButtonPresses {
@@ -85,8 +85,8 @@ class ButtonPresses {
     }
 
     /**
-     * Makes the call, and logs a failure. It does not log a press that is answered too late, or a message that stays as it
-     * is: then the reader has lost nothing.
+     * Makes the call, and logs a failure. It does not log a press that is answered too late, or a message that stays as
+     * it is: the reader has lost nothing.
      */
     private static void call(Call call, CallbackQuery query) {
         try {
@@ -94,7 +94,8 @@ class ButtonPresses {
         } catch (TelegramApiException e) {
             String text = TelegramErrors.text(e);
             if (!text.contains("message is not modified") && !text.contains("query is too old")) {
-                log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(), e.getMessage());
+                log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(),
+                        e.getMessage());
             }
         }
     }

@@ -59,10 +59,14 @@ public class Conversation {
     /** Counts what is asked of us when it comes in, not when its turn comes. */
     public Heard hear(Update update) {
         Incoming incoming = Incoming.of(update).orElse(null);
-        boolean pressed = update.hasCallbackQuery();
-        boolean asks = incoming != null && (pressed || (!update.hasMyChatMember() && concernsUs(incoming)));
-        return new Heard(update, incoming,
-                asks ? flood.judge(incoming.chatId(), pressed) : Flood.Verdict.ANSWER);
+        Flood.Verdict verdict = incoming != null && asks(update, incoming)
+                ? flood.judge(incoming.chatId(), update.hasCallbackQuery())
+                : Flood.Verdict.ANSWER;
+        return new Heard(update, incoming, verdict);
+    }
+
+    private boolean asks(Update update, Incoming incoming) {
+        return update.hasCallbackQuery() || (!update.hasMyChatMember() && concernsUs(incoming));
     }
 
     public void handle(Heard heard) throws InterruptedException {

@@ -10,8 +10,8 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.dwdigest.delivery.rate.Window;
 
 /**
- * Lets each chat have 20 commands and 60 button presses answered a minute. The first one too many gets a polite note, and
- * the others nothing; there is at most one note a minute.
+ * Lets each chat have 20 commands and 60 button presses answered a minute. The first one too many gets a polite note,
+ * and the others nothing; there is at most one note a minute.
  */
 @Component
 public class Flood {

@@ -8,12 +8,14 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 
-/** Knows the chats that speak to the bot: writes a new one down, and ends the pause of one that is back. */
+/** Records the chats that speak to the bot: adds a new one, and ends the pause of one that is back. */
 @Component
 class KnownChats {
 
     /**
-     * @param isNew the chat spoke for the first time
+     * A chat that speaks to the bot.
+     *
+     * @param isNew whether it speaks for the first time
      */
     record Met(Chat chat, boolean isNew) {}
 
@@ -37,7 +39,10 @@ class KnownChats {
         return new Met(chat, isNew);
     }
 
-    /** Until something else is chosen: the edition in the language of the sender's app, if it is read at all. */
+    /**
+     * Returns the edition for a new chat: that in the language of the sender's app, or the first one if that is not
+     * read.
+     */
     private String edition(Reader reader) {
         return editions.orFirst(reader.language().code()).code();
     }

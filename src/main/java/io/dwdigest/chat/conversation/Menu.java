@@ -28,8 +28,9 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.timing.Backoff;
 
 /**
- * What Telegram's apps show of the bot: the command menu and the descriptions, told only when they changed. Telegram knows
- * languages by two letters, so {@code zh} means Simplified and a chat that reads Traditional has a menu of its own.
+ * Sends Telegram what its apps show of the bot: the command menu and the descriptions, each only when it has changed.
+ * Telegram knows languages by two letters, so {@code zh} means Simplified Chinese. A chat that reads Traditional
+ * Chinese gets a menu of its own.
  */
 @Component
 public class Menu {
@@ -51,7 +52,7 @@ public class Menu {
         this.commands = commands;
     }
 
-    /** Tells Telegram in the background; the bot works meanwhile. */
+    /** Sends the menu and the descriptions in the background; the bot works meanwhile. */
     public void publishFor(long bot) {
         botId = bot;
         Thread.ofVirtual().name("menu").start(() -> {
@@ -60,14 +61,14 @@ public class Menu {
         });
     }
 
-    /** Gives a new chat that reads Traditional its own menu, in the background. */
+    /** Gives a chat that reads Traditional Chinese its own menu, in the background; does nothing for others. */
     void offer(Chat chat) {
         if (chat.reader().language() == Language.ZH_HANT) {
             offerAlone(chat);
         }
     }
 
-    /** Gives a chat the menu in the language it has chosen, whatever its app speaks; in the background. */
+    /** Gives a chat the menu in its chosen language, whatever the language of its app; in the background. */
     @EventListener
     public void on(LanguageChosen chosen) {
         offerAlone(chosen.chat());
@@ -106,7 +107,7 @@ public class Menu {
                 texts.told(key, text);
             }
         } catch (RuntimeException databaseAway) {
-            log.warn("Telegram was not told {}, the next start tries again: {}", name, databaseAway.toString());
+            log.warn("Could not send {} to Telegram; the next start tries again: {}", name, databaseAway.toString());
         }
     }
 
@@ -116,7 +117,7 @@ public class Menu {
                 telegram.execute(call);
                 return true;
             } catch (TelegramApiException e) {
-                log.warn("Telegram was not told {}: {}", name, e.getMessage());
+                log.warn("Could not send {} to Telegram: {}", name, e.getMessage());
                 if (TelegramErrors.outcome(e) instanceof Outcome.Refused) {
                     return false;
                 }

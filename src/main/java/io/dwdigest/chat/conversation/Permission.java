@@ -9,8 +9,8 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.subscription.ChatKind;
 
 /**
- * Refuses what the sender may not ask. In a group only administrators may change what comes. In a channel only they may ask
- * at all, since each answer is a post for everybody.
+ * Refuses what the sender may not ask. In a group only administrators may change what comes. In a channel only they may
+ * ask at all, since each answer is a post for everybody.
  */
 @Component
 class Permission {

@@ -21,8 +21,8 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Backoff;
 
 /**
- * Sends what people asked for, ahead of all digests. It tries again where Telegram certainly delivered nothing, and where
- * nobody knows, as the operator chose for digests.
+ * Sends replies to people, ahead of all digests. It tries again when Telegram certainly delivered nothing. When the
+ * outcome is unknown, it does what the operator chose for digests ({@code TELEGRAM_UNKNOWN_OUTCOME}).
  */
 @Component
 class Replies {
@@ -31,7 +31,7 @@ class Replies {
     private static final int MOST_ATTEMPTS = 20;
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    /** What to do next: the same again, in another form, to another chat, or nothing. */
+    /** What to do next: send again, perhaps in another form or to another chat, or stop. */
     private record Next(boolean again, long chatId, Form form, Duration pause) {}
 
     private final Sender sender;
@@ -93,7 +93,10 @@ class Replies {
         };
     }
 
-    /** A closed thread says nothing about the others: the chat pauses only when it is the one its digests go to. */
+    /**
+     * Pauses the chat, unless its digests go to another thread than the one that refused: a closed thread says nothing
+     * about the others.
+     */
     private void mute(long chatId, @Nullable Integer thread, Outcome.Muted muted) {
         boolean elsewhere = chats.byId(chatId).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
         if (thread != null && elsewhere) {
@@ -108,7 +111,7 @@ class Replies {
     }
 
     private static Next stepDown(Next last, Form form, Outcome outcome) {
-        log.warn("A reply to chat {} goes out again in a plainer form: {}", last.chatId(), outcome);
+        log.warn("Telegram refused a reply to chat {}; it is sent again in a simpler form: {}", last.chatId(), outcome);
         return new Next(form.compareTo(last.form()) > 0, last.chatId(), form, Duration.ZERO);
     }
 

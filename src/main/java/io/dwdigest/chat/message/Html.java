@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.subscription.Picture;
 
 /**
- * A text in Telegram's HTML markup, and the same text without markup. Only this class writes markup and escapes text for
- * it. Telegram knows few tags and refuses the whole message on one mistake (Bot API, "HTML style").
+ * A text in Telegram's HTML markup, and the same text without markup. Only this class writes markup and escapes text
+ * for it. Telegram knows few tags and refuses the whole message on one mistake (Bot API, "HTML style").
  */
 public final class Html {
 

@@ -8,8 +8,8 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 
 /**
- * One setting of a chat. It is a page of {@code /settings} and also a command of its own; its buttons carry that command
- * with a value. Its title is the phrase {@code settings.<name>}.
+ * One setting of a chat. It is a page of {@code /settings} and also a command of its own; its buttons carry that
+ * command with a value. Its title is the phrase {@code settings.<name>}.
  */
 public interface SettingsPage {
 

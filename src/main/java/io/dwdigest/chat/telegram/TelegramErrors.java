@@ -75,7 +75,7 @@ public final class TelegramErrors {
         return outcome(error) instanceof Outcome.Wait(Duration pause) ? Optional.of(pause) : Optional.empty();
     }
 
-    /** How long to wait before the call that failed so is made again: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
+    /** Returns how long to wait before the next attempt: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
     public static Duration pause(TelegramApiException error, int failuresBefore) {
         return retryAfter(error).orElse(PAUSES.after(failuresBefore + 1));
     }

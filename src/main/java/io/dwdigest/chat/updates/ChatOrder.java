@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import io.dwdigest.node.Loop;
 
 /**
- * Where several nodes take updates in, has each wait for what its chat said before, where that came to another node: in a chat
- * everything goes in its order. One look at the database serves all that wait, for a look of each would keep it from the very
- * work that they wait for.
+ * Keeps each chat's updates in their order when several nodes receive them: an update waits until other nodes are done
+ * with the earlier ones of its chat. One query serves all that wait. A query for each would keep the database from the
+ * very work that they wait for.
  */
 final class ChatOrder {
 
@@ -44,7 +44,7 @@ final class ChatOrder {
         looks.start();
     }
 
-    /** What has not begun stays in the table. */
+    /** Stops; an update that has not begun stays in the table. */
     void stop(Duration patience) {
         looks.stop(patience);
         arrivals.clear();
@@ -53,15 +53,15 @@ final class ChatOrder {
         }
     }
 
-    /** Has it begin when no other node has anything to work off that the chat said before. */
+    /** Runs {@code begin} as soon as no other node still has an earlier update of the chat. */
     void add(Received received, Runnable begin) {
         arrivals.add(new Waiting(received, begin));
         looks.wake();
     }
 
     /**
-     * Takes updates over, and adds them, with no look in between: to that they would no longer be another node's, and not yet
-     * be here.
+     * Takes updates over and adds them in one step. A look in between would find them neither at another node nor here,
+     * and let later ones begin first.
      */
     synchronized void adopt(Supplier<List<Received>> adopted, Consumer<Received> add) {
         adopted.get().forEach(add);

@@ -14,8 +14,8 @@ import io.dwdigest.chat.conversation.Menu;
 import io.dwdigest.chat.telegram.TelegramErrors;
 
 /**
- * Learns from Telegram who this bot is, and goes on with what was left at its last end. No update may be worked off before:
- * groups call the bot by its name.
+ * Asks Telegram who this bot is, then resumes the updates that were left when it last ended. No update may be handled
+ * before that, since groups call the bot by its name.
  */
 @Component
 class Introduction {
@@ -39,33 +39,34 @@ class Introduction {
     }
 
     /**
-     * Asks getMe, unless it was answered already.
+     * Calls getMe, unless it was answered already.
      *
-     * @throws TelegramApiException when it is not answered; it can be asked again
+     * @throws TelegramApiException when Telegram does not answer; the call can be repeated
      */
     void make() throws TelegramApiException {
         if (!made) {
             var me = telegram.execute(new GetMe());
             botName.set(me.getUserName());
-            log.info("Telegram knows this bot as @{}", me.getUserName());
+            log.info("Telegram accepted the token: this is @{}", me.getUserName());
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;
         }
     }
 
-    /** Whether it was made. */
+    /** Tells whether {@link #make} has succeeded. */
     boolean isMade() {
         return made;
     }
 
-    /** Whether Telegram does not accept the token; the application is then told so, and ends. */
+    /** Tells whether Telegram refuses the token; if so, publishes {@link TokenRefused}, which ends the application. */
     boolean isRefused(TelegramApiException error) {
         boolean refused = TelegramErrors.isTokenRefused(error);
         if (refused) {
             events.publishEvent(
-                    new TokenRefused(("TELEGRAM_BOT_TOKEN is not accepted by Telegram (%d): copy it again"
-                            + " from @BotFather (/mybots, API Token)").formatted(TelegramErrors.code(error))));
+                    new TokenRefused(("Telegram does not accept TELEGRAM_BOT_TOKEN (%d): copy it again"
+                            + " from @BotFather, /mybots, API Token. It looks like 123456789:AAF…")
+                            .formatted(TelegramErrors.code(error))));
         }
         return refused;
     }

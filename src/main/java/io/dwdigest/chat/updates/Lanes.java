@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.dwdigest.node.HeldTerm;
 
-/** Works things off in order within one chat, and side by side across chats, each chat on a virtual thread. */
+/** Runs the work of each chat in order, and that of different chats side by side, each on a virtual thread. */
 public final class Lanes {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
@@ -35,7 +35,7 @@ public final class Lanes {
         }
     }
 
-    /** Takes nothing new, and waits for what is being done, at most so long. */
+    /** Drops work that has not begun, accepts no more, and waits for running work, at most this long. */
     void close(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         synchronized (this) {
@@ -77,7 +77,7 @@ public final class Lanes {
     private static void join(Thread thread, Duration patience) {
         try {
             if (!thread.join(patience)) {
-                log.warn("{} is still being answered", thread.getName());
+                log.warn("Stopping: {} is still being answered", thread.getName());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,16 +1,16 @@
 package io.dwdigest.chat.updates;
 
 /**
- * How updates come in: by {@link Polling}, or at the {@link Webhook} when {@code TELEGRAM_WEBHOOK_URL} is set. Exactly one of
- * the two is there.
+ * The way in which updates arrive: through {@link Polling}, or through the {@link Webhook} when
+ * {@code TELEGRAM_WEBHOOK_URL} is set. Exactly one of the two exists.
  */
 public interface Listening {
 
-    /** The profile in which {@link Polling} is there. */
+    /** The profile in which {@link Polling} exists. */
     String POLLING = "polling";
-    /** The profile in which the {@link Webhook} is there. */
+    /** The profile in which the {@link Webhook} exists. */
     String WEBHOOK = "webhook";
 
-    /** Whether what people write reaches us, as far as can be told without asking Telegram now. */
+    /** Tells whether what people write reaches the bot, as far as it knows without asking Telegram now. */
     boolean isHeard();
 }

@@ -12,8 +12,8 @@ import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
 
 /**
- * Which of several nodes asks Telegram for updates: Telegram gives them to one at a time, and answers 409 to another. When
- * the one is silent for 15 s, or has had no answer from Telegram for two minutes, the next takes over.
+ * Decides which of several nodes polls: Telegram gives updates to one at a time, and answers 409 to others. Another
+ * node takes over when that one is silent for 15 s, or has had no answer from Telegram for two minutes.
  */
 @Component
 class PollLease {
@@ -29,7 +29,7 @@ class PollLease {
     private final Loop loop = new Loop("poll-lease", this::step);
     private volatile Runnable lost = () -> {};
     private volatile LongSupplier heard = System::nanoTime;
-    /** By {@link System#nanoTime()}, which goes on while a process is stopped. */
+    /** When the lease ends, by {@link System#nanoTime()}, which goes on while a process is stopped. */
     private volatile long until = System.nanoTime();
     private volatile boolean others;
     private boolean held;
@@ -42,8 +42,10 @@ class PollLease {
     }
 
     /**
+     * Begins to take and prolong the lease.
+     *
      * @param whenLost breaks off the poll that is under way
-     * @param whenHeard when Telegram last answered this node, by {@link System#nanoTime()}
+     * @param whenHeard tells when Telegram last answered this node, by {@link System#nanoTime()}
      */
     void start(Runnable whenLost, LongSupplier whenHeard) {
         lost = whenLost;
@@ -59,12 +61,12 @@ class PollLease {
         }
     }
 
-    /** Whether this node may poll now. */
+    /** Tells whether this node may poll now. */
     boolean isOurs() {
         return !isShared() || until - System.nanoTime() > 0;
     }
 
-    /** Whether another node was seen to hold it, not long ago. */
+    /** Tells whether another node held the lease when this one last tried to take it. */
     boolean isOthers() {
         return others;
     }
@@ -99,19 +101,19 @@ class PollLease {
     private void tell(boolean ours, long now) {
         if (ours && !held) {
             heldSince = now;
-            log.info("This node asks Telegram for updates now");
+            log.info("This node now receives Telegram's updates");
         } else if (held && !ours) {
-            log.warn("This node asks Telegram for updates no more, since it had been silent for too long");
+            log.warn("This node no longer receives updates: it had been silent for too long");
             lost.run();
         }
         held = ours;
     }
 
-    /** Where this node alone cannot reach Telegram, another can. */
+    /** Gives the lease up for a while when this node cannot reach Telegram: another node may reach it. */
     private void giveUpIfDeaf() {
         long now = System.nanoTime();
         if (held && now - Math.max(heldSince, heard.getAsLong()) > DEAF.toNanos()) {
-            log.warn("Telegram has not answered this node for {} s: another node may ask it for updates",
+            log.warn("Telegram has not answered this node for {} s; another node may take over receiving",
                     DEAF.toSeconds());
             held = false;
             until = now;

@@ -23,17 +23,17 @@ import io.dwdigest.node.Loop;
 import okhttp3.OkHttpClient;
 
 /**
- * Asks Telegram for updates, over and over. Each batch is kept in the {@link Inbox} before the next call confirms it; the
- * offset follows the last id of the batch, also when Telegram's ids have restarted lower.
+ * Asks Telegram for updates, over and over. The {@link Inbox} stores each batch before the next call confirms it. The
+ * offset follows the last id of the batch, even when Telegram's ids have restarted lower.
  */
 @Component
 @Profile(Listening.POLLING)
 public class Polling implements Listening, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
-    /** The kinds of updates that we understand, whichever way they come. */
+    /** The kinds of updates that the bot understands, for polling and for the webhook. */
     static final List<String> WANTED = List.of("message", "channel_post", "callback_query", "my_chat_member");
-    /** An answer without updates that came sooner than this did not wait for any: the next call pauses a little. */
+    /** An empty answer that comes sooner than this did not wait for updates; a short pause follows it. */
     private static final Duration HURRY = Duration.ofSeconds(1);
     private static final Duration AFTER_HURRY = Duration.ofMillis(100);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ public class Polling implements Listening, SmartLifecycle {
     private @Nullable Long offset;
     private int failures;
     private volatile @Nullable Instant answered;
-    /** By {@link System#nanoTime()}. */
+    /** When Telegram last answered getUpdates, by {@link System#nanoTime()}. */
     private volatile long heard = System.nanoTime();
     private @Nullable Instant removed;
 
@@ -87,7 +87,7 @@ public class Polling implements Listening, SmartLifecycle {
         return loop.isRunning();
     }
 
-    /** Whether Telegram has accepted the token, and answered getUpdates within the last 120 s; or another node polls. */
+    /** Tells whether Telegram accepted the token and answered getUpdates within 120 s, or another node polls. */
     @Override
     public boolean isHeard() {
         Instant last = answered;
@@ -105,7 +105,7 @@ public class Polling implements Listening, SmartLifecycle {
         }
     }
 
-    /** The first call does not wait, so that readiness does not. */
+    /** Polls once. The first call does not wait for updates, so that the bot is ready at once. */
     private Duration poll() throws TelegramApiException {
         int timeout = answered == null ? 0 : TelegramConfiguration.POLL_SECONDS;
         Instant asked = clock.instant();
@@ -128,24 +128,25 @@ public class Polling implements Listening, SmartLifecycle {
 
     private Duration afterConflict(TelegramApiException error) {
         if (!lease.isOurs()) {
-            return UNTIL_OURS; // the node that polls now
+            return UNTIL_OURS; // that of the node that polls now
         }
         boolean webhook = TelegramErrors.text(error).contains("webhook");
         if (webhook && removeWebhook()) {
             return Duration.ZERO;
         }
         Duration pause = AFTER_CONFLICT.multipliedBy(Math.min(++failures, MOST_CONFLICT_PAUSES));
-        log.error("{}; tries again in {} s", webhook
-                ? "Another program sets a webhook for this TELEGRAM_BOT_TOKEN, so that nobody can poll: stop one of the"
-                        + " two"
-                : "Another program polls Telegram with this TELEGRAM_BOT_TOKEN: stop one of the two",
+        log.error("{}. Next try in {} s", webhook
+                ? "Another program sets a webhook with the same TELEGRAM_BOT_TOKEN, so this bot cannot receive"
+                        + " messages: stop one of the two"
+                : "Another program uses the same TELEGRAM_BOT_TOKEN, perhaps another copy of this bot: stop one of the"
+                        + " two",
                 pause.toSeconds());
         return pause;
     }
 
     /**
-     * Removes the webhook that is left from another setting, and keeps what waits for it. Whoever sets it again soon after is
-     * a program that runs, so it is left to that one for a while, lest the two go on at each other.
+     * Removes a webhook left from another setting, and keeps the updates that wait for it. One that is set again soon
+     * after belongs to a running program. It is left alone for five minutes, so that the two do not fight over it.
      *
      * @return whether it was removed now
      */
@@ -157,7 +158,7 @@ public class Polling implements Listening, SmartLifecycle {
         try {
             telegram.execute(new DeleteWebhook(false));
             removed = now;
-            log.info("Telegram delivered updates to a webhook; it is removed, since TELEGRAM_WEBHOOK_URL is not set");
+            log.info("Removed an old webhook, since TELEGRAM_WEBHOOK_URL is not set");
             return true;
         } catch (TelegramApiException e) {
             log.warn("Telegram did not remove the webhook: {}", e.getMessage());
@@ -167,7 +168,7 @@ public class Polling implements Listening, SmartLifecycle {
 
     private Duration afterFailure(TelegramApiException error) {
         Duration pause = TelegramErrors.pause(error, failures++);
-        log.warn("Telegram gave no updates, tries again in {} s: {}", pause.toSeconds(), error.getMessage());
+        log.warn("Telegram cannot be reached; next try in {} s: {}", pause.toSeconds(), error.getMessage());
         return pause;
     }
 }

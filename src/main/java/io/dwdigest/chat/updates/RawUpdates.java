@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * {@code getUpdates}, with each update left as it came: the library's own fails as a whole when one of them cannot be
- * decoded, and would get the same batch for ever.
+ * The call {@code getUpdates}, which leaves each update as it came. The library's own call fails as a whole when it
+ * cannot decode one of them, and would get the same batch for ever.
  */
 final class RawUpdates extends BotApiMethod<ArrayList<String>> {
 

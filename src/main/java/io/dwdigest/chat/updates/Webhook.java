@@ -20,9 +20,10 @@ import io.dwdigest.chat.telegram.WebhookAddress;
 import io.dwdigest.node.Loop;
 
 /**
- * Has Telegram deliver updates to {@link WebhookController} instead of asking for them. Setting it again changes nothing, so
- * that several nodes may do it. Once a minute Telegram is asked whether it is still set, for a node that still polls, in
- * the middle of a change of the setting, removes it; and whether deliveries fail, which nobody here would notice.
+ * Has Telegram deliver updates to {@link WebhookController} instead of polling for them. Several nodes may set the
+ * webhook, since setting it again changes nothing. Once a minute the bot asks Telegram whether it is still set: while
+ * the setting changes, a node that still polls removes it. It also asks whether deliveries fail, which nobody here
+ * would notice.
  */
 @Component
 @Profile(Listening.WEBHOOK)
@@ -30,7 +31,7 @@ class Webhook implements Listening, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Webhook.class);
 
-    /** Telegram's default: how many updates it delivers at a time, of different chats. */
+    /** How many updates, of different chats, Telegram may deliver at a time; Telegram's default. */
     private static final int MOST_CONNECTIONS = 40;
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -68,13 +69,13 @@ class Webhook implements Listening, SmartLifecycle {
         return loop.isRunning();
     }
 
-    /** Whether Telegram has accepted the token and the webhook, and did not say since that it has another or none. */
+    /** Tells whether Telegram accepted the token and the webhook, and has named no other webhook, or none, since. */
     @Override
     public boolean isHeard() {
         return set;
     }
 
-    /** Whether updates can be taken: not before the bot knows its name, and not while it stops. */
+    /** Tells whether updates can be accepted: not before the bot knows its name, and not while it stops. */
     boolean isOpen() {
         return introduction.isMade() && !stopping;
     }
@@ -105,12 +106,12 @@ class Webhook implements Listening, SmartLifecycle {
     private void check(WebhookInfo info) {
         if (!address.isAt(info.getUrl())) {
             set = false;
-            log.warn("Telegram delivered updates {} meanwhile: does another program use this TELEGRAM_BOT_TOKEN?",
-                    info.getUrl().isEmpty() ? "to no webhook" : "to " + info.getUrl());
+            log.warn("The webhook at Telegram was changed to {}: another program may use the same TELEGRAM_BOT_TOKEN."
+                    + " It is set again", info.getUrl().isEmpty() ? "none" : info.getUrl());
         } else if (info.getLastErrorDate() != null && info.getLastErrorDate() > lastError) {
             lastError = info.getLastErrorDate();
-            log.warn("Telegram could not deliver to {}; {} updates wait: {}", address.url(),
-                    info.getPendingUpdatesCount(), info.getLastErrorMessage());
+            log.warn("Telegram could not deliver to {}: {}. Updates waiting: {}", address.url(),
+                    info.getLastErrorMessage(), info.getPendingUpdatesCount());
         }
     }
 
@@ -120,11 +121,11 @@ class Webhook implements Listening, SmartLifecycle {
             return pause;
         }
         if (TelegramErrors.code(error) == 400) {
-            log.error("Telegram does not take the webhook of TELEGRAM_WEBHOOK_URL, tries again in {} s: {}",
-                    pause.toSeconds(), error.getMessage());
+            log.error("Telegram refuses TELEGRAM_WEBHOOK_URL: {}. Next try in {} s", error.getMessage(),
+                    pause.toSeconds());
         } else {
-            log.warn("Telegram was not told the webhook, tries again in {} s: {}", pause.toSeconds(),
-                    error.getMessage());
+            log.warn("Telegram could not be told the webhook: {}. Next try in {} s", error.getMessage(),
+                    pause.toSeconds());
         }
         return pause;
     }

@@ -20,16 +20,16 @@ import io.dwdigest.chat.telegram.WebhookAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Takes the updates that Telegram delivers, one a request. It answers as soon as the update is kept; what is asked for is
- * worked off afterwards. Telegram delivers the next update of a chat only once the one before was answered, so their order
- * is that of the requests.
+ * Accepts the updates that Telegram delivers, one in each request. It answers as soon as the update is stored; the
+ * update is handled afterwards. Telegram delivers a chat's next update only after the one before was answered, so those
+ * of a chat come in their order.
  *
  * <p>
- * Telegram delivers again what is not answered by 2xx, for a long time, and holds back the chat's other updates meanwhile. So
- * only what will go better next time gets another answer: 503 while the bot starts or stops, and while the database is away.
- * (And 413 what is longer than any update, which Telegram does not send.)
- * What is no update never becomes one, and is taken, logged without its content, and left out. The secret is looked at before
- * anything else, so strangers learn nothing: they get 401.
+ * Telegram delivers an update again, for a long time, until it is answered by 2xx, and holds back the chat's other
+ * updates meanwhile. So only what will go better next time gets another answer: 503 while the bot starts or stops, and
+ * while the database cannot be reached. A body that is longer than any update gets 413; Telegram sends none. A body
+ * that is no update never becomes one: it gets 200, is logged without its content, and is ignored. The secret is
+ * checked before anything else, so that strangers learn nothing: they get 401.
  */
 @RestController
 @Profile(Listening.WEBHOOK)
@@ -38,7 +38,7 @@ class WebhookController {
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
-    /** In bytes; Telegram's updates have a few thousand. */
+    /** The longest body that is read, in bytes; Telegram's updates have a few thousand. */
     private static final int LONGEST = 1024 * 1024;
 
     private final byte[] secret;
@@ -70,27 +70,27 @@ class WebhookController {
             byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
             return body.length > LONGEST ? HttpStatus.CONTENT_TOO_LARGE : keep(new String(body, UTF_8));
         } catch (IOException e) {
-            return HttpStatus.BAD_REQUEST; // it broke off, so that nobody hears this
+            return HttpStatus.BAD_REQUEST; // the request broke off, so nobody gets this answer
         }
     }
 
     private HttpStatus keep(String body) {
         Optional<String> update = ReceivedUpdates.asPolled(body);
         if (update.isEmpty()) {
-            log.warn("What came to the webhook is no update and is left out: {} characters", body.length());
+            log.warn("Ignored a request to the webhook that is not an update ({} characters)", body.length());
             return HttpStatus.OK;
         }
         try {
             inbox.take(List.of(update.get()));
             return HttpStatus.OK;
         } catch (RuntimeException e) {
-            log.warn("Update {} could not be kept; Telegram will deliver it again: {}",
+            log.warn("Update {} could not be stored; Telegram will deliver it again: {}",
                     ReceivedUpdates.id(update.get()), e.toString());
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
     }
 
-    /** Takes the same time however much of the secret is right. */
+    /** Checks the secret, in a time that does not depend on how much of it is right. */
     private boolean isTelegram(HttpServletRequest request) {
         String told = request.getHeader(SECRET_HEADER);
         return told != null && MessageDigest.isEqual(told.getBytes(UTF_8), secret);

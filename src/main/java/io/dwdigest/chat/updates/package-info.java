@@ -1,5 +1,5 @@
 /**
- * How updates come in and wait their turn.
+ * Receives Telegram's updates, those of each chat in their order.
  * <p>
  * It does not look at what an update says.
  */

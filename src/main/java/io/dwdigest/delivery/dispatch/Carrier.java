@@ -32,8 +32,8 @@ import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.node.Loop;
 
 /**
- * Carries what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow, each message on a
- * virtual thread of its own, and gives what came of it to the {@link Recorder}.
+ * Gives what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow. Each message
+ * has a virtual thread of its own. The outcomes go to the {@link Recorder}.
  */
 @Component
 class Carrier {
@@ -44,7 +44,7 @@ class Carrier {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final Duration REST = Duration.ofSeconds(1);
-    /** Well before others take a claim for abandoned. */
+    /** A claim that is older is handed back. This is well before the 60 s after which others take it for abandoned. */
     private static final Duration STALE = Duration.ofSeconds(30);
     private static final Duration LONGEST_ALONE = Duration.ofSeconds(2);
 
@@ -76,23 +76,24 @@ class Carrier {
         loop.start();
     }
 
-    /** Hands back what was not begun, and waits for what was. */
+    /** Hands back what was not begun, and waits for the answers to what was. */
     void stop() {
         stopping = true;
         loop.stop(LOOP_PATIENCE);
         try {
             handBack(new ArrayList<>());
         } catch (RuntimeException e) {
-            log.warn("{} deliveries could not be handed back: {}", waiting.size(), e.toString());
+            log.warn("{} deliveries could not be released; TELEGRAM_UNKNOWN_OUTCOME decides about them at the next"
+                    + " start: {}", waiting.size(), e.toString());
         }
         awaitAnswers();
     }
 
     /**
-     * Takes over what was claimed.
+     * Takes over claimed deliveries.
      *
-     * @param claim its name
-     * @param begun when claiming it began, by {@link System#nanoTime()}
+     * @param claim the name of the claim
+     * @param begun when the claiming began, by {@link System#nanoTime()}
      */
     void add(String claim, List<Letters.Addressed> claimed, long begun) {
         claimed.forEach(addressed -> {
@@ -102,7 +103,7 @@ class Carrier {
         claimed.forEach(addressed -> waiting.add(new Claimed(addressed, claim, begun, false)));
     }
 
-    /** How many are claimed and not begun; waits a moment for that to be at most so many. */
+    /** Returns how many messages are claimed and not begun. Waits a moment while they are more than {@code most}. */
     int awaitWaiting(int most) throws InterruptedException {
         if (waiting.size() > most && taken.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
             taken.drainPermits();
@@ -142,8 +143,9 @@ class Carrier {
     }
 
     /**
-     * The first one after a rest goes alone: a bot that has just started needs a while for it, and those behind it would
-     * arrive all at once; and if Telegram wants us to wait still, one is enough to hear it.
+     * Lets the first message after a rest go alone. A bot that has just started needs a while for it, and those behind
+     * it would then arrive all at once. And if Telegram still wants the bot to wait, one message is enough to learn
+     * that.
      */
     private void letFirstGoAlone(Thread sends) throws InterruptedException {
         long now = System.nanoTime();
@@ -158,7 +160,7 @@ class Carrier {
         try {
             unbegun.stream().collect(groupingBy(Claimed::claim, flatMapping(Claimed::deliveries, toList())))
                     .forEach(outbox::handBack);
-        } catch (RuntimeException e) { // perhaps only its answer got lost: they are not ours to send any more
+        } catch (RuntimeException e) { // perhaps only the answer was lost: these must not be sent any more
             unbegun.forEach(claimed -> waiting.add(claimed.asReturned()));
             throw e;
         }
@@ -185,8 +187,8 @@ class Carrier {
                     letter.chat().id(), e);
             return new Outcome.Refused(e.toString());
         } catch (Error e) { // out of memory or stack, perhaps after it was sent
-            log.error("Whether article {} was sent to chat {} is unknown", letter.items().getFirst().digest()
-                    .articleId(), letter.chat().id(), e);
+            log.error("It is unknown whether article {} reached chat {} (TELEGRAM_UNKNOWN_OUTCOME decides)",
+                    letter.items().getFirst().digest().articleId(), letter.chat().id(), e);
             return new Outcome.Unknown(e.toString());
         }
     }
@@ -196,7 +198,8 @@ class Carrier {
             if (room.tryAcquire(MOST_IN_FLIGHT, ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 room.release(MOST_IN_FLIGHT);
             } else {
-                log.warn("{} messages have no answer yet", MOST_IN_FLIGHT - room.availablePermits());
+                log.warn("Stopping: Telegram has not answered for {} messages",
+                        MOST_IN_FLIGHT - room.availablePermits());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -204,8 +207,8 @@ class Carrier {
     }
 
     /**
-     * @param at by {@link System#nanoTime()}
-     * @param returned whether it was to be handed back, and nobody knows whether it is
+     * @param at when the claiming began, by {@link System#nanoTime()}
+     * @param returned whether handing it back was tried, with a result that nobody knows
      */
     private record Claimed(Letters.Addressed addressed, String claim, long at, boolean returned) {
 
@@ -217,7 +220,7 @@ class Carrier {
             return addressed.deliveries().stream();
         }
 
-        /** A process that was stopped for a while: others may have taken over what it had claimed. */
+        /** Tells whether the claim is so old that others may have taken it over, as when this process stood still. */
         boolean isStale() {
             return System.nanoTime() - at > STALE.toNanos();
         }

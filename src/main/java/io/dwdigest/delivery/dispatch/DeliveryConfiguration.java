@@ -14,7 +14,7 @@ import io.dwdigest.node.Node;
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
-    /** One pace for all that goes out, shared with the other nodes where there may be some. */
+    /** One pace for all that is sent, shared with the other nodes if the database allows several. */
     @Bean
     Pace pace(DeliveryProperties properties, Node node, DataSource database) {
         return node.isShared()

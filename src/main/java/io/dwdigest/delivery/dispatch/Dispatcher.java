@@ -26,8 +26,8 @@ import io.dwdigest.node.Loop;
 import io.dwdigest.subscription.Chats;
 
 /**
- * Sends what is owed: marks as much as the budget allows within the next 100 ms, and gives it to the {@link Carrier}; while
- * that carries it, the next is marked.
+ * Sends what is owed. It marks as much as the budget allows within the next 100 ms, and gives this to the {@link
+ * Carrier}. While the carrier sends it, the dispatcher marks the next.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
@@ -36,7 +36,7 @@ class Dispatcher implements SmartLifecycle {
     private static final int BATCHES_PER_SECOND = 20;
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
-    /** Longer than any call to Telegram takes. */
+    /** After this time what is still being sent counts as abandoned: longer than any call to Telegram takes. */
     private static final Duration ABANDONED = Duration.ofSeconds(60);
 
     private final Outbox outbox;
@@ -51,7 +51,10 @@ class Dispatcher implements SmartLifecycle {
     private final Clock clock;
     private final Loop claims = new Loop("dispatcher", this::step);
     private final Loop records;
-    /** Under which something may be marked that nobody carries: the database went away, or it could not be addressed. */
+    /**
+     * The claim whose deliveries may be marked as being sent although nobody sends them: the database failed meanwhile,
+     * or no letters could be made.
+     */
     private @Nullable String unsure;
     private Instant swept = Instant.EPOCH;
 
@@ -74,8 +77,8 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         if (properties.abovePublicLimit()) {
-            log.warn("TELEGRAM_RATE is {}: above 30 messages a second Telegram is likely to refuse some, unless"
-                    + " TELEGRAM_PAID_BROADCAST is true", properties.rate());
+            log.warn("TELEGRAM_RATE is {}: without TELEGRAM_PAID_BROADCAST=true, Telegram refuses some messages above"
+                    + " 30 a second", properties.rate());
         }
         sweep(outbox.isEmbedded() ? Duration.ZERO : ABANDONED);
         records.start();
@@ -94,9 +97,10 @@ class Dispatcher implements SmartLifecycle {
 
     private void sayWhatIsOwed() {
         try {
-            log.info("Stopped with {} deliveries still owed", outbox.owed());
+            log.info("Stopped. Still to be sent at the next start: {}", outbox.owed());
         } catch (DataAccessException | TransactionException databaseAway) {
-            log.warn("Stopped while the database is away; what is owed there comes after the next start");
+            log.warn("Stopped while the database cannot be reached; what is still to be sent goes out after the next"
+                    + " start");
         }
     }
 
@@ -105,7 +109,7 @@ class Dispatcher implements SmartLifecycle {
         return claims.isRunning();
     }
 
-    /** There is something new to send. */
+    /** Tells the dispatcher that there is something new to send. */
     void wake() {
         claims.wake();
     }
@@ -125,7 +129,7 @@ class Dispatcher implements SmartLifecycle {
         return carrier.awaitWaiting(few) > few || claim(batch, now) ? Duration.ZERO : IDLE;
     }
 
-    /** Whether there was something to claim. */
+    /** Claims a batch for the carrier, and tells whether there was anything to claim. */
     private boolean claim(int batch, Instant now) {
         String name = UUID.randomUUID().toString();
         unsure = name;
@@ -136,7 +140,9 @@ class Dispatcher implements SmartLifecycle {
         return !claimed.isEmpty();
     }
 
-    /** A commit may have been cut off after it took effect: what it marked was never sent. */
+    /**
+     * Releases the unsure claim: its commit may have taken effect without an answer, and what it marked was never sent.
+     */
     private void releaseUnsure() {
         if (unsure != null) {
             outbox.release(unsure);
@@ -157,8 +163,8 @@ class Dispatcher implements SmartLifecycle {
                 .filter(delivery -> !recorder.isExpecting(delivery))
                 .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();
         if (!abandoned.isEmpty()) {
-            log.warn("{} deliveries were being sent when the process ended: {}", abandoned.size(),
-                    properties.unknownOutcome());
+            log.warn("When a process of this bot ended, {} deliveries were on their way: TELEGRAM_UNKNOWN_OUTCOME={}",
+                    abandoned.size(), properties.unknownOutcome());
             outbox.settle(abandoned);
         }
     }

@@ -14,7 +14,7 @@ import io.dwdigest.node.Loop;
 @Component
 class FanOut implements SmartLifecycle {
 
-    /** Another node, or a crash, may have left something. */
+    /** How often to look for what another node or a crash may have left. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final FanOuts fanOuts;
@@ -26,7 +26,7 @@ class FanOut implements SmartLifecycle {
         this.dispatcher = dispatcher;
     }
 
-    /** Begins at once when the article is committed. */
+    /** Begins as soon as the article is committed. */
     @TransactionalEventListener
     public void on(ArticleFound found) {
         loop.wake();

@@ -27,7 +27,7 @@ import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Batches;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Writes down what became of what was sent, and draws the consequences: what comes within 60 ms is one commit. */
+/** Records the outcomes of what was sent, and acts on them. Outcomes that come within 60 ms share one commit. */
 @Component
 public class Recorder {
 
@@ -35,7 +35,7 @@ public class Recorder {
     private static final Duration GATHERING = Duration.ofMillis(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** What became of one message, and so of all deliveries in it. */
+    /** The outcome of one message, and so of all deliveries in it. */
     private record Result(List<Delivery> deliveries, Outcome outcome) {}
 
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
@@ -61,23 +61,23 @@ public class Recorder {
         this.meters = meters;
     }
 
-    /** A result of the deliveries will come. */
+    /** Notes that a result of these deliveries will come. */
     void expect(List<Delivery> deliveries) {
         deliveries.forEach(delivery -> unrecorded.add(delivery.id()));
     }
 
-    /** Whether this process still has something to write down about the delivery. */
+    /** Tells whether this process has yet to record a result of the delivery. */
     boolean isExpecting(Delivery delivery) {
         return unrecorded.contains(delivery.id());
     }
 
-    /** No result of the delivery will come after all. */
+    /** Notes that no further result of the delivery will come. */
     void forget(Delivery delivery) {
         unrecorded.remove(delivery.id());
     }
 
     /**
-     * Brakes at once; the rest can wait until it is written down.
+     * Takes an outcome. It brakes at once; all else waits for the next commit.
      *
      * @param deliveries those that were in one message
      */
@@ -94,7 +94,7 @@ public class Recorder {
         return batch.isEmpty() ? Duration.ZERO : record(batch);
     }
 
-    /** Records what is still waiting to be. */
+    /** Records the results that still wait. */
     void flush() {
         List<Result> rest = new ArrayList<>();
         results.drainTo(rest);
@@ -108,11 +108,11 @@ public class Recorder {
             commit(batch);
             return Duration.ZERO;
         } catch (CannotCreateTransactionException e) {
-            log.warn("Could not record {} deliveries, the database is away; tries again", batch.size());
+            log.warn("Could not record {} deliveries: the database cannot be reached. Trying again", batch.size());
             results.addAll(batch);
             return AFTER_FAILURE;
         } catch (RuntimeException e) {
-            log.warn("Could not record {} deliveries at once, tries one by one: {}", batch.size(), e.toString());
+            log.warn("Could not record {} deliveries together, trying one by one: {}", batch.size(), e.toString());
             batch.forEach(this::recordAlone);
             return AFTER_FAILURE;
         }
@@ -122,7 +122,7 @@ public class Recorder {
         try {
             commit(List.of(result));
         } catch (RuntimeException e) {
-            log.warn("Could not record delivery {}, tries again: {}", result.deliveries().getFirst().id(),
+            log.warn("Could not record delivery {}, trying again: {}", result.deliveries().getFirst().id(),
                     e.toString());
             results.add(result);
         }
@@ -159,8 +159,9 @@ public class Recorder {
                     delivery.articleId(), reason);
             case Outcome.Refused(String reason) -> log.warn("Chat {} did not get article {}: {}", chat,
                     delivery.articleId(), reason);
-            case Outcome.Unknown(String reason) -> log.warn("Whether chat {} got article {} is unknown: {}", chat,
-                    delivery.articleId(), reason);
+            case Outcome.Unknown(String reason) ->
+                log.warn("It is unknown whether article {} reached chat {} (TELEGRAM_UNKNOWN_OUTCOME decides): {}",
+                        delivery.articleId(), chat, reason);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Sends what is owed, and records what came of it.
+ * Sends what is owed and records the outcome.
  * <p>
  * No SQL: the tables are in {@code delivery.outbox}.
  */

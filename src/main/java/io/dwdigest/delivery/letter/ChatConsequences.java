@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.subscription.Chats;
 
 /**
- * What an outcome means for the chat, whatever was sent to it: it pauses, is tried again later, is dropped, or has a new id.
- * What becomes of the message itself is decided by whoever sent it.
+ * Applies an outcome to its chat, whatever was sent: the chat pauses, is tried again later, is removed, or gets a new
+ * id. The sender decides what becomes of the message itself.
  */
 @Component
 public class ChatConsequences {
@@ -24,24 +24,24 @@ public class ChatConsequences {
     }
 
     /**
-     * Does to the chat what the outcome asks for, and nothing where it says nothing about the chat.
+     * Changes the chat as the outcome asks. Does nothing when the outcome says nothing about the chat.
      *
-     * @return how long the chat is left alone, where it is tried again by itself; otherwise zero
+     * @return how long the chat is paused, if it is tried again by itself; otherwise zero
      */
     public Duration follow(long chatId, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Paused(String reason) -> {
-                log.info("Chat {} pauses: {}", chatId, reason);
+                log.info("Chat {} is paused: {}", chatId, reason);
                 chats.pause(chatId, reason);
                 yield Duration.ZERO;
             }
             case Outcome.Muted(String reason) -> {
                 Duration rest = chats.mute(chatId, reason);
-                log.info("Chat {} may not be written to, and is tried again in {} h: {}", chatId, rest.toHours(), reason);
+                log.info("The bot may not write to chat {}: {}; next try in {} h", chatId, reason, rest.toHours());
                 yield rest;
             }
             case Outcome.Gone(String reason) -> {
-                log.info("Chat {} is dropped: {}", chatId, reason);
+                log.info("Chat {} is gone and was removed: {}", chatId, reason);
                 chats.drop(chatId);
                 yield Duration.ZERO;
             }

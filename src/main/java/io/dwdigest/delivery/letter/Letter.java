@@ -6,9 +6,9 @@ import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.subscription.Chat;
 
 /**
- * What a {@link Messenger} is to send, with its address on: one digest, or several together as one message.
+ * One message for a {@link Messenger} to send to one chat: one digest, or several together.
  *
- * @param bundleId by which what was sent together is found again, see {@link Bundles}; meaningless for a single digest
+ * @param bundleId finds the digests of this message again, see {@link Bundles}; means nothing for a single digest
  * @param items oldest first; never empty
  */
 public record Letter(Chat chat, long bundleId, List<Item> items, Form form) {

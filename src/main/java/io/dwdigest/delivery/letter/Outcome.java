@@ -9,22 +9,22 @@ public sealed interface Outcome {
     /** Delivered under this message id. */
     record Sent(int messageId) implements Outcome {}
 
-    /** 429: nothing was delivered, and nothing more is to be sent to the chat for so long. */
+    /** 429: nothing was delivered, and the chat must get nothing for this time. */
     record Wait(Duration pause) implements Outcome {}
 
-    /** Certainly not delivered, for a reason that is not the chat's: no connection to Telegram. */
+    /** Certainly not delivered, and not because of the chat: there is no connection to Telegram. */
     record NotDelivered(String reason) implements Outcome {}
 
-    /** The reader blocked the bot: pause the chat until it comes back. */
+    /** The reader blocked the bot: the chat is paused until the reader comes back. */
     record Paused(String reason) implements Outcome {}
 
-    /** The bot may not write there for now: pause the chat, and try again by and by. It was once Telegram's own mistake. */
+    /** The bot may not write there for now. The chat is tried again later, since Telegram was once wrong about this. */
     record Muted(String reason) implements Outcome {}
 
-    /** We were thrown out, or the chat was deleted: forget it. */
+    /** The bot was thrown out, or the chat was deleted: the chat is removed. */
     record Gone(String reason) implements Outcome {}
 
-    /** Telegram does not know the chat; true once it says so again. */
+    /** Telegram does not know the chat. The bot believes this only when Telegram says it twice in a row. */
     record Missing(String reason) implements Outcome {}
 
     /** The group became a supergroup with this id. */
@@ -33,18 +33,18 @@ public sealed interface Outcome {
     /** Telegram could not fetch or show the picture. */
     record BadPicture(String reason) implements Outcome {}
 
-    /** Telegram could not read our markup, or found no text, or too much. */
+    /** Telegram could not read the markup, or found no text or too much of it. */
     record Malformed(String reason) implements Outcome {}
 
-    /** There was no call: the chat does not want it any more, or is paused or gone, or the article is no longer kept. */
+    /** No call was made: the chat no longer wants it, is paused or gone, or the article is no longer kept. */
     record Withdrawn(String reason) implements Outcome {}
 
-    /** There was no call: the chat wants nothing now, and this together with the rest then. */
+    /** No call was made: the chat wants nothing before this moment, and then all that waits in one message. */
     record Held(Instant until) implements Outcome {}
 
-    /** Any other no: trying again would bring the same answer. */
+    /** Any other refusal: trying again would bring the same answer. */
     record Refused(String reason) implements Outcome {}
 
-    /** Time-out, reset, or a server error: it may have been delivered or not. */
+    /** Time-out, broken connection or server error: it may or may not have been delivered. */
     record Unknown(String reason) implements Outcome {}
 }

@@ -1,7 +1,7 @@
 /**
- * What one send is, and what can become of it: the contract with {@code chat}.
+ * Defines one send for {@code chat}, which carries it out: a letter goes out, an outcome comes back.
  * <p>
- * Nothing of Telegram's, no table, and no retry.
+ * Nothing of Telegram's client, no table and no retry.
  */
 @NullMarked
 package io.dwdigest.delivery.letter;

@@ -10,7 +10,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.Wishes;
 
-/** What chats got in one message, for whoever turns its pages. */
+/** Finds the digests that a chat got in one message, for a reader who turns its pages. */
 @Component
 public class Bundles {
 
@@ -24,7 +24,10 @@ public class Bundles {
         this.subscriptions = subscriptions;
     }
 
-    /** The digests of a bundle that the chat got, oldest first, as it reads now; empty when it got no such bundle, or long ago. */
+    /**
+     * Returns the digests of a bundle that the chat got, oldest first, in the language, script and zone that it has
+     * now. Empty when the chat got no such bundle, or got it too long ago.
+     */
     public List<Item> of(Chat chat, long bundleId) {
         List<Delivery> deliveries = outbox.bundle(chat.id(), bundleId);
         Wishes wishes = subscriptions.of(chat.id());

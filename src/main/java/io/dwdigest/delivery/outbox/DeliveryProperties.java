@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How digests are sent.
  *
  * @param rate {@code TELEGRAM_RATE}: messages a second over all chats
- * @param paidBroadcast {@code TELEGRAM_PAID_BROADCAST}: digests are sent as paid broadcasts (0.1 Star each), up to 1000 a
- * second
+ * @param paidBroadcast {@code TELEGRAM_PAID_BROADCAST}: digests are sent as paid broadcasts (0.1 Star each), up to 1000
+ * a second
  * @param unknownOutcome {@code TELEGRAM_UNKNOWN_OUTCOME}: what happens to a message whose outcome is unknown
  * @param keep {@code DELIVERIES_KEEP}: how long settled deliveries stay
  */
@@ -21,9 +21,9 @@ public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome
 
     /** What happens to a message whose outcome is unknown. */
     public enum UnknownOutcome {
-        /** Nothing is lost; what was delivered after all comes twice. */
+        /** It is sent again. Nothing is lost, but what was delivered after all comes twice. */
         RESEND,
-        /** Nothing comes twice; what was not delivered is lost. */
+        /** It is not sent again. Nothing comes twice, but what was not delivered is lost. */
         SKIP
     }
 

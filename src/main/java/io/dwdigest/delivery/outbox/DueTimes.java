@@ -9,10 +9,13 @@ import java.util.stream.Collectors;
 
 import io.dwdigest.timing.Timing;
 
-/** When something found now is due, for each of the plans that do not want it at once; column by column, as a query takes them. */
+/**
+ * Says when something found now is due, for each of the plans that do not want it at once. Gives this column by column,
+ * as a query takes it.
+ */
 record DueTimes(List<Plan> plans, List<Instant> dues) {
 
-    /** The columns of a chat that say when it gets what it wants. */
+    /** The columns of a chat that say when it gets its digests. */
     record Plan(String zone, String schedule, String quiet) {
 
         Instant due(Instant now) {

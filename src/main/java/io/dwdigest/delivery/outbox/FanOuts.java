@@ -23,16 +23,16 @@ import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.topic.TopicMatches;
 
 /**
- * The table of fan-outs: articles whose deliveries are still being written, and how far that has come. Each page of
- * chats is one transaction, so that a crash continues where it stopped; the outbox's unique key makes a repetition
- * harmless.
+ * The table of fan-outs: the articles whose deliveries are still being written, and how far each has come. Each page of
+ * chats is one transaction, so that after a crash the work continues where it stopped. The outbox's unique key makes a
+ * repetition harmless.
  */
 @Repository
 public class FanOuts {
 
     private static final int PAGE = 5000;
 
-    /** @param words of readers that the article has */
+    /** @param words readers' words that occur in the article */
     private record Pending(long articleId, String edition, List<String> words, long reached) {}
 
     private final JdbcClient sql;
@@ -47,7 +47,7 @@ public class FanOuts {
         this.clock = clock;
     }
 
-    /** Owes the article to whoever wants it, in the transaction that adds it. */
+    /** Begins the fan-out of an article that is pushed, in the transaction that adds the article. */
     @EventListener
     public void on(ArticleFound found) {
         if (found.pushed()) {
@@ -61,7 +61,9 @@ public class FanOuts {
         }
     }
 
-    /** Goes back for a chat whose new id lies behind; what was written already is not written twice. */
+    /**
+     * Moves a fan-out back when a chat's new id lies behind its cursor. What is already written is not written twice.
+     */
     @EventListener
     public void on(ChatMigrated migrated) {
         sql.sql("update fan_out set reached = :before where reached >= :to").param("before", migrated.to() - 1)
@@ -69,8 +71,8 @@ public class FanOuts {
     }
 
     /**
-     * Ends what was begun before these chats came, so that afterwards none of it reaches them; for chats that were here
-     * nothing is lost.
+     * Finishes all fan-outs that were begun before these chats came, so that none of them reaches these chats
+     * afterwards. Chats that were here before lose nothing.
      */
     @EventListener
     @Order(1)
@@ -115,7 +117,7 @@ public class FanOuts {
                 """).param("reached", pending.reached()).param("page", PAGE).query(Long.class).optional();
     }
 
-    /** The same that a chat's wishes say of one article, for many chats at once. */
+    /** Owes the article to a page of chats. The query says of many chats what {@code Wishes.because} says of one. */
     private void owe(Pending pending, long until, Instant now) {
         DueTimes due = dueTimes(pending, until, now);
         sql.sql("""

@@ -27,18 +27,18 @@ import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.TopicMatches;
 
 /**
- * Makes the letters that deliveries are to carry, each in its reader's language, script and zone. This is the last moment
- * at which a chat that changed its mind is heard, and at which its quiet hours may have begun.
+ * Makes the letters for deliveries, each in its reader's language, script and zone. This is the last check before
+ * sending: the chat may have changed its wishes, and its quiet hours may have begun.
  */
 @Component
 public class Letters {
 
     /**
-     * The deliveries of one message, with the letter.
+     * The deliveries of one message, with their letter.
      *
      * @param deliveries all of one chat; never empty
      * @param letter empty when there is nothing to send
-     * @param otherwise what becomes of the deliveries then
+     * @param otherwise the outcome of the deliveries when there is no letter
      */
     public record Addressed(List<Delivery> deliveries, Optional<Letter> letter, Outcome otherwise) {
 
@@ -80,7 +80,7 @@ public class Letters {
         return addressed;
     }
 
-    /** The articles of deliveries. */
+    /** The articles of these deliveries. */
     OwedArticles articlesOf(List<Delivery> deliveries) {
         return new OwedArticles(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
     }
@@ -103,7 +103,7 @@ public class Letters {
                 : address(message, chat, wishes, shown);
     }
 
-    /** Each delivery that is not wanted any more by itself, the others in one letter. */
+    /** Puts the wanted deliveries together in one letter, and each unwanted one by itself without a letter. */
     private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, OwedArticles shown) {
         List<Addressed> addressed = new ArrayList<>();
         List<Delivery> wanted = new ArrayList<>();

@@ -34,17 +34,17 @@ import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Withdrawn;
 
-/** The table of deliveries: what is owed to whom until it is sent, and for a while what became of it. */
+/** The table of deliveries: what each chat is owed, and for a while what became of it. */
 @Repository
 public class Outbox {
 
-    /** Rows looked at for each delivery wanted, since of each chat only the oldest is taken. */
+    /** Rows read for each delivery wanted: several, since only the oldest of each chat is taken. */
     private static final int LOOK_AHEAD = 8;
 
-    /** Articles that go in one message. */
+    /** The most articles that go in one message. */
     private static final int LARGEST_BUNDLE = 100;
 
-    /** Of PostgreSQL's advisory locks, the one for choosing. */
+    /** The key of PostgreSQL's advisory lock for choosing deliveries: the letters "dwclaim". */
     private static final long CLAIMS = 0x6477636c61696dL;
 
     private static final String NOBODY_SENDS = """
@@ -66,12 +66,12 @@ public class Outbox {
     }
 
     /**
-     * Marks what is to be sent next as being sent: of each chat the oldest that is due, and with one that is to be bundled all
-     * others of its kind.
+     * Marks what is to be sent next as being sent. This is the oldest due delivery of each chat; if that is to be
+     * bundled, the chat's other deliveries that are to be bundled go with it.
      *
-     * @param claim by which what was marked can be told, and {@link #release released}
+     * @param claim a name by which the marked deliveries are found again, and {@link #release released}
      * @param busy chats to pass over
-     * @param ready which of the other chats may get something now
+     * @param ready tells of any other chat whether it may get something now
      */
     @Transactional
     public List<Delivery> claim(String claim, int limit, Set<Long> busy, LongPredicate ready, Instant now) {
@@ -88,7 +88,10 @@ public class Outbox {
         return ids.isEmpty() ? List.of() : mark(ids, bundles, claim, now);
     }
 
-    /** Nodes choose one after another, so that each sees which chats the others are sending to. */
+    /**
+     * Waits for other nodes, 5 s at most. Nodes choose one after another, so that each sees where the others are
+     * sending.
+     */
     private void awaitOtherNodes() {
         sql.sql("""
                 select set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(:claims)
@@ -96,7 +99,7 @@ public class Outbox {
                 .param("claims", CLAIMS).query((row, number) -> number).single();
     }
 
-    /** Only what bears our claim is ours: a chat may have changed its mind meanwhile. */
+    /** Marks these deliveries and returns those that were still owed: a chat may have changed its wishes meanwhile. */
     private List<Delivery> mark(List<Long> ids, List<Bundle> bundles, String claim, Instant now) {
         sql.sql("""
                 update delivery
@@ -118,7 +121,7 @@ public class Outbox {
 
     private List<Owed> choose(int limit, Set<Long> busy, LongPredicate ready, Instant now) {
         Set<Long> seen = new HashSet<>(busy);
-        Set<Long> passed = Set.of(); // to pass over many is dear, and mostly those in front are free
+        Set<Long> passed = Set.of(); // passing over many is slow, and usually the first ones are free
         List<Owed> chosen = new ArrayList<>();
         List<Owed> page;
         do {
@@ -133,7 +136,7 @@ public class Outbox {
         return chosen;
     }
 
-    /** Ordered by all columns of the index: otherwise H2 reads the whole backlog and sorts it. */
+    /** Reads due deliveries, ordered by all columns of the index: otherwise H2 reads and sorts the whole backlog. */
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
                 select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
@@ -145,7 +148,7 @@ public class Outbox {
                 .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
     }
 
-    /** What goes in the same messages. */
+    /** The other deliveries that go in the messages of these bundles. */
     private List<Long> companions(List<Bundle> bundles, Instant now) {
         Map<Long, List<Long>> chats = sql.sql("""
                 select d.id, d.chat_id, true from delivery d
@@ -169,7 +172,9 @@ public class Outbox {
                 .param("ids", ids.toArray(Long[]::new)).param("claim", claim).query(Outbox::delivery).list();
     }
 
-    /** Takes back a claim on what was not sent after all. Once it is back, another time changes nothing. */
+    /**
+     * Makes claimed deliveries owed again because they were not sent after all. Doing it twice changes nothing more.
+     */
     public void handBack(String claim, List<Delivery> deliveries) {
         sql.sql("""
                 update delivery set state = 'OWED', attempts = attempts - 1
@@ -178,14 +183,14 @@ public class Outbox {
                 .update();
     }
 
-    /** Takes back all of a claim of which nothing was carried. */
+    /** Makes all deliveries of a claim owed again. Nothing of the claim may have been sent. */
     public void release(String claim) {
         sql.sql("""
                 update delivery set state = 'OWED', attempts = attempts - 1 where state = 'SENDING' and claim = :claim
                 """).param("claim", claim).update();
     }
 
-    /** Records where deliveries that were being sent stand now. */
+    /** Records the new state of deliveries that were being sent. */
     public void settle(List<Settlement> settlements) {
         batches.batchUpdate(
                 """
@@ -196,19 +201,19 @@ public class Outbox {
                 settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
     }
 
-    /** What was marked as being sent before the moment, and never settled. */
+    /** The deliveries that have been marked as being sent since this moment or longer, and are not settled. */
     public List<Delivery> sendingSince(Instant before) {
         return sql.sql("select * from delivery where state = 'SENDING' and changed_at <= :before")
                 .param("before", before.atOffset(UTC)).query(Outbox::delivery).list();
     }
 
-    /** What the chat is owed and nobody is sending yet. */
+    /** The deliveries that the chat is owed and nobody is sending yet. */
     List<Delivery> owedTo(long chatId) {
         return sql.sql("select * from delivery where chat_id = :chat and state = 'OWED' order by due_at, id")
                 .param("chat", chatId).query(Outbox::delivery).list();
     }
 
-    /** What the chat got in one message; what was not sent after all is left out. */
+    /** The deliveries that the chat got in one message, without those that were not sent after all. */
     List<Delivery> bundle(long chatId, long bundleId) {
         return sql.sql("""
                 select * from delivery where bundle_id = :bundle and chat_id = :chat
@@ -216,20 +221,20 @@ public class Outbox {
                 """).param("bundle", bundleId).param("chat", chatId).query(Outbox::delivery).list();
     }
 
-    /** Withdraws what is owed, as far as nobody is sending it yet. */
+    /** Withdraws those of the deliveries that nobody is sending yet. */
     void withdraw(List<Delivery> deliveries) {
         sql.sql("update delivery set state = 'WITHDRAWN', changed_at = :now where id = any(:ids) and state = 'OWED'")
                 .param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new))
                 .param("now", clock.instant().atOffset(UTC)).update();
     }
 
-    /** All that the chat is owed comes together at this time. */
+    /** Makes all that the chat is owed come together at this time. */
     void gather(long chatId, Instant due) {
         sql.sql("update delivery set due_at = :due, bundled = true where chat_id = :chat and state = 'OWED'")
                 .param("chat", chatId).param("due", due.atOffset(UTC)).update();
     }
 
-    /** What waited for a set time waits no longer. */
+    /** Makes due now what waits for a set time. */
     void letGo(long chatId, Instant now) {
         sql.sql("update delivery set due_at = :now where chat_id = :chat and state = 'OWED' and bundled")
                 .param("chat", chatId).param("now", now.atOffset(UTC)).update();
@@ -242,8 +247,8 @@ public class Outbox {
     }
 
     /**
-     * Withdraws all that these chats were owed here, even what had an unknown outcome: it is from before they came. After the
-     * fan-outs, which may owe them something at this very moment.
+     * Withdraws all that these chats were owed here, even what was being sent: it is from before they came. Runs after
+     * the fan-outs have finished, since these may still owe the chats something.
      */
     @EventListener
     @Order(2)
@@ -266,7 +271,7 @@ public class Outbox {
                 .param("to", migrated.to()).update();
     }
 
-    /** Whether the database is a file of this process, which no other can have open. */
+    /** Tells whether the database is a file that only this process can have open. */
     public boolean isEmbedded() {
         Boolean known = embedded;
         if (known == null) {
@@ -277,7 +282,7 @@ public class Outbox {
         return known;
     }
 
-    /** How many deliveries still have a way to go. */
+    /** The number of deliveries that are owed or being sent. */
     public long owed() {
         return sql.sql("select count(*) from delivery where state in ('OWED', 'SENDING')").query(Long.class).single();
     }

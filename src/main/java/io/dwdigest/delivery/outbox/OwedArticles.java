@@ -21,7 +21,7 @@ import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
 import io.dwdigest.topic.TopicMatches;
 
-/** Some articles, with what they are about, as different readers get them. For use by one thread. */
+/** Some articles with their topics, in the form in which each reader gets them. For use by one thread. */
 final class OwedArticles {
 
     private static final Logger log = LoggerFactory.getLogger(OwedArticles.class);
@@ -44,7 +44,7 @@ final class OwedArticles {
                 : because(article, wishes).flatMap(reason -> condense(article, chat, reason));
     }
 
-    /** Why somebody wants the article; empty when they do not, or it is no longer kept. */
+    /** Why a chat with these wishes gets the article; empty when it does not want it, or it is no longer kept. */
     Optional<Because> because(long articleId, Wishes wishes) {
         return Optional.ofNullable(articles.get(articleId)).flatMap(article -> because(article, wishes));
     }
@@ -54,12 +54,13 @@ final class OwedArticles {
                 () -> texts.computeIfAbsent(article.id(), _ -> WordText.of(article)));
     }
 
-    /** One article that cannot be condensed must not stop the others. */
+    /** Condenses the article. Returns empty when that fails, as one article must not stop the others. */
     private Optional<Item> condense(Article article, Chat chat, Because because) {
         try {
             return Optional.of(new Item(condensed.of(article, chat.reader()), because));
         } catch (RuntimeException e) {
-            log.error("Article {} could not be condensed for chat {}", article.id(), chat.id(), e);
+            log.error("Article {} could not be prepared for chat {}; this is a bug of the bot, please report it",
+                    article.id(), chat.id(), e);
             return Optional.empty();
         }
     }

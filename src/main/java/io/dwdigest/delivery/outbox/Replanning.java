@@ -13,7 +13,7 @@ import io.dwdigest.subscription.TimingChanged;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WishesChanged;
 
-/** Brings what a chat is owed in line with its plan when that changes, in the same transaction. */
+/** Adjusts what a chat is owed when its plan changes, in the same transaction. */
 @Component
 class Replanning {
 
@@ -31,7 +31,7 @@ class Replanning {
         this.clock = clock;
     }
 
-    /** Withdraws what is not wanted any more. */
+    /** Withdraws what the chat no longer wants. */
     @EventListener
     public void on(WishesChanged changed) {
         List<Delivery> owed = outbox.owedTo(changed.chatId());
@@ -41,7 +41,7 @@ class Replanning {
                 .toList());
     }
 
-    /** What waits comes at the new time; all that waited comes together. */
+    /** Moves what waits to the new time. All that waited comes together. */
     @EventListener
     public void on(TimingChanged changed) {
         Instant now = clock.instant();

@@ -11,13 +11,13 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.timing.Backoff;
 
 /**
- * Where a delivery stands after an outcome. The arithmetic of retries is here, and nothing else.
+ * The state of a delivery after an outcome. It holds the arithmetic of retries, and nothing else.
  *
- * @param attempt the one that this is of: by a later one the delivery is another's
+ * @param attempt the number of the attempt that is settled; once a later one has begun, this settlement has no effect
  * @param due when it is tried next, if it is still owed
- * @param bundled it goes in one message with what else waits for a set time
+ * @param bundled whether it goes in one message with the others that wait for a set time
  * @param at when it was settled
- * @param messageId Telegram's id of the message, once sent
+ * @param messageId Telegram's id of the message, or null when it was not sent
  * @param note what the operator may want to know, or null
  */
 public record Settlement(long deliveryId, int attempt, State state, Form form, Instant due, boolean bundled, Instant at,
@@ -25,7 +25,7 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
         @Nullable String note) {
 
     private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
-    /** About a day of retries: what is delivered each time and never confirmed must come to an end. */
+    /** About a day of retries. A message that arrives each time but is never confirmed must not come for ever. */
     private static final int MOST_ATTEMPTS = 30;
     private static final Duration CONFIRMATION = Duration.ofMinutes(1);
 
@@ -59,7 +59,7 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
         };
     }
 
-    /** Nobody knows what became of it: it was being sent when the process ended. */
+    /** Settles a delivery that was being sent when the process ended, so that nobody knows what became of it. */
     public static Settlement abandoned(Delivery delivery, UnknownOutcome unknown, Instant now) {
         String reason = "the process ended while it was being sent";
         return unknown == UnknownOutcome.RESEND
@@ -67,12 +67,12 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
                 : ended(delivery, State.UNKNOWN, now, reason);
     }
 
-    /** Whether Telegram says for the second time in a row that it does not know the chat. */
+    /** Tells whether Telegram says for the second time in a row that it does not know the chat. */
     public static boolean isConfirmed(Delivery delivery, String reason) {
         return reason.equals(delivery.note());
     }
 
-    /** 5 s, doubled with every attempt, at most an hour. */
+    /** The pause before the next attempt: 5 s, doubled with every attempt, at most an hour. */
     static Duration retry(int attempts) {
         return RETRIES.after(attempts);
     }

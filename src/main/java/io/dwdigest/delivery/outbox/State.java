@@ -1,6 +1,6 @@
 package io.dwdigest.delivery.outbox;
 
-/** Where a delivery stands. Only {@link #OWED} and {@link #SENDING} still have a way to go. */
+/** The state of a delivery. All but {@link #OWED} and {@link #SENDING} are final. */
 public enum State {
     OWED,
     /** Committed before the call to Telegram: after a crash its outcome is unknown. */

@@ -1,7 +1,7 @@
 /**
- * What is owed to whom, until it is settled.
+ * Keeps what each chat is owed until it is settled.
  * <p>
- * Nothing is sent here.
+ * It sends nothing.
  */
 @NullMarked
 package io.dwdigest.delivery.outbox;

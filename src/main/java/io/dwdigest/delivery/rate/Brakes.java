@@ -12,9 +12,9 @@ import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.timing.Backoff;
 
 /**
- * Decides when all digests have to wait, because Telegram says 429 or cannot be reached. One chat's 429 stops that chat; two
- * chats' within ten seconds mean the bot as a whole, which then also goes slower. What is decided is written down by the
- * {@link Recorder}, so that it survives a restart.
+ * Decides when all digests must wait, because Telegram answers 429 or cannot be reached. A 429 in one chat stops that
+ * chat only. A 429 in a second chat within ten seconds stops the whole bot, which then also sends more slowly. The
+ * {@link Recorder} stores the decision, so that it survives a restart.
  */
 @Component
 public class Brakes {
@@ -33,7 +33,7 @@ public class Brakes {
         this.pace = pace;
     }
 
-    /** What became of something that was sent: most of it is no reason to brake. */
+    /** Takes note of one outcome. Most outcomes are no reason to brake. */
     public void feel(long chat, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.Sent) {
             release();
@@ -44,7 +44,7 @@ public class Brakes {
         }
     }
 
-    /** Telegram wants nothing sent to the chat for so long. */
+    /** Notes that Telegram wants nothing sent to this chat for the given time. */
     synchronized void hold(long chat, Duration pause, Instant now) {
         if (chat != lastChat && now.isBefore(lastHeld.plus(TOGETHER))) {
             holdAll(pause, now);
@@ -56,13 +56,13 @@ public class Brakes {
     private void holdAll(Duration pause, Instant now) {
         if (!isHeld(now)) {
             pace.slow();
-            log.warn("Telegram asks to wait {} s in more than one chat: all digests wait, then go out at {} a second",
+            log.warn("Telegram limits this bot (too many requests): all digests wait {} s, then go out at {} a second",
                     pause.toSeconds(), Math.round(pace.rate()));
         }
         until(now.plus(pause));
     }
 
-    /** Telegram cannot be reached: all digests wait 1 s, doubled at each further failure, at most 30 s. */
+    /** Makes all digests wait, as Telegram cannot be reached: 1 s, doubled at each further failure, at most 30 s. */
     synchronized void holdAll(String reason, Instant now) {
         if (isHeld(now)) {
             return;
@@ -72,17 +72,17 @@ public class Brakes {
         until(now.plus(pause));
     }
 
-    /** Something was delivered: Telegram can be reached. */
+    /** Notes that something was delivered, so Telegram can be reached. */
     synchronized void release() {
         failures = 0;
     }
 
-    /** Digests wait until this moment; a later one that is already known stays. */
+    /** Makes digests wait until this moment. A later moment that is already set stays. */
     public final synchronized void until(Instant moment) {
         until = moment.isAfter(until) ? moment : until;
     }
 
-    /** Until when digests wait; long ago when they do not. */
+    /** The moment until which digests wait; one in the past when they do not wait. */
     public Instant until() {
         return until;
     }

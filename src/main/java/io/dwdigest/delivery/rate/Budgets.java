@@ -14,9 +14,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 
 /**
- * How much may be sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and in one group 20 a
- * minute (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may run
- * up to two messages ahead in its chat; digests then wait until the chat has caught up.
+ * Limits how much is sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and 20 a minute in
+ * one group (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may
+ * run up to two messages ahead in its chat. Digests then wait until the chat has caught up.
  */
 @Component
 public class Budgets {
@@ -26,7 +26,7 @@ public class Budgets {
     private static final Duration GROUP_FULL = Duration.ofMinutes(2);
 
     private final Pace all;
-    /** A bucket that has filled up again need not be remembered: there may be a hundred thousand. */
+    /** One bucket for each chat. There may be a hundred thousand, so a bucket that has filled up again is dropped. */
     private final LoadingCache<Long, Bucket> chats = Caffeine.newBuilder()
             .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
             .build(Budgets::bucket);
@@ -49,12 +49,12 @@ public class Budgets {
         }
     }
 
-    /** Whether a digest may go to the chat now, as far as the chat's own limits are concerned. */
+    /** Tells whether the chat's own limits allow a digest now. */
     public boolean isReady(long chatId) {
         return chats.get(chatId).getAvailableTokens() >= BURST;
     }
 
-    /** Waits until a digest may be sent to a chat that {@link #isReady}; every reply that asks meanwhile goes first. */
+    /** Waits until a digest may be sent to a chat that {@link #isReady}. Every reply that asks meanwhile goes first. */
     public void awaitDigest(long chatId) throws InterruptedException {
         while (repliesWaiting.get() > 0 || !all.take()) {
             all.rest();

@@ -10,17 +10,17 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 
 /**
- * What may be sent over all chats: spread evenly, and in no second more than the rate, wherever the second begins. When
- * Telegram finds it too fast it goes slower, and then climbs back: a little at a time near the rate at which Telegram last
- * said so, quickly beyond that, never above the rate it is given.
+ * Spreads messages over all chats evenly, and lets at most the rate through in any second, wherever the second begins.
+ * When Telegram finds it too fast it slows down, and then climbs back. It climbs slowly near the rate that Telegram
+ * last found too fast, quickly elsewhere, and never above the rate it is given.
  */
 public final class Pace {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long LEAST_REST = Duration.ofMillis(1).toNanos();
-    /** The longest that something leased may wait for its use. */
+    /** How long a leased token may wait until it is used. */
     private static final Duration LEASE = Duration.ofMillis(50);
-    /** Until a source that gave nothing is asked again. */
+    /** How long a source that gave nothing is not asked again. */
     private static final Duration PATIENCE = Duration.ofMillis(10);
     private static final double SLOWER = 0.75;
     private static final double SLOWER_NEAR_CEILING = 0.9;
@@ -28,11 +28,14 @@ public final class Pace {
     private static final double CLIMB_NEAR_CEILING = 1.003;
     private static final double CLIMB = 1.05;
 
-    /** Where tokens come from that several nodes share. */
+    /** The source of tokens that several nodes share. */
     @FunctionalInterface
     interface Source {
 
-        /** Takes at most so many, to be used within 50 ms; 0 when there are none. Does not wait, and does not throw. */
+        /**
+         * Takes at most this many tokens, to be used within 50 ms. Returns how many it got, 0 when there are none. It
+         * neither waits nor throws.
+         */
         int lease(int wanted);
     }
 
@@ -45,7 +48,7 @@ public final class Pace {
     private long leasedAt;
     private long askAgain;
     private double rate;
-    /** The rate that was too fast when Telegram last said so. */
+    /** The rate that Telegram last found too fast; infinite until then. */
     private double ceiling;
     private long climbed;
 
@@ -61,7 +64,7 @@ public final class Pace {
     /**
      * The pace of one node among several.
      *
-     * @param source what other nodes leave of it
+     * @param source gives the tokens that other nodes leave
      */
     public Pace(int most, Source source) {
         this(most, source, System::nanoTime);
@@ -80,13 +83,15 @@ public final class Pace {
         even = Bucket.builder().withCustomTimePrecision(new Meter(nanoTime)).addLimit(limit(most, 1)).build();
     }
 
-    /** Takes one, if one may be sent now. */
+    /** Takes a token if a message may be sent now. */
     synchronized boolean take() {
         climb();
         return nanosToWait() <= 0 && isLeased() && even.tryConsume(1) && second.take(inSecond()) && leased-- > 0;
     }
 
-    /** What was leased and not used soon is lost: the moment that it was meant for is over. */
+    /**
+     * Leases tokens if none are left. Tokens that are not used soon are lost: the moment they were meant for is over.
+     */
     private boolean isLeased() {
         long now = nanoTime.getAsLong();
         if (leased > 0 && now - leasedAt > LEASE.toNanos()) {
@@ -100,19 +105,19 @@ public final class Pace {
         return leased > 0;
     }
 
-    /** Sleeps until one may be free. */
+    /** Sleeps until a token may be free. */
     void rest() throws InterruptedException {
         Thread.sleep(Duration.ofNanos(Math.max(LEAST_REST, nanosToWait())));
     }
 
-    /** Telegram finds it too fast. */
+    /** Slows down, because Telegram finds it too fast. */
     synchronized void slow() {
         boolean near = rate >= ceiling / NEAR;
         ceiling = rate;
         change(Math.max(1, rate * (near ? SLOWER_NEAR_CEILING : SLOWER)));
     }
 
-    /** Messages a second that it aims at now. */
+    /** The rate that it aims at now, in messages a second. */
     synchronized double rate() {
         return rate;
     }
@@ -142,7 +147,7 @@ public final class Pace {
                 even.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
     }
 
-    /** A tenth of a second's worth at once; counted by the thousand seconds, since a rate need not be whole. */
+    /** Allows a tenth of a second's worth at once. Counts over 1,000 seconds, since a rate need not be whole. */
     private static Bandwidth limit(double rate, int initial) {
         return Bandwidth.builder().capacity(Math.max(1, (long) rate / 10))
                 .refillGreedy(Math.round(rate * 1000), SECOND.multipliedBy(1000)).initialTokens(initial).build();

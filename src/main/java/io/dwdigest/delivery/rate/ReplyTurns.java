@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.delivery.letter.Outcome;
 
 /**
- * Lets replies to people through, ahead of all digests. While Telegram wants the bot to wait, digests do, and replies are
- * tried one at a time: it may allow them sooner.
+ * Sends replies to people ahead of all digests. While Telegram wants the bot to wait, digests wait, but replies are
+ * tried one at a time, since Telegram may allow them sooner.
  */
 @Component
 public class ReplyTurns {
@@ -37,7 +37,7 @@ public class ReplyTurns {
         brakes.feel(chatId, outcome, clock.instant());
         if (outcome instanceof Outcome.Wait(Duration pause)) {
             waits.until(chatId, clock.instant().plus(pause));
-            if (brakes.isHeld(clock.instant())) { // other nodes, and the next start, are to know
+            if (brakes.isHeld(clock.instant())) { // so that other nodes and the next start know
                 waits.until(Waits.ALL, brakes.until());
             }
         }

@@ -15,14 +15,17 @@ import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 
 /**
- * What all nodes together may send, in a bucket in their database. Each leases what it wants for the next moment; what a
- * killed node has leased is lost, and nothing else. While the database is away there is nothing to lease.
+ * The budget of all nodes together, kept as a bucket in their database. Each node leases what it wants for the next
+ * moment. When a node is killed, only what it has leased is lost. While the database cannot be reached there is nothing
+ * to lease.
  */
 public final class SharedBudget implements Pace.Source {
 
     private static final Logger log = LoggerFactory.getLogger(SharedBudget.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** So much at once: what is filled up while nobody happens to ask, but never more than Telegram lets pass. */
+    /**
+     * The bucket holds the rate divided by this: what may pile up while no node asks, but no more than Telegram allows.
+     */
     private static final int AT_ONCE = 20;
     private static final int LEAST_AT_ONCE = 2;
 
@@ -33,7 +36,7 @@ public final class SharedBudget implements Pace.Source {
     /**
      * The budget that all nodes with this rate share.
      *
-     * @param rate messages a second; nodes that are given different ones have budgets of their own
+     * @param rate messages a second; nodes with different rates have separate budgets
      */
     public SharedBudget(DataSource database, int rate) {
         BucketConfiguration limits = BucketConfiguration.builder().addLimit(limit -> limit
@@ -54,15 +57,18 @@ public final class SharedBudget implements Pace.Source {
             return leased;
         } catch (RuntimeException e) {
             if (!away) {
-                log.warn("The budget that all nodes share cannot be reached, nothing is sent until it can: {}",
-                        e.toString());
+                log.warn("The sending budget shared by all nodes cannot be reached in the database;"
+                        + " nothing is sent until it can: {}", e.toString());
             }
             away = true;
             return 0;
         }
     }
 
-    /** The database's clock, read now and then and counted on from there: nodes whose clocks differ share one budget. */
+    /**
+     * The database's clock, read every 30 s and continued by this machine's timer. So nodes whose own clocks differ can
+     * share one budget.
+     */
     private static final class DatabaseClock implements TimeMeter {
 
         private static final long READ_AGAIN = Duration.ofSeconds(30).toNanos();
@@ -78,7 +84,9 @@ public final class SharedBudget implements Pace.Source {
             this.nanoTime = nanoTime;
         }
 
-        /** Before the budget is locked for all: this takes another connection. */
+        /**
+         * Reads the clock if it is time. Must come before the budget is locked for all, as it takes another connection.
+         */
         synchronized void refresh() {
             long now = nanoTime.getAsLong();
             if (!known || now - read > READ_AGAIN) {

@@ -13,7 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.subscription.ChatMigrated;
 
-/** The table of deadlines before which Telegram wants nothing sent to a chat, or to any. They survive a restart. */
+/**
+ * The table of deadlines before which Telegram wants nothing sent to a chat, or to any chat. They survive a restart.
+ */
 @Repository
 public class Waits {
 
@@ -26,7 +28,7 @@ public class Waits {
         this.sql = sql;
     }
 
-    /** Nothing goes to the chat before the moment; a later deadline that is already there stays. */
+    /** Sets the chat's deadline to this moment. A later deadline that is already there stays. */
     @Transactional
     public void until(long chatId, Instant moment) {
         int known = sql.sql("""
@@ -39,7 +41,7 @@ public class Waits {
         }
     }
 
-    /** Until when the chat has to wait, or had to. */
+    /** The moment until which the chat has to wait; it may have passed. Empty when none is set. */
     public Optional<Instant> deadline(long chatId) {
         return sql.sql("select until_at from chat_wait where chat_id = :chat").param("chat", chatId)
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
@@ -50,7 +52,7 @@ public class Waits {
         sql.sql("delete from chat_wait where until_at <= :now").param("now", now.atOffset(UTC)).update();
     }
 
-    /** A group's deadline goes with it. */
+    /** Moves a group's deadline to its new id. */
     @EventListener
     public void on(ChatMigrated migrated) {
         sql.sql("delete from chat_wait where chat_id = :to").param("to", migrated.to()).update();

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** Lets through so many in any stretch of time of a length, wherever that begins. */
+/** Lets at most a given number through in any period of a given length, wherever the period begins. */
 public final class Window {
 
     private final LongSupplier nanoTime;
     private final long length;
-    /** When the last ones were let through, as many as may be: a ring that {@code oldest} points into. */
+    /**
+     * When the last ones were let through: a ring with a place for each that may be, with the oldest at {@code oldest}.
+     */
     private final long[] taken;
     private int oldest;
 
@@ -25,12 +27,12 @@ public final class Window {
         Arrays.fill(taken, nanoTime.getAsLong() - this.length);
     }
 
-    /** Takes one, if one more is let through now. */
+    /** Lets one more through if there is room now, and tells whether it did. */
     public boolean take() {
         return take(taken.length);
     }
 
-    /** Takes one, if there were fewer than so many, which may be less than the most. */
+    /** Lets one more through if fewer than {@code limit} were in the last period. The limit may be below the most. */
     synchronized boolean take(int limit) {
         long now = nanoTime.getAsLong();
         boolean free = now - last(limit) >= length;
@@ -41,12 +43,12 @@ public final class Window {
         return free;
     }
 
-    /** Nanoseconds until {@link #take(int)} lets one more through; not above zero when it does now. */
+    /** Nanoseconds until {@link #take(int)} lets one more through; zero or less when it would now. */
     synchronized long nanosToWait(int limit) {
         return last(limit) + length - nanoTime.getAsLong();
     }
 
-    /** When the one was let through that came so many before the next. */
+    /** When the one was let through that comes this many places before the next. */
     private long last(int before) {
         return taken[Math.floorMod(oldest - before, taken.length)];
     }

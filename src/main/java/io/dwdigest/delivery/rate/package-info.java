@@ -1,7 +1,7 @@
 /**
- * How fast we may send, and when we must wait.
+ * Decides when the next message may be sent.
  * <p>
- * It does not know what is sent.
+ * It does not know what a message says.
  */
 @NullMarked
 package io.dwdigest.delivery.rate;

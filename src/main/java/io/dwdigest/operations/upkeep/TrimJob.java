@@ -56,8 +56,8 @@ class TrimJob implements Job {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
         log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
-                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())), updates.trim(now.minus(UPDATES_KEEP)),
-                leases.trim());
+                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
+                updates.trim(now.minus(UPDATES_KEEP)), leases.trim());
     }
 
     /** Removes old articles together with their topics. */

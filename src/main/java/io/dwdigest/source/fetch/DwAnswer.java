@@ -36,10 +36,7 @@ public sealed interface DwAnswer {
      */
     record Failed(String reason, boolean unwell, @Nullable Duration retryAfter) implements DwAnswer {}
 
-    /**
-     * The headers {@code ETag} and {@code Last-Modified}, as the server sent them. It tells versions of an answer apart
-     * by them.
-     */
+    /** The headers {@code ETag} and {@code Last-Modified} as the server sent them, by which it tells versions apart. */
     record Version(@Nullable String tag, @Nullable String modified) {
 
         static final Version NONE = new Version(null, null);

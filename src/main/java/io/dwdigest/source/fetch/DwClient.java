@@ -42,7 +42,7 @@ public class DwClient implements SmartLifecycle {
      * The limits of one request.
      *
      * @param call time from connecting to the last byte, over all redirects, without the wait for a turn
-     * @param bytes size of the answer, decoded
+     * @param bytes the largest answer, decoded
      */
     public record Limits(Duration connect, Duration call, long bytes) {
 

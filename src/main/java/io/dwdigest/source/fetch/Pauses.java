@@ -45,8 +45,8 @@ public final class Pauses<K> {
     }
 
     /**
-     * Records that a source failed. A failure during its pause is of a request sent before, and does not lengthen the
-     * pause.
+     * Records that a source failed. A failure during its pause does not lengthen the pause: its request was sent
+     * before.
      *
      * @param asked how long the source asked us to wait, or null; obeyed up to 15 minutes
      * @return how long the pause is

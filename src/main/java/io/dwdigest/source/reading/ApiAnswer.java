@@ -42,7 +42,7 @@ final class ApiAnswer {
     /**
      * Reads the answer.
      *
-     * @throws UnreadableAnswerException when it is not JSON, or has no headline because it is a list or an error
+     * @throws UnreadableAnswerException when it is not JSON or has no headline, as a list or an error has none
      */
     static Reading read(byte[] json) throws UnreadableAnswerException {
         JsonNode answer = Json.object(json);

@@ -99,10 +99,7 @@ public final class Merging {
         return lead != null ? lead : pick(Field.LEAD, BEST_FIRST, Reading::opening);
     }
 
-    /**
-     * Returns the article's own link, if possible with its slug. A link to another article would mislead, so it is
-     * ignored.
-     */
+    /** Returns the article's own link, if possible with its slug. Another article's link would mislead. */
     private URI link(Sighting sighting) {
         URI link = pick(Field.LINK, BEST_FIRST, reading -> ownLink(reading, true));
         link = link != null ? link : pick(Field.LINK, BEST_FIRST, reading -> ownLink(reading, false));

@@ -34,7 +34,7 @@ final class OpenGraph {
     /** Names of the keywords property: pages since 2023, then pages of 2020. */
     private static final List<String> KEYWORDS = List.of("news_keywords", "keywords");
     /**
-     * The end of a title: {@code – DW – 13.06.2023}, before 2022 {@code | DW | 19.01.2020}. The date's form depends on
+     * The end of a title: {@code – DW – 13.06.2023}, before 2022 {@code | DW | 19.01.2020}. Its date's form depends on
      * the language.
      */
     private static final Pattern SUFFIX = Pattern.compile("\\s[–—|-] DW(?: [–—|-] ([^–—|]{4,30}))?$");

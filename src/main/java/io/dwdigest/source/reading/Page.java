@@ -42,9 +42,9 @@ public final class Page {
     private Page() {}
 
     /**
-     * Returns what JSON-LD, OpenGraph, the visible elements and the embedded state say.
-     * Half of a page comes after its article. A third is the state, which is as slow to read as half of the page. Both
-     * are left unread where the rest says all.
+     * Returns what JSON-LD, OpenGraph, the visible elements and the embedded state say. The state, and what comes after
+     * the article, are left unread where the rest says all. For half of a page comes after its article; the state is a
+     * third of it, and as slow to read as half of it.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
      * @throws UnreadableAnswerException when it holds nothing of the article, or is another article's page
@@ -94,8 +94,7 @@ public final class Page {
     }
 
     /**
-     * Tells whether the page's beginning declares UTF-8. If not, the parser finds out, and reads the beginning twice
-     * for it.
+     * Tells whether the page's beginning declares UTF-8. If not, the parser finds out, and reads the beginning twice.
      */
     private static boolean isUtf8(byte[] html) {
         String beginning = new String(html, 0, Math.min(html.length, DECLARED_WITHIN), ISO_8859_1);

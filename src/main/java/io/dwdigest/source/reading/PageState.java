@@ -50,8 +50,8 @@ final class PageState {
     }
 
     /**
-     * Returns the article's node. Teasers of the same article may stand in the state, too; the article itself has the
-     * most fields.
+     * Returns the article's node. The state may hold teasers of the same article too; the article itself has the most
+     * fields.
      */
     private static Optional<JsonNode> content(JsonNode state, OptionalLong id) {
         return state.findParents(ID).stream().filter(JsonNode::isObject)

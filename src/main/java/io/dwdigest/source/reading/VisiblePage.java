@@ -25,8 +25,8 @@ import io.dwdigest.source.text.PlainText;
 /**
  * Reads the elements of a page that a reader sees: the headline and what stands with it. The selectors name classes
  * that have lasted since 2023, then the layout of 2020. They name no {@code sc-…} classes, which are hashes and change
- * with every build of DW's. Searching a whole page takes as long as parsing it, so everything is searched from the
- * headline.
+ * with every build of DW's. Everything is searched from the headline, since searching a whole page takes as long as
+ * parsing it.
  */
 final class VisiblePage {
 

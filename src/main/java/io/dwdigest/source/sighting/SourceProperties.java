@@ -34,7 +34,8 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
         feedsUrl = base("DW_FEEDS_URL", feedsUrl, "https://rss.dw.com");
         siteUrl = base("DW_SITE_URL", siteUrl, "https://www.dw.com");
         apiUrl = base("DW_API_URL", apiUrl, "https://api.dw.com");
-        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap), "a duration of 0s or more, such as 250ms");
+        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap),
+                "a duration of 0s or more, such as 250ms");
         check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", inWords(fetchInterval),
                 "a duration of at least 1s, such as 60s or 5m");
         check(archiveDir.isEmpty() || Files.isDirectory(Path.of(archiveDir)), "DW_ARCHIVE_DIR", archiveDir,

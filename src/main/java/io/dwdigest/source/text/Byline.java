@@ -64,8 +64,8 @@ public final class Byline {
     }
 
     /**
-     * Drops agencies at the end of a line. In a bracket, what stands beside an agency is a source too and goes with it:
-     * {@code (dpa, Handelsblatt)}.
+     * Drops agencies at the end of a line. In a bracket, what stands beside an agency is a source too, and is dropped
+     * with it: {@code (dpa, Handelsblatt)}.
      */
     private static String withoutAgencies(String line) {
         Matcher bracket = BRACKET.matcher(line.strip());

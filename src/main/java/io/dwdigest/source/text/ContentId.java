@@ -61,8 +61,8 @@ public final class ContentId {
     }
 
     /**
-     * Returns the kind that DW's data calls by this word, in any spelling: {@code Article}, {@code ARTICLE}, {@code
-     * Liveblog}, {@code LiveBlogPosting}, {@code NewsArticle}, {@code IMAGE_GALLERY}. Null for any other word.
+     * Returns the kind that DW's data calls by this word; null for any other word. Its spelling varies: {@code
+     * Article}, {@code ARTICLE}, {@code Liveblog}, {@code LiveBlogPosting}, {@code NewsArticle}, {@code IMAGE_GALLERY}.
      */
     public static @Nullable Kind named(@Nullable String type) {
         String word = type == null ? "" : type.toLowerCase(Locale.ROOT);

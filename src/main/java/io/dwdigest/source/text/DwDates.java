@@ -41,10 +41,7 @@ public final class DwDates {
         }
     }
 
-    /**
-     * Returns the midnight in UTC that begins a day as DW's titles print it, {@code 9.01.2020}; null for any other
-     * text.
-     */
+    /** Returns the midnight in UTC that begins a day as DW's titles print it, {@code 9.01.2020}; else null. */
     public static @Nullable Instant day(String text) {
         try {
             return plausible(instant(LocalDate.parse(text.strip(), DAY)));

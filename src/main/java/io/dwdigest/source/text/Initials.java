@@ -3,8 +3,7 @@ package io.dwdigest.source.text;
 import java.util.regex.Pattern;
 
 /**
- * Editors' initials: {@code mm}, in Turkish {@code BK}, in Arabic {@code ع.ش}. No name is that short and all in one
- * case.
+ * Editors' initials: {@code mm}, in Turkish {@code BK}, in Arabic {@code ع.ش}. No name is so short and all in one case.
  */
 final class Initials {
 

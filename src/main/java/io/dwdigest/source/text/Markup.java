@@ -50,10 +50,7 @@ public final class Markup {
         return body(List.of(html));
     }
 
-    /**
-     * Parses each fragment alone and joins the results, so that a tag left open in one does not swallow the next. Drops
-     * galleries.
-     */
+    /** Parses fragments one by one, so that a tag left open in one does not swallow the next. Drops galleries. */
     public static Element body(List<String> fragments) {
         Element body = Document.createShell("").body();
         fragments.forEach(fragment -> body.appendChildren(HtmlGuard.nodes(fragment, body)));
@@ -84,8 +81,8 @@ public final class Markup {
     }
 
     /**
-     * Finds the paragraphs outside captions in one walk. Looking upwards from each would take quadratic time in a deep
-     * text.
+     * Finds the paragraphs outside captions in one walk. In a deep text, looking upwards from each takes quadratic
+     * time.
      */
     private static List<Element> paragraphs(Element body) {
         List<Element> found = new ArrayList<>();

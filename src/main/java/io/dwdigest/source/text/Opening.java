@@ -66,10 +66,7 @@ public final class Opening {
                 .filter(words -> words.length() <= LONGEST).orElse(null);
     }
 
-    /**
-     * Tells whether a text may be the opening. One that is too long to look at counts too: what follows it opens
-     * nothing.
-     */
+    /** Tells whether a text may be the opening. One too long to look at counts too: what follows it opens nothing. */
     private static boolean tells(String text) {
         String words = words(PlainText.line(text));
         return words == null ? text.length() > LONGEST && PlainText.hasWords(text) : !isTail(words);

@@ -13,8 +13,8 @@ public final class Pictures {
     /** 940 × 529 pixels. Used where the format is left open. */
     private static final String FORMAT = "304";
     /**
-     * Also matches {@code ${formatId}} templates, {@code www.dw.com/image/…} of 2020 and {@code
-     * image/0,,<id>_303,00.jpg} of 2014.
+     * Also matches templates with {@code ${formatId}}, {@code www.dw.com/image/…} of 2020 and
+     * {@code image/0,,<id>_303,00.jpg} of 2014.
      */
     private static final Pattern PICTURE = Pattern.compile(
             "dw(?:-world)?\\.(?:com|de)(?:/|%2F)image(?:/|%2F)(?:0,,)?(\\d{1,18})_(\\d{1,5}|\\$\\{formatId})(?:,00)?\\.(jpe?g|png|webp)",

@@ -10,8 +10,8 @@ import org.jsoup.parser.Parser;
 
 /**
  * Makes plain text that a reader may see: one line, without blanks at its edges. Drops signs that are invisible, turn
- * the writing direction or break a database. Blanks inside stay as printed; {@code <} and {@code &} are ordinary signs
- * here.
+ * the writing direction or break a database. Blanks inside stay as printed. Here {@code <} and {@code &} are ordinary
+ * signs.
  */
 public final class PlainText {
 
@@ -32,15 +32,15 @@ public final class PlainText {
 
     /**
      * Returns the text of a field that should be plain but may hold entities or emphasis. Null when nothing is left, or
-     * far too much.
+     * far too much is.
      */
     public static @Nullable String text(@Nullable String raw) {
         return raw == null ? null : line(unescaped(unmarked(raw)));
     }
 
     /**
-     * Returns one line of a text that is unescaped already, such as an element's; null when nothing is left, or far too
-     * much.
+     * Returns one line of text that is unescaped already, such as an element's. Null when nothing is left, or far too
+     * much is.
      */
     public static @Nullable String line(@Nullable String raw) {
         if (raw == null || raw.length() > LONGEST) {

@@ -13,7 +13,7 @@ import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Schedules the checks for changes at DW. The first waits until the looks after a start have caught up. */
+/** Schedules the checks for changes at DW. The first comes ten minutes after a start, when the looks have caught up. */
 @Configuration(proxyBeanMethods = false)
 class DriftConfiguration {
 

@@ -26,8 +26,8 @@ import io.dwdigest.article.Provenance;
 
 /**
  * Raises one alarm when fields of an edition's latest 50 articles are read otherwise than in the 250 before, and ends
- * it once. Articles from the time of an alarm do not count as usual. When fewer than 60 of the 250 are left, the new
- * way counts as usual.
+ * it when that is over. Articles from the time of an alarm do not count as usual. When fewer than 60 of the 250 are
+ * left, the new way counts as usual.
  */
 @Component
 public class FieldWatch {

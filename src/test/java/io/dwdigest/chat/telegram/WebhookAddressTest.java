@@ -37,7 +37,7 @@ class WebhookAddressTest {
             "mailto:bot@example.org"})
     void what_telegram_does_not_call_is_refused(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse(url, SECRET, true))
-                .withMessageStartingWith("TELEGRAM_WEBHOOK_URL is " + url + ": use an address such as https://");
+                .withMessageStartingWith("TELEGRAM_WEBHOOK_URL is " + url + ": Telegram needs https on port 443");
     }
 
     @Test
@@ -56,7 +56,7 @@ class WebhookAddressTest {
                 .withMessageContaining("TELEGRAM_WEBHOOK_SECRET is empty");
         for (String wrong : new String[]{"x".repeat(257), "two words", "gehäm", "a.b"}) {
             assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse(url, wrong, true))
-                    .withMessageStartingWith("TELEGRAM_WEBHOOK_SECRET is none that Telegram takes")
+                    .withMessageStartingWith("TELEGRAM_WEBHOOK_SECRET is not allowed by Telegram")
                     .withMessageNotContaining(wrong);
         }
     }

@@ -29,7 +29,7 @@ class AlarmChatTextTest {
     private static final Reader GERMAN = new Reader(Language.DE, Language.DE.script(), ZoneId.of("Europe/Berlin"));
 
     @Test
-    void a_chat_reads_in_its_language_and_zone_what_changed() {
+    void an_alarm_has_the_language_and_the_zone_of_the_chat() {
         assertThat(AlarmChatText.of(new SourceDry(Origin.FEED, Edition.ZH, SINCE), GERMAN))
                 .startsWith("⚠️ DW zh, Feed: nichts Neues seit 2. Nov. 2026, 09:15 Uhr");
         assertThat(AlarmChatText.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
@@ -40,7 +40,7 @@ class AlarmChatTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_language_has_words_for_whatever_an_alarm_can_be_about(Language language) {
+    void every_language_has_a_text_for_every_alarm(Language language) {
         Reader reader = new Reader(language, language.script(), ZoneId.of("UTC"));
         for (Field field : List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
                 Field.PICTURE)) {

@@ -27,7 +27,7 @@ import io.dwdigest.testing.bot.Parts;
 class AlarmLogTest {
 
     @Test
-    void the_log_has_an_alarm_before_it_counts_as_told_and_once() {
+    void an_alarm_is_logged_once_before_it_counts_as_told() {
         List<ILoggingEvent> before = new ArrayList<>();
         SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
         try (LogOf log = new LogOf(AlarmLog.class);

@@ -22,7 +22,7 @@ class AlarmLogTextTest {
     private static final Instant SINCE = Instant.parse("2026-11-02T08:15:30Z");
 
     @Test
-    void a_dry_source_is_named_with_the_time_since_when_and_what_to_do() {
+    void a_dry_source_is_told_with_since_when_and_what_to_do() {
         assertThat(AlarmLogText.of(new SourceDry(Origin.FEED, Edition.ZH, SINCE)))
                 .startsWith("zh feed: nothing new since 2026-11-02T08:15:00Z").contains("open its address");
         assertThat(AlarmLogText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE)))
@@ -30,14 +30,15 @@ class AlarmLogTextTest {
     }
 
     @Test
-    void a_field_that_drifted_is_named_with_the_shares_that_moved() {
+    void a_field_that_drifted_is_told_with_the_shares_that_moved() {
         assertThat(AlarmLogText.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
                 List.of(new Move(Origin.PAGE_STATE, 0.796, 0.1), new Move(null, 0.2, 0.9)), Field.LEAD,
                 List.of(new Move(Origin.API, 1, 0))))))
-                .startsWith("zh: the latest 50 articles have their byline from page-state in 10 % instead of 80 %, "
-                        + "not at all in 90 % instead of 20 %; their lead from api in 0 % instead of 100 %; compare");
+                .startsWith("zh: DW has changed its articles (latest checked: 50). byline: from page-state 10% "
+                        + "(before: 80%), missing 90% (before: 20%); lead: from api 0% (before: 100%). Compare one");
         assertThat(AlarmLogText.of(new FieldHealed(Edition.ZH, List.of(Field.BYLINE, Field.LEAD), true)))
-                .isEqualTo("zh byline, lead: read as before the alarm again");
-        assertThat(AlarmLogText.of(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), false))).contains("usual now");
+                .isEqualTo("zh byline, lead: read again as before the alarm");
+        assertThat(AlarmLogText.of(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), false)))
+                .contains("now counts as normal");
     }
 }

@@ -32,7 +32,7 @@ import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** An alarm on its way to the operator's chat. */
+/** Follows an alarm on its way to the operator's chat. */
 @Execution(ExecutionMode.CONCURRENT)
 class AlarmTest {
 
@@ -62,7 +62,7 @@ class AlarmTest {
         return bot.part(JdbcClient.class).sql("select count(*) from owed_alarm").query(Long.class).single();
     }
 
-    /** How each alarm that the operator's chat got begins. */
+    /** Returns the sign with which each alarm begins that the operator's chat got. */
     private List<String> told() {
         return telegram.sentTo(42).stream().map(Sent::text).filter(text -> text.matches("(?s)(⚠️|✅) DW zh.*"))
                 .map(text -> text.substring(0, text.indexOf(' '))).toList();
@@ -80,7 +80,7 @@ class AlarmTest {
     }
 
     @Test
-    void what_telegram_could_not_take_before_the_bot_ended_is_told_once_by_the_next_start() {
+    void alarms_not_delivered_before_a_stop_are_told_once_after_it() {
         telegram.trouble().at("sendMessage").conflict();
         try (Bot bot = bot().start()) {
             raise(bot, DRY);
@@ -99,7 +99,7 @@ class AlarmTest {
     }
 
     @Test
-    void an_alarm_waits_for_a_telegram_that_is_away_and_does_not_overtake_another() {
+    void alarms_wait_in_order_while_telegram_cannot_be_reached() {
         telegram.trouble().in(42).at("sendMessage").times(3).conflict();
         try (Bot bot = bot().start()) {
             raise(bot, DRY);
@@ -110,12 +110,12 @@ class AlarmTest {
     }
 
     @Test
-    void a_telegram_that_is_away_for_long_is_asked_until_it_is_back() {
+    void an_alarm_is_tried_until_telegram_is_back_after_long() {
         SettableClock clock = new SettableClock(Clock.systemUTC().instant());
         telegram.trouble().in(42).at("sendMessage").times(22).conflict();
         try (Bot bot = bot().at(clock).start()) {
             raise(bot, DRY);
-            await().atMost(Duration.ofMinutes(3)).until(() -> { // one message a second goes to a chat
+            await().atMost(Duration.ofMinutes(3)).until(() -> { // a chat gets one message a second
                 clock.advance(Duration.ofMinutes(1));
                 return !told().isEmpty();
             });
@@ -124,7 +124,7 @@ class AlarmTest {
     }
 
     @Test
-    void a_chat_that_cannot_be_reached_is_given_up_and_a_group_that_moved_is_followed() {
+    void an_unreachable_chat_is_given_up_and_a_moved_group_followed() {
         telegram.reader(43, "en");
         telegram.group(-1_000_000_000_044L, "Betrieb");
         telegram.trouble().in(43).at("sendMessage").forbidden("bot was blocked by the user");
@@ -143,7 +143,7 @@ class AlarmTest {
     }
 
     @Test
-    void of_two_nodes_one_tells_each_alarm() {
+    void each_alarm_is_told_by_one_of_two_nodes() {
         try (HikariDataSource database = Databases.postgres();
                 Bot one = node(database).start();
                 Bot other = node(database).start()) {

@@ -62,7 +62,7 @@ class OwedAlarmsTest {
     }
 
     @Test
-    void an_alarm_is_owed_to_each_admin_chat_as_soon_as_it_counts_as_told_and_not_before() {
+    void an_alarm_is_owed_to_each_admin_chat_once_it_counts_as_told() {
         parts.part(Chats.class).meet(Chat.met(-100, ChatKind.GROUP,
                 new Reader(Language.DE, Language.DE.script(), ZoneId.of("Europe/Berlin")), null), "zh");
         raise(false);

@@ -45,7 +45,7 @@ import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.timing.Timing;
 import io.dwdigest.topic.Objections;
 
-/** From the embedded database, or from PostgreSQL, to either of the two. */
+/** Moves chats from the embedded database, or from PostgreSQL, to either of the two. */
 @ParameterizedClass
 @EnumSource
 class MoveTest {
@@ -77,7 +77,7 @@ class MoveTest {
     }
 
     @Test
-    void there_and_back_all_that_is_a_chats_own_stays_to_the_byte() throws IOException {
+    void a_move_there_and_back_keeps_all_of_a_chat_to_the_byte() throws IOException {
         settle();
         try (Parts postgres = parts(Databases.postgres()); Parts embedded = parts(Databases.h2())) {
             assertThat(from.part(Export.class).to(file("1"))).isEqualTo(3);
@@ -131,7 +131,7 @@ class MoveTest {
     }
 
     @Test
-    void many_chats_go_page_by_page() throws IOException {
+    void many_chats_are_moved_page_by_page() throws IOException {
         StringBuilder lines = new StringBuilder(HEADER.formatted(2500));
         for (int id = 1; id <= 2500; id++) {
             lines.append(CHAT.formatted(id, ""));
@@ -142,7 +142,7 @@ class MoveTest {
     }
 
     @Test
-    void a_second_import_changes_nothing_and_takes_the_place_of_what_was_there_while_others_stay() throws IOException {
+    void an_import_replaces_its_chats_each_time_and_keeps_others() throws IOException {
         settle();
         from.part(Export.class).to(file("1"));
         Reader other = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
@@ -160,7 +160,7 @@ class MoveTest {
     }
 
     @Test
-    void what_a_line_leaves_out_is_as_for_somebody_who_has_chosen_nothing() throws IOException {
+    void what_a_line_leaves_out_is_as_in_a_new_chat() throws IOException {
         imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
         assertThat(from.part(Chats.class).byId(1)).contains(Chat.met(1, ChatKind.PRIVATE,
                 new Reader(Language.DE, Script.AS_PRINTED, ZoneId.of("Europe/Berlin")), null));
@@ -168,7 +168,7 @@ class MoveTest {
     }
 
     @Test
-    void a_group_that_moved_is_not_brought_back_by_a_file_from_before_it_moved() throws IOException {
+    void an_older_file_does_not_bring_back_a_group_that_moved() throws IOException {
         imported(HEADER.formatted(2) + group(-100, "world") + CHAT.formatted(42, ""));
         from.part(Export.class).to(file("backup"));
         from.part(Chats.class).migrate(-100, -100_123);
@@ -179,7 +179,7 @@ class MoveTest {
     }
 
     @Test
-    void a_group_that_moved_in_another_database_takes_the_place_of_what_it_was() throws IOException {
+    void a_group_that_moved_in_another_database_replaces_its_old_id() throws IOException {
         try (Parts meanwhile = parts(Databases.postgres())) {
             imported(HEADER.formatted(1) + group(-100, "world"));
             from.sql().sql("""
@@ -212,10 +212,10 @@ class MoveTest {
     }
 
     @Test
-    void a_file_is_never_overwritten_and_nothing_is_left_of_one_that_cannot_be_written() throws IOException {
+    void export_overwrites_no_file_and_leaves_no_unfinished_one() throws IOException {
         Files.writeString(file("there"), "mine");
         assertThatThrownBy(() -> from.part(Export.class).to(file("there"))).isInstanceOf(MoveFailedException.class)
-                .hasMessageContaining("exists already and is never overwritten: name another file");
+                .hasMessageContaining("already exists and is never overwritten: name another file");
         assertThat(file("there")).hasContent("mine");
         assertThatThrownBy(() -> from.part(Export.class).to(folder.resolve("nowhere/out")))
                 .isInstanceOf(MoveFailedException.class).hasMessageContaining("there is no such file or folder");
@@ -227,20 +227,20 @@ class MoveTest {
     }
 
     @Test
-    void what_cannot_be_imported_is_named_with_its_line_and_nothing_of_the_file_stays() throws IOException {
+    void a_bad_line_is_named_and_nothing_of_its_file_is_imported() throws IOException {
         String fine = HEADER.formatted(2) + CHAT.formatted(1, "");
         refused(fine + CHAT.formatted(2, ",\"colour\":\"red\""), "Line 3", "the field chat.colour, which this version");
         refused(fine + CHAT.formatted(2, ",\"words\":[{\"typed\":\"x\",\"word\":\"x\"}]"),
                 "Line 3", "chat.words.1 (since is missing)");
         for (String list : List.of("editions", "topics", "words")) {
             refused(fine + CHAT.formatted(2, ",\"" + list + "\":[null]"), "Line 3",
-                    "format: chat (a%s %s is null)".formatted(list.startsWith("e") ? "n" : "",
+                    "cannot be read: chat (a%s %s is null)".formatted(list.startsWith("e") ? "n" : "",
                             list.substring(0, list.length() - 1)));
         }
         refused(fine + CHAT.formatted(2, "").replace("}}", "},\"objections\":[null]}"), "Line 3",
-                "format: an objection is null");
+                "cannot be read: an objection is null");
         refused(fine + CHAT.formatted(2, ",\"formerIds\":[2]"), "Line 3",
-                "a former id is 0, the chat's own, or there twice");
+                "a former id is 0, the chat's own id, or given twice");
         refused(fine + CHAT.formatted(2, ",\"zone\":\"Mars/Base\""), "Line 3", "zone is not an IANA zone");
         refused(fine + CHAT.formatted(2, ",\"schedule\":\"noon\""), "Line 3", "schedule or quiet is not");
         refused(fine + CHAT.formatted(2, ",\"silent\":\"secret\""), "Line 3", "chat.silent cannot be read");
@@ -253,12 +253,12 @@ class MoveTest {
         refused(fine + "null\n", "Line 3", "it says nothing");
         refused(fine + "secret", "Line 3", "it is not JSON");
         refused(fine + "{}", "Line 3", "chat is missing");
-        refused(fine, "has 1 chats, but had 2 when it was written: it is cut off");
-        refused("", "does not begin as an export does");
-        refused("secret", "does not begin as an export does");
-        refused("[1]", "does not begin as an export does");
+        refused(fine, "is incomplete: 1 of 2 chats are in it");
+        refused("", "is not an export of this bot");
+        refused("secret", "is not an export of this bot");
+        refused("[1]", "is not an export of this bot");
         refused(HEADER.formatted(0).replace("1", "2").replace("}", ",\"more\":1}"),
-                "has version 2 of its format, and this program knows 1: import it with the version that wrote it");
+                "was written by a newer version of this bot (format 2, this one reads 1): import it with that version");
         refused(fine + CHAT.formatted(2, ",\"since2\":1"), "Line 3");
         assertThatThrownBy(() -> from.part(Import.class).from(file("nowhere"))).isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("cannot be read (there is no such file or folder)");
@@ -269,14 +269,13 @@ class MoveTest {
     }
 
     @Test
-    void what_the_database_refuses_ends_the_import_with_the_lines_it_stands_in() throws IOException {
-        refused(HEADER.formatted(1) + CHAT.formatted(1, "").replace("2026", "+1000000000"), "Lines 2 to 2",
-                "hold something that this database cannot", "smaller parts",
-                "each behind the first line without its \"chats\"");
+    void lines_with_a_value_that_the_database_refuses_are_named() throws IOException {
+        refused(HEADER.formatted(1) + CHAT.formatted(1, "").replace("2026", "+1000000000"), "lines 2 to 2",
+                "does not fit into this database", "smaller parts", "the first line, without \"chats\", before each");
     }
 
     @Test
-    void a_part_of_a_file_is_imported_behind_a_first_line_that_does_not_count() throws IOException {
+    void part_of_a_file_is_imported_behind_a_first_line_without_count() throws IOException {
         String uncounted = HEADER.replace(",\"chats\":%d", "");
         assertThat(imported(uncounted + CHAT.formatted(1, ""))).isEqualTo(1);
         assertThat(imported(uncounted + CHAT.formatted(2, "") + CHAT.formatted(3, ""))).isEqualTo(2);
@@ -295,7 +294,7 @@ class MoveTest {
     }
 
     @Test
-    void what_was_seen_before_is_not_pushed_and_the_next_look_is_a_first_one() throws IOException {
+    void import_ends_pushes_and_makes_the_next_look_a_first_one() throws IOException {
         JdbcClient sql = from.sql();
         sql.sql("insert into look (source, edition, first_at) values ('FEED', 'zh', :now)")
                 .param("now", clock.instant().atOffset(UTC)).update();
@@ -309,14 +308,13 @@ class MoveTest {
     }
 
     @Test
-    void into_a_database_that_nodes_share_nothing_is_imported_while_one_runs_and_an_export_runs_beside_it()
-            throws IOException {
+    void import_is_refused_while_a_node_runs_but_export_is_not() throws IOException {
         imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
         try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
             assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
-            if (bot.part(Node.class).isShared()) { // the embedded one is a file that one process alone can open
+            if (bot.part(Node.class).isShared()) { // only one process can open the embedded database's file
                 assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailedException.class)
-                        .hasMessageStartingWith("A bot runs on this database");
+                        .hasMessageStartingWith("This database is in use by a running bot");
             }
         }
         from.part(Leases.class).take("polling", "somebody", Duration.ofMinutes(1));

@@ -42,7 +42,7 @@ class ArchiveTest {
     }
 
     @Test
-    void articles_of_all_folders_are_added_as_of_their_stamp_and_never_pushed() throws IOException {
+    void articles_of_all_folders_are_dated_by_stamp_and_never_pushed() throws IOException {
         write("1.md", Answers.archived(1, "one"));
         write("2025/2.md", Answers.archived(2, "two"));
         write("3.txt", Answers.archived(3, "three"));
@@ -53,7 +53,7 @@ class ArchiveTest {
     }
 
     @Test
-    void a_bad_file_is_skipped_and_the_rest_is_not() throws IOException {
+    void a_bad_file_is_skipped_and_the_rest_is_added() throws IOException {
         write("1.md", "nonsense");
         Files.write(folder.resolve("2.md"), new byte[]{(byte) 0xff, (byte) 0xfe});
         write("3.md", Answers.archived(3, "three"));
@@ -72,7 +72,7 @@ class ArchiveTest {
     }
 
     @Test
-    void a_story_that_was_archived_again_under_another_headline_is_added_once() throws IOException {
+    void an_article_archived_under_two_headlines_is_added_once() throws IOException {
         write("1.md", Answers.archived(1, "one"));
         write("2.md", Answers.archived(1, "one, edited"));
         bot.get(Archive.class).fill();
@@ -80,7 +80,7 @@ class ArchiveTest {
     }
 
     @Test
-    void what_a_look_found_is_left_to_it() throws IOException {
+    void an_article_that_a_look_has_found_is_left_to_it() throws IOException {
         bot.sightings().note(new Sighting(1, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-1"), null,
                 null, null, Origin.FEED), true, NOON);
         write("1.md", Answers.archived(1, "one"));

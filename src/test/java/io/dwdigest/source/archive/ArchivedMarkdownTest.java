@@ -68,14 +68,14 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void an_empty_picture_is_not_the_next_one() {
+    void an_empty_picture_is_not_replaced_by_the_next_one() {
         String markdown = Fixture.text("archived-article.md").replace(
                 "https://images.weserv.nl/?url=static.dw.com/image/5_303.jpg", "");
         assertThat(article(markdown).picture()).isNull();
     }
 
     @Test
-    void a_column_without_first_name_is_still_a_byline_and_the_house_is_none() {
+    void the_name_of_a_column_is_a_byline_and_that_of_dw_is_not() {
         String markdown = Fixture.text("archived-article.md");
         assertThat(article(markdown.replace("Anna  Muster", "null 媒体看中国")).byline()).containsExactly("媒体看中国");
         assertThat(article(markdown.replace("Anna  Muster", "德国之声")).byline()).isEmpty();
@@ -90,7 +90,7 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void an_article_in_traditional_is_cut_as_one_in_simplified() {
+    void traditional_chinese_is_read_like_simplified_chinese() {
         Article article = article("""
                 <!--1739200625000-->
                 [會下棋的鵝](https://www.dw.com/zh/會下棋的鵝?/a-90000074)
@@ -105,7 +105,7 @@ class ArchivedMarkdownTest {
     }
 
     @Test
-    void a_guests_comment_or_a_press_review_opens_with_its_first_words() {
+    void a_guest_comment_or_press_review_begins_with_its_first_words() {
         String guest = "<p>客座评论说，鹅下得不错。</p><p>作者：一位客人</p><p>摘编自其他媒体的内容，不代表德国之声的立场。</p>";
         String markdown = Fixture.text("archived-article.md").replaceFirst("(?s)<p> </p>.*", guest);
         assertThat(article(markdown).lead()).isEqualTo("客座评论说，鹅下得不错。");
@@ -113,7 +113,7 @@ class ArchivedMarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<p>%s</p>", "<p><strong>%s</strong></p>"})
-    void a_text_in_one_long_paragraph_has_no_lead_and_the_next_paragraph_is_none(String paragraph) {
+    void an_overlong_paragraph_is_no_lead_nor_is_the_next_one(String paragraph) {
         for (int length : new int[]{1_501, 5_001}) {
             String markdown = Fixture.text("archived-article.md").replace("<p> </p>",
                     paragraph.formatted("鹅".repeat(length)));
@@ -128,7 +128,7 @@ class ArchivedMarkdownTest {
     @ValueSource(strings = {"", "x", "<!--1-->", "<!--1739200625000-->\n[x](https://www.dw.com/zh/s-1)\n------\n",
             "<!--1739200625000-->\n[x](https://www.dw.com/sq/x/a-1)\n------\n",
             "<!--1739200625000-->\n[ ](https://www.dw.com/zh/x/a-1)\n------\n"})
-    void what_is_not_of_this_form_is_none(String markdown) {
+    void a_text_of_another_form_is_no_article(String markdown) {
         assertThat(ArchivedMarkdown.read(markdown)).isEmpty();
     }
 

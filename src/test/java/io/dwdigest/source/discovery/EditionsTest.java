@@ -60,7 +60,7 @@ class EditionsTest {
 
     @ParameterizedTest
     @CsvSource({"zh-hant, ZH", "pt-002,", "sq,"})
-    void a_link_in_traditional_chinese_is_a_chinese_one_and_one_of_another_service_nobodys(String language,
+    void traditional_chinese_links_belong_to_zh_and_others_to_none(String language,
             @Nullable Edition edition) {
         assertThat(Links.edition(URI.create("https://www.dw.com/" + language + "/x/a-1"))).isEqualTo(edition);
     }
@@ -86,7 +86,7 @@ class EditionsTest {
                 Sighting::link).containsExactly(fed.id(), edition, headline, PUBLISHED, fed.link());
     }
 
-    /** The last of them are languages of DW that are no editions of ours. */
+    /** The last ones are languages of DW that are not among our editions. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             zh      | 会下棋的鹅?          | 2025年2月10日             | 科技          | 会下棋的鹅？                          | 李试验                | 湖边的一只鹅学会了下棋。
@@ -155,7 +155,7 @@ class EditionsTest {
         return URI.create("https://www.dw.com/" + language + "/a-" + ID);
     }
 
-    /** Without the signs that turn the direction; those that join letters belong to the words. */
+    /** Returns the text without characters that turn the direction. Those that join letters belong to the words. */
     private static String shown(String printed) {
         return printed.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "");
     }

@@ -30,7 +30,7 @@ class FindsTest {
     }
 
     @Test
-    void only_what_a_listing_did_not_name_before_is_a_find() {
+    void only_articles_that_a_listing_did_not_name_before_are_finds() {
         finds.note(FEED, List.of(1L, 2L), NOON);
         finds.note(FEED, List.of(2L, 1L), NOON.plusSeconds(60));
         finds.note(FEED, List.of(), NOON.plusSeconds(90));
@@ -47,8 +47,9 @@ class FindsTest {
         assertThat(finds.moments(new Listing(Source.SITEMAP, Edition.ZH))).containsExactly(NOON.plusSeconds(60));
     }
 
+    /** A find that was removed while it is listed would seem new again. */
     @Test
-    void what_is_old_goes_unless_it_is_listed_still_for_it_would_seem_new_again() {
+    void old_finds_are_removed_unless_they_are_still_listed() {
         finds.note(FEED, List.of(1L), NOON);
         finds.note(FEED, List.of(2L), NOON.plusSeconds(60));
         Instant later = NOON.plus(Duration.ofDays(16));

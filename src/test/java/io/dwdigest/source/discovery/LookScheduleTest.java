@@ -71,7 +71,7 @@ class LookScheduleTest {
     }
 
     @Test
-    void looks_that_were_missed_because_one_took_long_are_made_up_for_by_one() throws InterruptedException {
+    void one_look_makes_up_for_all_that_a_slow_one_delayed() throws InterruptedException {
         dw.on("/zh/news-sitemap.xml", exchange -> {
             Thread.sleep(asked("/zh/news-sitemap.xml") == 1 ? 2_500 : 0);
             StandInDw.send(exchange, 200, Answers.sitemap());
@@ -126,7 +126,7 @@ class LookScheduleTest {
         return dw.asked().stream().filter(path::equals).count();
     }
 
-    /** No configuration by annotation: the whole application would find it. */
+    /** It is not annotated as a configuration, or the whole application would find it. */
     @EnableAutoConfiguration
     @ComponentScan(basePackages = {"io.dwdigest.article",
             "io.dwdigest.source"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Wired).*"))

@@ -27,7 +27,7 @@ class LooksTest {
     }
 
     @Test
-    void only_the_first_look_of_a_source_at_an_edition_is_its_first() {
+    void each_source_of_an_edition_has_one_first_look() {
         assertThat(looks.note(new Listing(Source.FEED, Edition.ZH), NOON)).isTrue();
         assertThat(looks.note(new Listing(Source.FEED, Edition.ZH), NOON.plusSeconds(60))).isFalse();
         assertThat(looks.note(new Listing(Source.SITEMAP, Edition.ZH), NOON.plusSeconds(60))).isTrue();

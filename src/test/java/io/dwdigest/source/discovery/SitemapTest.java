@@ -22,7 +22,7 @@ import io.dwdigest.testing.dw.Fixture;
 class SitemapTest {
 
     @Test
-    void every_entry_that_names_an_article_is_sighted() throws UnreadableAnswerException {
+    void every_entry_that_names_an_article_is_a_sighting() throws UnreadableAnswerException {
         List<Sighting> sightings = Sitemap.read(Fixture.bytes("news-sitemap.xml"), Edition.ZH);
         assertThat(sightings).hasSize(2).first().isEqualTo(new Sighting(90000031, Edition.ZH, Kind.ARTICLE,
                 URI.create("https://www.dw.com/zh/%E4%BC%9A%E5%94%B1%E6%AD%8C%E7%9A%84%E6%9C%BA%E5%99%A8/a-90000031"),
@@ -31,7 +31,7 @@ class SitemapTest {
     }
 
     @Test
-    void a_cut_off_sitemap_gives_what_is_whole() throws UnreadableAnswerException {
+    void a_sitemap_that_was_cut_off_gives_its_whole_entries() throws UnreadableAnswerException {
         String xml = Fixture.text("news-sitemap.xml");
         assertThat(read(xml.substring(0, xml.indexOf("0032")))).extracting(Sighting::id).containsExactly(90000031L);
     }
@@ -46,7 +46,7 @@ class SitemapTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!DOCTYPE html><html><body>404</body></html>", "<sitemapindex></sitemapindex>",
             "<urlset><url><loc>https://www.dw.com/zh/a-12"})
-    void what_is_no_sitemap_is_refused(String body) {
+    void what_is_not_a_sitemap_is_refused(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswerException.class);
     }
 

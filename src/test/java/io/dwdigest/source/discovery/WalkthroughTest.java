@@ -23,7 +23,7 @@ import io.dwdigest.testing.dw.Answers.Item;
 import io.dwdigest.testing.dw.SourceSettings;
 import io.dwdigest.testing.dw.StandInDw;
 
-/** From DW to the table of articles. */
+/** Follows articles from DW to the table of articles. */
 class WalkthroughTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
@@ -78,7 +78,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void a_source_that_recovers_pushes_only_what_came_after_the_bot_began() {
+    void a_recovered_source_pushes_only_what_came_after_the_start() {
         sitemap();
         bot.look(Source.FEED);
         bot.look(Source.SITEMAP);
@@ -89,7 +89,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void what_is_older_than_two_days_is_no_news() {
+    void articles_older_than_two_days_are_not_pushed() {
         feed();
         bot.look(Source.FEED);
         feed(Item.of(1, START.minus(Duration.ofDays(3))), Item.of(2, null));
@@ -99,7 +99,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void neither_another_order_nor_another_title_nor_the_other_source_makes_an_article_new() {
+    void another_order_title_or_source_does_not_make_an_article_new() {
         feed(Item.of(1, START), Item.of(2, START));
         bot.look(Source.FEED);
         assertThat(bot.news()).hasSize(2);
@@ -111,7 +111,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void both_sources_finding_it_at_once_push_it_once() {
+    void an_article_that_both_sources_find_at_once_is_pushed_once() {
         feed();
         sitemap();
         bot.look(Source.FEED);
@@ -142,7 +142,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void an_article_is_read_from_the_api_and_its_authors_from_the_graph_api() {
+    void the_text_comes_from_the_api_and_authors_from_the_graph_api() {
         feed(Item.of(1, START));
         api(1, "the headline", "the lead", START);
         dw.on("/graph-api/zh/content/article/1", Answers.graph("the headline", "An Author"));
@@ -153,7 +153,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void with_the_api_failing_the_graph_api_and_the_page_do() {
+    void if_the_api_fails_the_graph_api_and_the_page_are_read() {
         dw.on("/api/detail/article/1", StandInDw.status(500));
         dw.on("/graph-api/zh/content/article/1", Answers.graph("from graph", "An Author"));
         dw.on("/zh/a-1", Answers.page("from page", "the lead"));
@@ -173,7 +173,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void an_api_that_hangs_costs_one_time_out_and_not_one_for_each_article() {
+    void an_api_that_hangs_costs_one_timeout_for_all_articles() {
         feed(IntStream.rangeClosed(1, 8).mapToObj(id -> Item.of(id, START)).toArray(Item[]::new));
         for (int id = 1; id <= 8; id++) {
             dw.on("/api/detail/article/" + id, StandInDw.hanging());
@@ -200,7 +200,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void the_feed_is_read_in_another_form_when_one_fails_and_stays_with_that() {
+    void if_one_form_of_the_feed_fails_the_next_is_read_from_then_on() {
         dw.on("/xml/rss-chi-all", "<html>");
         dw.on("/rdf/rss-chi-all", Answers.feed(Item.of(1, START)));
         api(1, "headline", "lead", START);
@@ -212,7 +212,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void a_failing_listing_is_left_alone_for_a_while_but_what_is_due_is_read() {
+    void a_failing_listing_is_paused_but_due_articles_are_read() {
         feed(Item.of(1, START));
         bot.find(Source.FEED);
         bot.look(Source.SITEMAP);
@@ -225,7 +225,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void what_could_not_be_read_is_tried_again_though_the_feed_says_that_nothing_changed() {
+    void an_unread_article_is_tried_again_after_an_unchanged_feed() {
         unwell(1, 503);
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
@@ -243,7 +243,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void after_three_attempts_the_words_of_the_feed_must_do() {
+    void after_three_failed_attempts_the_feed_item_is_shown() {
         unwell(1, 503);
         unwell(2, 503);
         feed(Item.of(1, START), Item.of(2, START).titled(""));
@@ -261,7 +261,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void what_dw_removed_is_not_shown_and_not_asked_for_again() {
+    void what_dw_removed_is_neither_shown_nor_asked_for_again() {
         unwell(1, 410);
         feed(Item.of(1, START));
         bot.look(Source.FEED);
@@ -283,7 +283,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void a_listing_that_could_not_be_noted_is_not_taken_as_read() {
+    void a_listing_that_could_not_be_stored_is_read_again() {
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
@@ -312,7 +312,7 @@ class WalkthroughTest {
         page(items);
     }
 
-    /** Each article has a page, which is read when nothing better is there. */
+    /** Gives each article a page, which is read when there is nothing better. */
     private void page(Item... items) {
         Arrays.stream(items).filter(item -> !dw.answers(item.path()))
                 .forEach(item -> dw.on(item.path(), Answers.page("headline " + item.id(), "lead")));

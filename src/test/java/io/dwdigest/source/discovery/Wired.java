@@ -55,7 +55,7 @@ public final class Wired implements AutoCloseable {
         return get(Sightings.class);
     }
 
-    /** What was added since the last call, in order: the id, and a + when it is pushed. */
+    /** Returns the ids of articles added since the last call, in order, with a + where the article is pushed. */
     public List<String> news() {
         return get(Found.class).take();
     }
@@ -75,7 +75,7 @@ public final class Wired implements AutoCloseable {
 
         private long refused;
 
-        /** Breaks the transaction that adds an article. */
+        /** Makes the transaction fail that adds this article. */
         void refuse(long id) {
             refused = id;
         }

@@ -18,7 +18,7 @@ class XmlTest {
     @ParameterizedTest
     @ValueSource(strings = {"&#11;", "&#x1F;", "&#x0000b;", "&#0;", "&#xD83D;", "&#xFFFE;", "&#65535;", "&#x110000;",
             "&#99999999999999999999;"})
-    void a_reference_to_a_sign_that_xml_forbids_does_not_lose_a_feed(String reference) throws UnreadableAnswerException {
+    void a_reference_to_a_forbidden_character_does_not_lose_a_feed(String reference) throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml").replace("A film", "A" + reference + "film");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::headline).endsWith("A film");
     }

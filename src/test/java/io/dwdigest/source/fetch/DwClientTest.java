@@ -66,7 +66,7 @@ class DwClientTest {
     }
 
     @Test
-    void a_server_error_means_that_the_source_is_unwell_and_a_refusal_does_not() {
+    void a_server_error_means_unwell_and_a_refusal_does_not() {
         dw.on("/broken", StandInDw.status(503));
         dw.on("/refused", StandInDw.status(403));
         assertThat(client.get(dw.at("/broken"))).isEqualTo(new Failed("answered 503", true, null));
@@ -74,7 +74,7 @@ class DwClientTest {
     }
 
     @Test
-    void a_busy_server_may_say_how_long_it_wants_to_be_left_alone() {
+    void a_busy_server_may_say_how_long_to_wait() {
         dw.on("/seconds", busy("120"));
         dw.on("/date", busy("Sun, 01 Nov 2026 00:01:00 GMT"));
         dw.on("/nonsense", busy("soon"));
@@ -99,7 +99,7 @@ class DwClientTest {
     }
 
     @Test
-    void of_an_answer_too_large_only_as_much_as_allowed_is_taken() {
+    void an_answer_too_large_is_read_only_up_to_the_limit() {
         AtomicLong sent = new AtomicLong();
         dw.on("/huge", exchange -> sendZeros(exchange, 400 << 20, sent));
         assertThat(failed("/huge").reason()).isEqualTo("answered more than 5242880 bytes");
@@ -183,7 +183,7 @@ class DwClientTest {
     }
 
     @Test
-    void only_what_was_dealt_with_is_asked_for_conditionally() {
+    void only_remembered_answers_are_requested_conditionally() {
         dw.on("/feed", DwClientTest::versioned);
         Body answer = (Body) client.getIfChanged(dw.at("/feed"));
         assertThat(client.getIfChanged(dw.at("/feed"))).isInstanceOf(Body.class);

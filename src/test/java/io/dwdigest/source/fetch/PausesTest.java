@@ -44,13 +44,13 @@ class PausesTest {
     }
 
     @Test
-    void a_failure_of_a_request_sent_before_the_pause_does_not_lengthen_it() {
+    void a_failure_during_a_pause_does_not_lengthen_it() {
         Duration pause = pauses.failed("api", null);
         assertThat(pauses.failed("api", null)).isEqualTo(pause);
     }
 
     @Test
-    void a_source_that_asks_for_a_longer_pause_gets_it_up_to_a_quarter_of_an_hour() {
+    void a_longer_pause_is_granted_up_to_a_quarter_of_an_hour() {
         assertThat(pauses.failed("api", Duration.ofSeconds(200))).isEqualTo(Duration.ofSeconds(200));
         assertThat(pauses.failed("graph", Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(15));
         assertThat(pauses.failed("feed", Duration.ofSeconds(1))).isEqualTo(MINUTE);
@@ -67,7 +67,7 @@ class PausesTest {
         assertThat(pauses.over("sitemap")).isTrue();
     }
 
-    /** The looks, one a minute and always failing, at which the source was asked. */
+    /** Returns at which looks the source was asked. There is one look a minute, and all fail. */
     private int[] asked(int looks) {
         return IntStream.range(0, looks).filter(look -> {
             boolean over = pauses.over("feed");

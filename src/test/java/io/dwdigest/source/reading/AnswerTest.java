@@ -33,7 +33,7 @@ class AnswerTest {
     }
 
     @Test
-    void what_one_part_of_the_apis_text_leaves_open_does_not_swallow_the_next() throws UnreadableAnswerException {
+    void an_open_tag_in_one_part_does_not_swallow_the_next_part() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read("""
                 {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
                 {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
@@ -49,7 +49,7 @@ class AnswerTest {
     }
 
     @Test
-    void a_wrong_type_is_a_field_that_is_not_there() throws UnreadableAnswerException {
+    void a_field_of_a_wrong_type_counts_as_missing() throws UnreadableAnswerException {
         Reading reading = api("""
                 {"name": "x", "teaser": 7, "body": {"content": []}, "text": null, "mainContent": [],
                  "displayDate": {"a": 1}, "type": ["Video"], "categoryName": false, "referenceGroups": "none"}""");

@@ -34,7 +34,7 @@ import io.dwdigest.testing.dw.Answers.Item;
 import io.dwdigest.testing.dw.SourceSettings;
 import io.dwdigest.testing.dw.StandInDw;
 
-/** What becomes of the reading when something worse than an exception happens in it. */
+/** What happens to reading after something worse than an exception. */
 @Isolated("it reads the log")
 class DueReaderTest {
 
@@ -52,12 +52,12 @@ class DueReaderTest {
     }
 
     @Test
-    void reading_goes_on_at_the_next_look_after_the_stack_overflowed() {
+    void reading_continues_at_the_next_look_after_a_stack_overflow() {
         find(Item.of(1, START));
         AtomicBoolean overflows = new AtomicBoolean(true);
         DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Intake.class),
                 new TrippingClock(clock, () -> {
-                    if (overflows.getAndSet(false)) { // stands for whatever the reading does first
+                    if (overflows.getAndSet(false)) { // stands for any overflow at the start of reading
                         throw new StackOverflowError("on purpose");
                     }
                 }));
@@ -67,7 +67,7 @@ class DueReaderTest {
     }
 
     @Test
-    void an_article_that_overflows_the_stack_when_it_is_added_stops_no_other() {
+    void a_stack_overflow_while_adding_one_stops_no_other_article() {
         find(Item.of(1, START), Item.of(2, START));
         DueReader reader = reader(bot.get(ArticleReader.class), intake(new OverflowingOnce()), clock);
         reader.readDue();
@@ -78,7 +78,7 @@ class DueReaderTest {
     }
 
     @Test
-    void an_article_that_exhausts_the_memory_each_time_it_is_read_is_given_up() {
+    void an_article_that_always_exhausts_the_memory_is_given_up() {
         find(Item.of(1, START));
         DueReader reader = reader(new Exhausting(), bot.get(Intake.class), clock);
         for (int look = 0; look < 30; look++) {
@@ -89,12 +89,12 @@ class DueReaderTest {
     }
 
     @Test
-    void what_broke_and_could_not_even_be_put_off_is_told() {
+    void an_article_that_could_not_even_be_postponed_is_logged() {
         find(Item.of(1, START));
         try (LogOf log = new LogOf(DueReader.class)) {
             reader(new Exhausting(), new Helpless(), clock).readDue();
             assertThat(log.lines()).map(ILoggingEvent::getThrowableProxy).filteredOn(Objects::nonNull)
-                    .map(IThrowableProxy::getMessage).contains("not even put off");
+                    .map(IThrowableProxy::getMessage).contains("not even postponed");
         }
     }
 
@@ -114,7 +114,7 @@ class DueReaderTest {
         return new Intake(bot.articles(), bot.sightings(), transaction, properties, clock);
     }
 
-    /** Transactions, but for the first. */
+    /** Overflows the stack in the first transaction; later ones work. */
     private final class OverflowingOnce implements TransactionOperations {
 
         private final AtomicInteger asked = new AtomicInteger();
@@ -148,7 +148,7 @@ class DueReaderTest {
 
         @Override
         void broke(Pending pending, Throwable cause) {
-            throw new OutOfMemoryError("not even put off");
+            throw new OutOfMemoryError("not even postponed");
         }
     }
 }

@@ -17,13 +17,13 @@ import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.Links;
 
 /**
- * Makes a fixture of a page that broke us. Asks DW itself, so it runs only when named:
- * {@code mvn test -Dtest=Recorder -Darticle=71563901 -Dedition=zh}, or {@code -Darticle=} with a link.
+ * Makes a fixture of a page that the bot could not read. Asks DW itself, so it runs only when named: {@code mvn test
+ * -Dtest=FixtureRecorder -Darticle=71563901 -Dedition=zh}, or {@code -Darticle=} with a link.
  */
 class FixtureRecorder {
 
     @Test
-    void an_article_is_written_down_in_words_of_our_own() throws IOException {
+    void an_article_is_recorded_in_invented_words() throws IOException {
         Sighting sighting = sighting(System.getProperty("article", ""));
         Path folder = Path.of("target", "recorded", Long.toString(sighting.id()));
         Article article = new Recording(Live.settings(), folder).of(sighting);
@@ -31,7 +31,11 @@ class FixtureRecorder {
         assertThat(Live.empty(article)).isEmpty();
     }
 
-    /** @param article a link, or an id alone */
+    /**
+     * Makes the sighting that leads to an article.
+     *
+     * @param article a link, or an id alone
+     */
     static Sighting sighting(String article) {
         Edition edition = Edition.of(System.getProperty("edition", "zh")).orElseThrow();
         String link = article.matches("\\d{1,18}") ? "/a-" + article : article;

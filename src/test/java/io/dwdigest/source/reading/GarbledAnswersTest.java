@@ -37,8 +37,8 @@ import io.dwdigest.testing.dw.RealFiles;
 import okio.ByteString;
 
 /**
- * Whatever DW or the network does to an answer, it is read or refused, soon, and nothing comes out that does not stand in
- * it. {@code -Dvariants=} says how many are tried in all, {@code -Dseed=} which.
+ * Whatever DW or the network does to an answer, it is quickly read or refused. Nothing comes out that does not stand in
+ * it. {@code -Dvariants=} says how many variants are tried in all, {@code -Dseed=} which.
  */
 class GarbledAnswersTest {
 
@@ -62,7 +62,7 @@ class GarbledAnswersTest {
                 ByteString.of(Fixture.bytes(ours.getKey())), VARIANTS / OURS.size()));
     }
 
-    /** DW's own files are long and come less often, so that the time goes to many variants. */
+    /** DW's own files are long and get fewer variants, so that the time goes to many variants. */
     static Stream<Whole> real() {
         return REAL.entrySet().stream().map(real -> new Whole(real.getKey(), URI.create(real.getValue()),
                 ByteString.of(RealFiles.bytes(real.getKey())), VARIANTS / 300));
@@ -95,10 +95,14 @@ class GarbledAnswersTest {
         all.assertAll();
     }
 
-    /** @param asked the address that it answers, whose id an answer must not be of another article than */
+    /**
+     * A whole answer to garble.
+     *
+     * @param asked the address that it answers; what is read must be of the article with this address's id
+     */
     record Whole(String name, URI asked, ByteString bytes, int variants) {
 
-        /** Returns the work that reading took, however busy the machine is. */
+        /** Checks one variant. Returns the CPU time of reading it, which a busy machine does not lengthen. */
         Duration check(byte[] garbled, int variant, SoftAssertions all) {
             String what = "variant %d of %s".formatted(variant, name);
             try {
@@ -117,7 +121,10 @@ class GarbledAnswersTest {
             }
         }
 
-        /** What is slow by itself is slow again; what a neighbour or the collector held up once is not. */
+        /**
+         * Reads again and returns the least time. What is slow by itself is slow again; what a neighbour or the garbage
+         * collector held up once is not.
+         */
         private Duration leastOf(byte[] garbled, Duration first) {
             Duration least = first;
             for (int again = 0; again < 2; again++) {

@@ -22,10 +22,10 @@ import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 import okhttp3.OkHttpClient;
 
-/** Reads DW as the bot does, without the bot: the addresses that the settings name. */
+/** Reads DW at the addresses that the settings name, as the bot does, but without the bot. */
 final class Live {
 
-    /** What some articles have not, whatever the layout is. */
+    /** Fields that some articles lack in any layout. */
     private static final Set<Field> OPTIONAL = EnumSet.of(Field.KICKER, Field.KEYWORDS, Field.MARKS);
 
     private final ListingReader listings;
@@ -38,14 +38,18 @@ final class Live {
         reader = new ArticleReader(dw, properties, clock);
     }
 
-    /** As the variables of the environment say, which are the bot's. */
+    /** Returns the settings from the environment variables that the bot uses. */
     static SourceProperties settings() {
         return new SourceProperties(List.of("zh"), base("DW_FEEDS_URL", "https://rss.dw.com"),
                 base("DW_SITE_URL", "https://www.dw.com"), base("DW_API_URL", "https://api.dw.com"),
                 Duration.ofMillis(250), Duration.ofMinutes(1), "");
     }
 
-    /** @throws IllegalStateException with the reason when the list cannot be read */
+    /**
+     * Returns the newest articles of a listing.
+     *
+     * @throws IllegalStateException with the reason when the listing cannot be read
+     */
     List<Article> newest(Edition edition, Source source, int count) {
         return switch (listings.find(new Listing(source, edition))) {
             case ListingAnswer.Listed listed -> listed.sightings().stream().limit(count).map(this::read)
@@ -61,7 +65,7 @@ final class Live {
         return Merging.article(sighting, reading.readings());
     }
 
-    /** What should be there and is not. */
+    /** Returns the fields that should be there and are not. */
     static List<Field> empty(Article article) {
         return Arrays.stream(Field.values()).filter(field -> !OPTIONAL.contains(field))
                 .filter(field -> !article.origins().containsKey(field)).toList();

@@ -16,7 +16,7 @@ import io.dwdigest.testing.dw.Piece;
 import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.dw.SourceSettings;
 
-/** The check of DW itself, held against the stand-in, so that it works on the day when it is needed. */
+/** Runs the check of DW itself against the stand-in, so that it works on the day when it is needed. */
 class LiveTest {
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class MergingTest {
     }
 
     @Test
-    void what_the_sitemap_saw_first_has_the_lead_that_the_feed_saw_later() {
+    void what_the_sitemap_saw_first_gets_its_lead_from_the_feed() {
         Article article = merged(new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "sitemap", "feed lead", FEED_DATE,
                 Origin.SITEMAP), reading(Origin.GRAPH, "x", null, "opening", null));
         assertThat(article.lead()).isEqualTo("feed lead");
@@ -88,7 +88,7 @@ class MergingTest {
     }
 
     @Test
-    void what_is_no_ordinary_article_comes_out_as_such() {
+    void a_special_kind_overrules_the_ordinary_one() {
         assertThat(merged(SIGHTING, linked(BARE, Kind.ARTICLE), linked(BARE, Kind.GALLERY)).kind())
                 .isEqualTo(Kind.GALLERY);
         assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/live-1"), Kind.ARTICLE)).kind())

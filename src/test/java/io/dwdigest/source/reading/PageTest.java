@@ -33,7 +33,7 @@ class PageTest {
     private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
 
     @Test
-    void a_page_says_the_same_four_times_and_its_state_is_read_for_what_the_others_leave_open() throws UnreadableAnswerException {
+    void the_state_is_read_where_the_other_three_forms_leave_gaps() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(withoutKicker("page.html").getBytes(UTF_8), GOOSE);
         assertThat(readings).containsExactly(
                 new Reading(Origin.PAGE_STATE, Kind.ARTICLE, HEADLINE, List.of("Anna Muster"), LEAD, OPENING, null,
@@ -48,14 +48,14 @@ class PageTest {
     }
 
     @Test
-    void a_page_that_tells_all_without_its_state_is_read_without_it() throws UnreadableAnswerException {
+    void the_state_is_not_read_where_the_other_forms_tell_all() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getLast().kicker()).isEqualTo("Wissen");
     }
 
     @Test
-    void text_that_is_not_utf8_is_read_as_it_says() throws UnreadableAnswerException {
+    void a_page_is_read_in_the_charset_that_it_declares() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"")
                 .replace("die Schach spielt", "die öfter gewinnt");
         assertThat(Page.read(page.getBytes(ISO_8859_1), GOOSE)).extracting(Reading::headline)
@@ -63,7 +63,7 @@ class PageTest {
     }
 
     @Test
-    void a_page_of2020_is_read_by_its_own_layout() throws UnreadableAnswerException {
+    void a_page_of_2020_is_read_by_its_own_layout() throws UnreadableAnswerException {
         List<Reading> readings = Page.read(Fixture.bytes("page-2020.html"), GAME);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getFirst().headline()).isEqualTo("The goose's game");
@@ -74,7 +74,7 @@ class PageTest {
     }
 
     @Test
-    void the_page_of2025_embeds_the_graphs_answer() throws UnreadableAnswerException {
+    void the_page_of_2025_embeds_the_graphs_answer() throws UnreadableAnswerException {
         String page = "<script>window.__APP_STATE__ = {\"/x\":" + Fixture.text("graph-article.json") + "};</script>";
         Reading reading = Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/zh/a-90000041")).getFirst();
         assertThat(reading.origin()).isEqualTo(Origin.PAGE_STATE);
@@ -94,7 +94,7 @@ class PageTest {
             <span class="extra-info">Anna Muster, 法新社、路透社</span>                | Anna Muster
             <span class="extra-info">法新社、路透社</span>                            |
             """)
-    void authors_are_told_from_agencies_as_pages_of2026_have_them(String details, @Nullable String author)
+    void authors_are_told_from_agencies_in_pages_of_2026(String details, @Nullable String author)
             throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replaceAll("(?s)(class=\"author-details\">).*?</div>",
                 "$1" + details + "</div>");
@@ -103,7 +103,7 @@ class PageTest {
     }
 
     @Test
-    void what_stands_in_the_text_of2020_is_neither_its_author_nor_its_time() throws UnreadableAnswerException {
+    void the_text_of_2020_names_neither_its_author_nor_its_time() throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<p>It was May.</p>",
                 "<p>It was May.</p><time datetime=\"2019-05-01\">May</time><ul><li><strong>Author</strong> A Goose</li></ul>");
         Reading visible = Page.read(page.getBytes(UTF_8), GAME).getLast();
@@ -116,7 +116,7 @@ class PageTest {
             "Auteur", "Auteure", "Autores", "Автор", "Автор:",
             "Авторы", "Автори",
             "Yazar", "Penulis", "Mwandishi", "作者", "作者：", "الكاتب", "الكاتبة:", "نویسنده", "مصنف", "लेखक", "লেখক"})
-    void the_authors_of2020_are_told_by_their_label_in_any_language(String label) throws UnreadableAnswerException {
+    void authors_of_2020_are_found_by_their_label_in_any_language(String label) throws UnreadableAnswerException {
         String page = Fixture.text("page-2020.html").replace("<strong>Author</strong>",
                 "<strong>" + label + "</strong>");
         assertThat(Page.read(page.getBytes(UTF_8), GAME).getLast().byline()).containsExactly("Ann Sample", "Bob Trial");
@@ -147,7 +147,7 @@ class PageTest {
     @CsvSource({"10.02.2025, 2025-02-10T00:00:00Z", "9.2.2025, 2025-02-09T00:00:00Z", "02/10/2025,", "10/02/2025,",
             "2025/2/10,",
             "2025年2月10日,", "10 февраля 2025,", "١٠‏/٢‏/٢٠٢٥,", "১০ ফেব্রুয়ারি ২০২৫,"})
-    void a_title_loses_its_day_whose_order_is_only_trusted_where_it_is_clear(String day, @Nullable Instant published)
+    void a_titles_day_is_removed_and_read_only_if_its_order_is_clear(String day, @Nullable Instant published)
             throws UnreadableAnswerException {
         for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
             Reading reading = Page
@@ -177,7 +177,7 @@ class PageTest {
     }
 
     @Test
-    void a_broken_way_of_saying_leaves_the_others() throws UnreadableAnswerException {
+    void a_broken_form_leaves_the_others() throws UnreadableAnswerException {
         String page = Fixture.text("page.html").replace("__={", "__={{").replace("\"@context\"", "@context");
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
                 .containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
@@ -210,7 +210,7 @@ class PageTest {
         assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).hasSize(4);
     }
 
-    /** Leaves a gap, so that the state is read, too. */
+    /** The page has a gap, so that its state would be read, too. */
     @Test
     void a_page_with_bold_text_nested_too_deep_is_refused() {
         String bold = "<p>Eine Gans." + "<b>".repeat(200) + "<div>".repeat(200) + "spielt";

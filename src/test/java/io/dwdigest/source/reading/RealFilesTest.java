@@ -32,7 +32,7 @@ import io.dwdigest.testing.NeedsShared;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads real files of DW. */
+/** Reads real files of DW. Skipped where there are none. */
 @NeedsShared
 class RealFilesTest {
 

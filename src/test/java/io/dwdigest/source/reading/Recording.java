@@ -21,7 +21,7 @@ import io.dwdigest.source.text.UnreadableAnswerException;
 import okhttp3.OkHttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What DW answers about one article, written down in words of our own, and what is read in that. */
+/** Records DW's answers about one article in invented words, and what is read in them. */
 final class Recording {
 
     private final DwClient dw;
@@ -39,14 +39,21 @@ final class Recording {
         String disguise(String text);
     }
 
-    /** @param folder where the files go; it is made */
+    /**
+     * Creates a recording.
+     *
+     * @param folder where the files go; it is created
+     */
     Recording(SourceProperties properties, Path folder) throws IOException {
         dw = new DwClient(new OkHttpClient(), properties, "recorder", DwClient.Limits.STANDARD, Clock.systemUTC());
         addresses = new Addresses(properties);
         this.folder = Files.createDirectories(folder);
     }
 
-    /** Writes api.json, graph.json and page.html, as far as DW has them, and expected.json; returns the latter's article. */
+    /**
+     * Writes api.json, graph.json and page.html, as far as DW has them, and expected.json. Returns the article in the
+     * latter.
+     */
     Article of(Sighting sighting) throws IOException {
         URI page = addresses.page(sighting);
         record("page.html", page, Disguise::page, bytes -> Page.read(bytes, page));
@@ -75,7 +82,7 @@ final class Recording {
         }
     }
 
-    /** In the form of the expectations that lie beside the real files. */
+    /** Returns what was read, in the form of the expectations beside the real files. */
     private static Map<String, Object> expected(Article article) {
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("url", article.link().toString());

@@ -20,7 +20,7 @@ import io.dwdigest.testing.dw.SourceSettings;
 class RecordingTest {
 
     @Test
-    void an_article_is_read_in_its_disguise_as_it_was_before_and_in_other_words(@TempDir Path folder) throws IOException {
+    void a_disguised_article_is_read_as_before_in_other_words(@TempDir Path folder) throws IOException {
         try (DwStandIn dw = new DwStandIn()) {
             Piece piece = Pieces.ai(71);
             dw.publish(piece);
@@ -36,14 +36,14 @@ class RecordingTest {
     }
 
     @Test
-    void a_word_becomes_one_of_the_same_length_and_script_and_always_the_same() {
+    void a_word_always_becomes_the_same_one_of_its_length_and_script() {
         assertThat(Disguise.text("Der Wolf, der Wolf!")).matches("[A-Z][a-z]{2} ([A-Z][a-z]{3}), [a-z]{3} \\1!")
                 .doesNotContain("Wolf");
         assertThat(Disguise.text("狼来了")).matches("\\p{IsHan}{3}").isNotEqualTo("狼来了");
     }
 
     @Test
-    void what_is_read_by_stays() {
+    void what_the_readers_go_by_stays() {
         assertThat(Disguise.json("{\"name\": \"Ein Wolf\", \"id\": 7, \"type\": \"Article\"}"))
                 .matches("\\{\"name\": \"\\w{3} \\w{4}\", \"id\": 7, \"type\": \"Article\"}");
         assertThat(Disguise.text("（德国之声中文网）<a href=\"x\">狼</a>&amp; – DW – 13.06.2023"))

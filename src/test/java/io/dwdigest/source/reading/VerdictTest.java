@@ -33,7 +33,7 @@ class VerdictTest {
     }
 
     @Test
-    void what_cannot_be_found_or_read_is_tried_again_and_at_last_shown_from_its_listing() {
+    void a_missing_or_unreadable_one_is_retried_then_shown_as_listed() {
         for (ArticleReading reading : List.of(NOWHERE, BROKEN)) {
             assertThat(Verdict.of(pending(1, "标题"), reading)).isInstanceOf(Verdict.Postpone.class);
             assertThat(Verdict.of(pending(2, "标题"), reading)).isInstanceOf(Verdict.Postpone.class);
@@ -43,7 +43,7 @@ class VerdictTest {
     }
 
     @Test
-    void who_wrote_it_is_waited_for_where_those_who_know_failed() {
+    void authors_are_waited_for_where_those_who_know_them_failed() {
         Reading nameless = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null,
                 null);
         ArticleReading failed = new ArticleReading(List.of(nameless), List.of("the page answered 500"), false);

@@ -16,7 +16,7 @@ class PushRuleTest {
     private final PushRule later = new PushRule(false, BEGAN, NOW);
 
     @Test
-    void a_first_look_pushes_nothing_that_was_there_before_the_edition_was_looked_at() {
+    void the_very_first_look_at_an_edition_pushes_nothing() {
         PushRule veryFirst = new PushRule(true, BEGAN, BEGAN);
         assertThat(veryFirst.pushes(BEGAN.minusSeconds(60))).isFalse();
         assertThat(veryFirst.pushes(BEGAN)).isFalse();

@@ -40,14 +40,14 @@ class SightingsTest {
     }
 
     @Test
-    void a_second_source_fills_what_was_missing_and_changes_nothing_else() {
+    void a_second_source_fills_gaps_and_changes_nothing_else() {
         sightings.note(sighting(1, "机器人", null, null), false, NOON);
         assertThat(sightings.note(sighting(1, "another", "导语", NOON), true, LATER)).isFalse();
         assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting(1, "机器人", "导语", NOON), false, 0));
     }
 
     @Test
-    void what_is_to_be_pushed_is_due_first_and_of_that_the_oldest() {
+    void those_to_be_pushed_are_due_first_the_oldest_in_front() {
         sightings.note(sighting(1, null, null, NOON.minusSeconds(9)), false, NOON);
         sightings.note(sighting(2, null, null, null), true, NOON);
         sightings.note(sighting(3, null, null, NOON), true, NOON);
@@ -67,7 +67,7 @@ class SightingsTest {
     }
 
     @Test
-    void a_postponed_one_is_due_again_and_a_dropped_one_never_however_often_it_is_listed() {
+    void a_postponed_one_is_due_again_and_a_dropped_one_never() {
         sightings.note(sighting(1, null, null, null), true, NOON);
         sightings.note(sighting(2, null, null, null), true, NOON);
         sightings.postpone(1, LATER);

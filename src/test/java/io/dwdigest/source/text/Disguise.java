@@ -14,9 +14,10 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Puts words of our own in the place of DW's, as long and in the same script, and keeps what we read by: elements,
- * attributes, keys, numbers, dates, the broadcaster's and the agencies' names. The same word always becomes the same one,
- * so that what stands in several places still does; different words may become the same, so that there is no way back.
+ * Replaces DW's words by invented ones of the same length and script. Keeps what the readers go by: elements,
+ * attributes, keys, numbers, dates, the names of the broadcaster and of agencies. The same word always becomes the same
+ * one, so that text which stands in several places still does. Different words may become the same one, so that there
+ * is no way back.
  */
 public final class Disguise {
 
@@ -52,7 +53,7 @@ public final class Disguise {
         return SLUG.matcher(disguised).replaceAll("$1die-gans$2");
     }
 
-    /** A text, of which tags, escapes and links stay. */
+    /** Disguises a text. Its tags, escapes and links stay. */
     public static String text(String text) {
         StringBuilder disguised = new StringBuilder();
         Matcher kept = Pattern.compile(MARKUP.pattern() + "|" + KEPT.pattern()).matcher(text);

@@ -28,9 +28,9 @@ import org.jsoup.parser.Parser;
 import io.dwdigest.article.Article;
 
 /**
- * Tells a field that was read from one that was made up. A field stands in an answer when its letters and digits do, in
- * their order, with nothing between them but other signs and markup: in the answer decoded by the encodings it may be in,
- * and unescaped as often as HTML in JSON in a page is escaped.
+ * Tells fields that were read from fields that were made up. An answer holds a field if it holds the field's letters
+ * and digits in their order, with only other signs and markup between. It is searched as decoded by each encoding it
+ * may be in, and unescaped as often as HTML in JSON in a page is escaped.
  */
 public final class Evidence {
 
@@ -38,7 +38,7 @@ public final class Evidence {
             "(?:charset|encoding)\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{2,40})", Pattern.CASE_INSENSITIVE);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[nrtbf]|(.))", Pattern.DOTALL);
     private static final Pattern OCTETS = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
-    /** Quoted text in XML, and a comment in HTML: its brackets may be left out, or what is in them. */
+    /** Begins quoted text in XML, and a comment in HTML. A reader may leave out its brackets, or what is in them. */
     private static final Pattern QUOTED = Pattern.compile("<!\\[CDATA\\[");
     private static final Pattern XML_ENTITY = Pattern.compile("&(lt|gt|amp|quot|apos);");
     private static final Map<String, String> XML_SIGNS = Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos",
@@ -65,7 +65,9 @@ public final class Evidence {
                 .distinct().toList();
     }
 
-    /** The fields of an article that stand nowhere in the answer, nor, as links may, in what was asked for. */
+    /**
+     * Returns the article's fields that stand nowhere in the answer. A link may also be the address that was asked for.
+     */
     public List<String> inventions(Article article, URI asked) {
         return Stream.of(Stream.of(article.headline()), article.byline().stream(), Stream.ofNullable(article.lead()),
                 Stream.ofNullable(article.kicker()), article.keywords().stream(),
@@ -75,12 +77,15 @@ public final class Evidence {
                 .flatMap(fields -> fields).collect(collectingAndThen(toList(), this::unproven));
     }
 
-    /** Proof that needs no markup is sought everywhere first, since following markup takes long. */
+    /**
+     * Returns the fields without proof. Searches everywhere without following markup first, since following markup
+     * takes long.
+     */
     private List<String> unproven(List<String> fields) {
         return unproven(unproven(fields, Text::holds), Text::holdsAcrossMarkup);
     }
 
-    /** One text after another, none kept: together they are a hundred times the answer. */
+    /** Decodes one text after another and keeps none: together they are a hundred times as long as the answer. */
     private List<String> unproven(List<String> fields, BiPredicate<Text, String> proof) {
         List<String> left = fields;
         for (Charset charset : charsets) {
@@ -98,7 +103,10 @@ public final class Evidence {
         return picture.getPath().replaceFirst(".*/(\\d+)_.*", "$1");
     }
 
-    /** What a link says besides its host and language; of one without words the id, which may come from an API's link. */
+    /**
+     * Returns what a link says besides its host and language. Of a link without a slug, returns the id, which may come
+     * from an API's link.
+     */
     private static String words(URI link) {
         String path = LANGUAGE.matcher(Objects.requireNonNull(link.getPath())).replaceFirst("");
         Matcher bare = BARE.matcher(path);
@@ -144,9 +152,9 @@ public final class Evidence {
     /** One way in which text is written inside other text. */
     private enum Step {
         JSON, HTML, ATTRIBUTE, LINK,
-        /** Without what only HTML takes for an entity: {@code &gte}. */
+        /** Unescapes XML's entities only, not what HTML alone takes for one: {@code &gte}. */
         XML,
-        /** What tags may have torn apart: {@code &<b>amp;}. */
+        /** Removes tags, which may have torn an entity apart: {@code &<b>amp;}. */
         BARE;
 
         String taken(String text) {
@@ -163,7 +171,11 @@ public final class Evidence {
         }
     }
 
-    /** @param marked the letters with the angle brackets between them */
+    /**
+     * A decoded answer, reduced to its letters and digits.
+     *
+     * @param marked the same with the angle brackets between them
+     */
     private record Text(String letters, String marked) {
 
         boolean holds(String field) {
@@ -171,8 +183,8 @@ public final class Evidence {
         }
 
         /**
-         * Follows all ways of leaving out single brackets, and of skipping from a {@code <} to any later {@code >}: where a
-         * garbled tag ends is open.
+         * Tells whether the field is there when markup is left out. Follows all ways of leaving out single brackets,
+         * and of skipping from a {@code <} to any later {@code >}, since nobody knows where a garbled tag ends.
          */
         private boolean holdsAcrossMarkup(String field) {
             BitSet skipping = new BitSet();

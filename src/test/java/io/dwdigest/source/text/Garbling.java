@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What a bad line, a wrong encoding, a redesign or malice may make of a whole answer. */
+/** Garbles a whole answer as a bad line, a wrong encoding, a redesign or malice may. */
 public final class Garbling {
 
     private static final int DEPTH = 100_000;
@@ -36,7 +36,7 @@ public final class Garbling {
         random = new Random(seed);
     }
 
-    /** Garbles an answer, perhaps in its place. */
+    /** Garbles an answer. May change the given array. */
     public byte[] of(byte[] bytes) {
         return switch (random.nextInt(50)) {
             case 0 -> nested(bytes);
@@ -51,7 +51,7 @@ public final class Garbling {
         };
     }
 
-    /** One thing that opens, or many of another inside a few thousand of one. */
+    /** Inserts one opener many times, sometimes inside a few thousand of another. */
     private byte[] nested(byte[] bytes) {
         String outer = random.nextBoolean() ? any(OPENERS).repeat(OUTER_DEPTH) : "";
         return inserted(bytes, random.nextInt(bytes.length), outer + any(OPENERS).repeat(DEPTH));
@@ -63,7 +63,7 @@ public final class Garbling {
                 : new String(bytes, any(WRONG)).getBytes(UTF_8);
     }
 
-    /** A key or an element stands once more somewhere, with another value. */
+    /** Repeats a key or an element somewhere, the key with another value. */
     private byte[] keyedTwice(byte[] bytes) {
         List<MatchResult> keys = KEY.matcher(new String(bytes, ISO_8859_1)).results().toList();
         if (keys.isEmpty()) {

@@ -15,7 +15,7 @@ class HtmlGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<p", "</p", "</script", "<script></script><p"})
-    void a_text_ends_before_a_tag_whose_name_hardly_ends(String begin) {
+    void a_text_is_cut_before_a_tag_with_an_endless_name(String begin) {
         String before = "<p>Eine Gans.</p><img src=x>" + begin.substring(0, begin.lastIndexOf('<'));
         String tag = begin.substring(begin.lastIndexOf('<'));
         assertThat(HtmlGuard.untilEndless(before + tag + LONG + ">und mehr")).isEqualTo(before);
@@ -38,7 +38,7 @@ class HtmlGuardTest {
 
     @Test
     @Timeout(5)
-    void a_hundred_thousand_elements_one_inside_another_are_read_soon() {
+    void a_hundred_thousand_nested_elements_are_read_quickly() {
         String deep = "<item>".repeat(100_000);
         assertThat(Markup.opening(Markup.body("<p><b>Zwischentitel</b>%s</p><p>Eine Gans spielt.".formatted(deep))))
                 .isEqualTo("Eine Gans spielt.");

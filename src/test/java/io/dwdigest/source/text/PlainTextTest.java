@@ -15,7 +15,7 @@ import io.dwdigest.article.Mark;
 class PlainTextTest {
 
     @Test
-    void blanks_of_every_sort_go_at_the_edges_and_stay_inside() {
+    void blanks_are_removed_at_the_edges_and_stay_inside() {
         assertThat(PlainText.text(" \u00a0\u3000鹅\u3000下棋  吗 \u3000")).isEqualTo("鹅\u3000下棋  吗");
         assertThat(PlainText.text("\u3000 \u00a0\u200b")).isNull();
     }
@@ -26,7 +26,7 @@ class PlainTextTest {
     }
 
     @Test
-    void signs_that_turn_the_direction_or_break_a_database_are_dropped() {
+    void direction_signs_and_what_breaks_a_database_are_dropped() {
         assertThat(PlainText.text("a\u202eb\u2066c\u0000d\u0007e\ufefff\ud800g\uffff")).isEqualTo("abcdefg");
         assertThat(PlainText.text("👩\u200d🔬")).isEqualTo("👩\u200d🔬");
     }
@@ -38,12 +38,12 @@ class PlainTextTest {
     }
 
     @Test
-    void emphasis_goes_and_a_lone_bracket_stays() {
+    void emphasis_is_removed_and_a_lone_bracket_stays() {
         assertThat(PlainText.text("a <em class=\"x\">good <b>day</b></em>, x<y")).isEqualTo("a good day, x<y");
     }
 
     @Test
-    void long_nonsense_is_read_in_time() {
+    void long_nonsense_is_read_quickly() {
         assertThat(PlainText.text("<b>".repeat(50_000) + "</")).isNull();
         assertThat(PlainText.text(" ".repeat(500_000))).isNull();
         assertThat(Markup.text("<div>".repeat(50_000) + "x")).isEqualTo("x");
@@ -97,7 +97,7 @@ class PlainTextTest {
     @ValueSource(strings = {"Eine Gans (AFP) gewinnt.", "Sie sagte (leise): Schach.", "KI gewinnt (wieder)", "（鹅）来了。",
             "编辑部里来了一只鹅。", "德国之声记者见到了鹅。", "Dieser Artikel wurde von einer Gans geschrieben.",
             "一家鹅厂周四公布新的版权声明，其中没有提到鹅。", "NDWR电台公布新的版权声明。"})
-    void an_opening_may_look_like_one(String opening) {
+    void an_opening_may_look_like_house_talk_or_an_agency_line(String opening) {
         assertThat(Markup.opening(Markup.body("<p>" + opening + "</p>"))).isEqualTo(opening);
     }
 
@@ -110,7 +110,7 @@ class PlainTextTest {
             "To view this video please enable JavaScript<br>鹅来了。",
             "<div>To view this video please enable JavaScript</div>鹅来了。", "mm/dj (AFP, AP)<br>鹅来了。",
             "（德国之声中文网）鹅来了。", "©2025 x<br>\n<br>（法新社）<br>鹅来了。"})
-    void a_text_without_paragraphs_opens_with_its_first_line_that_tells_something(String text) {
+    void without_paragraphs_the_first_telling_line_is_the_opening(String text) {
         assertThat(Markup.opening(Markup.body(text))).isEqualTo("鹅来了。");
     }
 
@@ -184,12 +184,12 @@ class PlainTextTest {
     }
 
     @Test
-    void what_is_too_long_for_a_line_of_names_has_none() {
+    void a_line_too_long_for_names_has_none() {
         assertThat(Byline.split("Anna Muster" + ", Bob Beispiel".repeat(150))).isEmpty();
     }
 
     @Test
-    void dates_are_read_with_what_they_have() {
+    void dates_are_read_with_or_without_time_and_zone() {
         assertThat(DwDates.of("2025-02-10T15:02:43.389Z")).isEqualTo("2025-02-10T15:02:43.389Z");
         assertThat(DwDates.of("2025-02-10T15:02+01:00")).isEqualTo("2025-02-10T14:02:00Z");
         assertThat(DwDates.of("2025-02-10T15:02:00+0100")).isEqualTo("2025-02-10T14:02:00Z");
@@ -201,7 +201,7 @@ class PlainTextTest {
     }
 
     @Test
-    void what_is_far_too_long_to_be_shown_is_no_part_of_an_article() {
+    void a_text_too_long_to_be_shown_is_left_out() {
         assertThat(PlainText.text("鹅".repeat(5_000))).hasSize(5_000);
         assertThat(PlainText.text("鹅".repeat(5_001))).isNull();
     }

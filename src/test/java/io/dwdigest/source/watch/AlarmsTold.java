@@ -17,7 +17,7 @@ class AlarmsTold {
         told.add(alarm);
     }
 
-    /** What was told since the last call. */
+    /** Returns what was told since the last call. */
     List<ReadingAlarm> take() {
         List<ReadingAlarm> taken = List.copyOf(told);
         told.clear();

@@ -99,7 +99,7 @@ class DryWatchTest {
     }
 
     @Test
-    void two_ordinary_weeks_are_no_alarm_and_a_feed_that_dies_in_the_morning_is_one_the_same_day_and_heals_once() {
+    void after_two_ordinary_weeks_an_outage_is_told_once_the_same_day() {
         find();
         assertThat(live(Duration.ofDays(14).plusHours(9))).isEmpty();
         find();
@@ -113,7 +113,7 @@ class DryWatchTest {
     }
 
     @Test
-    void an_outage_that_was_told_does_not_make_it_deaf_for_the_next() {
+    void an_outage_that_was_told_does_not_hide_the_next_one() {
         find();
         live(Duration.ofDays(7).plusHours(9));
         assertThat(dead(Duration.ofDays(2))).hasSize(1);
@@ -124,7 +124,7 @@ class DryWatchTest {
     }
 
     @Test
-    void a_restart_tells_nothing_twice_neither_that_it_is_dry_nor_that_it_healed() {
+    void a_restart_repeats_neither_an_alarm_nor_its_end() {
         find();
         assertThat(dead(Duration.ofHours(13))).containsExactly(dry(START));
         restart();
@@ -142,7 +142,7 @@ class DryWatchTest {
     }
 
     @Test
-    void a_bot_that_did_not_run_missed_nothing() {
+    void the_time_that_the_bot_did_not_run_is_no_silence() {
         find();
         live(Duration.ofDays(7));
         clock.advance(Duration.ofDays(2));

@@ -11,7 +11,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Publish by chance as a newsroom does: much by day, less in the evening, hardly anything at night, half on weekends.
+ * Publishes by chance as a newsroom does: much by day, less in the evening, hardly anything at night, half as much on
+ * weekends.
  */
 final class Editors {
 
@@ -23,7 +24,7 @@ final class Editors {
         random = new Random(seed);
     }
 
-    /** Whether something appears in the ten minutes before a moment. */
+    /** Tells whether something appears in the ten minutes before a moment. */
     boolean publish(Instant moment) {
         ZonedDateTime time = moment.atZone(ZoneOffset.UTC);
         boolean weekend = Set.of(SATURDAY, SUNDAY).contains(time.getDayOfWeek());

@@ -18,7 +18,7 @@ import io.dwdigest.article.Provenance;
 
 class FieldDriftTest {
 
-    /** Articles of which so many have a byline from the graph-api, and the others none. */
+    /** Returns articles of which the first {@code signed} have a byline from the graph-api, and the others none. */
     private static List<Provenance> articles(int count, int signed) {
         return IntStream.range(0, count).mapToObj(number -> new Provenance(Instant.EPOCH, number < signed
                 ? Map.of(Field.BYLINE, Origin.GRAPH)
@@ -30,25 +30,25 @@ class FieldDriftTest {
     }
 
     @Test
-    void a_share_that_moves_far_is_told_of_together_with_the_share_that_lacks_the_field() {
+    void a_lost_field_moves_its_origins_share_and_the_missing_share() {
         assertThat(moves(articles(50, 0), articles(250, 200))).containsExactly(new Move(Origin.GRAPH, 0.8, 0),
                 new Move(null, 0.2, 1));
     }
 
     @Test
-    void a_field_that_no_article_lacked_is_noticed_after_thirteen_that_lack_it() {
+    void thirteen_articles_without_a_steady_field_are_noticed() {
         assertThat(moves(articles(50, 38), articles(250, 250))).isEmpty();
         assertThat(moves(articles(50, 37), articles(250, 250))).hasSize(2);
     }
 
     @Test
-    void what_is_read_as_before_does_not_drift_nor_what_was_never_there() {
+    void what_is_read_as_before_or_never_was_there_does_not_drift() {
         assertThat(moves(articles(50, 40), articles(250, 200))).isEmpty();
         assertThat(moves(articles(50, 0), articles(250, 0))).isEmpty();
     }
 
     @Test
-    void chance_alone_moves_no_share_even_where_the_earlier_articles_are_few() {
+    void chance_moves_no_share_even_with_few_earlier_articles() {
         Random random = new Random(1);
         int alarms = 0;
         for (int trial = 0; trial < 10_000; trial++) {

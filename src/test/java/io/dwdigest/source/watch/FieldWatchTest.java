@@ -34,7 +34,7 @@ import io.dwdigest.testing.bot.Parts;
 @EnumSource
 class FieldWatchTest {
 
-    /** How many of a hundred articles name an author. */
+    /** How many of a hundred articles usually name an author. */
     private static final int USUAL = 80;
 
     private final SettableClock clock = SettableClock.at("2026-11-02T00:00:00Z");
@@ -61,12 +61,12 @@ class FieldWatchTest {
         parts.close();
     }
 
-    /** Articles appear one after another, so many of a hundred with a byline; what is told of each. */
+    /** Publishes articles, of which {@code signed} in a hundred have a byline. Returns the alarms told meanwhile. */
     private List<ReadingAlarm> publish(int count, int signed) {
         for (int number = 0; number < count; number++) {
             clock.advance(Duration.ofMinutes(20));
             parts.part(Articles.class).add(article(++lastId, random.nextInt(100) < signed), false);
-            if (number % 3 == 2) { // DW publishes faster than the job looks
+            if (number % 3 == 2) { // the job checks less often than DW publishes
                 parts.part(FieldWatch.class).check(Edition.ZH);
             }
         }
@@ -85,7 +85,7 @@ class FieldWatchTest {
     }
 
     @Test
-    void a_byline_that_is_suddenly_empty_is_told_once_and_once_that_it_is_back() {
+    void a_byline_suddenly_empty_is_told_once_and_its_return_once() {
         assertThat(publish(310, USUAL)).isEmpty();
         assertThat(publish(25, 0)).singleElement().isInstanceOfSatisfying(FieldDrifted.class, drifted -> {
             assertThat(drifted.moves()).containsOnlyKeys(Field.BYLINE);
@@ -98,7 +98,7 @@ class FieldWatchTest {
     }
 
     @Test
-    void an_answer_that_is_gone_takes_many_fields_with_it_and_is_told_of_once() {
+    void an_answer_that_is_gone_is_one_alarm_for_all_its_fields() {
         publish(300, 100);
         answering = Origin.OPEN_GRAPH;
         assertThat(publish(40, 100)).singleElement().isInstanceOfSatisfying(FieldDrifted.class,
@@ -109,7 +109,7 @@ class FieldWatchTest {
     }
 
     @Test
-    void what_lasts_is_usual_in_the_end_and_told_so_once() {
+    void a_change_that_lasts_becomes_usual_and_is_told_so_once() {
         publish(300, USUAL);
         assertThat(publish(50, 0)).hasSize(1);
         assertThat(publish(400, 0)).containsExactly(new FieldHealed(Edition.ZH, List.of(Field.BYLINE), false));
@@ -138,7 +138,7 @@ class FieldWatchTest {
     }
 
     @Test
-    void with_little_history_nothing_is_usual_yet() {
+    void with_little_history_there_is_no_alarm() {
         publish(59, USUAL);
         assertThat(publish(50, 0)).isEmpty();
     }

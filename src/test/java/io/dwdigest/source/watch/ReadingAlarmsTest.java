@@ -33,7 +33,7 @@ class ReadingAlarmsTest {
     }
 
     @Test
-    void an_alarm_is_open_until_it_is_closed_and_its_time_is_remembered() {
+    void an_alarm_is_open_until_closed_and_its_time_is_remembered() {
         alarms.raise(BYLINE, NOON, ONE);
         assertThat(alarms.openSince(BYLINE)).contains(NOON);
         assertThat(alarms.spans(BYLINE, TWO)).containsExactly(new TimeSpan(NOON, TWO));
@@ -54,7 +54,7 @@ class ReadingAlarmsTest {
     }
 
     @Test
-    void when_the_new_is_usual_all_that_came_before_the_alarm_is_not() {
+    void when_the_new_way_is_usual_what_came_before_it_is_not() {
         alarms.raise(BYLINE, NOON, ONE);
         alarms.settle(BYLINE);
         assertThat(alarms.openSince(BYLINE)).isEmpty();
@@ -62,7 +62,7 @@ class ReadingAlarmsTest {
     }
 
     @Test
-    void alarms_of_an_edition_that_is_not_read_any_more_are_gone() {
+    void alarms_of_an_edition_that_is_no_longer_read_are_removed() {
         AlarmSubject feed = AlarmSubject.of(new Listing(Source.FEED, Edition.EN));
         alarms.raise(feed, NOON, ONE);
         alarms.keepOnly(List.of(Edition.EN, Edition.DE));
@@ -72,7 +72,7 @@ class ReadingAlarmsTest {
     }
 
     @Test
-    void the_time_of_an_alarm_is_forgotten_after_a_season() {
+    void the_time_of_an_alarm_is_forgotten_after_ninety_days() {
         alarms.raise(BYLINE, NOON, ONE);
         alarms.close(BYLINE, TWO);
         Instant later = TWO.plus(Duration.ofDays(91));

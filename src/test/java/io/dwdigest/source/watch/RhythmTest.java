@@ -18,7 +18,7 @@ class RhythmTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-02T00:00:00Z");
 
-    /** Something new at each full hour from 6 to 20 of so many days. */
+    /** Returns finds at each full hour from 6 to 20, for so many days. */
     private static List<Instant> days(int days) {
         return IntStream.range(0, days).boxed().flatMap(day -> IntStream.rangeClosed(6, 20)
                 .mapToObj(hour -> MIDNIGHT.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)))).toList();
@@ -36,7 +36,7 @@ class RhythmTest {
     }
 
     @Test
-    void in_the_night_and_until_four_hours_after_it_waits_three_nights() {
+    void until_four_hours_after_a_night_it_waits_three_nights() {
         assertThat(patience(days(4), List.of(), "2026-11-06T03:00:00Z")).hasHours(30);
         assertThat(patience(days(4), List.of(), "2026-11-06T10:00:00Z")).hasHours(30);
         assertThat(patience(days(4), List.of(), "2026-11-06T10:01:00Z")).hasHours(6);
@@ -52,7 +52,7 @@ class RhythmTest {
     }
 
     @Test
-    void a_gap_in_which_the_source_was_dry_or_nobody_watched_does_not_count() {
+    void a_gap_that_was_dry_or_unwatched_does_not_count() {
         List<Instant> finds = days(6).stream()
                 .filter(find -> !new TimeSpan(MIDNIGHT.plus(Duration.ofDays(3)), MIDNIGHT.plus(Duration.ofDays(5)))
                         .contains(find))
@@ -63,7 +63,7 @@ class RhythmTest {
     }
 
     @Test
-    void it_is_dry_when_nothing_came_for_longer_than_that() {
+    void it_is_dry_when_nothing_came_for_longer_than_its_patience() {
         Rhythm rhythm = new Rhythm(days(4), List.of());
         Instant last = Instant.parse("2026-11-06T08:00:00Z");
         assertThat(rhythm.isDry(last, Instant.parse("2026-11-06T14:00:00Z"))).isFalse();
@@ -75,7 +75,7 @@ class RhythmTest {
         assertThat(LongStream.range(0, 20).mapToObj(seed -> alarms(new Editors(seed))).flatMap(Set::stream)).isEmpty();
     }
 
-    /** Since when, in four weeks, a source would have been called dry. */
+    /** Returns since when a source would have counted as dry, for each alarm of four weeks. */
     private static Set<Instant> alarms(Editors editors) {
         List<Instant> finds = new ArrayList<>(List.of(MIDNIGHT));
         Set<Instant> alarms = new HashSet<>();

@@ -33,7 +33,7 @@ class WatchesTest {
     }
 
     @Test
-    void a_watch_goes_on_while_it_is_noted_within_an_hour() {
+    void a_watch_goes_on_while_it_is_noted_every_hour() {
         assertThat(note(0)).isEqualTo(NOON);
         assertThat(note(60)).isEqualTo(NOON);
         assertThat(note(120)).isEqualTo(NOON);
@@ -41,7 +41,7 @@ class WatchesTest {
     }
 
     @Test
-    void after_a_longer_break_it_begins_anew_and_the_break_is_known_for_fifteen_days() {
+    void a_longer_break_begins_a_new_watch_and_is_kept_for_15_days() {
         note(0);
         note(10);
         Instant back = NOON.plus(Duration.ofMinutes(200));

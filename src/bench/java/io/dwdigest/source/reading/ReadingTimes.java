@@ -26,7 +26,7 @@ import io.dwdigest.testing.dw.RealFiles;
 import net.dankito.readability4j.Article;
 import net.dankito.readability4j.Readability4J;
 
-/** One page, from its bytes on, read in three ways. Public because JMH asks for it. */
+/** Reads one page from its bytes in three ways. Public because JMH requires it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,7 +40,11 @@ public class ReadingTimes {
     private URI address = URI.create("");
     private byte[] html = {};
 
-    /** @param page the name of a page among the real files, which its address ends in */
+    /**
+     * Loads one page.
+     *
+     * @param page its name among the real files, from which its address is made
+     */
     static ReadingTimes of(String page) {
         ReadingTimes times = new ReadingTimes();
         times.page = page;

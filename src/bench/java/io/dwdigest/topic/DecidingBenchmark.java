@@ -27,8 +27,8 @@ import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.Crowd;
 
 /**
- * How long it takes to decide what one article is about: its topics, and which of the words of 10,000 readers with 10 words
- * each it has. Not a test: it prints what it sees.
+ * Measures how long it takes to judge one article: its topics, and which of the words of 10,000 readers with 10 words
+ * each it contains. Not a test: it prints what it measures.
  *
  * <pre>{@code mvn test -Pbenchmark -Dtest=DecidingBenchmark}</pre>
  */
@@ -99,7 +99,7 @@ class DecidingBenchmark {
         return word.word().substring(0, Math.min(2, word.word().length()));
     }
 
-    /** Two to four characters of those that news are made of, or a number with letters. */
+    /** Returns two to four Chinese characters that are common in news, or {@code word} with a number. */
     private static String word(Random random) {
         if (random.nextInt(4) == 0) {
             return "word" + random.nextInt(50_000);

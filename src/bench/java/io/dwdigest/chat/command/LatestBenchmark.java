@@ -16,7 +16,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /**
  * How long {@code /latest} takes with 5,000 articles stored, one in five of them about AI, from the update being there to
- * the answer having arrived: {@code mvn test -Dtest=LatestBenchmark}.
+ * the answer having arrived: {@code mvn test -Pbenchmark -Dtest=LatestBenchmark}.
  */
 class LatestBenchmark {
 

@@ -33,14 +33,17 @@ import io.dwdigest.testing.dw.RealFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads DW's real pages with ours, with a reader for any page, and with nothing but the parser that both stand on. */
+/**
+ * Reads DW's real pages in three ways: with ours, with Readability4J, which reads any page, and with nothing but the
+ * parser that both use.
+ */
 class ReadingBenchmark {
 
     private static final String PAGES = "pages/expected.jsonl";
     private static final int ROUNDS = 21;
 
     @Test
-    void ours_is_five_times_as_fast_as_a_reader_for_any_page_and_hardly_slower_than_the_parser_alone() throws RunnerException {
+    void ours_is_5_times_as_fast_as_readability4j_and_near_the_parser() throws RunnerException {
         RealFiles.bytes(PAGES);
         List<Map<String, Double>> rounds = rounds();
         List<Ratios> ratios = Stream.of("de-65897191", "en-52060881").map(page -> Ratios.of(page, rounds)).toList();
@@ -64,8 +67,8 @@ class ReadingBenchmark {
     }
 
     /**
-     * One short measurement of each after another, over and over, so that a machine that slows down slows all three. They are
-     * warmed up together first, since they share the parser and its JIT.
+     * Measures each way shortly, one after another, over and over, so that a machine that slows down slows all three.
+     * They are warmed up together first, since they share the parser and its JIT-compiled code.
      */
     private static List<Map<String, Double>> rounds() throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder().include(ReadingTimes.class.getSimpleName()).forks(0)
@@ -119,9 +122,9 @@ class ReadingBenchmark {
     /**
      * Medians of the rounds.
      *
-     * @param micros how long ours takes
-     * @param parser the same, with the parser alone as 1
-     * @param readability4j how long it takes, with ours as 1
+     * @param micros microseconds that ours takes
+     * @param parser that time as a multiple of the parser's alone
+     * @param readability4j Readability4J's time as a multiple of ours
      */
     private record Ratios(String page, double micros, double parser, double readability4j) {
 
