@@ -205,7 +205,8 @@ class OperatorTest {
             await().atMost(START).until(() -> dw.requests("/xml/").size() > looks + 2);
             bot.terminate();
             bot.awaitExit(Duration.ofSeconds(15));
-            assertThat(bot.output()).contains("Stopped with 0 deliveries still owed").doesNotContain("\tat ");
+            assertThat(bot.output()).contains("Stopped. Still to be sent at the next start: 0\n")
+                    .doesNotContain("\tat ");
         }
         assertThat(reader.got()).filteredOn(sent -> sent.shows(before.headline())).hasSize(1);
         assertThat(reader.got()).filteredOn(sent -> sent.shows(after.headline())).hasSize(1);
@@ -260,8 +261,8 @@ class OperatorTest {
             telegram.awaitCall("sendMessage", call -> call.text("text").contains("我会做这些"), START);
             bot.terminate();
             bot.awaitExit(Duration.ofSeconds(10));
-            assertThat(bot.output()).contains("1 messages have no answer yet", "Stopped with 1 deliveries still owed")
-                    .doesNotContain("\tat ");
+            assertThat(bot.output()).contains("Stopping: Telegram has not answered for 1 messages",
+                    "Stopped. Still to be sent at the next start: 1\n").doesNotContain("\tat ");
         }
     }
 
@@ -278,7 +279,7 @@ class OperatorTest {
                 gate.shut();
                 bot.terminate();
                 assertThat(bot.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
-                assertThat(bot.output()).contains("Stopped while the database is away");
+                assertThat(bot.output()).contains("Stopped while the database cannot be reached");
             }
         }
     }

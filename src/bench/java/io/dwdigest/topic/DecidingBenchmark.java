@@ -22,7 +22,7 @@ import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.Crowd;
 
@@ -55,7 +55,7 @@ class DecidingBenchmark {
             long heap = heap();
             int found = 0;
             for (int i = 0; i < 300; i++) {
-                Article article = SampleArticles.ai(1 + i, 0);
+                Article article = AnArticle.ai(1 + i, 0);
                 long begun = System.nanoTime();
                 found += judge.decide(article).size();
                 judging.add((System.nanoTime() - begun) / 1000);

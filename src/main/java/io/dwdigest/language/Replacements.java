@@ -6,7 +6,7 @@ import java.util.Map;
 final class Replacements {
 
     private final Map<String, String> forms;
-    /** Length of the longest form by first character, at most 127. Characters that begin no form cost almost nothing. */
+    /** Length of the longest form by first character, at most 127. Characters that begin none cost almost nothing. */
     private final byte[] reach = new byte[Character.MAX_VALUE + 1];
 
     Replacements(Map<String, String> forms) {

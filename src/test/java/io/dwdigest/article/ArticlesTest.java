@@ -3,7 +3,6 @@ package io.dwdigest.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
@@ -74,11 +73,11 @@ class ArticlesTest {
         for (Field field : Field.values()) {
             origins.put(field, all.next());
         }
-        Article full = new Article(71563901, "zh-hant", Kind.LIVE_BLOG, "机器人 “学会” 𠮷 <修>车 👩‍🚲",
-                List.of("Erika Muster", "王 小明"), "第一段。\n第二段。", "科技", List.of("AI", "roboter"),
-                List.of(new Mark(69572979, "人工 智能"), new Mark(5, "")), NOON.plusMillis(123),
-                URI.create("https://www.dw.com/zh/%E6%9C%BA/a-71563901"), URI.create("https://static.dw.com/1.jpg"),
-                origins);
+        Article full = AnArticle.of(71563901).edition("zh-hant").kind(Kind.LIVE_BLOG)
+                .headline("机器人 “学会” 𠮷 <修>车 👩‍🚲").byline("Erika Muster", "王 小明").lead("第一段。\n第二段。").kicker("科技")
+                .keywords("AI", "roboter").marks(new Mark(69572979, "人工 智能"), new Mark(5, ""))
+                .published(NOON.plusMillis(123)).link("https://www.dw.com/zh/%E6%9C%BA/a-71563901")
+                .picture("https://static.dw.com/1.jpg").origins(origins).build();
         articles.add(full, true);
         assertThat(articles.byId(full.id())).contains(full);
     }
@@ -93,27 +92,27 @@ class ArticlesTest {
 
     @Test
     void an_article_is_added_and_published_once() {
-        assertThat(articles.add(SampleArticles.ai(1, 0), true)).isTrue();
-        assertThat(articles.add(SampleArticles.ai(1, 5), true)).isFalse();
-        assertThat(articles.add(SampleArticles.ai(2, 0), false)).isTrue();
-        assertThat(listener.found).containsExactly(new ArticleFound(SampleArticles.ai(1, 0), true),
-                new ArticleFound(SampleArticles.ai(2, 0), false));
-        assertThat(articles.byId(1)).contains(SampleArticles.ai(1, 0));
+        assertThat(articles.add(AnArticle.ai(1, 0), true)).isTrue();
+        assertThat(articles.add(AnArticle.ai(1, 5), true)).isFalse();
+        assertThat(articles.add(AnArticle.ai(2, 0), false)).isTrue();
+        assertThat(listener.found).containsExactly(new ArticleFound(AnArticle.ai(1, 0), true),
+                new ArticleFound(AnArticle.ai(2, 0), false));
+        assertThat(articles.byId(1)).contains(AnArticle.ai(1, 0));
     }
 
     @Test
     void an_article_is_not_stored_when_a_listener_fails() {
         listener.refuses = true;
-        assertThatThrownBy(() -> articles.add(SampleArticles.ai(1, 0), true)).hasMessage("refused");
+        assertThatThrownBy(() -> articles.add(AnArticle.ai(1, 0), true)).hasMessage("refused");
         assertThat(articles.byId(1)).isEmpty();
         listener.refuses = false;
-        assertThat(articles.add(SampleArticles.ai(1, 0), true)).isTrue();
+        assertThat(articles.add(AnArticle.ai(1, 0), true)).isTrue();
     }
 
     @Test
     void an_article_that_is_rolled_back_stays_unknown() {
         parts.part(TransactionOperations.class).executeWithoutResult(status -> {
-            articles.add(SampleArticles.ai(1, 0), true);
+            articles.add(AnArticle.ai(1, 0), true);
             status.setRollbackOnly();
         });
         assertThat(articles.unknown(List.of(1L))).containsExactly(1L);
@@ -122,22 +121,22 @@ class ArticlesTest {
 
     @Test
     void a_trimmed_article_stays_known() {
-        articles.add(SampleArticles.ai(1, -1), true);
-        articles.add(SampleArticles.ai(2, 0), true);
+        articles.add(AnArticle.ai(1, -1), true);
+        articles.add(AnArticle.ai(2, 0), true);
         assertThat(articles.trim(NOON)).isOne();
         assertThat(articles.byId(1)).isEmpty();
         assertThat(articles.count()).isOne();
         assertThat(articles.unknown(List.of(1L, 2L, 3L))).isEqualTo(Set.of(3L));
-        assertThat(articles.add(SampleArticles.ai(1, -1), true)).isFalse();
+        assertThat(articles.add(AnArticle.ai(1, -1), true)).isFalse();
         assertThat(articles.byId(1)).isEmpty();
     }
 
     @Test
     void only_old_samples_are_withdrawn_and_an_event_names_them() {
         long sample = Article.FIRST_SAMPLE;
-        articles.add(SampleArticles.ai(1, -1), true);
-        articles.add(SampleArticles.ai(sample, -1), false);
-        articles.add(SampleArticles.ai(sample + 1, 0), false);
+        articles.add(AnArticle.ai(1, -1), true);
+        articles.add(AnArticle.ai(sample, -1), false);
+        articles.add(AnArticle.ai(sample + 1, 0), false);
         articles.withdrawSamples(NOON);
         assertThat(articles.byIds(List.of(1L, sample, sample + 1))).extracting(Article::id).containsExactly(1L,
                 sample + 1);
@@ -156,7 +155,7 @@ class ArticlesTest {
 
     @Test
     void articles_come_in_the_order_of_the_ids_without_missing_ones() {
-        LongStream.of(1, 2, 3).forEach(id -> articles.add(SampleArticles.ai(id, 0), true));
+        LongStream.of(1, 2, 3).forEach(id -> articles.add(AnArticle.ai(id, 0), true));
         assertThat(articles.byIds(List.of(3L, 9L, 1L, 2L))).extracting(Article::id).containsExactly(3L, 1L, 2L);
         assertThat(articles.byIds(List.of())).isEmpty();
         assertThat(articles.unknown(List.of())).isEmpty();
@@ -178,7 +177,7 @@ class ArticlesTest {
 
     @Test
     void every_article_is_visited_once_in_the_order_of_ids() {
-        articles.add(SampleArticles.ai(9_999, 0), true);
+        articles.add(AnArticle.ai(9_999, 0), true);
         copy(1, 1_202);
         List<Long> visited = new ArrayList<>();
         articles.each(article -> visited.add(article.id()));
@@ -195,12 +194,10 @@ class ArticlesTest {
     }
 
     private static Article readFrom(long id, String edition, Instant published, Map<Field, Origin> origins) {
-        return new Article(id, edition, Kind.ARTICLE, "机器人", List.of(), null, null, List.of(), List.of(), published,
-                URI.create("https://www.dw.com/zh/a-" + id), null, origins);
+        return AnArticle.of(id).edition(edition).published(published).origins(origins).build();
     }
 
     private static Article bare(long id, @Nullable Instant published) {
-        return new Article(id, "zh", Kind.ARTICLE, "机器人", List.of(), null, null, List.of(), List.of(), published,
-                URI.create("https://www.dw.com/zh/a-" + id), null, Map.of());
+        return AnArticle.of(id).published(published).build();
     }
 }

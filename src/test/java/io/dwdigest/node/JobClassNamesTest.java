@@ -41,7 +41,7 @@ class JobClassNamesTest {
     void a_job_is_stored_under_its_first_name_and_found(String name) throws Exception {
         JobDetail job = newJob(Class.forName(name).asSubclass(Job.class)).withIdentity("job").storeDurably().build();
         SchedulerFactoryBean factory = factory();
-        Scheduler scheduler = factory.getObject();
+        Scheduler scheduler = factory.getScheduler();
         scheduler.addJob(job, true);
         scheduler.addJob(job, true);
         assertThat(JdbcClient.create(database).sql("select job_class_name from qrtz_job_details").query(String.class)

@@ -21,7 +21,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
@@ -94,7 +94,7 @@ class ReaderWordsTest {
         add(2, "人工", false);
         add(2, "智能手机", false);
         add(2, "车", false);
-        assertThat(words.in(SampleArticles.ai(11, 0))).containsExactlyInAnyOrder("自行车", "人工", "车");
+        assertThat(words.in(AnArticle.ai(11, 0))).containsExactlyInAnyOrder("自行车", "人工", "车");
     }
 
     @Test

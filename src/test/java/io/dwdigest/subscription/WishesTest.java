@@ -2,9 +2,7 @@ package io.dwdigest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Article;
-import io.dwdigest.article.Kind;
+import io.dwdigest.testing.AnArticle;
 
 class WishesTest {
 
@@ -92,7 +90,6 @@ class WishesTest {
     }
 
     private static Article article(String headline, @Nullable String kicker, @Nullable String lead) {
-        return new Article(11, "zh", Kind.ARTICLE, headline, List.of(), lead, kicker, List.of(), List.of(), null,
-                URI.create("https://www.dw.com/zh/slug/a-11"), null, Map.of());
+        return AnArticle.of(11).headline(headline).lead(lead).kicker(kicker).link("https://www.dw.com/zh/slug/a-11").build();
     }
 }

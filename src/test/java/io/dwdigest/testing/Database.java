@@ -3,13 +3,13 @@ package io.dwdigest.testing;
 import javax.sql.DataSource;
 
 /**
- * A database the bot runs on, for tests of a table that must hold on both: annotated with {@code @ParameterizedClass} and
- * {@code @EnumSource}, their constructor takes one.
+ * A database the bot runs on, for tests of a table that must pass on both. Such a test is annotated with
+ * {@code @ParameterizedClass} and {@code @EnumSource}, and its constructor takes one of these.
  */
 public enum Database {
     H2, POSTGRES;
 
-    /** A new one, migrated and empty. */
+    /** Creates a new one, migrated and empty. */
     public DataSource create() {
         return switch (this) {
             case H2 -> Databases.h2();

@@ -52,7 +52,7 @@ public final class Databases {
         Flyway.configure().dataSource(database).load().migrate();
     }
 
-    /** Started when a test first asks for it; it ends with the JVM. */
+    /** The PostgreSQL server, started when a test first asks for it. It ends with the JVM. */
     private static final class Server {
 
         private static final EmbeddedPostgres POSTGRES = start();

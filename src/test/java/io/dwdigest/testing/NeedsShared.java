@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A test that reads {@link Shared} files: skipped with one line where there are none, before anything of it runs. */
+/**
+ * Marks a test that reads {@link Shared} files. Without them it is skipped with one line, before anything of it runs.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("shared")

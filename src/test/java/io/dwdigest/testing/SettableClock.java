@@ -33,7 +33,7 @@ public final class SettableClock extends Clock {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
-    /** Jumps. */
+    /** Jumps to this moment. */
     public void set(Instant instant) {
         now.set(instant);
     }

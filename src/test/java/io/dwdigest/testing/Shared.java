@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Files that are not ours to keep in the project: DW's own pages, and the published description of the Bot API. They stand
- * in the folder that the property {@code shared.data} names, or in {@code shared/data} beside one of the folders above.
+ * Files that may not be kept in the project: DW's own pages, and the published description of the Bot API. They are in
+ * the folder that the property {@code shared.data} names, or else in {@code shared/data} below the working directory or
+ * one of its parents.
  */
 public final class Shared {
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock at which something happens whenever somebody looks at it. */
+/** A clock that runs something each time it is read. */
 public final class TrippingClock extends Clock {
 
     private final Clock clock;

@@ -1,4 +1,4 @@
-/** What tests of several packages share. */
+/** Holds what tests of several packages share; what only one needs is not here. */
 @NullMarked
 package io.dwdigest.testing;
 

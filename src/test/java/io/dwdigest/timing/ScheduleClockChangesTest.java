@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScheduleClockChangesTest {
 
-    /** Eight schedules, one of which has each quarter of an hour. */
+    /** Eight schedules that together have every quarter of an hour. */
     private static final List<Schedule> QUARTERS = IntStream.range(0, 8).mapToObj(first -> new Schedule(
             IntStream.range(0, 12).mapToObj(it -> LocalTime.MIDNIGHT.plusMinutes(15L * (first + 8 * it)))
                     .collect(toCollection(TreeSet::new)),

@@ -1,15 +1,13 @@
 package io.dwdigest.topic;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
-import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
+import io.dwdigest.testing.AnArticle;
 
 /** Articles in our own words for the tests of topics. */
 final class TopicArticles {
@@ -30,7 +28,7 @@ final class TopicArticles {
 
     static Article article(long id, String edition, String headline, @Nullable String lead, @Nullable String kicker,
             List<String> keywords, List<Mark> marks, @Nullable Instant published) {
-        return new Article(id, edition, Kind.ARTICLE, headline, List.of(), lead, kicker, keywords, marks, published,
-                URI.create("https://www.dw.com/" + edition + "/a-" + id), null, Map.of());
+        return AnArticle.of(id).edition(edition).headline(headline).lead(lead).kicker(kicker)
+                .keywords(keywords.toArray(String[]::new)).marks(marks.toArray(Mark[]::new)).published(published).build();
     }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Articles;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /**
- * How long {@code /latest} takes with 5,000 articles stored, one in five of them about AI, from the update being there to
- * the answer having arrived: {@code mvn test -Pbenchmark -Dtest=LatestBenchmark}.
+ * Measures how long {@code /latest} takes with 5,000 articles stored, one in five of them about AI. It counts from the
+ * update to the arrival of its answer: {@code mvn test -Pbenchmark -Dtest=LatestBenchmark}.
  */
 class LatestBenchmark {
 
@@ -39,7 +39,7 @@ class LatestBenchmark {
 
     private static void fill(Articles articles) {
         for (int id = 1; id <= ARTICLES; id++) {
-            articles.add(id % 5 == 0 ? SampleArticles.ai(id, id) : SampleArticles.other(id), false);
+            articles.add(id % 5 == 0 ? AnArticle.ai(id, id) : AnArticle.other(id), false);
         }
     }
 

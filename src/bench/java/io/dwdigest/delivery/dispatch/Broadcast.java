@@ -32,7 +32,10 @@ import io.dwdigest.testing.dw.Piece;
 import io.dwdigest.testing.telegram.Crowd;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** A bot as a process of its own between stand-ins, with a crowd of readers, and what became of a broadcast to them. */
+/**
+ * Runs a bot as a separate process between stand-ins, with a crowd of readers, and counts what a broadcast brought
+ * them.
+ */
 public final class Broadcast implements AutoCloseable {
 
     public static final String EMBEDDED = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
@@ -49,12 +52,12 @@ public final class Broadcast implements AutoCloseable {
     private int pieces;
     private int before;
 
-    /** On the embedded database, if the settings name no other. */
+    /** Uses the embedded database, unless the settings name another. */
     Broadcast(int chats, String... settings) {
         this(null, chats, settings);
     }
 
-    /** @param older the classes of an older version, whose tables the database shall have */
+    /** @param older the classes of an older version, whose tables the database then has; null for the present ones */
     Broadcast(@Nullable Path older, int chats, String... settings) {
         this.chats = chats;
         try {
@@ -98,9 +101,9 @@ public final class Broadcast implements AutoCloseable {
     }
 
     /**
-     * One more node on the same database, which must be PostgreSQL, at this HTTP port.
+     * Starts one more node on the same database, which must be PostgreSQL, at this HTTP port.
      *
-     * @param older the classes of an older version, which it is of
+     * @param older the classes of an older version to run; null for the present ones
      */
     BotProcess startNode(int port, @Nullable Path older, String... options) {
         Map<String, String> its = new TreeMap<>(settings);
@@ -112,7 +115,7 @@ public final class Broadcast implements AutoCloseable {
         }
     }
 
-    /** DW publishes so many articles between two looks, dated a minute apart; the rate is counted from here. */
+    /** Publishes this many articles at DW between two looks, dated a minute apart. The rate is counted from here. */
     void publish(int count) {
         before = digests().size();
         Instant now = Instant.now();
@@ -122,18 +125,18 @@ public final class Broadcast implements AutoCloseable {
         pieces += count;
     }
 
-    /** Waits until so many digests have arrived, or for {@link #LONGEST}. */
+    /** Waits until this many digests have arrived; fails after {@link #LONGEST}. */
     void awaitDigests(int digests) {
         await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> digests().size() >= digests);
     }
 
-    /** The digests that chats of the crowd were shown, in the order of their arrival. */
+    /** The digests that chats of the crowd were shown, in order of arrival. */
     List<Sent> digests() {
         return telegram.sent().stream().filter(Sent::isNew)
                 .filter(sent -> sent.chatId() >= Crowd.FIRST && sent.chatId() < Crowd.FIRST + chats).toList();
     }
 
-    /** Waits until nothing has come for so long. */
+    /** Waits until nothing has arrived for this time. */
     static void settle(TelegramStandIn telegram, Duration silence) throws InterruptedException {
         int before = -1;
         while (telegram.sentCount() != before) {
@@ -142,21 +145,21 @@ public final class Broadcast implements AutoCloseable {
         }
     }
 
-    /** How often each article came to each chat that it came to, once nothing more has come for half a minute. */
+    /** Waits until nothing has come for half a minute. Returns how often each article came to each chat that got it. */
     static List<Long> settledArrivals(TelegramStandIn telegram) throws InterruptedException {
         settle(telegram, Duration.ofSeconds(30));
         return List.copyOf(telegram.sent().stream().filter(Sent::isNew)
                 .collect(groupingBy(sent -> sent.chatId() + " " + sent.links().getLast(), counting())).values());
     }
 
-    /** The bot is killed, and started again. */
+    /** Kills the bot and starts it again. */
     void killAndStart(String... options) {
         bot().kill();
         logs.append(bot().output());
         start(options);
     }
 
-    /** All that the bot wrote to its log, over all its lives. */
+    /** All that the bot wrote to its log, in all its runs. */
     String log() {
         return logs + bot().output();
     }
@@ -166,12 +169,12 @@ public final class Broadcast implements AutoCloseable {
         return (long) chats * pieces - times().size();
     }
 
-    /** How many arrived more often than once, counting each time after the first. */
+    /** How many digests were repetitions: each arrival after the first counts. */
     long repeated() {
         return times().values().stream().mapToLong(times -> times - 1).sum();
     }
 
-    /** How many digests came to their chat after a younger one. */
+    /** How many digests came to their chat right after a newer one. */
     long outOfOrder() {
         Map<Long, String> last = new HashMap<>();
         return digests().stream().filter(sent -> {
@@ -186,7 +189,7 @@ public final class Broadcast implements AutoCloseable {
         return digests().stream().collect(groupingBy(sent -> sent.chatId() + " " + sent.links().getLast(), counting()));
     }
 
-    /** Digests a second, from a while after the first one to the last. */
+    /** The digests a second, counted from this long after the first one until the last. */
     double rate(Duration settling) {
         List<Instant> times = digests().stream().skip(before).map(Sent::at).sorted().toList();
         Instant from = times.getFirst().plus(settling);

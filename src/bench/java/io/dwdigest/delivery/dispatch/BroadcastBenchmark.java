@@ -22,14 +22,14 @@ import io.dwdigest.delivery.outbox.FanOuts;
 import io.dwdigest.delivery.outbox.Ledger;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Gate;
 import io.dwdigest.testing.telegram.Crowd;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /**
- * How fast digests go out, and whether any is lost or comes twice. Not a test: it prints what it sees.
+ * Measures how fast digests go out, and whether any is lost or comes twice. Not a test: it prints what it sees.
  *
  * <pre>{@code mvn test -Pbenchmark -Dtest=BroadcastBenchmark}</pre>
  */
@@ -65,7 +65,7 @@ class BroadcastBenchmark {
         }
     }
 
-    /** First by a bot that has just started and is still being compiled, then by the same bot a moment later. */
+    /** Measures a bot that has just started, whose code is still being compiled, then the same bot a moment later. */
     @Test
     void as_fast_as_it_goes_and_people_ask_meanwhile() throws IOException, InterruptedException {
         asFastAsItGoes("", "-Xmx256m");
@@ -124,7 +124,7 @@ class BroadcastBenchmark {
         }
     }
 
-    /** Known to the bot already, and each asks once in ten seconds at most. */
+    /** Returns people whom the bot knows already, so many that each asks at most once in ten seconds. */
     private static List<Person> people(Broadcast broadcast) {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -159,7 +159,7 @@ class BroadcastBenchmark {
         }
     }
 
-    /** Half of the wait is over when the bot is killed; a person asks all the while. */
+    /** Kills the bot when half of the wait is over. A person keeps asking all the while. */
     @Test
     void a_general_429_of_a_minute_with_a_restart_in_the_middle() throws InterruptedException {
         for (int run = 0; run < RUNS; run++) {
@@ -197,8 +197,8 @@ class BroadcastBenchmark {
     }
 
     /**
-     * Of 2,000 chats 3 % have blocked the bot and 1 % have moved; 5 % of calls get 429, 2 % 502, 3 % are cut off. A new
-     * article comes at every third kill, so that there is always something on its way.
+     * Of 2,000 chats 3 % have blocked the bot and 1 % have moved. 5 % of calls get 429, 2 % get 502, 3 % are cut off. A
+     * new article comes at every third kill, so that there is always something on its way.
      */
     @Test
     void killed_again_and_again() throws InterruptedException {
@@ -225,9 +225,10 @@ class BroadcastBenchmark {
             System.out.printf("%d × kill -9: %d of %d lost, %d repeated; in flight at kills %d, unknown outcomes %d%n",
                     KILLS, 1_940L * ((KILLS + 2) / 3) - times.size(), 1_940L * ((KILLS + 2) / 3),
                     times.stream().mapToLong(count -> count - 1).sum(),
-                    Pattern.compile("(\\d+) deliveries were being sent").matcher(log).results()
+                    Pattern.compile("(\\d+) deliveries were on their way").matcher(log).results()
                             .mapToInt(found -> Integer.parseInt(found.group(1))).sum(),
-                    Pattern.compile("Whether chat \\S+ got").matcher(log).results().count());
+                    Pattern.compile("unknown whether article \\S+ reached chat \\S+ \\S+ decides\\): ").matcher(log)
+                            .results().count());
         }
     }
 
@@ -239,7 +240,7 @@ class BroadcastBenchmark {
         }
     }
 
-    /** PostgreSQL cannot be reached for half a minute in the middle of a broadcast. */
+    /** Makes PostgreSQL unreachable for half a minute in the middle of a broadcast. */
     @Test
     void the_database_goes_away_for_thirty_seconds() throws InterruptedException {
         for (int run = 0; run < RUNS; run++) {
@@ -270,7 +271,7 @@ class BroadcastBenchmark {
         }
     }
 
-    /** Owing one article to 100,000 chats, on a file of H2 and on PostgreSQL. */
+    /** Measures owing one article to 100,000 chats, on an H2 file and on PostgreSQL. */
     @Test
     void owing_to_a_hundred_thousand() throws IOException {
         for (int run = 0; run < RUNS; run++) {
@@ -291,7 +292,7 @@ class BroadcastBenchmark {
         Crowd.fill(database, 100_000);
         try (Ledger ledger = new Ledger(database)) {
             ledger.about(1, "ai");
-            ledger.part(FanOuts.class).on(new ArticleFound(SampleArticles.ai(1, 0), true));
+            ledger.part(FanOuts.class).on(new ArticleFound(AnArticle.ai(1, 0), true));
             long heap = heap();
             long begun = System.nanoTime();
             int pages = 0;

@@ -19,12 +19,13 @@ import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.BotProcess;
 import io.dwdigest.testing.bot.FreePort;
 
-/** Three bots as processes of their own on one PostgreSQL, between the stand-ins, and what became of a broadcast. */
+/** Runs three nodes as separate processes on one PostgreSQL, between the stand-ins, with a broadcast to count. */
 final class Nodes implements AutoCloseable {
 
     private static final String[] OPTIONS = {"-XX:TieredStopAtLevel=1", "-Xmx192m", "-XX:+UseSerialGC"};
-    private static final String POLLS = "This node asks Telegram for updates now";
-    private static final Pattern IN_FLIGHT = Pattern.compile("(\\d+) deliveries were being sent");
+    private static final String POLLS = "This node now receives Telegram's updates";
+    /** In the words of this version, or of an older one. */
+    private static final Pattern IN_FLIGHT = Pattern.compile("(\\d+) deliveries were (?:on their way|being sent)");
 
     private final HikariDataSource database;
     final Broadcast broadcast;
@@ -32,16 +33,16 @@ final class Nodes implements AutoCloseable {
     final List<BotProcess> running = new ArrayList<>();
     private final List<BotProcess> all = new ArrayList<>();
 
-    /** Ready, on a database of their own. */
+    /** Starts the nodes on a new database, and waits until they are ready. */
     Nodes(int chats, int rate, String... settings) {
         this(Databases.postgres(), null, chats, rate, settings);
     }
 
     /**
-     * Ready.
+     * Starts the nodes, and waits until they are ready.
      *
-     * @param older the classes of an older version, which they are of
-     * @param settings instead of those that follow from the database
+     * @param older the classes of an older version to run; null for the present ones
+     * @param settings settings that replace those derived from the database
      */
     Nodes(HikariDataSource database, @Nullable Path older, int chats, int rate, String... settings) {
         this.database = database;
@@ -63,17 +64,18 @@ final class Nodes implements AutoCloseable {
 
     private static void awaitReady(BotProcess node) {
         await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(node.output()).contains("Telegram knows this bot as"));
+                .untilAsserted(() -> assertThat(node.output()).containsAnyOf("Telegram accepted the token",
+                        "Telegram knows this bot as")); // what an older version says
     }
 
-    /** The number of the one that polls now: of the living, the last to have said so. */
+    /** The number of the running node that polls now, as far as the logs tell. */
     int poller() {
         await().atMost(Duration.ofSeconds(30)).until(() -> running.stream().anyMatch(Nodes::polls));
         return running.indexOf(running.stream().filter(Nodes::polls).findFirst().orElseThrow());
     }
 
     private static boolean polls(BotProcess node) {
-        return node.output().contains(POLLS) && !node.output().contains("Another node asks Telegram");
+        return node.output().lastIndexOf(POLLS) > node.output().lastIndexOf("This node no longer receives updates");
     }
 
     void killAndStart(int number) {
@@ -81,7 +83,7 @@ final class Nodes implements AutoCloseable {
         running.set(number, start(number, null));
     }
 
-    /** Stops one as an operator does, and starts it again in the present version. */
+    /** Stops a node as an operator does, and starts it again in the present version. */
     void upgrade(int number) throws InterruptedException {
         running.get(number).terminate();
         running.get(number).awaitExit(Duration.ofSeconds(30));
@@ -89,14 +91,14 @@ final class Nodes implements AutoCloseable {
         awaitReady(running.get(number));
     }
 
-    /** Waits until nothing is owed any more; what a killed node had waits a minute. */
+    /** Waits until nothing is owed any more. What a killed node was sending is settled only after a minute. */
     void awaitAllSettled() {
         await().atMost(Duration.ofMinutes(5)).until(() -> JdbcClient.create(database)
                 .sql("select count(*) from delivery where state in ('OWED', 'SENDING')").query(Long.class)
                 .single() == 0);
     }
 
-    /** How many deliveries the nodes found under way when one was gone. */
+    /** How many deliveries the nodes found on their way after a node had ended. */
     int inFlight() {
         return all.stream().flatMap(node -> IN_FLIGHT.matcher(node.output()).results())
                 .mapToInt(found -> Integer.parseInt(found.group(1))).sum();

@@ -21,7 +21,8 @@ import io.dwdigest.testing.bot.Gate;
 import io.dwdigest.testing.telegram.Person;
 
 /**
- * Three nodes as processes of their own on one PostgreSQL, between the stand-ins. Not a test: it prints what it sees.
+ * Measures three nodes, as separate processes on one PostgreSQL between the stand-ins. Not a test: it prints what it
+ * sees.
  *
  * <pre>{@code mvn test -Pbenchmark -Dtest=NodesBenchmark}</pre>
  */
@@ -81,7 +82,7 @@ class NodesBenchmark {
         }
     }
 
-    /** The one that polls, with questions that it has taken in and digests that it has claimed, stands still for a minute. */
+    /** Pauses the node that polls for a minute, while it has questions taken in and digests claimed. */
     @Test
     void a_node_is_paused_for_a_minute() throws InterruptedException {
         try (Nodes nodes = new Nodes(4_000, 60)) {
@@ -104,7 +105,7 @@ class NodesBenchmark {
         forThirtySeconds(Gate::shut, "PostgreSQL away");
     }
 
-    /** As when its machine loses its power: nobody tells that the connections are gone. */
+    /** Acts as if the database's machine lost its power: nobody tells the nodes that their connections are gone. */
     @Test
     void the_database_falls_silent_for_thirty_seconds() throws InterruptedException {
         forThirtySeconds(Gate::hush, "PostgreSQL silent");
@@ -130,7 +131,7 @@ class NodesBenchmark {
         }
     }
 
-    /** A hundred people ask at once: the node that polls has most of it still before it a second later. */
+    /** Has a hundred people ask at once. A second later the node that polls still has most of the work before it. */
     private static List<Person> ask(Nodes nodes) throws InterruptedException {
         List<Person> people = IntStream.range(0, 100)
                 .mapToObj(number -> nodes.broadcast.telegram.reader(100 + number, "zh-hans")).toList();
@@ -146,7 +147,7 @@ class NodesBenchmark {
                 answers.stream().mapToInt(count -> count - 1).sum() - more);
     }
 
-    /** From the version whose classes are in the folder {@code older} to the present one, node by node, during a broadcast. */
+    /** Upgrades node by node during a broadcast, from the version whose classes are in the folder {@code -Dolder=}. */
     @Test
     void nodes_are_upgraded_one_by_one() throws InterruptedException {
         String older = System.getProperty("older", "");

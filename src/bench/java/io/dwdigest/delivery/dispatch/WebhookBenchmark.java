@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.playground.api.Sent;
 
 /**
- * What Telegram delivers to the webhook of three nodes on one PostgreSQL. Not a test: it prints what it sees.
+ * Measures how three nodes on one PostgreSQL take what Telegram delivers to their webhook. Not a test: it prints what
+ * it sees.
  *
  * <pre>{@code mvn test -Pbenchmark -Dtest=WebhookBenchmark}</pre>
  */
@@ -39,7 +40,7 @@ class WebhookBenchmark {
     private static final int UPDATES = 4_000;
     private static final long PEOPLE = 9_000;
 
-    /** How long it took, and how often it was delivered, until it was taken. */
+    /** How many milliseconds the accepted attempt took, and how many attempts there were. */
     private record Delivery(long millis, int times) {}
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,11 +52,11 @@ class WebhookBenchmark {
     }
 
     /**
-     * 400 people say ten things each, 200 a second over all of them, to whichever node; what is not taken is delivered again, as
-     * Telegram does. Twice: by nodes that have just started, and by warm ones.
+     * Has 400 people say ten things each, 200 a second in all, to any of the nodes. What is not accepted is delivered
+     * again, as Telegram does. Runs twice: with nodes that have just started, and with warm ones.
      */
     @Test
-    void two_hundred_updates_a_second_come_to_the_webhook_of_three_nodes() throws InterruptedException {
+    void three_nodes_take_200_updates_a_second_at_their_webhook() throws InterruptedException {
         try (Nodes nodes = new Nodes(10, 1_000, "TELEGRAM_WEBHOOK_URL=http://127.0.0.1:9",
                 "TELEGRAM_WEBHOOK_SECRET=secret")) {
             await().atMost(Duration.ofMinutes(1)).until(() -> nodes.running.stream()
@@ -95,7 +96,7 @@ class WebhookBenchmark {
         return word.find() ? word.group(1) : "?";
     }
 
-    /** As Telegram delivers it, again and again until it is taken, and the person's next one only then. */
+    /** Delivers an update as Telegram does: again until it is accepted, and the person's next one only then. */
     private Delivery deliver(Nodes nodes, int round, int number) {
         long person = PEOPLE + number % 400;
         int id = 5_000 + round * UPDATES + number;

@@ -26,26 +26,25 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
-import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.dispatch.Broadcast;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.telegram.Crowd;
 
 /**
- * What a reader, an article and a message cost in the database: the figures that docs/scale.md reckons with. Not a test: it
- * prints what it sees.
+ * Measures what a reader, an article and a message cost in the database, for the figures in docs/scale.md. Not a test:
+ * it prints what it measures.
  *
  * <pre>{@code mvn test -Pbenchmark -Dtest=CostsBenchmark}</pre>
  */
 class CostsBenchmark {
 
     private static final int READERS = Integer.getInteger("readers", 200_000);
-    /** Articles of the days before, sent to everybody and not trimmed yet. */
+    /** Articles of earlier days, sent to everybody and not trimmed yet. */
     private static final int EARLIER = Integer.getInteger("earlier", 9);
     private static final int ARTICLES = 5_000;
-    /** What the dispatcher claims at once at a thousand a second. */
+    /** How many deliveries the dispatcher claims at once when it sends a thousand a second. */
     private static final int BATCH = 50;
     private static final int PARTS = 10;
     private static final Instant LATER = Ledger.NOON.plus(Duration.ofDays(365));
@@ -82,8 +81,8 @@ class CostsBenchmark {
         String lead = "一家小作坊让人工智能看了一整年的修车录像，".repeat(8);
         costs.measure("articles written down", ARTICLES,
                 () -> LongStream.range(1000, 1000 + ARTICLES).forEach(id -> ledger.part(Articles.class)
-                        .add(SampleArticles.article(id, "第%d号实验：人工智能学会修自行车，还会换链条".formatted(id),
-                                List.of("Erika Muster"), lead, Kind.ARTICLE, Ledger.NOON), false)));
+                        .add(AnArticle.of(id).headline("第%d号实验：人工智能学会修自行车，还会换链条".formatted(id))
+                                .byline("Erika Muster").lead(lead).published(Ledger.NOON).pictured().build(), false)));
         ledger.run("""
                 insert into topic_match (article_id, topic, edition, dated_at)
                 select id, topic, edition, dated_at from article cross join (values ('ai'), ('china')) topics (topic)
@@ -99,7 +98,7 @@ class CostsBenchmark {
 
     private static void broadcast(String name, long article, int sent, Ledger ledger, Costs costs) {
         ledger.about(article, "ai");
-        ledger.part(FanOuts.class).on(new ArticleFound(SampleArticles.ai(article, 0), true));
+        ledger.part(FanOuts.class).on(new ArticleFound(AnArticle.ai(article, 0), true));
         costs.measure("owed " + name, READERS, () -> owe(ledger));
         costs.size("delivery", ledger.count("delivery"));
         costs.measure("all owed are counted", READERS, () -> ledger.part(Outbox.class).owed());
@@ -118,7 +117,7 @@ class CostsBenchmark {
         }
     }
 
-    /** Claims and settles as dispatcher and recorder do, with nothing in between. */
+    /** Claims and settles as dispatcher and recorder do, without sending anything in between. */
     private static void send(String name, int messages, Ledger ledger, Costs costs) {
         List<Long> paces = new ArrayList<>();
         costs.measure(name, messages, () -> {
@@ -159,7 +158,10 @@ class CostsBenchmark {
         costs.size("delivery", ledger.count("delivery"));
     }
 
-    /** As a backup does, or a trim of many rows: nothing that dies after it began can be cleaned up. */
+    /**
+     * Leaves a transaction open, as a backup or a long trim does. Row versions that die after its start cannot be
+     * cleaned up.
+     */
     private static void lookAndStay(Connection reader) throws SQLException {
         reader.setAutoCommit(false);
         reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -206,7 +208,7 @@ class CostsBenchmark {
     private static void broadcast(HikariDataSource database, Path file, int readers) {
         try (Ledger ledger = new Ledger(database)) {
             ledger.about(1, "ai");
-            ledger.part(FanOuts.class).on(new ArticleFound(SampleArticles.ai(1, 0), true));
+            ledger.part(FanOuts.class).on(new ArticleFound(AnArticle.ai(1, 0), true));
             grown("owed", file, readers, () -> owe(ledger));
             grown("sent", file, readers, () -> {
                 for (int sent = 0; sent < readers; sent += BATCH) {
@@ -231,10 +233,10 @@ class CostsBenchmark {
                 file.toFile().length(), (file.toFile().length() - before) / units);
     }
 
-    /** What PostgreSQL tells of itself. */
+    /** Measures with PostgreSQL's own figures. */
     private record Costs(JdbcClient sql) {
 
-        /** A checkpoint first, so that each page that is touched is written to the log whole, once. */
+        /** Makes a checkpoint before the work, so that each page that is touched is written to the WAL whole, once. */
         void measure(String name, long units, Runnable work) {
             sql.sql("checkpoint").update();
             long wal = number("select cast(pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as bigint)");

@@ -18,9 +18,9 @@ import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 
 /**
- * Decides what an update asks for, and has it answered. In private chats everything gets an answer; in groups and channels
- * only commands that are ours; edited messages, reactions, Telegram's own notes and what other bots write get none, on
- * purpose.
+ * Decides what an update asks for, and has it answered. In private chats everything gets an answer. In groups and
+ * channels only the bot's own commands do. Edited messages, reactions, Telegram's own notes and what other bots write
+ * get none, on purpose.
  */
 @Component
 public class Conversation {
@@ -51,12 +51,12 @@ public class Conversation {
         this.zones = zones;
     }
 
-    /** The chat that an update belongs to; 0 for none. */
+    /** Returns the chat that an update belongs to; 0 for none. */
     public static long chatOf(Update update) {
         return Incoming.of(update).map(Incoming::chatId).orElse(0L);
     }
 
-    /** Counts what is asked of us when it comes in, not when its turn comes. */
+    /** Reads an update. What it asks counts towards the limits when it comes in, not when its turn comes. */
     public Heard hear(Update update) {
         Incoming incoming = Incoming.of(update).orElse(null);
         Flood.Verdict verdict = incoming != null && asks(update, incoming)
@@ -101,7 +101,11 @@ public class Conversation {
         }
     }
 
-    /** Other bots' commands never do; what is no command of ours only where nobody else can be meant. */
+    /**
+     * Tells whether a message is meant for the bot. In a private chat that is everything but a command for another bot.
+     * Elsewhere it is a known command that names no other bot, or any command that names this one. What another bot
+     * writes never is.
+     */
     private boolean concernsUs(Incoming said) {
         CommandLine line = said.command();
         boolean named = line != null && line.addressee() != null;
@@ -143,7 +147,7 @@ public class Conversation {
         return command.get().answer(request);
     }
 
-    /** To somebody who types no command: it may be the city that the settings asked for. */
+    /** Answers what is no command of the bot. In a private chat a text may be the city that the settings ask for. */
     private Message pointer(String name, Request request, Incoming said) {
         Optional<Message> place = name.isEmpty() && said.kind() == ChatKind.PRIVATE
                 ? zones.ask(request.saying(said.text()))
@@ -170,7 +174,7 @@ public class Conversation {
 
     private void membershipChanged(Membership membership, Incoming said) throws InterruptedException {
         switch (membership) {
-            case BLOCKED -> chats.pause(said.chatId(), "blocked by the reader, or may not write");
+            case BLOCKED -> chats.pause(said.chatId(), "blocked by the reader, or not allowed to write");
             case REMOVED -> chats.drop(said.chatId());
             case BACK -> chats.resume(said.chatId());
             case ADDED -> answer(said, Flood.Verdict.ANSWER);

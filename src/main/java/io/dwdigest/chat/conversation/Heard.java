@@ -6,8 +6,8 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 /**
  * An update that waits for its turn.
  *
- * @param incoming what it brings; null when it brings nothing for the bot
- * @param verdict what an answer gets, decided when the update came in
+ * @param incoming what it says; null when it says nothing to the bot
+ * @param verdict whether it gets an answer, a note or nothing; decided when the update came in
  */
 public record Heard(Update update, @Nullable Incoming incoming, Flood.Verdict verdict) {
 

@@ -15,16 +15,16 @@ import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.subscription.ChatKind;
 
 /**
- * What of an update matters to the bot: who said what, where.
+ * The part of an update that matters to the bot: who said what, and where.
  *
- * @param userId who; 0 for a channel's post
- * @param languageCode of the sender's app, or null
- * @param byBot another bot wrote it
- * @param asChat sent in the name of the chat itself: an anonymous administrator, or a channel's post
+ * @param userId who said it; 0 for a channel's post
+ * @param languageCode the language of the sender's app, or null
+ * @param byBot whether another bot wrote it
+ * @param asChat whether it was sent in the chat's own name: by an anonymous administrator, or as a channel's post
  * @param thread the forum thread, or null
  * @param text empty for a sticker, a picture and the like
- * @param command the command that the text, or the button, is; null for none
- * @param migratedTo the new id, when this only tells that the group became a supergroup
+ * @param command the command in the text or behind the button; null for none
+ * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
 public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
         @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
@@ -32,7 +32,7 @@ public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String
     /** Whoever adds the bot to a group is greeted as if they had said this. */
     private static final String JOINED = "/start";
 
-    /** What an update brings; empty when it is nothing that anybody said or did to us. */
+    /** Returns what somebody said or did to the bot; empty when the update is nothing of that kind. */
     static Optional<Incoming> of(Update update) {
         if (update.hasCallbackQuery()) {
             return Optional.of(of(update.getCallbackQuery()));
@@ -44,7 +44,10 @@ public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String
         return message == null || isNote(message) ? Optional.empty() : Optional.of(of(message));
     }
 
-    /** Telegram only tells that a reader pinned a message, say; these are its notes that occur in private chats. */
+    /**
+     * Tells whether a message is only a note of Telegram's, such as that a reader pinned a message. The notes looked
+     * for are those that occur in private chats.
+     */
     private static boolean isNote(Message message) {
         return message.getPinnedMessage() != null || message.hasMessageAutoDeleteTimerChanged()
                 || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
@@ -91,7 +94,7 @@ public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String
         return Boolean.TRUE.equals(message.getIsTopicMessage()) ? message.getMessageThreadId() : null;
     }
 
-    /** Who speaks as a group or a channel appears as a bot of Telegram's, too. */
+    /** Tells whether the sender appears as a bot. So does somebody who speaks as a group or a channel. */
     private static boolean isBot(@Nullable User user) {
         return user != null && Boolean.TRUE.equals(user.getIsBot());
     }

@@ -26,14 +26,17 @@ import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
 
 /**
- * Takes updates in: keeps them in the table first, decodes each on its own, and has them worked off chat by chat. What was
- * not worked off when the process ended comes first at the next start.
+ * Receives updates: stores them in the table first, decodes each on its own, and has those of each chat handled in
+ * order. Those that were not handled when the process ended come first at the next start.
  */
 @Component
 class Inbox implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-    /** Short: what was answered and is not written down yet when a node is killed is answered again. */
+    /**
+     * How long finished updates are gathered, to be recorded together. It is short: an update that was answered and is
+     * not recorded yet when a node is killed is answered again.
+     */
     private static final Duration GATHERING = Duration.ofMillis(30);
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration NEVER_AGAIN = Duration.ofDays(365);
@@ -44,7 +47,7 @@ class Inbox implements SmartLifecycle {
     private final Conversation conversation;
     private final Node node;
     private final BlockingQueue<Received> finished = new LinkedBlockingQueue<>();
-    /** What is being worked off, until that is written down. */
+    /** The updates that are handled here, until they are recorded as finished. */
     private final Set<Received.Key> mine = ConcurrentHashMap.newKeySet();
     private final ChatOrder order;
     private final Loop adoption = new Loop("left-updates", this::adopt);
@@ -66,8 +69,8 @@ class Inbox implements SmartLifecycle {
     }
 
     /**
-     * Works off what was left when a process ended, now and, where there are other nodes, whenever one ends; only once the bot
-     * knows its name, by which groups call it.
+     * Handles the updates that an ended process left: now and, where there are other nodes, whenever one ends. May be
+     * called only once the bot knows its name, by which groups call it.
      */
     void resume() {
         adoption.start();
@@ -76,7 +79,7 @@ class Inbox implements SmartLifecycle {
     private Duration adopt() {
         long term = node.term();
         order.adopt(() -> updates.adopt(Set.copyOf(mine), node.isSettled()), received -> {
-            log.info("Update {} was left by a process that has ended", received.updateId());
+            log.info("Update {} was left by a process that has ended, and is handled now", received.updateId());
             queue(received, term);
         });
         return node.isShared() ? OFTEN : NEVER_AGAIN;
@@ -98,13 +101,13 @@ class Inbox implements SmartLifecycle {
         return finishes.isRunning();
     }
 
-    /** Before {@link Listening}, and ended after it. */
+    /** Starts before {@link Listening}, and stops after it. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;
     }
 
-    /** Keeps a batch; when this returns, Telegram may be told that we have it. */
+    /** Stores a batch; when this returns, Telegram may be told that the bot has it. */
     void take(List<String> contents) {
         long term = node.term();
         updates.add(contents).forEach(received -> queue(received, term));
@@ -125,13 +128,13 @@ class Inbox implements SmartLifecycle {
         }
     }
 
-    /** Returns null for an update that cannot be read. */
+    /** Returns what the update says; null when it cannot be read. */
     private @Nullable Heard hear(Received received) {
         try {
             Update update = received.update();
             return update == null ? null : conversation.hear(update);
         } catch (RuntimeException e) {
-            log.warn("Update {} cannot be read and is left out: {}", received.updateId(), e.getClass().getName());
+            log.warn("Update {} cannot be read and is skipped: {}", received.updateId(), e.getClass().getName());
             return null;
         }
     }
@@ -141,13 +144,16 @@ class Inbox implements SmartLifecycle {
             HeldTerm.during(() -> node.isStill(term), () -> handleOnceItCan(received, heard));
             finished.add(received);
         } catch (HeldTerm.LostException e) {
-            log.info("Update {} is left to other nodes, since this one had been silent for too long",
+            log.info("Update {} is left to other nodes: this one had been silent for too long",
                     received.updateId());
             mine.remove(received.key());
         }
     }
 
-    /** Waits for a database that is away; nothing was answered by then, for an answer is the last thing that is done. */
+    /**
+     * Handles an update, and tries again while the database cannot be reached. Nothing was answered until then, since
+     * the answer is the last step.
+     */
     private void handleOnceItCan(Received received, Heard heard) throws InterruptedException {
         for (int failures = 0; !isHandled(received, heard, failures); failures++) {
             Thread.sleep(TRY_AGAIN);
@@ -160,12 +166,13 @@ class Inbox implements SmartLifecycle {
             conversation.handle(heard);
         } catch (TransactionException | DataAccessResourceFailureException e) {
             if (failures == 0) {
-                log.warn("Update {} waits for the database: {}", received.updateId(), e.toString());
+                log.warn("Update {} waits, since the database cannot be reached: {}", received.updateId(),
+                        e.toString());
             }
             return false;
         } catch (HeldTerm.LostException e) {
             throw e;
-        } catch (RuntimeException | Error e) { // also out of memory: the chat's next updates would wait for ever
+        } catch (RuntimeException | Error e) { // also out of memory: else the chat's next updates would wait for ever
             log.error("Update {} of chat {} failed", received.updateId(), heard.chatId(), e);
             apologise(heard);
         }
@@ -176,7 +183,7 @@ class Inbox implements SmartLifecycle {
         try {
             conversation.apologise(heard);
         } catch (TransactionException | DataAccessException | Error e) {
-            log.error("Chat {} was not told that", heard.chatId(), e);
+            log.error("Chat {} could not be told that something went wrong", heard.chatId(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.language.Fingerprint;
@@ -16,8 +17,8 @@ import io.dwdigest.language.Fingerprint;
  * An update as it came, decoded once.
  *
  * @param updateId 0 when the content has none that can be read
- * @param fingerprint of the content: Telegram's ids restart at random after a quiet week, so that an id alone does not tell
- *     two updates apart
+ * @param fingerprint of the content: an id alone does not tell two updates apart, since Telegram's ids restart at
+ *     random after a quiet week
  * @param content JSON
  * @param chatId the chat it belongs to; 0 for none
  * @param update the content decoded; null when that is not possible
@@ -27,25 +28,51 @@ record Received(long updateId, String fingerprint, String content, long chatId, 
     private static final Logger log = LoggerFactory.getLogger(Received.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What tells it from all others. */
+    /** What tells an update from all others. */
     record Key(long updateId, String fingerprint) {}
 
     Key key() {
         return new Key(updateId, fingerprint);
     }
 
-    /** Decodes what Telegram sent; an update that cannot be decoded is kept like any other. */
+    /** Decodes what Telegram sent. */
     static Received of(String content) {
-        long id = 0;
+        JsonNode json = json(content);
+        long id = json.path("update_id").asLong();
+        Update update = update(id, json);
+        return new Received(id, Fingerprint.of(content), content, chatOf(update), update);
+    }
+
+    /** Decodes what was stored, under the key that it was stored with. */
+    static Received stored(long updateId, String fingerprint, String content, long chatId) {
+        return new Received(updateId, fingerprint, content, chatId, update(updateId, json(content)));
+    }
+
+    private static JsonNode json(String content) {
         try {
-            JsonNode json = JSON.readTree(content);
-            id = json.path("update_id").asLong();
-            Update update = JSON.treeToValue(json, Update.class);
-            long chatId = update == null ? 0 : Conversation.chatOf(update);
-            return new Received(id, Fingerprint.of(content), content, chatId, update);
+            return JSON.readTree(content);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static @Nullable Update update(long id, JsonNode json) {
+        try {
+            if (json.isObject()) {
+                return JSON.treeToValue(json, Update.class);
+            }
+            log.warn("Update {} is no JSON object and is skipped", id);
         } catch (JsonProcessingException | RuntimeException e) {
-            log.warn("Update {} cannot be read and is left out: {}", id, e.getClass().getName());
-            return new Received(id, Fingerprint.of(content), content, 0, null);
+            log.warn("Update {} cannot be read and is skipped: {}", id, e.getClass().getName());
+        }
+        return null;
+    }
+
+    private static long chatOf(@Nullable Update update) {
+        try {
+            return update == null ? 0 : Conversation.chatOf(update);
+        } catch (RuntimeException e) {
+            return 0; // the conversation will say what is wrong with it
         }
     }
 }

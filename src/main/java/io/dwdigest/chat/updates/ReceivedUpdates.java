@@ -22,14 +22,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.dwdigest.node.Node;
 
-/** The table of updates: kept before Telegram is told that we have them, emptied as soon as they are worked off. */
+/**
+ * The table of updates. Each is stored before Telegram is told that the bot has it, and its content is removed as soon
+ * as it is handled.
+ */
 @Repository
 public class ReceivedUpdates {
 
-    /** As V8__updates.sql has it. */
+    /** The node of an update that an older version received, as V8__updates.sql names it. */
     private static final String NAMELESS = "nameless";
     private static final Duration GONE = Duration.ofMinutes(2);
-    /** By then whoever takes an update in knows that it is kept, or never will. */
+    /** After this time the node that received an update knows that it is stored, or never will. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +47,7 @@ public class ReceivedUpdates {
     }
 
     /**
-     * Keeps what came.
+     * Stores updates.
      *
      * @return those that had not come before, in their order
      */
@@ -61,17 +64,17 @@ public class ReceivedUpdates {
     }
 
     /**
-     * Takes over what nobody works off any more: the process that began it has ended, or this one never heard whether it was
-     * kept.
+     * Takes over updates that nobody handles any more: the node that received them has ended, or this one never heard
+     * whether they were stored.
      *
-     * @param mine what this process knows that it is to work off
-     * @param others whether what other processes left may be taken over, too
-     * @return what it is to work off besides, that of a chat in the order in which it was said
+     * @param mine the updates that this node knows it has to handle
+     * @param others whether updates that other nodes left may be taken over too
+     * @return the updates that it has to handle besides, those of a chat in the order in which they were said
      */
     @Transactional
     public List<Received> adopt(Set<Received.Key> mine, boolean others) {
         List<Received> left = sql.sql("""
-                select content from received_update
+                select update_id, fingerprint, content, chat_id from received_update
                 where node is not null and content is not null
                   and (:others and node <> :me and (node <> :nameless or received_at < :old)
                          and not exists (select 1 from lease where name = node and until_at > current_timestamp)
@@ -81,13 +84,14 @@ public class ReceivedUpdates {
                 .param("me", node.id()).param("others", others).param("nameless", NAMELESS)
                 .param("old", older().atOffset(UTC))
                 .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
-                .query((row, number) -> Received.of(row.getString(1)))
+                .query((row, number) -> Received.stored(row.getLong(1), row.getString(2), row.getString(3),
+                        row.getLong(4)))
                 .list().stream().filter(received -> !mine.contains(received.key())).toList();
         left.forEach(received -> at(received, "update received_update set node = :me").param("me", node.id()).update());
         return left;
     }
 
-    /** The earliest update that other nodes have still to work off, of those among these chats that have any. */
+    /** Returns, for each of these chats that has one, the earliest update that another node still has to handle. */
     Map<Long, Long> earliestOfOthers(Set<Long> chats) {
         return sql.sql("""
                 select chat_id, min(update_id) from received_update
@@ -97,12 +101,19 @@ public class ReceivedUpdates {
                 .list().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Until a node of an older version, which names none, is gone for sure, what it took in is its own. */
+    /**
+     * Returns the moment before which an update of an older version may be taken over. That version writes no node, so
+     * its updates are its own until it is certainly gone. In the embedded database, which one process has alone, it is
+     * gone.
+     */
     private Instant older() {
         return node.isShared() ? clock.instant().minus(GONE) : clock.instant().plus(GONE);
     }
 
-    /** What people wrote is not kept longer than needed; the id stays against repetition. */
+    /**
+     * Removes the content of handled updates: what people wrote is not kept longer than needed. The id stays, so that a
+     * repetition is recognised.
+     */
     @Transactional
     public void finish(List<Received> finished) {
         finished.forEach(
@@ -114,7 +125,7 @@ public class ReceivedUpdates {
                 .param("id", received.updateId()).param("fingerprint", received.fingerprint());
     }
 
-    /** Forgets the ids of updates that came before the moment and are worked off. */
+    /** Deletes the ids of handled updates that came before this moment. */
     public int trim(Instant before) {
         return sql.sql("delete from received_update where content is null and received_at < :before")
                 .param("before", before.atOffset(UTC)).update();
@@ -131,10 +142,10 @@ public class ReceivedUpdates {
     }
 
     /**
-     * An update that was delivered, written as {@link RawUpdates} would have got it: one that comes by both ways, while the
-     * setting is changed, is then still known to be the same.
+     * Returns a delivered update as {@link RawUpdates} would have got it. So one that comes both ways, while the
+     * setting changes, is recognised as the same.
      *
-     * @return empty when it is no update: no JSON, or without an id
+     * @return empty when it is no update: not JSON, or without an id
      */
     static Optional<String> asPolled(String delivered) {
         try {
@@ -145,7 +156,7 @@ public class ReceivedUpdates {
         }
     }
 
-    /** The update's id; 0 when it has none that can be read. */
+    /** Returns the update's id; 0 when it has none that can be read. */
     static long id(String content) {
         try {
             return JSON.readTree(content).path("update_id").asLong();

@@ -26,8 +26,8 @@ import io.dwdigest.node.Loop;
 import io.dwdigest.subscription.Chats;
 
 /**
- * Sends what is owed. It marks as much as the budget allows within the next 100 ms, and gives this to the {@link
- * Carrier}. While the carrier sends it, the dispatcher marks the next.
+ * Sends what is owed. It marks as much as the budget allows within the next 100 ms, and gives this to the
+ * {@link Carrier}. While the carrier sends it, the dispatcher marks the next.
  */
 @Component
 class Dispatcher implements SmartLifecycle {

@@ -70,7 +70,7 @@ public final class BotApi implements AutoCloseable {
         return profile;
     }
 
-    /** Takes in what people do: each act becomes an update for the bot. */
+    /** Returns the part that turns what people do into updates for the bot. */
     public Updates updates() {
         return updates;
     }

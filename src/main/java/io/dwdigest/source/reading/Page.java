@@ -43,8 +43,8 @@ public final class Page {
 
     /**
      * Returns what JSON-LD, OpenGraph, the visible elements and the embedded state say. The state, and what comes after
-     * the article, are left unread where the rest says all. For half of a page comes after its article; the state is a
-     * third of it, and as slow to read as half of it.
+     * the article, are left unread where the rest says all. Half of a page comes after its article. The state is a
+     * third of the page, and as slow to read as half of it.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
      * @throws UnreadableAnswerException when it holds nothing of the article, or is another article's page

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +16,13 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.article.Kind;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.subscription.Chats;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** What people see when they talk to the bot: the real application, and a stand-in of Telegram. */
+/** What people see when they talk to the bot. Runs the real application with a stand-in of Telegram. */
 class ConversationTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -37,11 +36,12 @@ class ConversationTest {
         bot = new Bot(telegram).with("TELEGRAM_RATE", "1000").start();
         Articles articles = bot.part(Articles.class);
         for (int id = 1; id <= 12; id++) {
-            articles.add(SampleArticles.ai(id, id), false);
+            articles.add(AnArticle.ai(id, id), false);
         }
-        articles.add(SampleArticles.other(100), false);
+        articles.add(AnArticle.other(100), false);
         articles.add(
-                SampleArticles.article(101, "机器学习 <b>&\"' 🤖 مرحبا", List.of(), "大语言模型 < & > 导语", Kind.VIDEO, null),
+                AnArticle.of(101).kind(Kind.VIDEO).headline("机器学习 <b>&\"' 🤖 مرحبا").lead("大语言模型 < & > 导语").pictured()
+                        .build(),
                 false, Instant.parse("2026-11-01T00:00:00Z"));
     }
 
@@ -61,7 +61,7 @@ class ConversationTest {
     }
 
     @Test
-    void start_greets_with_a_sample_and_a_button_to_subscribe() {
+    void start_greets_with_an_article_and_a_button_to_subscribe() {
         Sent greeting = answer(reader("zh-hans"), "/start");
         assertThat(greeting.text()).startsWith("你好！\n我替你读德国之声").contains("第12号实验", "Erika Muster · 2026年11月20日 20:12",
                 "DW · 德国之声");
@@ -76,7 +76,7 @@ class ConversationTest {
     }
 
     @Test
-    void who_reads_neither_chinese_nor_german_reads_english() {
+    void other_languages_than_chinese_and_german_get_english() {
         assertThat(answer(reader("fr"), "/start").text()).startsWith("Hello!").contains("20 Nov 2026, 12:12 UTC");
         assertThat(answer(reader("de"), "/start").text()).startsWith("Hallo!").contains("20. Nov. 2026, 13:12");
     }
@@ -109,7 +109,7 @@ class ConversationTest {
     }
 
     @Test
-    void latest_shows_five_newest_first_in_one_message_and_a_button_for_the_next() {
+    void latest_shows_the_newest_five_and_a_button_for_the_next() {
         Person reader = reader("zh-hans");
         Sent page = answer(reader, "/latest");
         assertThat(page.text()).containsSubsequence("人工智能 · 最新文章", "第12号", "第11号", "第10号", "第9号", "第8号")
@@ -127,7 +127,7 @@ class ConversationTest {
     }
 
     @Test
-    void latest_with_a_number_out_of_range_says_so_and_shows_what_it_can() {
+    void latest_with_a_number_out_of_range_shows_what_it_can() {
         assertThat(answer(reader("zh-hans"), "/latest 0").text()).startsWith("一次可以看 1 到 10 篇。").contains("第12号")
                 .doesNotContain("第11号");
         assertThat(answer(reader("zh-hans"), "/latest 999").text()).startsWith("一次可以看 1 到 10 篇。").contains("第3号")
@@ -147,7 +147,7 @@ class ConversationTest {
     }
 
     @Test
-    void a_video_without_byline_and_date_is_honest() {
+    void a_video_without_byline_and_date_shows_neither() {
         Person reader = reader("zh-hans");
         Sent shown = answer(reader, "/start article_101");
         assertThat(shown.text()).startsWith("机器学习 <b>&\"' 🤖 مرحبا\n▶️ 视频\n\n大语言模型 < & > 导语\n\nDW · 德国之声");
@@ -210,7 +210,7 @@ class ConversationTest {
     }
 
     @Test
-    void a_group_hears_only_commands_and_only_its_administrators_change_what_comes() {
+    void in_a_group_only_commands_count_and_only_admins_change_things() {
         Person admin = reader("zh-hans");
         Person member = reader("zh-hans");
         Group group = telegram.group(-IDS.incrementAndGet(), "Lesekreis").administrators(admin);
@@ -248,7 +248,7 @@ class ConversationTest {
     }
 
     @Test
-    void what_is_endless_is_not_repeated_in_full() {
+    void a_very_long_argument_is_not_repeated_in_full() {
         assertThat(answer(reader("zh-hans"), "/subscribe " + "很".repeat(4000)).text()).hasSizeLessThan(400)
                 .contains("没有“很很很", "人工智能（ai）");
     }

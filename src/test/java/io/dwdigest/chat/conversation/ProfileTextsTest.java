@@ -30,7 +30,7 @@ class ProfileTextsTest {
     }
 
     @Test
-    void a_text_is_told_once_it_was_and_until_it_changes() {
+    void a_text_counts_as_told_until_it_changes() {
         assertThat(texts.isTold("description.zh", "你好")).isFalse();
         texts.told("description.zh", "你好");
         assertThat(texts.isTold("description.zh", "你好")).isTrue();

@@ -2,12 +2,10 @@ package io.dwdigest.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -31,13 +29,14 @@ import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.topic.SomeTopics;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
 /**
- * Whatever DW may print, every message can be sent: short enough, never empty, in HTML that Telegram reads, and no article of a
- * bundle is missing or comes twice. More of them with {@code -Dmessages=100000}.
+ * Checks that every message can be sent, whatever DW may print: short enough, never empty, in HTML that Telegram reads.
+ * No article of a bundle is missing or comes twice. {@code -Dmessages=100000} tries more messages.
  */
 class RandomMessagesTest {
 
@@ -49,7 +48,7 @@ class RandomMessagesTest {
             "…", "𠮷", "\uD83D",
             "https://www.dw.com/zh/a-1?x=<&>", "\t", "%s", "{0}", "\\", "\u0000", "。”", "第一，", "1.5 ", "z. B. "};
 
-    /** A quarter of the messages each, so that they share the machine's cores. */
+    /** Each run tries a quarter of the messages, so that the runs share the machine's cores. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void every_message_can_be_sent(long seed) {
@@ -95,10 +94,10 @@ class RandomMessagesTest {
     }
 
     private static Item item(long id, Chat chat, Random random) {
-        Article article = new Article(id, "zh", one(Kind.values(), random),
-                "题" + text(random, 40), random.nextBoolean() ? List.of() : List.of("名" + text(random, 30), "Name"),
-                random.nextInt(5) == 0 ? null : text(random, 200), null, List.of(), List.of(), moment(random),
-                URI.create("https://www.dw.com/zh/%E9%A2%98-and-%22more%22/a-" + id), null, Map.of());
+        Article article = AnArticle.of(id).kind(one(Kind.values(), random)).headline("题" + text(random, 40))
+                .byline(random.nextBoolean() ? new String[0] : new String[] {"名" + text(random, 30), "Name"})
+                .lead(random.nextInt(5) == 0 ? null : text(random, 200)).published(moment(random))
+                .link("https://www.dw.com/zh/%E9%A2%98-and-%22more%22/a-" + id).build();
         Because because = random.nextInt(3) == 0
                 ? new Because.Word(new ReaderWord(id, "<&" + random.nextInt(3) + ">", "x", false))
                 : new Because.Topic(TOPICS.all().get(random.nextInt(3)).id());

@@ -3,14 +3,12 @@ package io.dwdigest.chat.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,15 +25,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
-import io.dwdigest.article.Kind;
 import io.dwdigest.playground.api.Sent;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.timing.Schedule;
 
-/** A plan of one's own, as a reader makes it: what comes, when and how. The whole bot, by a clock of the test's. */
+/** How a reader makes a plan: what comes, when and how. Runs the whole bot by a clock that the test sets. */
 class PlanTest {
 
     /** A Friday, 20:00 in Shanghai. */
@@ -77,14 +75,13 @@ class PlanTest {
 
     private static Article publish(String edition, String headline, String lead) {
         long id = IDS.incrementAndGet();
-        Article article = new Article(id, edition, Kind.ARTICLE, headline, List.of("Erika Muster"), lead, null,
-                List.of(), List.of(), clock.instant(), URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)),
-                URI.create("https://static.dw.com/image/%d_303.jpg".formatted(id)), Map.of());
+        Article article = AnArticle.of(id).edition(edition).headline(headline).byline("Erika Muster").lead(lead)
+                .published(clock.instant()).pictured().build();
         assertThat(bot.part(Articles.class).add(article, true)).isTrue();
         return article;
     }
 
-    /** When everything that is due has been sent. */
+    /** Waits until everything that is due has been sent. */
     private static void settled() {
         await().atMost(SOON).until(() -> bot.part(JdbcClient.class).sql("""
                 select (select count(*) from fan_out)
@@ -92,7 +89,7 @@ class PlanTest {
                 """).param(clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single() == 0);
     }
 
-    /** A minute after it is so late in a zone the next time. */
+    /** Sets the clock to a minute after the next time that the zone's clocks show this hour and minute. */
     private static void waitUntil(int hour, int minute, String zone) {
         clock.set(new Schedule(new TreeSet<>(Set.of(LocalTime.of(hour, minute))), Set.of())
                 .next(clock.instant(), ZoneId.of(zone)).orElseThrow().plusSeconds(60));
@@ -103,7 +100,7 @@ class PlanTest {
     }
 
     @Test
-    void a_word_that_is_followed_brings_articles_about_no_topic_at_all() {
+    void a_followed_word_brings_articles_about_no_topic() {
         Person reader = reader("zh-hans");
         reader.says("/follow 面包师傅").awaits("已关注“面包师傅”");
         publish("一个麵包師傅的早晨");
@@ -116,7 +113,7 @@ class PlanTest {
     }
 
     @Test
-    void a_muted_word_keeps_away_what_is_about_a_topic() {
+    void a_muted_word_keeps_away_articles_about_a_topic() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         reader.says("/mute 足球，Messi").awaits("已屏蔽“足球”、“Messi”");
@@ -142,7 +139,7 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource({"/follow, /follow 大模型", "/mute, /mute 足球", "/follow a, 不能用", "/follow 🤖, 不能用"})
-    void what_is_no_word_is_said_to_be_none(String typed, String answer) {
+    void missing_and_unfit_words_are_explained(String typed, String answer) {
         reader("zh-hans").says(typed).awaits(answer);
     }
 
@@ -155,7 +152,7 @@ class PlanTest {
     }
 
     @Test
-    void each_edition_that_is_chosen_comes() {
+    void articles_of_each_chosen_edition_come() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         publish("en", "A machine learning story", "It tells the news.");
@@ -172,7 +169,7 @@ class PlanTest {
     }
 
     @Test
-    void what_comes_during_the_day_comes_in_one_message_at_the_time_that_was_set() {
+    void articles_of_a_day_come_in_one_message_at_the_set_time() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         reader.says("/subscribe science").awaits("已订阅");
@@ -194,7 +191,7 @@ class PlanTest {
     }
 
     @Test
-    void a_single_article_at_a_set_time_looks_as_any_other() {
+    void a_single_article_at_a_set_time_looks_like_any_other() {
         Person reader = reader("en");
         reader.says("/editions").awaits("Tap an edition");
         reader.says("/follow Zeppelin").awaits("You follow");
@@ -207,7 +204,7 @@ class PlanTest {
     }
 
     @Test
-    void quiet_hours_hold_everything_and_their_end_brings_it_together() {
+    void digests_held_by_quiet_hours_come_together_at_their_end() {
         Person reader = reader("de");
         reader.says("/subscribe ai").awaits("abonniert");
         Instant now = clock.instant();
@@ -223,7 +220,7 @@ class PlanTest {
     }
 
     @Test
-    void times_that_are_taken_back_let_go_what_waited() {
+    void removing_the_set_times_sends_what_waited() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         reader.says("/schedule 周一 3:33").awaits("现在：周一 03:33");
@@ -238,7 +235,7 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource({"/schedule 25:00, 没看懂“25:00”。", "/schedule 明年, 没看懂", "/quiet 8, 没看懂", "/zone 乌有乡, 没看懂“乌有乡”。",
             "/picture huge, 没看懂", "/language klingonisch, 没看懂"})
-    void what_is_not_understood_is_said_with_what_can_be_chosen(String typed, String answer) {
+    void a_value_that_is_not_understood_shows_the_choices(String typed, String answer) {
         Sent sent = reader("zh-hans").says(typed).awaits(answer);
         assertThat(sent.button("« 返回")).isPresent();
     }
@@ -254,7 +251,7 @@ class PlanTest {
     }
 
     @Test
-    void the_settings_are_one_message_that_changes_itself() {
+    void the_settings_are_one_message_that_presses_change() {
         Person reader = reader("zh-hans");
         Sent settings = reader.says("/settings").awaits("⚙ 设置");
         assertThat(settings.text()).contains("话题：没有", "语言版：中文", "关键词：没有", "推送时间：一有就发", "免打扰：不设", "时区：上海（",
@@ -283,7 +280,7 @@ class PlanTest {
     }
 
     @Test
-    void traditional_small_pictures_and_silence_are_how_it_comes() {
+    void script_picture_size_and_sound_are_as_chosen() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         reader.says("/script taiwan").awaits("文字");
@@ -308,7 +305,7 @@ class PlanTest {
     }
 
     @Test
-    void hong_kongs_characters_give_way_to_simplified_ones_but_chosen_ones_stay() {
+    void the_script_follows_the_language_unless_it_was_chosen() {
         Person reader = reader("zh-hant-hk");
         reader.says("/settings").awaits("文字：繁體（香港）");
         reader.says("/language zh-Hans").awaits("我用哪种语言说话");
@@ -364,7 +361,7 @@ class PlanTest {
     }
 
     @Test
-    void another_chats_page_and_word_are_out_of_reach() {
+    void another_chats_words_are_out_of_reach() {
         Person one = reader("zh-hans");
         one.says("/follow 独角兽").awaits("已关注");
         long word = bot.part(JdbcClient.class).sql("select id from chat_word where chat_id = ?").param(one.id())

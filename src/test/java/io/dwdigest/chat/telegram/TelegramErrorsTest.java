@@ -42,7 +42,7 @@ class TelegramErrorsTest {
             409 | Conflict: terminated by other getUpdates request                       | NotDelivered
             500 | Internal Server Error                                                  | Unknown
             """)
-    void telegrams_words_tell_what_became_of_it(int code, String text, String outcome) {
+    void code_and_text_tell_the_outcome(int code, String text, String outcome) {
         assertThat(TelegramErrors.outcome(answer(code, text, "{}")).getClass().getSimpleName()).isEqualTo(outcome);
     }
 
@@ -60,8 +60,9 @@ class TelegramErrorsTest {
                 "{\"migrate_to_chat_id\":-1001234567890}"))).isEqualTo(new Outcome.Migrated(-1001234567890L));
     }
 
+    /** Unknown is what broke off after the connection was made. */
     @Test
-    void what_never_left_is_not_delivered_and_what_broke_off_is_unknown() {
+    void without_a_connection_nothing_is_delivered_else_it_is_unknown() {
         assertThat(unanswered(new ConnectException("refused"))).isInstanceOf(Outcome.NotDelivered.class);
         assertThat(unanswered(new UnknownHostException("api"))).isInstanceOf(Outcome.NotDelivered.class);
         assertThat(unanswered(new SocketTimeoutException("Connect timed out"))).isInstanceOf(

@@ -12,7 +12,7 @@ class WebhookAddressTest {
     private static final String SECRET = "se-cret_7";
 
     @Test
-    void without_a_url_there_is_none_whatever_the_secret() {
+    void without_a_url_there_is_no_address_whatever_the_secret() {
         assertThat(WebhookAddress.parse("", "", true)).isEmpty();
         assertThat(WebhookAddress.parse(" ", "not a secret", true)).isEmpty();
     }
@@ -27,7 +27,7 @@ class WebhookAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://bot.example.org/telegram/webhook", "https://bot.example.org:443/a/b?c=d",
             "https://bot.example.org:80/x", "https://bot.example.org:88/x", "HTTPS://bot.example.org:8443/x"})
-    void what_telegram_calls_is_left_as_it_is(String url) {
+    void an_address_that_telegram_can_call_is_left_as_it_is(String url) {
         assertThat(WebhookAddress.parse(url, SECRET, true)).map(WebhookAddress::url).contains(url);
     }
 
@@ -35,13 +35,13 @@ class WebhookAddressTest {
     @ValueSource(strings = {"bot.example.org", "http://bot.example.org", "https://bot.example.org:8080/x", "https://",
             "https:///telegram/webhook", "https://user:word@bot.example.org/", "ftp://bot.example.org", "https://a b",
             "mailto:bot@example.org"})
-    void what_telegram_does_not_call_is_refused(String url) {
+    void an_address_that_telegram_cannot_call_is_refused(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse(url, SECRET, true))
                 .withMessageStartingWith("TELEGRAM_WEBHOOK_URL is " + url + ": Telegram needs https on port 443");
     }
 
     @Test
-    void a_server_of_ones_own_may_call_plain_http_and_any_port() {
+    void an_own_server_may_call_plain_http_and_any_port() {
         assertThat(WebhookAddress.parse("http://127.0.0.1:4711", SECRET, false)).map(WebhookAddress::url)
                 .contains("http://127.0.0.1:4711/telegram/webhook");
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse("4711", SECRET, false))
@@ -49,7 +49,7 @@ class WebhookAddressTest {
     }
 
     @Test
-    void a_secret_is_needed_and_telegrams_rule_for_it_holds() {
+    void a_secret_is_required_and_follows_telegrams_rule() {
         String url = "https://bot.example.org";
         assertThat(WebhookAddress.parse(url, "x".repeat(256), true)).isPresent();
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse(url, " ", true))
@@ -62,7 +62,7 @@ class WebhookAddressTest {
     }
 
     @Test
-    void the_secret_is_not_told() {
+    void the_secret_is_not_in_the_text_form() {
         assertThat(WebhookAddress.parse("https://bot.example.org", SECRET, true).orElseThrow().toString())
                 .doesNotContain(SECRET);
     }

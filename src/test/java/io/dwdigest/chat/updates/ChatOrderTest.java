@@ -47,7 +47,7 @@ class ChatOrderTest {
     }
 
     @Test
-    void what_was_said_to_another_node_before_goes_first_and_other_chats_do_not_wait() {
+    void only_a_chat_with_an_earlier_update_elsewhere_waits() {
         List<Received> earlier = others.add(List.of(said(3, 100)));
         add(said(4, 100));
         add(said(5, 200));
@@ -58,7 +58,7 @@ class ChatOrderTest {
     }
 
     @Test
-    void what_an_ended_node_left_goes_before_what_waits_for_it() {
+    void adopted_updates_go_before_those_that_wait_for_them() {
         others.add(List.of(said(3, 100)));
         add(said(4, 100));
         add(said(5, 200));

@@ -20,15 +20,15 @@ import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** What becomes of a command when something worse than an exception happens while it is worked off. */
+/** What becomes of an update when something worse than an exception happens while it is handled. */
 class InboxTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    /** PostgreSQL ends it after 5 s. */
+    /** Longer than the 5 s after which PostgreSQL ends an idle transaction. */
     private static final Duration LONGER_THAN_A_TRANSACTION_MAY = Duration.ofSeconds(6);
 
     @Test
-    void a_command_that_overflows_the_stack_is_over_and_the_next_is_answered() {
+    void a_stack_overflow_ends_one_command_and_the_next_is_answered() {
         AtomicBoolean overflows = new AtomicBoolean();
         try (TelegramStandIn telegram = new TelegramStandIn();
                 Bot bot = new Bot(telegram).at(clock(() -> {
@@ -45,8 +45,9 @@ class InboxTest {
         }
     }
 
+    /** As when the node stands still in the middle of a transaction. */
     @Test
-    void an_update_whose_node_stood_still_in_a_transaction_until_postgresql_ended_it_is_not_lost() {
+    void an_update_whose_transaction_postgresql_ended_is_not_lost() {
         AtomicBoolean standsStill = new AtomicBoolean();
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
@@ -73,7 +74,7 @@ class InboxTest {
                 .query(Long.class).single() == 0;
     }
 
-    /** The machine's clock; something happens when the thread of chat 42 looks at it. */
+    /** Returns the machine's clock, which runs {@code trip} when the thread of chat 42 reads it. */
     private static Clock clock(Runnable trip) {
         return new TrippingClock(Clock.systemUTC(), () -> {
             if (Thread.currentThread().getName().equals("chat42")) {

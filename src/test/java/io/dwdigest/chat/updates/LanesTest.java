@@ -26,7 +26,7 @@ class LanesTest {
     }
 
     @Test
-    void what_one_chat_asks_is_worked_off_one_after_another_in_order() {
+    void the_work_of_one_chat_runs_in_order() {
         IntStream.range(0, 200).forEach(number -> lanes.add(7, () -> {
             if (number % 50 == 0) {
                 Thread.sleep(5);
@@ -74,7 +74,7 @@ class LanesTest {
     }
 
     @Test
-    void at_the_end_what_was_begun_is_finished_and_nothing_else_is_begun() throws InterruptedException {
+    void closing_finishes_running_work_and_begins_nothing_else() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         lanes.add(1, () -> {
             begun.countDown();
@@ -90,7 +90,7 @@ class LanesTest {
     }
 
     @Test
-    void the_end_is_not_waited_for_longer_than_there_is_patience() {
+    void closing_waits_no_longer_than_allowed() {
         lanes.add(1, () -> Thread.sleep(Duration.ofSeconds(10)));
         long begun = System.nanoTime();
         lanes.close(Duration.ofMillis(50));

@@ -49,7 +49,7 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void what_comes_is_kept_as_it_came() {
+    void an_update_is_stored_as_it_came() {
         String content = update(7, "你好 👩‍🚲 \\u0000 \\\"x\\\"");
         List<Received> added = updates.add(List.of(content));
         assertThat(added).extracting(Received::updateId, Received::content)
@@ -66,7 +66,7 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void the_same_update_is_not_new_after_it_was_worked_off() {
+    void an_update_is_not_new_after_it_was_handled() {
         updates.finish(updates.add(List.of(update(7, "a"))));
         assertThat(updates.add(List.of(update(7, "a")))).isEmpty();
         assertThat(left()).isEmpty();
@@ -82,7 +82,7 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void nothing_of_what_somebody_wrote_stays_once_it_is_worked_off() {
+    void the_content_is_removed_once_the_update_is_handled() {
         updates.finish(updates.add(List.of(update(7, "a"))));
         assertThat(parts.sql().sql("select count(*) from received_update where content is null").query(Long.class)
                 .single()).isOne();
@@ -90,15 +90,15 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void what_a_chat_left_unfinished_comes_in_the_order_in_which_it_was_said() {
+    void unfinished_updates_of_a_chat_come_in_their_order() {
         updates.add(List.of(said(13, 100), said(15, 200)));
-        clock.advance(Duration.ofSeconds(-10)); // as that of a node may be that is behind
+        clock.advance(Duration.ofSeconds(-10)); // as on a node whose clock is behind
         updates.add(List.of(said(12, 100), said(14, 200)));
         assertThat(left()).extracting(Received::updateId).containsExactly(12L, 13L, 14L, 15L);
     }
 
     @Test
-    void only_what_is_worked_off_is_forgotten_and_only_when_it_is_old() {
+    void only_old_and_handled_updates_are_trimmed() {
         List<Received> old = updates.add(List.of(update(1, "a"), update(2, "b")));
         clock.advance(Duration.ofDays(2));
         List<Received> fresh = updates.add(List.of(update(3, "c")));
@@ -110,20 +110,21 @@ class ReceivedUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"update_id\": \"x\"}", "{}"})
-    void what_cannot_be_read_is_kept_too(String content) {
+    void an_unreadable_update_is_stored_too(String content) {
         assertThat(updates.add(List.of(content))).extracting(Received::updateId).containsExactly(0L);
         assertThat(updates.add(List.of(content))).isEmpty();
     }
 
     @Test
-    void what_is_left_is_taken_over_once() {
+    void left_updates_are_taken_over_once() {
         updates.add(List.of(update(7, "a")));
         assertThat(left()).hasSize(1);
         assertThat(left()).isEmpty();
     }
 
+    /** As when the database stored it, but its answer was lost. */
     @Test
-    void what_was_kept_without_anybody_hearing_of_it_is_worked_off_after_a_while() {
+    void an_update_stored_unnoticed_is_taken_over_after_30_s() {
         List<Received> unheard = updates.add(List.of(update(7, "a")));
         assertThat(updates.adopt(Set.of(), false)).isEmpty();
         clock.advance(Duration.ofSeconds(31));
@@ -132,7 +133,7 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void what_a_node_of_an_older_version_took_in_is_worked_off_once_that_is_gone_for_sure() {
+    void updates_of_an_older_version_are_taken_over_after_2_minutes() {
         parts.sql().sql("""
                 insert into received_update (update_id, fingerprint, content, received_at)
                 values (7, 'a', '{}', timestamp with time zone '2026-11-20 12:00:00+00')
@@ -143,7 +144,7 @@ class ReceivedUpdatesTest {
     }
 
     @Test
-    void what_a_chat_said_before_to_another_node_is_known_until_it_is_worked_off() {
+    void earlier_updates_at_another_node_are_known_until_handled() {
         List<Received> added = updates.add(List.of(said(7, 100), said(8, 100), said(9, 200)));
         ReceivedUpdates others = other.part(ReceivedUpdates.class);
         assertThat(others.earliestOfOthers(Set.of(100L, 300L))).isEqualTo(Map.of(100L, 7L));
@@ -152,7 +153,7 @@ class ReceivedUpdatesTest {
         assertThat(others.earliestOfOthers(Set.of(100L, 200L))).isEqualTo(Map.of(100L, 8L, 200L, 9L));
     }
 
-    /** What the other process finds when the first has ended. */
+    /** Returns what the other node takes over once the first has ended. */
     private List<Received> left() {
         parts.sql().sql("delete from lease").update();
         return other.part(ReceivedUpdates.class).adopt(Set.of(), true);

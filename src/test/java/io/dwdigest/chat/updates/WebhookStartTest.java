@@ -30,7 +30,7 @@ import io.dwdigest.testing.bot.Gate;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** How the webhook comes to be, goes, and what happens while something is away. */
+/** How the webhook is set and removed, and what happens while Telegram or the database cannot be reached. */
 @Execution(ExecutionMode.CONCURRENT)
 class WebhookStartTest {
 
@@ -38,7 +38,7 @@ class WebhookStartTest {
     private static final String SECRET = "secret";
 
     @Test
-    void switching_needs_only_the_setting_and_loses_and_repeats_nothing() throws IOException, InterruptedException {
+    void switching_the_setting_loses_and_repeats_nothing() throws IOException, InterruptedException {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 Bot bot = new Bot(telegram).atWebhook(SECRET);
                 HttpClient http = HttpClient.newHttpClient()) {
@@ -67,7 +67,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void a_poller_removes_a_webhook_but_leaves_it_for_a_while_to_whoever_sets_it_again()
+    void a_poller_removes_a_webhook_at_most_every_five_minutes()
             throws IOException, InterruptedException {
         SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
         try (TelegramStandIn telegram = new TelegramStandIn(); HttpClient http = HttpClient.newHttpClient()) {
@@ -90,7 +90,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void it_is_not_ready_before_telegram_has_taken_the_webhook_and_tries_until_then() {
+    void it_tries_until_telegram_takes_the_webhook_and_then_is_ready() {
         try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).atWebhook(SECRET)) {
             telegram.trouble().at("setWebhook").times(2).badRequest("bad webhook: Failed to resolve host");
             telegram.trouble().at("setWebhook").once().serverError(502);
@@ -102,7 +102,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void while_the_database_is_away_telegram_is_asked_to_deliver_again() {
+    void without_the_database_telegram_is_asked_to_deliver_again() {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Gate gate = Gate.to(database);
@@ -120,7 +120,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void what_was_taken_waits_for_the_database_and_is_answered_once_without_an_apology() throws SQLException {
+    void a_stored_update_waits_for_the_database_and_is_answered_once() throws SQLException {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Gate gate = Gate.to(database);
@@ -144,7 +144,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void a_database_that_falls_silent_is_given_up_and_asked_anew() {
+    void a_silent_database_connection_is_given_up() {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 HikariDataSource database = Databases.postgres();
                 Gate gate = Gate.to(database);
@@ -167,7 +167,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void the_playground_polls_whatever_is_set() {
+    void the_playground_polls_even_with_a_webhook_setting() {
         try (Bot bot = Bot.onPlayground().with("TELEGRAM_WEBHOOK_URL", "nonsense").start()) {
             assertThat(bot.parts(Webhook.class)).isEmpty();
             await().atMost(SOON).until(bot.part(Listening.class)::isHeard);

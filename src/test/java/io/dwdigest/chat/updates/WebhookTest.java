@@ -31,7 +31,7 @@ import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import tools.jackson.databind.JsonNode;
 
-/** The whole application with its updates delivered, by the stand-in of Telegram and by strangers. */
+/** Runs the whole application with a webhook, which the stand-in of Telegram and strangers call. */
 class WebhookTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
@@ -107,7 +107,7 @@ class WebhookTest {
     }
 
     @Test
-    void whoever_does_not_know_the_secret_gets_401_and_nothing_is_kept() throws IOException, InterruptedException {
+    void without_the_secret_a_request_gets_401_and_is_not_stored() throws IOException, InterruptedException {
         long before = kept();
         for (String wrong : List.of("", "x", SECRET + "x", SECRET.substring(1), "secret")) {
             BodyPublisher body = BodyPublishers.ofString(help(IDS.incrementAndGet(), reader));
@@ -118,7 +118,7 @@ class WebhookTest {
     }
 
     @Test
-    void what_is_longer_than_a_mebibyte_gets_413_whether_or_not_it_tells_its_length()
+    void a_body_over_one_mebibyte_gets_413_with_or_without_a_length()
             throws IOException, InterruptedException {
         String update = help(IDS.incrementAndGet(), reader);
         String longest = update + " ".repeat(LONGEST - update.length());
@@ -131,7 +131,7 @@ class WebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "17", "null", "{\"update_id\":\"x\"}", "{\"update_id\":-1}",
             "{\"message\":{\"text\":\"/help\"}}", "update_id=7", "{\"update_id\":7"})
-    void what_is_no_update_is_taken_and_left_out_so_that_it_does_not_come_again(String body)
+    void a_body_that_is_no_update_gets_200_and_is_not_stored(String body)
             throws IOException, InterruptedException {
         long before = kept();
         assertThat(delivered(body)).isEqualTo(200);
@@ -146,8 +146,9 @@ class WebhookTest {
         reader.says("/topics").awaits("点一下");
     }
 
+    /** Also when it is written differently, or comes several times at once. */
     @Test
-    void what_comes_again_is_answered_once_also_when_it_is_written_otherwise_or_comes_at_the_same_time()
+    void an_update_that_comes_again_is_answered_once()
             throws IOException, InterruptedException {
         Person other = telegram.reader(43, "zh-hans");
         String update = help(IDS.incrementAndGet(), other);
@@ -179,7 +180,7 @@ class WebhookTest {
     }
 
     @Test
-    void it_is_answered_before_what_it_asks_for_is_done() throws IOException, InterruptedException {
+    void the_request_is_answered_before_the_update_is_handled() throws IOException, InterruptedException {
         Person other = telegram.reader(45, "zh-hans");
         telegram.trouble().in(45).late(Duration.ofSeconds(3));
         long begin = System.nanoTime();
@@ -190,7 +191,7 @@ class WebhookTest {
     }
 
     @Test
-    void a_webhook_that_somebody_removed_is_set_again_at_the_next_check() throws IOException, InterruptedException {
+    void a_removed_webhook_is_set_again_at_the_next_check() throws IOException, InterruptedException {
         bot.part(Webhook.class).stop();
         assertThat(delivered(help(IDS.incrementAndGet(), reader))).as("while it stops").isEqualTo(503);
         HTTP.send(HttpRequest.newBuilder(telegram.url().resolve("/bot" + telegram.token() + "/deleteWebhook")).build(),

@@ -14,26 +14,27 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
-/** Telegram wants the bot as a whole to wait for an hour, and the bot is started again meanwhile. */
+/** Telegram wants the whole bot to wait for an hour, and the bot is restarted meanwhile. */
 class LongWaitTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** People are answered all the while, and afterwards each digest comes once. */
     @Test
-    void an_hour_is_waited_for_across_a_restart_people_are_answered_and_nothing_is_lost_or_repeated() {
+    void an_hours_wait_survives_a_restart() {
         SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
         try (TelegramStandIn telegram = new TelegramStandIn();
                 Bot bot = new Bot(telegram).at(clock).with("TELEGRAM_RATE", "100").start()) {
             List<Person> readers = LongStream.rangeClosed(1, 6).mapToObj(id -> telegram.reader(id, "zh-hans")).toList();
             readers.forEach(reader -> reader.says("/subscribe").awaits("已订阅"));
             telegram.trouble().at("sendMessage").only(call -> call.text("text").contains("实验")).tooManyRequests(3600);
-            bot.part(Articles.class).add(SampleArticles.ai(1, 0), true);
+            bot.part(Articles.class).add(AnArticle.ai(1, 0), true);
             await().atMost(SOON).until(() -> bot.part(Brakes.class).isHeld(clock.instant()));
             await().atMost(SOON).until(() -> bot.part(Waits.class).deadline(Waits.ALL).isPresent());
             telegram.clearTrouble();
@@ -53,7 +54,7 @@ class LongWaitTest {
     }
 
     @Test
-    void what_two_replies_found_out_holds_all_digests_of_every_node() {
+    void a_429_to_two_replies_holds_all_digests_of_every_node() {
         try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
             telegram.trouble().at("sendMessage").tooManyRequests(3600);
             LongStream.rangeClosed(1, 2).forEach(id -> telegram.reader(id, "zh-hans").says("/help"));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.playground.api.Sent;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
@@ -14,12 +14,12 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 class PaidBroadcastTest {
 
     @Test
-    void digests_are_paid_for_where_the_operator_chose_so_and_replies_never_are() {
+    void digests_are_paid_if_the_operator_chose_so_but_replies_never() {
         try (TelegramStandIn telegram = new TelegramStandIn();
                 Bot bot = new Bot(telegram).with("TELEGRAM_PAID_BROADCAST", "true").start()) {
             Person reader = telegram.reader(1, "zh-hans");
             Sent reply = reader.says("/subscribe").awaits("已订阅");
-            bot.part(Articles.class).add(SampleArticles.ai(1, 0), true);
+            bot.part(Articles.class).add(AnArticle.ai(1, 0), true);
             assertThat(reader.awaits("实验").raw().path("allow_paid_broadcast").asBoolean(false)).isTrue();
             assertThat(reply.raw().has("allow_paid_broadcast")).isFalse();
             assertThat(telegram.violations()).isEmpty();

@@ -20,7 +20,7 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.subscription.Chats;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
@@ -60,7 +60,7 @@ class PushTest {
 
     private static Article publish() {
         long id = IDS.incrementAndGet();
-        Article article = SampleArticles.ai(id, (int) (id - 5000));
+        Article article = AnArticle.ai(id, (int) (id - 5000));
         publish(article);
         return article;
     }
@@ -78,7 +78,7 @@ class PushTest {
     }
 
     @Test
-    void a_group_that_takes_away_the_right_to_write_is_tried_again_in_an_hour_and_stops_nobody_else() {
+    void a_group_that_forbids_writing_is_paused_and_delays_nobody() {
         Person reader = subscriber("zh-hans");
         Group group = telegram.group(-IDS.incrementAndGet(), "Verein").administrators(reader);
         group.says(reader, "/subscribe ai").awaits("已订阅");
@@ -92,13 +92,13 @@ class PushTest {
     }
 
     @Test
-    void what_was_owed_under_the_old_id_while_a_group_moved_comes_under_the_new_one() {
+    void what_is_owed_under_a_groups_old_id_comes_under_its_new_one() {
         Person admin = subscriber("zh-hans");
         Group group = telegram.group(-IDS.incrementAndGet(), "Verein").administrators(admin);
         group.says(admin, "/subscribe ai").awaits("已订阅");
         Group moved = group.migrates(-1_000_000_000_000L - IDS.incrementAndGet());
         await().atMost(Duration.ofSeconds(20)).until(() -> bot.part(Chats.class).byId(moved.id()).isPresent());
-        Article article = SampleArticles.ai(IDS.incrementAndGet(), 0);
+        Article article = AnArticle.ai(IDS.incrementAndGet(), 0);
         bot.part(Articles.class).add(article, false);
         bot.part(JdbcClient.class).sql("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
@@ -110,7 +110,7 @@ class PushTest {
     }
 
     @Test
-    void a_digest_is_one_message_with_picture_hashtag_and_a_button_to_unsubscribe() {
+    void a_digest_has_picture_hashtag_and_a_button_to_unsubscribe() {
         Person reader = subscriber("zh-hans");
         Article article = publish();
         Sent sent = reader.awaits("第%d号实验：人工智能学会修自行车".formatted(article.id()));
@@ -130,15 +130,16 @@ class PushTest {
     @Test
     void without_a_picture_there_is_no_preview() {
         Person reader = subscriber("zh-hans");
-        Article article = SampleArticles.withoutPicture(SampleArticles.ai(IDS.incrementAndGet(), 1));
+        long id = IDS.incrementAndGet();
+        Article article = AnArticle.of(id).headline("第%d号实验：人工智能学会修自行车".formatted(id)).build();
         publish(article);
         assertThat(reader.awaits("第%d号".formatted(article.id())).linkPreview()).hasToString("{\"is_disabled\":true}");
     }
 
     @Test
-    void what_is_about_something_else_is_not_pushed() {
+    void an_article_about_something_else_is_not_pushed() {
         Person reader = subscriber("zh-hans");
-        publish(SampleArticles.other(IDS.incrementAndGet()));
+        publish(AnArticle.other(IDS.incrementAndGet()));
         Article article = publish();
         reader.awaits("第%d号".formatted(article.id()));
         assertThat(reader.got()).noneMatch(sent -> sent.shows("面包师傅"));
@@ -148,22 +149,22 @@ class PushTest {
     void odd_headlines_are_shown_as_they_are() {
         Person reader = subscriber("en");
         String headline = "AI <b>&amp;</b> \"人工智能\" 🤖 & مرحبا بالعالم '</a>";
-        publish(SampleArticles.article(IDS.incrementAndGet(), headline, List.of(), null, Kind.VIDEO, null));
+        publish(AnArticle.of(IDS.incrementAndGet()).kind(Kind.VIDEO).headline(headline).build());
         assertThat(reader.awaits(headline).text()).startsWith(headline + "\n▶️ Video\n\nDW");
     }
 
     @Test
-    void a_headline_of_three_thousand_characters_and_an_endless_lead_arrive_in_one_message() {
+    void a_huge_headline_and_an_endless_lead_fit_in_one_message() {
         Person reader = subscriber("zh-hans");
         String headline = "人工智能" + "长🤖".repeat(998) + "完了";
-        publish(SampleArticles.article(IDS.incrementAndGet(), headline, List.of("名".repeat(400)), "一句话。".repeat(2000),
-                Kind.ARTICLE, Instant.parse("2026-11-20T12:00:00Z")));
+        publish(AnArticle.of(IDS.incrementAndGet()).headline(headline).byline("名".repeat(400)).lead("一句话。".repeat(2000))
+                .published(Instant.parse("2026-11-20T12:00:00Z")).pictured().build());
         Sent sent = reader.awaits(headline);
         assertThat(sent.text()).hasSizeBetween(3500, 4096).contains("一句话。\n\nDW");
     }
 
     @Test
-    void several_articles_arrive_oldest_first_and_not_faster_than_one_a_second() {
+    void articles_arrive_oldest_first_and_at_most_one_a_second() {
         Person reader = subscriber("zh-hans");
         List<Article> articles = List.of(publish(), publish(), publish());
         reader.awaits("第%d号".formatted(articles.getLast().id()));
@@ -189,7 +190,7 @@ class PushTest {
     }
 
     @Test
-    void a_chat_that_is_to_wait_waits_and_others_do_not() {
+    void a_429_makes_its_own_chat_wait_and_no_other() {
         Person slow = subscriber("zh-hans");
         Person quick = subscriber("zh-hans");
         telegram.trouble().in(slow.id()).at("sendMessage").once().tooManyRequests(2);
@@ -201,7 +202,7 @@ class PushTest {
     }
 
     @Test
-    void who_blocks_the_bot_gets_no_backlog_when_they_are_back() {
+    void who_blocked_the_bot_gets_no_backlog_on_return() {
         Person reader = subscriber("zh-hans");
         reader.blocks();
         await().until(() -> bot.part(Chats.class).byId(reader.id()).orElseThrow().paused());
@@ -215,7 +216,7 @@ class PushTest {
     }
 
     @Test
-    void a_block_that_only_sending_tells_pauses_the_chat() {
+    void a_block_that_is_noticed_only_on_sending_pauses_the_chat() {
         Person reader = subscriber("zh-hans");
         telegram.trouble().in(reader.id()).at("sendMessage").once().forbidden("bot was blocked by the user");
         publish();
@@ -263,9 +264,9 @@ class PushTest {
     }
 
     @Test
-    void what_was_found_first_or_is_old_is_not_pushed() {
+    void an_article_that_is_not_to_be_pushed_is_not_sent() {
         Person reader = subscriber("zh-hans");
-        Article first = SampleArticles.ai(IDS.incrementAndGet(), 0);
+        Article first = AnArticle.ai(IDS.incrementAndGet(), 0);
         bot.part(Articles.class).add(first, false, Instant.now());
         Article next = publish();
         reader.awaits("第%d号".formatted(next.id()));

@@ -31,13 +31,13 @@ import io.dwdigest.subscription.WholeChat;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
 import io.dwdigest.testing.Database;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 
 @ParameterizedClass
 @EnumSource
 class FanOutsTest {
 
-    /** One page, and some more. */
+    /** More chats than one page of 5,000. */
     private static final int MANY = 5_203;
 
     private final Ledger ledger;
@@ -54,7 +54,7 @@ class FanOutsTest {
     }
 
     @Test
-    void whoever_follows_a_topic_of_the_article_in_its_edition_is_owed_it() {
+    void followers_of_its_topics_in_its_edition_are_owed_the_article() {
         ledger.reader(1, "zh", "ai");
         ledger.reader(2, "en", "ai");
         ledger.reader(3, "zh", "china");
@@ -77,7 +77,7 @@ class FanOutsTest {
     }
 
     @Test
-    void what_is_not_to_be_pushed_and_what_nobody_follows_owes_nothing() {
+    void nothing_is_owed_if_not_pushed_or_followed_by_nobody() {
         ledger.reader(1, "zh", "ai");
         find(11, false, "ai");
         find(12, true);
@@ -88,7 +88,7 @@ class FanOutsTest {
     }
 
     @Test
-    void an_article_and_what_is_to_be_owed_for_it_are_there_together_or_not_at_all() {
+    void an_article_and_its_fan_out_are_added_together_or_not_at_all() {
         ledger.part(TransactionOperations.class).executeWithoutResult(status -> {
             find(11, true, "ai");
             status.setRollbackOnly();
@@ -99,7 +99,7 @@ class FanOutsTest {
     }
 
     @Test
-    void more_chats_than_one_page_holds_are_owed_it_page_by_page() {
+    void more_chats_than_a_page_are_owed_it_page_by_page() {
         followers();
         find(11, true, "ai");
         assertThat(fanOuts.advance()).isTrue();
@@ -111,7 +111,7 @@ class FanOutsTest {
     }
 
     @Test
-    void a_page_that_is_lost_in_a_crash_is_written_afterwards() {
+    void a_page_lost_in_a_crash_is_written_afterwards() {
         followers();
         find(11, true, "ai");
         ledger.part(TransactionOperations.class).executeWithoutResult(status -> {
@@ -157,7 +157,7 @@ class FanOutsTest {
     }
 
     @Test
-    void a_chat_with_set_times_is_owed_it_then_together_with_the_rest() {
+    void a_chat_with_set_times_is_owed_it_bundled_at_the_next_one() {
         ledger.reader(1, "zh", "ai");
         ledger.reader(2, "zh", "ai");
         ledger.plan(1, "18:00 20:00", "");
@@ -184,7 +184,7 @@ class FanOutsTest {
     }
 
     @Test
-    void chats_that_come_from_another_database_get_no_backlog_and_those_that_were_here_lose_nothing() {
+    void imported_chats_get_no_backlog_and_other_chats_lose_nothing() {
         ledger.reader(1, "zh", "ai");
         ledger.reader(2, "zh", "ai");
         ledger.reader(3, "zh", "ai");
@@ -204,10 +204,10 @@ class FanOutsTest {
         assertThat(ledger.deliveries()).contains("2 13 OWED", "3 13 OWED");
     }
 
-    /** The query for many chats, and the rule for one: they must say the same. */
+    /** The query decides for many chats, {@code Wishes.because} for one: they must agree. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void whoever_is_owed_an_article_wants_it_and_whoever_wants_it_is_owed_it(long seed) {
+    void exactly_the_chats_that_want_an_article_are_owed_it(long seed) {
         Random random = new Random(seed);
         List<String> words = List.of("人工智能", "自行车", "换链条", "足球", "AI", "实验", "作坊", "車", "wagen", "一整年");
         for (long chat = 1; chat <= 200; chat++) {
@@ -223,14 +223,14 @@ class FanOutsTest {
         find(11, true, "ai", "law");
         finish();
         Map<Long, Wishes> wishes = ledger.part(Subscriptions.class).of(LongStream.rangeClosed(1, 200).boxed().toList());
-        WordText text = WordText.of(SampleArticles.ai(11, 0));
+        WordText text = WordText.of(AnArticle.ai(11, 0));
         assertThat(ledger.deliveries()).hasSizeBetween(20, 180).containsExactlyElementsOf(wishes.entrySet().stream()
                 .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), () -> text).isPresent())
                 .map(Map.Entry::getKey).sorted().map(chat -> chat + " 11 OWED").toList());
     }
 
     private void find(long article, boolean pushed, String... topics) {
-        ledger.part(Articles.class).add(SampleArticles.ai(article, 0), pushed);
+        ledger.part(Articles.class).add(AnArticle.ai(article, 0), pushed);
         ledger.about(article, topics);
     }
 

@@ -20,7 +20,7 @@ import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.testing.SampleArticles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.timing.Timing;
@@ -28,7 +28,7 @@ import io.dwdigest.topic.SomeTopics;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
-/** The tables of deliveries with all that they look at, and short words to fill and read them. */
+/** The tables of deliveries and the tables that they read, with short methods to fill and read them. */
 public final class Ledger implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -49,7 +49,7 @@ public final class Ledger implements AutoCloseable {
         return parts.part(type);
     }
 
-    /** A chat that reads an edition and follows topics. */
+    /** Adds a chat that reads an edition and follows topics. */
     void reader(long chat, String edition, String... topics) {
         ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;
         part(Chats.class).meet(Chat.met(chat, kind, READER, null), edition);
@@ -58,19 +58,19 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** From now on the chat wants to be sent something at these times only, as the table of chats has them. */
+    /** Sets the chat's times and quiet hours, in the form that the table of chats has. */
     void plan(long chat, String schedule, String quiet) {
         Chats chats = part(Chats.class);
         chats.change(chats.byId(chat).orElseThrow().with(Timing.ofText(schedule, quiet)));
     }
 
-    /** An article that is there, about the topics. */
+    /** Adds an article that is about the topics. */
     void article(long article, String... topics) {
-        part(Articles.class).add(SampleArticles.ai(article, 0), false);
+        part(Articles.class).add(AnArticle.ai(article, 0), false);
         about(article, topics);
     }
 
-    /** An article is about the topics. */
+    /** Stores that an article is about the topics. */
     public void about(long article, String... topics) {
         for (String topic : topics) {
             parts.sql().sql("insert into topic_match (article_id, topic, edition, dated_at) values (?, ?, 'zh', ?)")
@@ -78,7 +78,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Owes an article to a chat since a moment. */
+    /** Owes an article to a chat, due since this moment. */
     void owe(long chat, long article, Instant due) {
         parts.sql().sql("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)

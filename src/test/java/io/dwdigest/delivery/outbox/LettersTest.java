@@ -31,7 +31,7 @@ class LettersTest {
     }
 
     @Test
-    void what_is_bundled_is_one_letter_and_what_is_not_wanted_any_more_is_left_out() {
+    void a_bundle_is_one_letter_without_what_is_no_longer_wanted() {
         bundle("18:00");
         ledger.part(ReaderWords.class).add(1, ReaderWord.of("第2号", true).orElseThrow());
         ledger.clock.set(EVENING);
@@ -43,7 +43,7 @@ class LettersTest {
     }
 
     @Test
-    void what_is_late_is_sent_unless_the_next_time_is_nearer() {
+    void a_late_bundle_is_sent_unless_the_next_time_is_nearer() {
         bundle("18:00");
         Instant late = EVENING.plus(Duration.ofHours(3));
         ledger.clock.set(late);
@@ -51,7 +51,7 @@ class LettersTest {
     }
 
     @Test
-    void what_is_so_late_that_the_next_time_is_nearer_waits_for_that() {
+    void a_bundle_waits_when_the_next_time_is_nearer() {
         bundle("18:00");
         Instant tooLate = EVENING.plus(Duration.ofHours(13));
         ledger.clock.set(tooLate);
@@ -60,7 +60,7 @@ class LettersTest {
     }
 
     @Test
-    void quiet_hours_that_began_while_it_waited_hold_it() {
+    void quiet_hours_that_began_meanwhile_hold_a_delivery() {
         ledger.reader(1, "zh", "ai");
         ledger.article(1, "ai");
         ledger.plan(1, "", "22:00-07:00");
@@ -72,7 +72,7 @@ class LettersTest {
     }
 
     @Test
-    void the_reason_is_told_with_each_article() {
+    void each_article_comes_with_its_reason() {
         ledger.reader(1, "zh");
         ledger.part(ReaderWords.class).add(1, ReaderWord.of("自行車", false).orElseThrow());
         ledger.article(1, "ai");
@@ -82,7 +82,7 @@ class LettersTest {
     }
 
     @Test
-    void a_chat_that_paused_gets_nothing() {
+    void a_paused_chat_gets_nothing() {
         bundle("18:00");
         ledger.clock.set(EVENING);
         List<Delivery> claimed = ledger.claim(9);

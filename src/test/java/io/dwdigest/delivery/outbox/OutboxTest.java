@@ -54,7 +54,7 @@ class OutboxTest {
     }
 
     @Test
-    void of_each_chat_the_oldest_is_claimed_and_of_all_the_oldest_first() {
+    void the_oldest_of_each_chat_is_claimed_in_order_of_age() {
         ledger.owe(1, 11, NOON);
         ledger.owe(2, 11, NOON.minusSeconds(2));
         ledger.owe(2, 10, NOON.minusSeconds(3));
@@ -65,13 +65,13 @@ class OutboxTest {
     }
 
     @Test
-    void of_one_moment_what_was_owed_first_is_claimed_first() {
+    void at_equal_times_what_was_owed_first_is_claimed_first() {
         LongStream.of(12, 10, 11).forEach(article -> ledger.owe(1, article, NOON));
         assertThat(ledger.claim(9)).extracting(Delivery::articleId).containsExactly(12L);
     }
 
     @Test
-    void a_claim_tells_all_of_a_delivery_and_counts_the_attempt() {
+    void a_claim_returns_the_whole_delivery_and_counts_the_attempt() {
         ledger.owe(-7, 11, NOON.minusSeconds(5));
         Delivery claimed = ledger.claim(1).getFirst();
         assertThat(claimed)
@@ -89,7 +89,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_due_later_is_not_claimed_before() {
+    void what_is_due_later_is_not_claimed_early() {
         ledger.owe(1, 11, LATER);
         assertThat(ledger.claim(1)).isEmpty();
         ledger.clock.set(LATER);
@@ -104,7 +104,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_chat_that_is_not_ready_keeps_nobody_waiting_however_much_it_is_owed() {
+    void a_chat_that_is_not_ready_delays_no_other_despite_its_backlog() {
         LongStream.rangeClosed(1, 100).forEach(article -> ledger.owe(1, article, NOON));
         ledger.owe(2, 11, NOON);
         ledger.owe(3, 11, NOON);
@@ -113,7 +113,7 @@ class OutboxTest {
     }
 
     @Test
-    void chats_that_are_to_wait_are_passed_over_until_then() {
+    void chats_that_must_wait_are_passed_over_until_then() {
         ledger.owe(1, 11, NOON);
         ledger.owe(2, 11, NOON);
         ledger.part(Waits.class).until(1, LATER);
@@ -123,7 +123,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_late_result_of_what_another_has_taken_over_changes_nothing() {
+    void a_late_result_of_an_earlier_attempt_changes_nothing() {
         ledger.owe(1, 11, NOON);
         Delivery first = ledger.claim(1).getFirst();
         outbox.settle(List.of(settlement(first, State.OWED, Form.FULL, NOON)));
@@ -134,7 +134,7 @@ class OutboxTest {
     }
 
     @Test
-    void two_who_claim_at_once_never_get_the_same() throws Exception {
+    void two_claims_at_once_never_get_the_same_delivery() throws Exception {
         LongStream.rangeClosed(1, 20).forEach(chat -> ledger.owe(chat, 11, NOON));
         CyclicBarrier chosen = new CyclicBarrier(2);
         Callable<List<Delivery>> claim = () -> outbox.claim(UUID.randomUUID().toString(), 20, Set.of(),
@@ -148,7 +148,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_not_sent_after_all_is_owed_as_before() {
+    void what_is_handed_back_is_owed_as_before() {
         ledger.owe(1, 11, NOON);
         List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
         outbox.handBack("first", first);
@@ -159,7 +159,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_back_already_and_taken_by_another_is_not_handed_back_again() {
+    void handing_back_twice_leaves_the_next_claim_alone() {
         ledger.owe(1, 11, NOON);
         List<Delivery> first = outbox.claim("first", 1, Set.of(), _ -> true, NOON);
         outbox.handBack("first", first);
@@ -169,7 +169,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_claim_that_nobody_carries_is_released_as_a_whole_and_no_other() {
+    void releasing_a_claim_frees_all_of_it_and_no_other_claim() {
         ledger.owe(1, 11, NOON);
         ledger.owe(2, 11, NOON);
         ledger.owe(3, 11, NOON);
@@ -193,7 +193,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_settled_as_owed_is_tried_again_when_and_how_it_was_settled() {
+    void what_is_settled_as_owed_is_tried_again_as_settled() {
         ledger.owe(1, 11, NOON);
         ledger.owe(2, 11, NOON);
         List<Delivery> both = ledger.claim(2);
@@ -229,7 +229,7 @@ class OutboxTest {
     }
 
     @Test
-    void whoever_wants_nothing_any_more_is_owed_nothing_that_is_not_being_sent() {
+    void stopping_withdraws_all_but_what_is_being_sent() {
         ledger.reader(1, "zh", "ai");
         ledger.about(11, "ai");
         LongStream.of(10, 11, 12).forEach(article -> ledger.owe(1, article, NOON));
@@ -241,7 +241,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_pause_withdraws_although_the_topics_stay() {
+    void a_pause_withdraws_what_is_owed_and_keeps_the_topics() {
         ledger.reader(1, "zh", "ai");
         ledger.about(11, "ai");
         ledger.owe(1, 11, NOON);
@@ -250,7 +250,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_another_topic_still_wants_stays_owed_until_that_one_ends_too() {
+    void an_article_stays_owed_while_one_of_its_topics_is_followed() {
         ledger.reader(1, "zh", "ai", "china", "law");
         ledger.reader(2, "zh", "ai");
         ledger.article(11, "ai");
@@ -267,7 +267,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_a_group_is_owed_goes_with_it_and_nothing_comes_twice() {
+    void a_moved_group_is_owed_each_article_once() {
         LongStream.of(11, 12).forEach(article -> ledger.owe(-1, article, NOON));
         LongStream.of(12, 13).forEach(article -> ledger.owe(-2, article, NOON));
         ledger.owe(3, 11, NOON);
@@ -276,7 +276,7 @@ class OutboxTest {
     }
 
     @Test
-    void of_an_article_that_both_chats_of_a_group_are_owed_each_revision_stays() {
+    void a_moved_group_is_owed_each_revision_of_an_article() {
         ledger.owe(-1, 12, NOON);
         ledger.run("update delivery set revision = 1");
         ledger.owe(-2, 12, NOON);
@@ -285,7 +285,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_being_sent_when_a_group_moved_is_settled_all_the_same() {
+    void what_was_being_sent_when_a_group_moved_can_be_settled() {
         ledger.owe(-1, 11, NOON);
         Delivery delivery = ledger.claim(1).getFirst();
         outbox.on(new ChatMigrated(-1, -2));
@@ -294,7 +294,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_waited_for_a_set_time_is_claimed_together_and_no_more_than_a_message_of_it_at_once() {
+    void a_bundle_is_claimed_together_up_to_a_hundred_articles() {
         LongStream.rangeClosed(1, 102).forEach(article -> ledger.owe(1, article, NOON));
         ledger.owe(2, 1, NOON);
         ledger.run("update delivery set bundled = true where chat_id = 1");
@@ -310,7 +310,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_older_than_two_days_after_an_outage_is_bundled_and_the_rest_comes_one_by_one() {
+    void after_an_outage_only_what_is_over_two_days_old_is_bundled() {
         LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
         ledger.clock.set(NOON.plus(Duration.ofHours(49)));
         LongStream.rangeClosed(4, 5).forEach(article -> ledger.owe(1, article, ledger.clock.instant()));
@@ -322,7 +322,7 @@ class OutboxTest {
     }
 
     @Test
-    void new_times_hold_what_is_owed_and_no_times_let_it_go_in_one_message() {
+    void set_times_hold_what_is_owed_and_no_times_send_it_bundled() {
         ledger.reader(1, "zh", "ai");
         LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
         ledger.plan(1, "18:00", "");
@@ -343,7 +343,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_withdrawn_just_now_is_not_trimmed_however_long_it_was_owed() {
+    void the_age_for_trimming_counts_from_the_withdrawal() {
         ledger.reader(1, "zh", "ai");
         ledger.owe(1, 11, NOON);
         ledger.clock.set(LATER);
@@ -357,7 +357,7 @@ class OutboxTest {
         assertThat(outbox.isEmbedded()).isEqualTo(database == Database.H2);
     }
 
-    /** On one database both choose at once, on the other one after the other. */
+    /** Waits for the other claim. On H2 both choose at once; on PostgreSQL one after the other, so nobody is met. */
     private static boolean met(CyclicBarrier barrier) {
         try {
             barrier.await(1, TimeUnit.SECONDS);

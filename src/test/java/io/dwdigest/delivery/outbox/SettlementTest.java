@@ -21,20 +21,20 @@ class SettlementTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_sent_keeps_the_number_of_its_message(Form form) {
+    void what_was_sent_keeps_its_message_id(Form form) {
         assertThat(settle(delivery(form, 1), new Outcome.Sent(77)))
                 .isEqualTo(new Settlement(5, 1, State.SENT, form, DUE, false, NOW, 77, null));
     }
 
     @Test
-    void what_is_not_the_deliverys_own_fault_stays_owed_in_its_place() {
+    void what_failed_for_other_reasons_stays_owed_in_its_place() {
         assertThat(settle(new Outcome.Wait(Duration.ofSeconds(9)))).isEqualTo(inPlace(Form.FULL, "told to wait PT9S"));
         assertThat(settle(new Outcome.NotDelivered("no route"))).isEqualTo(inPlace(Form.FULL, "no route"));
         assertThat(settle(new Outcome.Migrated(-9))).isEqualTo(inPlace(Form.FULL, "migrated to -9"));
     }
 
     @Test
-    void a_bad_picture_is_left_out_and_then_given_up() {
+    void a_bad_picture_is_left_out_before_giving_up() {
         Outcome bad = new Outcome.BadPicture("bad");
         assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.NO_PICTURE, "bad"));
         assertThat(settle(delivery(Form.NO_PICTURE, 2), bad))
@@ -43,7 +43,7 @@ class SettlementTest {
     }
 
     @Test
-    void bad_markup_is_left_out_and_then_given_up() {
+    void bad_markup_is_left_out_before_giving_up() {
         Outcome bad = new Outcome.Malformed("bad");
         assertThat(settle(delivery(Form.FULL, 1), bad)).isEqualTo(inPlace(Form.PLAIN, "bad"));
         assertThat(settle(delivery(Form.NO_PICTURE, 2), bad)).isEqualTo(inPlace(2, Form.PLAIN, "bad"));
@@ -51,7 +51,7 @@ class SettlementTest {
     }
 
     @Test
-    void a_chat_that_is_missing_is_asked_for_once_more_after_a_minute() {
+    void a_missing_chat_is_tried_once_more_after_a_minute() {
         Outcome missing = new Outcome.Missing("chat not found");
         assertThat(settle(delivery(Form.FULL, 1), missing))
                 .isEqualTo(new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
@@ -63,13 +63,13 @@ class SettlementTest {
     }
 
     @Test
-    void what_is_not_wanted_now_comes_with_the_rest_when_it_is() {
+    void what_is_held_comes_later_with_the_rest() {
         assertThat(settle(new Outcome.Held(NOW.plusSeconds(3600)))).isEqualTo(
                 new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
     }
 
     @Test
-    void nothing_more_is_owed_to_who_does_not_want_it_or_is_gone() {
+    void what_is_unwanted_or_whose_chat_is_gone_is_withdrawn() {
         assertThat(settle(new Outcome.Withdrawn("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
         assertThat(settle(new Outcome.Paused("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
         assertThat(settle(new Outcome.Muted("why"))).isEqualTo(ended(State.WITHDRAWN, Form.FULL, "why"));
@@ -77,12 +77,12 @@ class SettlementTest {
     }
 
     @Test
-    void any_other_no_is_final() {
+    void any_other_refusal_is_final() {
         assertThat(settle(new Outcome.Refused("why"))).isEqualTo(ended(State.REFUSED, Form.FULL, "why"));
     }
 
     @Test
-    void an_unknown_outcome_is_tried_again_later_or_left_as_the_operator_chose() {
+    void an_unknown_outcome_is_resent_later_or_left_as_configured() {
         Outcome unknown = new Outcome.Unknown("timeout");
         assertThat(settle(delivery(Form.FULL, 3), unknown))
                 .isEqualTo(
@@ -92,7 +92,7 @@ class SettlementTest {
     }
 
     @Test
-    void what_was_being_sent_when_the_process_ended_is_sent_at_once_or_left_as_the_operator_chose() {
+    void an_abandoned_delivery_is_resent_or_left_as_configured() {
         String why = "the process ended while it was being sent";
         assertThat(Settlement.abandoned(delivery(Form.PLAIN, 1), UnknownOutcome.RESEND, NOW))
                 .isEqualTo(inPlace(Form.PLAIN, why));
@@ -101,7 +101,7 @@ class SettlementTest {
     }
 
     @Test
-    void retries_double_from_five_seconds_to_an_hour_and_come_to_an_end() {
+    void retries_double_from_5_seconds_to_an_hour_and_then_end() {
         assertThat(IntStream.rangeClosed(1, 11).mapToObj(Settlement::retry)).extracting(Duration::toSeconds)
                 .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L);
         assertThat(Settlement.retry(Integer.MAX_VALUE)).isEqualTo(Duration.ofHours(1));

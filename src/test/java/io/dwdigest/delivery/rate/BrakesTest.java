@@ -18,7 +18,7 @@ class BrakesTest {
     private final Brakes brakes = new Brakes(pace);
 
     @Test
-    void one_chat_that_is_to_wait_stops_nobody_else_however_often() {
+    void a_429_in_one_chat_stops_no_other_however_often() {
         brakes.hold(1, PAUSE, NOON);
         brakes.hold(1, PAUSE, NOON.plusSeconds(1));
         assertThat(brakes.isHeld(NOON.plusSeconds(1))).isFalse();
@@ -26,7 +26,7 @@ class BrakesTest {
     }
 
     @Test
-    void two_chats_within_ten_seconds_stop_all_and_what_follows_goes_slower() {
+    void a_429_in_two_chats_within_ten_seconds_stops_and_slows_all() {
         brakes.hold(1, PAUSE, NOON);
         brakes.hold(2, PAUSE, NOON.plusMillis(9_999));
         assertThat(brakes.isHeld(NOON.plusSeconds(49))).isTrue();
@@ -35,7 +35,7 @@ class BrakesTest {
     }
 
     @Test
-    void what_was_on_its_way_when_all_were_stopped_makes_it_no_slower_and_a_longer_wait_counts() {
+    void a_429_while_all_wait_may_extend_the_wait_but_slows_no_more() {
         brakes.hold(1, PAUSE, NOON);
         brakes.hold(2, PAUSE, NOON);
         double slower = pace.rate();
@@ -46,32 +46,32 @@ class BrakesTest {
     }
 
     @Test
-    void two_chats_ten_seconds_apart_stop_each_other_not() {
+    void a_429_in_two_chats_ten_seconds_apart_does_not_stop_all() {
         brakes.hold(1, PAUSE, NOON);
         brakes.hold(2, PAUSE, NOON.plusSeconds(10));
         assertThat(brakes.isHeld(NOON.plusSeconds(10))).isFalse();
     }
 
     @Test
-    void without_a_connection_all_wait_twice_as_long_each_time_at_most_half_a_minute() {
+    void without_a_connection_the_wait_doubles_up_to_30_seconds() {
         assertThat(pauses(7)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
     }
 
     @Test
-    void what_fails_while_all_wait_makes_the_wait_no_longer() {
+    void a_failure_while_all_wait_does_not_extend_the_wait() {
         brakes.holdAll("no route", NOON);
         brakes.holdAll("no route", NOON.plusMillis(500));
         assertThat(brakes.isHeld(NOON.plusSeconds(1))).isFalse();
     }
 
     @Test
-    void what_is_delivered_makes_the_next_wait_short_again() {
+    void a_delivery_makes_the_next_wait_short_again() {
         pauses(4);
         brakes.release();
         assertThat(pauses(2)).containsExactly(1L, 2L);
     }
 
-    /** Fails so many times, each time as soon as nobody has to wait. */
+    /** Fails this many times, each time as soon as the wait is over. Returns the waits in seconds. */
     private List<Long> pauses(int failures) {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < failures; i++) {

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-/** In real time: the limits are Telegram's, by the clock on the wall. */
+/** Runs in real time, since Telegram's limits go by the clock on the wall. */
 class BudgetsTest {
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
     @Test
-    void over_all_chats_the_rate_is_kept_also_after_a_rest() throws InterruptedException {
+    void the_total_rate_is_kept_even_after_a_rest() throws InterruptedException {
         Budgets budgets = budgets(40);
         Thread.sleep(200);
         long begun = System.nanoTime();
@@ -43,7 +43,7 @@ class BudgetsTest {
     }
 
     @Test
-    void replies_may_run_ahead_in_their_chat_and_its_digests_wait_until_it_has_caught_up()
+    void replies_may_run_ahead_and_the_chats_digests_then_wait()
             throws InterruptedException {
         Budgets budgets = budgets(1000);
         long begun = System.nanoTime();
@@ -57,7 +57,7 @@ class BudgetsTest {
     }
 
     @Test
-    void a_group_gets_at_most_twenty_messages_in_a_minute_and_a_person_sixty_and_two() {
+    void in_a_minute_a_group_gets_20_messages_and_a_person_62() {
         assertThat(nanosUntil(21, -1)).isGreaterThan(TimeUnit.MINUTES.toNanos(1));
         assertThat(nanosUntil(20, -1)).isLessThanOrEqualTo(TimeUnit.MINUTES.toNanos(1));
         assertThat(nanosUntil(62, 1)).isBetween(TimeUnit.SECONDS.toNanos(58), TimeUnit.MINUTES.toNanos(1));
@@ -94,7 +94,7 @@ class BudgetsTest {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** How long it takes until so many messages went to a chat that had none for long. */
+    /** The nanoseconds until this many messages have gone to a chat that had none for a long time. */
     private static long nanosUntil(int messages, long chat) {
         return Budgets.bucket(chat).consumeIgnoringRateLimits(messages);
     }

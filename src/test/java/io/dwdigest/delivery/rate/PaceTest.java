@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** By a clock of its own, a millisecond at a time. */
+/** Uses a clock of its own, which it moves by a millisecond at a time. */
 class PaceTest {
 
     private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
@@ -37,7 +37,7 @@ class PaceTest {
     }
 
     @Test
-    void after_a_stop_it_goes_slower_and_climbs_back_to_the_rate_it_was_given_and_no_further() {
+    void after_a_stop_it_slows_and_climbs_back_to_the_given_rate() {
         Pace pace = new Pace(100, wanted -> wanted, now::get);
         pace.slow();
         assertThat(taken(pace, 1)).isBetween(70, 76);
@@ -54,7 +54,7 @@ class PaceTest {
         assertThat(attempt(pace, ceiling, 120) / 120.0).isGreaterThan(ceiling * 0.8).isLessThanOrEqualTo(ceiling);
     }
 
-    /** Under a ceiling of so many in any second; whoever meets it waits two seconds. Tells how many got through. */
+    /** Sends under a ceiling for any second; meeting it costs two seconds. Returns how many got through. */
     private int attempt(Pace pace, int ceiling, int seconds) {
         Deque<Long> through = new ArrayDeque<>();
         int all = 0;

@@ -28,7 +28,7 @@ class WaitsTest {
     }
 
     @Test
-    void a_chat_waits_until_its_moment_and_no_other_does() {
+    void a_deadline_holds_for_its_own_chat_only() {
         waits.until(1, LATER);
         assertThat(waits.deadline(1)).contains(LATER);
         assertThat(waits.deadline(2)).isEmpty();
@@ -53,7 +53,7 @@ class WaitsTest {
     }
 
     @Test
-    void deadlines_that_have_passed_are_forgotten_and_the_others_kept() {
+    void trimming_forgets_only_deadlines_that_have_passed() {
         waits.until(1, NOON);
         waits.until(2, LATER);
         waits.trim(NOON);

@@ -17,7 +17,7 @@ class WindowTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -5, 0, Long.MAX_VALUE - 3_000_000_000L})
-    void so_many_are_let_through_and_the_next_when_the_first_is_out_of_sight(long start) {
+    void the_next_is_let_through_when_the_first_is_a_second_old(long start) {
         AtomicLong now = new AtomicLong(start);
         Window window = new Window(2, SECOND, now::get);
         assertThat(List.of(window.take(), window.take(), window.take())).containsExactly(true, true, false);
@@ -31,7 +31,7 @@ class WindowTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 40})
-    void no_second_wherever_it_begins_has_more(int most) {
+    void no_second_has_more_wherever_it_begins(int most) {
         Random random = new Random(most);
         AtomicLong now = new AtomicLong();
         Window window = new Window(most, SECOND, now::get);

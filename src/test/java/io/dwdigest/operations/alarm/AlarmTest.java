@@ -110,7 +110,7 @@ class AlarmTest {
     }
 
     @Test
-    void an_alarm_is_tried_until_telegram_is_back_after_long() {
+    void an_alarm_is_tried_until_a_long_outage_of_telegram_ends() {
         SettableClock clock = new SettableClock(Clock.systemUTC().instant());
         telegram.trouble().in(42).at("sendMessage").times(22).conflict();
         try (Bot bot = bot().at(clock).start()) {

@@ -2,7 +2,6 @@ package io.dwdigest.source.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,9 +22,9 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.FieldDrifted;
 import io.dwdigest.article.FieldHealed;
-import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
@@ -80,8 +79,7 @@ class FieldWatchTest {
         if (signed) {
             origins.put(Field.BYLINE, Origin.GRAPH);
         }
-        return new Article(id, "zh", Kind.ARTICLE, "标题", List.of(), null, null, List.of(), List.of(), clock.instant(),
-                URI.create("https://www.dw.com/zh/a-" + id), null, origins);
+        return AnArticle.of(id).published(clock.instant()).origins(origins).build();
     }
 
     @Test

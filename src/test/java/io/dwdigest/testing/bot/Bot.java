@@ -24,7 +24,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 /** The real application in this JVM, with the settings an operator would give it and a database file of its own. */
 public final class Bot implements AutoCloseable {
 
-    /** Nothing answers there. */
+    /** An address where nothing answers. */
     private static final String NOWHERE = "http://127.0.0.1:9";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -49,13 +49,13 @@ public final class Bot implements AutoCloseable {
         return new Bot("");
     }
 
-    /** Reads the stand-in of DW, every second. */
+    /** Makes it read the stand-in for DW every second. */
     public Bot reading(DwStandIn dw) {
         with("DW_FEEDS_URL", dw.feedsUrl().toString()).with("DW_SITE_URL", dw.siteUrl().toString());
         return with("DW_API_URL", dw.apiUrl().toString()).with("FETCH_INTERVAL", "1s");
     }
 
-    /** Has its updates delivered, at a port that was free just now, instead of polling. */
+    /** Makes it receive updates at a webhook instead of polling, on a port that was free just now. */
     public Bot atWebhook(String secret) {
         int port = FreePort.find();
         return with("PORT", String.valueOf(port)).with("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port)
@@ -81,7 +81,7 @@ public final class Bot implements AutoCloseable {
         return this;
     }
 
-    /** What time it is, by this clock instead of the machine's. */
+    /** Makes it use this clock instead of the machine's. */
     public Bot at(Clock other) {
         clock = other;
         return this;
@@ -115,7 +115,7 @@ public final class Bot implements AutoCloseable {
         stop();
     }
 
-    /** Ends it; it can be started again on the same database. */
+    /** Stops it. It can be started again on the same database. */
     public void stop() {
         if (context != null) {
             context.close();

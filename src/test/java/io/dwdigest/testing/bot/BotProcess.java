@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.Application;
 
-/** The bot as a process of its own, as an operator runs it: it can be killed, and it has an exit code. */
+/** The bot as a separate process, as an operator runs it: it can be killed, and it has an exit code. */
 public final class BotProcess implements AutoCloseable {
 
     private final Process process;
@@ -38,7 +38,9 @@ public final class BotProcess implements AutoCloseable {
         return start(folder, settings, null, options);
     }
 
-    /** As {@link #start(Path, Map, String...)}, of these classes, such as an older version's, if they are given. */
+    /**
+     * As {@link #start(Path, Map, String...)}, with these classes, such as an older version's; null for the present.
+     */
     public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
             String... options) throws IOException {
         return start(folder, settings, classes, List.of(options), List.of());
@@ -88,7 +90,7 @@ public final class BotProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Has it stand still, as a machine does that is out of breath, until {@link #resume}. */
+    /** Makes it stand still, as on an overloaded machine, until {@link #resume}. */
     public void pause() {
         signal("STOP");
     }
@@ -119,7 +121,9 @@ public final class BotProcess implements AutoCloseable {
         kill();
     }
 
-    /** The class path of this JVM, made absolute since the process runs in another folder, and without the tests' own. */
+    /**
+     * The class path of this JVM without the test classes. It is absolute, since the process runs in another folder.
+     */
     static String classpath(@Nullable Path classes) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))

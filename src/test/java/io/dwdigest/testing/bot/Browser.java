@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real Chromium without a window, that speaks Chinese and writes down what it asked for and complained of. */
+/** A real Chromium without a window, set to Chinese. It records its requests and the messages of its console. */
 public final class Browser implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Browser.class);
@@ -52,7 +52,9 @@ public final class Browser implements AutoCloseable {
         this.chromium = chromium;
     }
 
-    /** Skips the tests where there is no Chromium, unless {@code BROWSER_TESTS=required} stands in the environment. */
+    /**
+     * Opens a browser. Without Chromium the test is skipped, unless the environment has {@code BROWSER_TESTS=required}.
+     */
     public static Browser open() {
         Optional<Path> browser = find("chromium");
         Optional<Path> driver = find("chromedriver");
@@ -94,25 +96,25 @@ public final class Browser implements AutoCloseable {
         chromium.get(address.toString());
     }
 
-    /** The size of the page, in CSS pixels. */
+    /** Sets the size of the page, in CSS pixels. */
     public void size(int width, int height) {
         chromium.manage().window().setSize(new Dimension(width, height));
         chromium.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** As a reader who likes it {@code dark} or {@code light}. */
+    /** Shows pages as to a reader who prefers {@code dark} or {@code light}. */
     public void scheme(String scheme) {
         chromium.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** What is visible and fits a CSS selector; all of it, in order. */
+    /** All visible elements that fit a CSS selector, in order. */
     public List<WebElement> all(String selector) {
         return chromium.findElements(By.cssSelector(selector)).stream().filter(WebElement::isDisplayed).toList();
     }
 
-    /** Waits for something visible that shows the words; the last of several. */
+    /** Waits for a visible element that shows the words. Returns the last one if there are several. */
     public WebElement awaits(String selector, String words) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -158,8 +160,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * What axe-core finds wrong for people with impairments, of the two gravest kinds; each with where. Not before what fades
-     * in or out has done so: on the way it has little contrast.
+     * Returns the barriers for people with impairments that axe-core calls serious or critical, each with its place.
+     * Waits until nothing fades in or out any more, since a fading element has little contrast.
      */
     public List<String> barriers() {
         chromium.executeScript(axe());
@@ -184,7 +186,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Every address that was asked for since the start. */
+    /** Every address that the browser asked for since the start. */
     public List<String> requests() {
         chromium.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> JsonMapper.shared().readTree(entry.getMessage()).path("message"))
@@ -199,7 +201,10 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
-    /** A picture of the page, {@code name.png} in {@code target/screenshots} or the folder in {@code -Dscreenshots=}. */
+    /**
+     * Saves a picture of the page as {@code name.png}, in {@code target/screenshots} or in the folder of
+     * {@code -Dscreenshots=}.
+     */
     public void screenshot(String name) {
         try {
             Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "target/screenshots")));

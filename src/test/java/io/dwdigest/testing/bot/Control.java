@@ -24,8 +24,8 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a person may do to the stand-ins over HTTP, at {@code /control/} of the one for Telegram. Parameters come in the
- * query, as a form or as JSON; answers are plain text.
+ * Lets a person control the stand-ins over HTTP, at {@code /control/} of the stand-in for Telegram. Parameters come in
+ * the query, as a form or as JSON; answers are plain text.
  */
 final class Control {
 

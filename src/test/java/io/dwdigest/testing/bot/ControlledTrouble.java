@@ -9,14 +9,14 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.testing.telegram.Trouble;
 import tools.jackson.databind.JsonNode;
 
-/** Trouble that a person asks for by words: see {@link Control}. */
+/** Sets up the trouble that a person asks for by name, see {@link Control}. */
 final class ControlledTrouble {
 
     private static final int HUGE = 400;
 
     private ControlledTrouble() {}
 
-    /** @throws IllegalArgumentException when nobody knows how to fail like that */
+    /** @throws IllegalArgumentException when the way to fail is unknown */
     static void begin(TelegramStandIn telegram, DwStandIn dw, JsonNode asked) {
         String how = asked.path("how").asString("");
         int times = asked.path("times").asInt(Integer.MAX_VALUE);

@@ -5,14 +5,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** For a server that has to be told its port before it starts. */
+/** Finds a port for a server that must be told its port before it starts. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * A port of the loopback address that nobody listens on. It stays free until it is used: it is below those that the
-     * system gives to whoever asks for any port, as the connections of the tests beside this one do all the time.
+     * Returns a port of the loopback address that nobody listens on. It stays free until it is used: it lies below the
+     * ports that the system gives to whoever asks for any port, as the connections of other tests do all the time.
      */
     public static int find() {
         int port;

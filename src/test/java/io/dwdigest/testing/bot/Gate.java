@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** A way to a server on this machine that can be shut and opened again, as when a database goes away for a while. */
+/**
+ * A proxy to a server on this machine. It can be shut and opened again, as when a database is unreachable for a while.
+ */
 public final class Gate implements AutoCloseable {
 
     private final ServerSocket entrance;
@@ -19,7 +21,7 @@ public final class Gate implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
     private volatile boolean silent;
-    /** Connections of an earlier time than this have been forgotten on the way. */
+    /** Counts the calls of {@link #hush}. A connection from before the last of them carries nothing any more. */
     private final AtomicInteger time = new AtomicInteger();
 
     private Gate(int server) {
@@ -32,24 +34,24 @@ public final class Gate implements AutoCloseable {
         Thread.ofVirtual().start(this::admit);
     }
 
-    /** A way to this database. */
+    /** Opens a gate to this database. */
     public static Gate to(HikariDataSource database) {
         return new Gate(Integer.parseInt(database.getJdbcUrl().replaceAll(".*:(\\d+)/.*", "$1")));
     }
 
-    /** The address of this database by this way. */
+    /** The JDBC address of this database through the gate. */
     public String through(HikariDataSource database) {
         return database.getJdbcUrl().replace(":" + server + "/", ":" + entrance.getLocalPort() + "/");
     }
 
-    /** Breaks what goes through, and lets nothing in. */
+    /** Breaks all connections, and lets no new one in. */
     public void shut() {
         shut = true;
         open.forEach(Gate::close);
         open.clear();
     }
 
-    /** Nothing comes through any more, and nobody is told: what was open stays silent for ever. */
+    /** Lets nothing through any more, and tells nobody: connections that are open stay silent for ever. */
     public void hush() {
         silent = true;
         time.incrementAndGet();

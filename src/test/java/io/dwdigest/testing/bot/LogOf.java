@@ -11,8 +11,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 
 /**
- * What a class says in the log. A test that reads it must be {@code @Isolated}: bots of other tests speak there too, and
- * while one of them starts, Spring Boot has all be silent.
+ * Records what a class writes to the log. A test that uses it must be {@code @Isolated}: bots of other tests write
+ * there too, and while one of them starts, Spring Boot silences all loggers.
  */
 public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
         lines.add(line);
     }
 
-    /** What was said since. */
+    /** The lines that were written since this was created. */
     public Stream<ILoggingEvent> lines() {
         return lines.stream();
     }

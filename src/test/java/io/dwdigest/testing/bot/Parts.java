@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-/** Some parts of the application on a database, wired and with transactions as in the whole. */
+/** Some parts of the application on a database, with wiring and transactions as in the whole application. */
 public final class Parts implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
@@ -31,13 +31,13 @@ public final class Parts implements AutoCloseable {
         spring.register(Wiring.class);
     }
 
-    /** With this object as a part. */
+    /** Adds this object as a part. */
     public <T> Parts with(Class<T> type, T part) {
         spring.registerBean(type, () -> part);
         return this;
     }
 
-    /** With the parts of these rooms, apart from their wiring and their jobs. */
+    /** Adds the parts of these rooms, without their wiring and their jobs. */
     public Parts in(String... rooms) {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(spring);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Configuration|Job|Test)([$].*)?")));
@@ -45,7 +45,7 @@ public final class Parts implements AutoCloseable {
         return this;
     }
 
-    /** With parts of these classes; nothing can be added afterwards. */
+    /** Adds parts of these classes and starts. Nothing can be added afterwards. */
     public Parts of(Class<?>... classes) {
         spring.register(classes);
         spring.refresh();
@@ -65,7 +65,7 @@ public final class Parts implements AutoCloseable {
         spring.close();
     }
 
-    /** No configuration by annotation: the whole application would find it. */
+    /** Has no {@code @Configuration}: the whole application would find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Wiring {
 

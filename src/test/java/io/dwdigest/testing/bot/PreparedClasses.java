@@ -15,19 +15,19 @@ import org.springframework.util.FileSystemUtils;
 
 import io.dwdigest.Application;
 
-/** The bot's classes with what Spring finds in them beforehand, as {@code mvn -Pimage package} puts them in the image. */
+/** The bot's classes with what Spring prepares at build time, as {@code mvn -Pimage package} puts them in the image. */
 public final class PreparedClasses {
 
     private PreparedClasses() {}
 
-    /** Makes them in a folder, which takes ten seconds, and returns where they are. */
+    /** Makes them in a folder and returns where they are. This takes ten seconds. */
     public static Path in(Path folder) throws IOException, InterruptedException {
         Path sources = folder.resolve("sources");
         Path classes = folder.resolve("prepared");
         run(folder, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 BotProcess.classpath(null), SpringApplicationAotProcessor.class.getName(),
                 Application.class.getName(), sources.toString(), classes.toString(), classes.toString(), "io.dwdigest",
-                "dw-digest-bot")); // which empties the folder first
+                "dw-digest-bot")); // the processor empties the folder first
         FileSystemUtils.copyRecursively(own(), classes);
         compile(sources, classes);
         return classes;

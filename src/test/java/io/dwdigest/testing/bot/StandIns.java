@@ -17,10 +17,10 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
  * curl 'http://127.0.0.1:18081/control/sent?chat=1'
  * }</pre>
  *
- * Other ports: {@code -Dspring-boot.run.arguments="28081 28082"}. Without Maven: unpack the jar once by {@code java
- * -Djarmode=tools -jar target/dw-digest-bot-0.1.0.jar extract --destination target/app}, then {@code java -cp
- * "target/test-classes:target/classes:target/app/lib/*" io.dwdigest.testing.bot.StandIns}. What can be done is listed by
- * {@code curl http://127.0.0.1:18081/control/}; see {@link Control}.
+ * Other ports: {@code -Dspring-boot.run.arguments="28081 28082"}. Without Maven: unpack the jar once by
+ * {@code java -Djarmode=tools -jar target/dw-digest-bot-0.1.0.jar extract --destination target/app}, then
+ * {@code java -cp "target/test-classes:target/classes:target/app/lib/*" io.dwdigest.testing.bot.StandIns}. What can be
+ * done is listed by {@code curl http://127.0.0.1:18081/control/}; see {@link Control}.
  */
 public final class StandIns {
 

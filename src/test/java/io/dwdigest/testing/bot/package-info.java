@@ -1,4 +1,4 @@
-/** The bot as tests start it: in this process, in one of its own, or some parts of it. */
+/** The bot as tests start it: in this process, in a separate one, or some parts of it only. */
 @NullMarked
 package io.dwdigest.testing.bot;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Kind;
 
-/** Answers in DW's forms, with words of our own. */
+/** Answers in DW's formats, in our own words. */
 public final class Answers {
 
     private Answers() {}

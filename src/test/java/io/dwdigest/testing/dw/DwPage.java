@@ -9,7 +9,9 @@ import java.util.Locale;
 
 import io.dwdigest.article.Kind;
 
-/** A piece as a page of {@code www.dw.com}: JSON-LD, OpenGraph, readable elements, and the graph-api's answer as state. */
+/**
+ * A piece as a page of {@code www.dw.com}: JSON-LD, OpenGraph, readable elements, and the graph-api's answer as state.
+ */
 final class DwPage {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy").withZone(ZoneOffset.UTC);

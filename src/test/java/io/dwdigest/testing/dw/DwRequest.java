@@ -19,7 +19,7 @@ public record DwRequest(String method, String target, Map<String, List<String>> 
                 .flatMap(header -> header.getValue().stream()).findFirst();
     }
 
-    /** Whether it asked only for news since last time. */
+    /** Tells whether it asked only for what changed since the last time. */
     public boolean isConditional() {
         return header("If-None-Match").isPresent() || header("If-Modified-Since").isPresent();
     }

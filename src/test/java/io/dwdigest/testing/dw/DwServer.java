@@ -23,7 +23,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 
-/** Answers as DW's three hosts do, all on one: feeds, sitemap, graph-api, API and pages. */
+/** Answers as DW's three hosts do, but on one host: feeds, sitemap, graph-api, API and pages. */
 public final class DwServer {
 
     private static final Pattern FEED = Pattern.compile("/(xml|rdf|atom)/(rss-([a-z]+)-([a-z]+))");
@@ -32,7 +32,7 @@ public final class DwServer {
     private static final Pattern GRAPH = Pattern.compile("/graph-api/[a-z-]+/content/(article|video)/(\\d+)");
     private static final Pattern PAGE = Pattern.compile("/[a-z-]+/(?:.*/)?(?:a|live|video|audio|av|g)-(\\d+)");
 
-    /** An answer before it is known what the client has already. */
+    /** An answer, before the server knows what the client has already. */
     private record Document(String type, String body, Instant changed) {}
 
     private final Newsroom newsroom;

@@ -14,7 +14,7 @@ import io.dwdigest.playground.api.Loopback;
 
 /**
  * Deutsche Welle's three hosts on one loopback server, with pieces of our own: feeds, news sitemaps, the API, the
- * graph-api and pages, conditional requests and compression, and every way to fail.
+ * graph-api and pages. It knows conditional requests and compression, and fails in every way that a test asks for.
  *
  * <pre>{@code
  * try (DwStandIn dw = new DwStandIn()) {
@@ -32,7 +32,7 @@ public final class DwStandIn implements AutoCloseable {
     private final DwServer server = new DwServer(newsroom);
     private final Loopback http;
 
-    /** On a free port. */
+    /** Starts on a free port. */
     public DwStandIn() {
         this(0);
     }
@@ -77,7 +77,7 @@ public final class DwStandIn implements AutoCloseable {
         newsroom.publish(piece, false, true);
     }
 
-    /** Publishes where nothing lists it; only who knows the id finds it. */
+    /** Publishes where nothing lists it: only its id leads to it. */
     public void publishUnlisted(Piece piece) {
         newsroom.publish(piece, false, false);
     }
@@ -92,7 +92,7 @@ public final class DwStandIn implements AutoCloseable {
         newsroom.reorder();
     }
 
-    /** Takes a piece off; asking for it is answered by 410. */
+    /** Removes a piece. Requests for it are answered with 410. */
     public void remove(long id) {
         newsroom.remove(id);
     }
@@ -102,12 +102,12 @@ public final class DwStandIn implements AutoCloseable {
         newsroom.unlist();
     }
 
-    /** Begins a sentence about what goes wrong at all paths that begin so, such as {@code /xml/} or {@code /api/}. */
+    /** Begins to set up what goes wrong at all paths with this prefix, such as {@code /xml/} or {@code /api/}. */
     public DwTrouble trouble(String pathPrefix) {
         return new DwTrouble(rules, pathPrefix, server::handle);
     }
 
-    /** Nothing goes wrong any more. */
+    /** Ends all trouble. */
     public void clearTrouble() {
         rules.clear();
     }
@@ -117,17 +117,17 @@ public final class DwStandIn implements AutoCloseable {
         return log.to("");
     }
 
-    /** The requests to paths that begin so. */
+    /** The requests to paths with this prefix, in order. */
     public List<DwRequest> requests(String pathPrefix) {
         return log.to(pathPrefix);
     }
 
-    /** The times between one request and the next, of those to paths that begin so. */
+    /** The times between one request and the next to paths with this prefix. */
     public List<Duration> gaps(String pathPrefix) {
         return log.gaps(pathPrefix);
     }
 
-    /** How many requests there ever were at once. */
+    /** The most requests that were under way at once. */
     public int mostAtOnce() {
         return log.mostAtOnce();
     }

@@ -65,7 +65,7 @@ class DwStandInTest {
     }
 
     @Test
-    void tells_of_a_piece_in_the_api_the_graph_and_the_page() throws Exception {
+    void serves_a_piece_in_the_api_the_graph_api_and_the_page() throws Exception {
         dw.publish(piece);
         JsonNode api = json("/api/detail/article/71");
         assertThat(api.path("name").asString()).isEqualTo(piece.headline());
@@ -80,7 +80,7 @@ class DwStandInTest {
     }
 
     @Test
-    void answers_known_things_with304() throws Exception {
+    void answers_what_the_client_has_already_with_304() throws Exception {
         dw.publish(piece);
         HttpResponse<String> first = get("/xml/rss-chi-all");
         String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -129,7 +129,7 @@ class DwStandInTest {
     }
 
     @Test
-    void keeps_count_of_requests() throws Exception {
+    void counts_requests_at_once_and_their_gaps() throws Exception {
         dw.trouble("/xml").late(Duration.ofMillis(200));
         var both = List.of(1, 2).stream()
                 .map(i -> http.sendAsync(request("/xml/rss-chi-all", "X", "" + i), BodyHandlers.ofString())).toList();
@@ -139,7 +139,7 @@ class DwStandInTest {
     }
 
     @Test
-    void pieces_are_many_and_the_same_for_the_same_seed() {
+    void the_same_seed_gives_the_same_pieces_all_different() {
         Instant now = Instant.parse("2026-11-01T10:15:00Z");
         List<Piece> pieces = Pieces.random(3, 500, "zh", now);
         assertThat(pieces).isEqualTo(Pieces.random(3, 500, "zh", now));

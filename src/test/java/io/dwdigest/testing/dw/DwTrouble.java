@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.dwdigest.playground.api.Loopback;
 
 /**
- * Sets up what goes wrong at the stand-in for DW, for all paths that begin alike: every time, or so many times.
+ * Sets up what goes wrong at the stand-in for DW, for all paths with the same prefix: every time, or a number of times.
  *
  * <pre>{@code dw.trouble("/xml/").times(2).status(503, "closed");}</pre>
  */
@@ -37,7 +37,7 @@ public final class DwTrouble {
             rules.clear();
         }
 
-        /** The fault that strikes a request for this target, else how it is answered as it should be. */
+        /** The fault for a request to this target; {@code otherwise} when there is none. */
         Loopback.Handler strike(String target, Loopback.Handler otherwise) {
             return rules.reversed().stream().filter(rule -> target.startsWith(rule.prefix()) && rule.left().get() > 0)
                     .filter(rule -> rule.left().getAndDecrement() > 0).map(Rule::fault).findFirst().orElse(otherwise);
@@ -55,7 +55,7 @@ public final class DwTrouble {
         this.usual = usual;
     }
 
-    /** Only the first so many times. */
+    /** Only the first {@code count} times. */
     public DwTrouble times(int count) {
         times = count;
         return this;
@@ -96,7 +96,7 @@ public final class DwTrouble {
         });
     }
 
-    /** Promises a body and breaks off in its midst. */
+    /** Promises a body and breaks off in the middle of it. */
     public void cutsOff() {
         set(exchange -> {
             begin(exchange, 100_000).flush();
@@ -116,12 +116,12 @@ public final class DwTrouble {
         set(exchange -> DwServer.answer(exchange, 200, "application/rss+xml", bytes));
     }
 
-    /** A well-begun answer of so many megabytes. */
+    /** An answer of this many megabytes that begins as it should. */
     public void huge(int megabytes) {
         set(exchange -> stream(begin(exchange, 0), megabytes));
     }
 
-    /** A small answer that unpacks to so many megabytes. */
+    /** A small answer that unpacks to this many megabytes. */
     public void gzipBomb(int megabytes) {
         set(exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -132,12 +132,12 @@ public final class DwTrouble {
         });
     }
 
-    /** Leads from one address to the next for ever. */
+    /** Redirects from one address to the next for ever. */
     public void redirectsInCircles() {
         set(exchange -> redirect(exchange, exchange.getRequestURI().getRawPath() + "?again=" + System.nanoTime()));
     }
 
-    /** Leads somewhere else, such as another host. */
+    /** Redirects to this address, such as another host. */
     public void redirectsTo(URI target) {
         set(exchange -> redirect(exchange, target.toString()));
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Files in DW's structure with words of our own. */
+/** Files in DW's structure, in our own words. */
 public final class Fixture {
 
     private Fixture() {}

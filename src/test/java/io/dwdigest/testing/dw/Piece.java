@@ -18,7 +18,7 @@ import io.dwdigest.article.Kind;
  * @param edition as in an address: zh, en or de
  * @param byline empty for none
  * @param teaser the standfirst; empty for none
- * @param text HTML, a {@code <p>} each, with a dateline where the edition has one
+ * @param text HTML with a {@code <p>} for each paragraph, and a dateline where the edition has one
  * @param kicker empty for none
  * @param keywords DW's own
  * @param modified when it was last changed
@@ -34,7 +34,7 @@ public record Piece(long id, String edition, Kind kind, String headline, List<St
         return new Builder(id);
     }
 
-    /** The link as feeds print it: an IRI, whatever stands in the headline. */
+    /** The link as feeds print it: an IRI with the headline's characters as they are. */
     public String rawLink() {
         return "https://www.dw.com" + path();
     }
@@ -74,7 +74,7 @@ public record Piece(long id, String edition, Kind kind, String headline, List<St
         return text.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }
 
-    /** Puts a piece together. */
+    /** Builds a piece. */
     public static final class Builder {
 
         private final long id;
@@ -126,13 +126,15 @@ public record Piece(long id, String edition, Kind kind, String headline, List<St
             return this;
         }
 
-        /** The text as HTML, whatever it is. */
+        /** The whole text, as any HTML. */
         public Builder text(String html) {
             text = html;
             return this;
         }
 
-        /** Marks a topic as DW does, in a paragraph at the end of the text so far; 69572979 is artificial intelligence. */
+        /**
+         * Marks a topic as DW does, in a paragraph at the end of the text so far; 69572979 is artificial intelligence.
+         */
         public Builder marked(long topic, String title) {
             text += "<p>… <span data-id=\"%d\" data-type=\"AUTO_TOPIC\" title=\"%s\">%s</span> …</p>".formatted(topic,
                     title,

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import io.dwdigest.article.Kind;
 
-/** Pieces in words of our own, as many as a test needs; what they tell never happened. */
+/** Pieces in our own words, as many as a test needs. What they tell never happened. */
 public final class Pieces {
 
     /** DW's id of the topic artificial intelligence. */
@@ -19,7 +19,7 @@ public final class Pieces {
 
     private static final long FIRST_ID = 80_000_000;
 
-    /** Words of one edition: who, what it is about with and without artificial intelligence, where. */
+    /** Words for one edition: who does it, what they do with and without artificial intelligence, and where. */
     private record Words(String headline, String teaser, String body, String topic, List<String> who, List<String> ai,
             List<String> plain, List<String> where, List<String> names) {}
 
@@ -51,12 +51,17 @@ public final class Pieces {
 
     private Pieces() {}
 
-    /** So many Chinese pieces, a minute apart and the newest first; about one in five is about artificial intelligence. */
+    /**
+     * So many Chinese pieces, a minute apart and the newest first; about one in five is about artificial intelligence.
+     */
     public static List<Piece> random(long seed, int count) {
         return random(seed, count, "zh", Instant.now());
     }
 
-    /** As {@link #random(long, int)} in an edition; the newest is of this moment. The same seed gives the same pieces. */
+    /**
+     * As {@link #random(long, int)}, in this edition and with the newest at this moment. The same seed gives the same
+     * pieces.
+     */
     public static List<Piece> random(long seed, int count, String edition, Instant newest) {
         Random random = new Random(seed);
         return IntStream.range(0, count).mapToObj(i -> any(FIRST_ID + seed * 100_000 + i, edition, random,

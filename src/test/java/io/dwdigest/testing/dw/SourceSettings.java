@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.dwdigest.source.sighting.SourceProperties;
 
-/** Settings of the reading of DW as tests need them. */
+/** Settings for reading DW, as tests need them. */
 public final class SourceSettings {
 
     private SourceSettings() {}

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A server on the loopback interface that answers as it is told to, by path; whatever it was not told of is 404. */
+/** A loopback server that answers each path as it was told to. All other paths get 404. */
 public final class StandInDw implements AutoCloseable {
 
     private final HttpServer server;
@@ -88,7 +88,7 @@ public final class StandInDw implements AutoCloseable {
         };
     }
 
-    /** Never answers while the server lives. */
+    /** Does not answer for 60 s, or until the server is closed. */
     public static Answering hanging() {
         return exchange -> Thread.sleep(60_000);
     }

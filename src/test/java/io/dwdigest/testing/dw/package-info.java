@@ -1,4 +1,6 @@
-/** A Deutsche Welle on this machine: its pieces, lists and pages in words of our own, and every way in which it fails. */
+/**
+ * A Deutsche Welle on this machine: its pieces, lists and pages in our own words, and every way in which it fails.
+ */
 @NullMarked
 package io.dwdigest.testing.dw;
 

@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 import io.dwdigest.testing.Shared;
 
 /**
- * The published description of the Bot API, to hold every call against: {@code methods.<name>.<parameter> = [[types],
- * required]} and {@code types.<name> = {fields, subtypes}}. The file is no part of the project; where it is missing,
- * nothing is found wrong.
+ * The published description of the Bot API, to check every call against: {@code methods.<name>.<parameter> = [[types],
+ * required]} and {@code types.<name> = {fields, subtypes}}. The file is not part of the project; where it is missing,
+ * every call passes.
  */
 public final class BotApiSchema {
 
@@ -39,12 +39,12 @@ public final class BotApiSchema {
                 .orElseGet(() -> new BotApiSchema(JsonMapper.shared().createObjectNode()));
     }
 
-    /** Whether there is no description to hold calls against. */
+    /** Tells whether there is no description to check calls against. */
     public boolean isEmpty() {
         return names.isEmpty();
     }
 
-    /** The name as Telegram spells it, of a method named in whatever case. */
+    /** The name of a method as Telegram spells it; the given name may be in any case. */
     Optional<String> method(String name) {
         return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.dwdigest.playground.api.RefusedException;
 
-/** Telegram's flood limits: so many messages in any second, over all chats and in each. */
+/** Telegram's flood limits: how many messages pass in any second, over all chats and in each. */
 final class Ceiling {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

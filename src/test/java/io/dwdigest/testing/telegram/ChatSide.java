@@ -31,23 +31,23 @@ public abstract sealed class ChatSide permits Person, Group {
         return room.id();
     }
 
-    /** What the bot showed here since the last thing that was done here; waits up to 10 s for it. */
+    /** Waits up to 10 s for something that the bot shows here after the last thing that was done here. */
     public Sent awaits(Predicate<Sent> fits) {
         return telegram.awaitSent(since(), it -> it.chatId() == id() && fits.test(it), PATIENCE)
                 .orElseThrow(() -> new AssertionError("chat " + id() + " did not get it; it got:\n" + readable()));
     }
 
-    /** As {@link #awaits(Predicate)}: something that shows these words. */
+    /** As {@link #awaits(Predicate)}, for something that shows these words. */
     public Sent awaits(String words) {
         return awaits(sent -> sent.shows(words));
     }
 
-    /** As {@link #awaits(Predicate)}: whatever comes first. */
+    /** As {@link #awaits(Predicate)}, for whatever comes first. */
     public Sent awaitsAnswer() {
         return awaits(sent -> true);
     }
 
-    /** A note at the top of the chat with these words, in answer to the last press; waits up to 10 s for it. */
+    /** Waits up to 10 s for a note with these words at the top of the chat, in answer to the last press. */
     public void awaitsNote(String words) {
         boolean noted = telegram.transcript().awaitCall(callsSince(),
                 call -> call.method().equals("answerCallbackQuery") && call.text("text").contains(words), PATIENCE)

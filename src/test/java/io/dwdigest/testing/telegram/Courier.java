@@ -13,7 +13,8 @@ import io.dwdigest.playground.api.BotApi;
 import io.dwdigest.playground.api.WebhookTarget;
 
 /**
- * Delivers what waits to the webhook that the bot has set, as Telegram does: in order, and again until it is answered by 2xx.
+ * Delivers waiting updates to the webhook that the bot has set, as Telegram does: in order, and each again until it is
+ * answered with 2xx.
  */
 final class Courier implements AutoCloseable {
 
@@ -30,7 +31,7 @@ final class Courier implements AutoCloseable {
         thread.start();
     }
 
-    /** The statuses with which deliveries were answered; 0 for one that nobody answered. */
+    /** The statuses with which deliveries were answered; 0 for one without an answer. */
     List<Integer> answers() {
         return List.copyOf(answers);
     }

@@ -44,7 +44,7 @@ public final class Crowd {
             statement.executeBatch();
             connection.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("the crowd cannot be written down", e);
+            throw new IllegalStateException("the crowd cannot be written to the database", e);
         }
     }
 }

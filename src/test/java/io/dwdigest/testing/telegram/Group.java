@@ -23,20 +23,20 @@ public final class Group extends ChatSide {
         this.thread = thread;
     }
 
-    /** These and nobody else are administrators. */
+    /** Makes these people the only administrators. */
     public Group administrators(Person... people) {
         room().administrators().clear();
         Arrays.stream(people).map(Person::id).forEach(room().administrators()::add);
         return this;
     }
 
-    /** The same group, but all that is done through this object happens in one forum thread, which is open. */
+    /** Opens a forum thread. All that is done through the returned object happens in this thread of the same group. */
     public Group thread(int id) {
         room().openThread(id, true);
         return new Group(telegram(), room(), id);
     }
 
-    /** The thread is closed: the bot may not write there. */
+    /** Closes the thread: the bot may not write there. */
     public Group closesThread() {
         room().openThread(thread == null ? 0 : thread, false);
         return this;
@@ -58,7 +58,7 @@ public final class Group extends ChatSide {
         return sends("message", Updates.withText(message, text));
     }
 
-    /** Somebody writes as a channel of theirs. */
+    /** Somebody writes in the name of a channel of theirs. */
     public Group channelSays(long channel, String text) {
         ObjectNode message = message();
         message.putObject("from").put("id", CHANNEL_BOT).put("is_bot", true).put("first_name", "Channel")
@@ -67,7 +67,7 @@ public final class Group extends ChatSide {
         return sends("message", Updates.withText(message, text));
     }
 
-    /** A channel's post, which has no sender. */
+    /** The channel posts. A post has no sender. */
     public Group posts(String text) {
         ObjectNode message = message();
         message.set("sender_chat", room().toJson());
@@ -80,7 +80,7 @@ public final class Group extends ChatSide {
         return this;
     }
 
-    /** Takes the bot in; in a channel as administrator. */
+    /** Adds the bot; in a channel as an administrator. */
     public Group adds(Person by) {
         room().refuse(null);
         return membership(by, "left", room().type().equals("channel") ? "administrator" : "member");
@@ -92,7 +92,7 @@ public final class Group extends ChatSide {
         return membership(by, "member", "kicked");
     }
 
-    /** The bot may read here, not write. */
+    /** Lets the bot read here, but not write. */
     public Group forbidsWriting() {
         room().refuse(RefusedException.badRequest("not enough rights to send text messages to the chat"));
         return this;
@@ -106,7 +106,7 @@ public final class Group extends ChatSide {
         return group;
     }
 
-    /** As {@link #migrates(long)}, but the bot learns of it only by the error. */
+    /** As {@link #migrates(long)}, but the bot learns of it only from the error. */
     public Group migratesSilently(long newId) {
         room().refuse(RefusedException.migrated(newId));
         Group group = telegram().group(newId, room().title());

@@ -10,7 +10,7 @@ import io.dwdigest.playground.api.User;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Somebody with a private chat with the bot.
+ * A person who has a private chat with the bot.
  *
  * <pre>{@code
  * Person reader = telegram.reader(4711, "zh-hans");
@@ -59,7 +59,7 @@ public final class Person extends ChatSide {
         return sends(Updates.withPhoto(message(), caption));
     }
 
-    /** Pins one of the bot's messages, which Telegram tells the bot. */
+    /** Pins one of the bot's messages. Telegram tells the bot of it. */
     public Person pins(Sent sent) {
         ObjectNode note = message();
         note.set("pinned_message", sent.message());
@@ -84,7 +84,7 @@ public final class Person extends ChatSide {
         return this;
     }
 
-    /** Blocks the bot: it is told, and may not write any more. */
+    /** Blocks the bot, which is told of it and may not write any more. */
     public Person blocks() {
         room().refuse(RefusedException.forbidden("bot was blocked by the user"));
         return membership("member", "kicked");

@@ -16,8 +16,8 @@ import io.dwdigest.playground.api.WebhookTarget;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The playground's {@link BotApi} for tests: it writes down all it was asked, holds every call against the published schema
- * where that is at hand, and breaks in every way a test asks for.
+ * The playground's {@link BotApi} for tests. It records every call, checks it against the published schema where that
+ * is at hand, and fails in every way that a test asks for.
  *
  * <pre>{@code
  * try (TelegramStandIn telegram = new TelegramStandIn()) {
@@ -41,12 +41,17 @@ public final class TelegramStandIn implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Ceiling ceiling = new Ceiling();
 
-    /** On a free port, with {@link #TOKEN} and the machine's clock. */
+    /** Starts on a free port, with {@link #TOKEN} and the machine's clock. */
     public TelegramStandIn() {
         this(0, TOKEN, Clock.systemUTC());
     }
 
-    /** @param clock dates the messages; limits and waiting go by the machine's time */
+    /**
+     * Starts on this port.
+     *
+     * @param port 0 for any that is free
+     * @param clock dates the messages; limits and waiting go by the machine's time
+     */
     public TelegramStandIn(int port, String token, Clock clock) {
         trials = new Trials(BotApiSchema.find(), transcript, faults, ceiling);
         api = new BotApi(port, token, USERNAME, clock, trials);
@@ -63,7 +68,10 @@ public final class TelegramStandIn implements AutoCloseable {
         return api.token();
     }
 
-    /** Somebody with a private chat, whose Telegram speaks a language such as {@code zh-hans}; empty when it tells none. */
+    /**
+     * A person with a private chat, whose Telegram app has a language such as {@code zh-hans}; empty when it tells
+     * none.
+     */
     public Person reader(long id, String language) {
         return new Person(this, api.rooms().open(id, "private", "Reader " + id), language);
     }
@@ -79,7 +87,7 @@ public final class TelegramStandIn implements AutoCloseable {
         return new Group(this, api.rooms().open(id, "channel", title), null);
     }
 
-    /** From now on no chat is unknown, as for a load test that writes its chats into the database. */
+    /** Makes every chat known from now on, for a load test that writes its chats straight into the database. */
     public void acceptAnybody() {
         api.rooms().acceptAnybody();
     }
@@ -89,7 +97,7 @@ public final class TelegramStandIn implements AutoCloseable {
         return api.updates().addRaw(members);
     }
 
-    /** Forgets what waits and numbers on from here, as Telegram does after a quiet week. */
+    /** Forgets the waiting updates and continues with this id, as Telegram does after a quiet week. */
     public void restartUpdateIds(int next) {
         api.queue().restartAt(next);
     }
@@ -104,27 +112,27 @@ public final class TelegramStandIn implements AutoCloseable {
         return api.queue().takeAll();
     }
 
-    /** Begins a sentence about what goes wrong. */
+    /** Begins to set up what goes wrong. */
     public Trouble trouble() {
         return new Trouble(faults);
     }
 
-    /** Nothing goes wrong any more; limits and latency stay. */
+    /** Ends all trouble; limits and latency stay. */
     public void clearTrouble() {
         faults.clear();
     }
 
-    /** Every call takes at least this long. */
+    /** Makes every call take at least this long. */
     public void latency(Duration each) {
         trials.latency(each);
     }
 
-    /** At most so many messages in any second; more get 429 with this {@code retry_after}. */
+    /** Allows this many messages in any second; further ones get 429 with this {@code retry_after}. */
     public void ceiling(int perSecond, int retryAfter) {
         ceiling.set(perSecond, Integer.MAX_VALUE, retryAfter);
     }
 
-    /** As {@link #ceiling(int, int)}, and so many in any one chat. */
+    /** As {@link #ceiling(int, int)}, and also limits the messages in any second in one chat. */
     public void ceiling(int perSecond, int perChat, int retryAfter) {
         ceiling.set(perSecond, perChat, retryAfter);
     }
@@ -167,23 +175,23 @@ public final class TelegramStandIn implements AutoCloseable {
         return transcript.calls().stream().filter(call -> call.method().equals(method)).toList();
     }
 
-    /** What the calls broke of the Bot API's rules; tests hold it to be empty. */
+    /** How calls broke the Bot API's rules. Tests check that this is empty. */
     public List<String> violations() {
         return transcript.violations();
     }
 
-    /** Forgets what was recorded, not what chats look like. */
+    /** Forgets what was recorded; the chats keep their messages. */
     public void forget() {
         transcript.forget();
     }
 
-    /** What a chat was or will be shown; an error when it is not within this time. */
+    /** Waits for something that the chat was or will be shown. It is an error when nothing fits within this time. */
     public Sent awaitSent(long chatId, Predicate<Sent> fits, Duration atMost) {
         return awaitSent(0, sent -> sent.chatId() == chatId && fits.test(sent), atMost)
                 .orElseThrow(() -> new AssertionError("chat " + chatId + " got only " + sentTo(chatId)));
     }
 
-    /** A call that was or will be made; an error when it is not within this time. */
+    /** Waits for a call that was or will be made. It is an error when none fits within this time. */
     public Call awaitCall(String method, Predicate<Call> fits, Duration atMost) {
         return transcript.awaitCall(call -> call.method().equals(method) && fits.test(call), atMost)
                 .orElseThrow(() -> new AssertionError("no such call of " + method + ", only " + calls(method)));

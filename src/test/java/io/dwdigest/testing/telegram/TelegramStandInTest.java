@@ -31,7 +31,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void refuses_a_wrong_token_with401_and_a_malformed_one_with404() throws Exception {
+    void refuses_a_wrong_token_with_401_and_a_malformed_with_404() throws Exception {
         assertThat(get("/bot1:other/getme").path("error_code").asInt()).isEqualTo(401);
         assertThat(get("/botnonsense/getme").path("error_code").asInt()).isEqualTo(404);
         assertThat(call("getme", "{}").at("/result/username").asString()).isEqualTo(TelegramStandIn.USERNAME);
@@ -46,7 +46,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void writes_down_unknown_methods() throws Exception {
+    void records_unknown_methods_as_violations() throws Exception {
         assertThat(call("sendpigeon", "{}").path("description").asString()).isEqualTo("Not Found: method not found");
         assertThat(telegram.violations()).isNotEmpty();
     }
@@ -74,7 +74,7 @@ class TelegramStandInTest {
     }
 
     @Test
-    void the_earlier_of_two_polls_gets409() throws Exception {
+    void the_earlier_of_two_polls_gets_409() throws Exception {
         CompletableFuture<JsonNode> first = later("getupdates", "{\"timeout\":30}");
         telegram.awaitCall("getUpdates", call -> true, Duration.ofSeconds(5));
         Thread.sleep(100);

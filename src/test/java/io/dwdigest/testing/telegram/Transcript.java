@@ -59,17 +59,17 @@ final class Transcript {
         });
     }
 
-    /** The first message at or after a position that fits, waited for; empty when none came in time. */
+    /** Waits for the first message that fits, at a position or after it; empty when none came in time. */
     Optional<Sent> await(int from, Predicate<Sent> fits, Duration atMost) {
         return await(sent, from, fits, atMost);
     }
 
-    /** The first call that fits, waited for; empty when none came in time. */
+    /** Waits for the first call that fits; empty when none came in time. */
     Optional<Call> awaitCall(Predicate<Call> fits, Duration atMost) {
         return awaitCall(0, fits, atMost);
     }
 
-    /** The same, of the calls from a position on. */
+    /** As {@link #awaitCall(Predicate, Duration)}, among the calls from a position on. */
     Optional<Call> awaitCall(int from, Predicate<Call> fits, Duration atMost) {
         return await(calls, from, fits, atMost);
     }

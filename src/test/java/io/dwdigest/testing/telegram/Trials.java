@@ -10,7 +10,7 @@ import io.dwdigest.playground.api.Call;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Watch;
 
-/** Watches the bot's calls for tests: writes all down, holds them against the schema, and makes the trouble asked for. */
+/** Watches the bot's calls for tests: records them, checks them against the schema, and makes the trouble asked for. */
 final class Trials implements Watch {
 
     private final BotApiSchema schema;

@@ -9,8 +9,8 @@ import io.dwdigest.playground.api.Call;
 import io.dwdigest.playground.api.RefusedException;
 
 /**
- * Sets up what goes wrong: first where and how often, then what. Without a where it goes wrong for every call but
- * getUpdates, without a how often until {@link TelegramStandIn#clearTrouble()}.
+ * Sets up what goes wrong: first where and how often, then what. When no place is named, it goes wrong for every call
+ * but getUpdates. When no number is named, it goes wrong until {@link TelegramStandIn#clearTrouble()}.
  *
  * <pre>{@code telegram.trouble().in(4711).at("sendMessage").times(2).tooManyRequests(5);}</pre>
  */
@@ -47,7 +47,7 @@ public final class Trouble {
         return times(1);
     }
 
-    /** Only the first so many times. */
+    /** Only the first {@code count} times. */
     public Trouble times(int count) {
         times = count;
         return this;
