@@ -7,6 +7,7 @@ import static io.dwdigest.Rooms.BASE;
 import static io.dwdigest.Rooms.CLASSES;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
@@ -21,7 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import io.dwdigest.node.JobClassNames;
+import io.dwdigest.start.BotProfiles;
 
 /** Holds the arrows between the rooms: data flows one way, imports point one way. */
 class ArchitectureTest {
@@ -88,14 +95,17 @@ class ArchitectureTest {
 
     @Test
     void quartz_stays_in_jobs_and_their_wiring() {
-        noClasses().that(DescribedPredicate.not(named("Job", "Configuration", "JobClassNames"))).should().dependOnClassesThat()
+        noClasses().that(DescribedPredicate.not(named("Job", "Configuration", "JobClassNames"))).should()
+                .dependOnClassesThat()
                 .resideInAPackage("org.quartz..").check(CLASSES);
     }
 
     /** A table has one class, in the plural; nodes and moves ask about the database itself. */
     @Test
     void sql_stays_in_the_classes_of_tables() {
-        noClasses().that(DescribedPredicate.not(named("s", "Configuration", "SharedBudget"))).and()
+        noClasses()
+                .that(DescribedPredicate.not(named("s", "Outbox", "Configuration", "SharedBudget", "HealthIndicator")))
+                .and()
                 .resideOutsideOfPackages(BASE + ".node", BASE + ".operations.move").should().dependOnClassesThat()
                 .haveSimpleName("JdbcClient").check(CLASSES);
     }
@@ -103,13 +113,28 @@ class ArchitectureTest {
     /** A setting is read once, by the record of the room that owns it. */
     @Test
     void settings_are_records() {
-        noClasses().should().dependOnClassesThat().haveSimpleName("Value").check(CLASSES);
+        noClasses().should().dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value").check(CLASSES);
     }
 
     /** The image's parts were looked for while its jar was built; only profiles are asked about again. */
     @Test
     void parts_depend_on_profiles_alone() {
         noClasses().should().dependOnClassesThat().haveSimpleNameStartingWith("Conditional").check(CLASSES);
+    }
+
+    /** Java has nothing between a package and everybody: what is public is what other rooms, or their tests, use. */
+    @Test
+    void a_class_is_public_only_for_other_rooms() {
+        Set<String> byName = Set.of(JobClassNames.class.getName(), // application.yaml names it
+                BotProfiles.class.getName()); // others use its constants, which the compiler copies
+        Set<String> used = new ClassFileImporter().importPackages(BASE).stream().flatMap(user -> user
+                .getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                .filter(type -> !type.getPackageName().equals(user.getPackageName())))
+                .map(type -> type.getName().replaceAll("\\$.*", "")).collect(toSet());
+        assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass)
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaClass::getName))
+                .allMatch(name -> used.contains(name) || byName.contains(name));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -33,6 +34,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
  * Runs two nodes whose clocks differ on one PostgreSQL. {@code NodesBenchmark} runs three, as processes that are
  * killed.
  */
+@Tag("database")
 class NodesTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

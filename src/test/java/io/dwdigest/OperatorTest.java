@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -33,6 +34,7 @@ import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Runs the bot as an operator does, as a process: started wrongly, killed, and started again. */
+@Tag("database")
 @Execution(ExecutionMode.CONCURRENT)
 class OperatorTest {
 

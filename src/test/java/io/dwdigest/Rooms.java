@@ -70,7 +70,7 @@ final class Rooms {
         allow("playground.api");
         allow("playground.page", "playground.api");
         allow("start", "chat.updates", "operations.move");
-        allow("", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
+        allow("", "start", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
                 "playground.page");
     }
 
@@ -95,9 +95,11 @@ final class Rooms {
 
     /** What each room imports as the code is. */
     static Map<String, SortedSet<String>> imported() {
-        return names().stream().collect(toMap(room -> room, room -> CLASSES.stream().filter(type -> of(type).equals(room))
-                .flatMap(Rooms::imports).filter(other -> !other.equals(room)).collect(toCollection(TreeSet::new)),
-                (one, other) -> one, LinkedHashMap::new));
+        return names().stream()
+                .collect(toMap(room -> room, room -> CLASSES.stream().filter(type -> of(type).equals(room))
+                        .flatMap(Rooms::imports).filter(other -> !other.equals(room))
+                        .collect(toCollection(TreeSet::new)),
+                        (one, other) -> one, LinkedHashMap::new));
     }
 
     private static Stream<String> imports(JavaClass type) {

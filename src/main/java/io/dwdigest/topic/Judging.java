@@ -24,7 +24,7 @@ import io.dwdigest.article.SamplesWithdrawn;
 @Component
 class Judging implements SmartInitializingSingleton {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+    private static final Logger log = LoggerFactory.getLogger(Judging.class);
     private static final int PAGE = 500;
 
     private final Articles articles;
@@ -42,12 +42,12 @@ class Judging implements SmartInitializingSingleton {
     }
 
     @EventListener
-    void found(ArticleFound event) {
+    void on(ArticleFound event) {
         topics(event.article()).forEach(topic -> matches.add(topic, List.of(event.article().id())));
     }
 
     @EventListener
-    void withdrawn(SamplesWithdrawn event) {
+    void on(SamplesWithdrawn event) {
         matches.remove(event.ids());
     }
 
@@ -65,7 +65,7 @@ class Judging implements SmartInitializingSingleton {
         Map<String, List<Long>> waiting = new HashMap<>();
         articles.each(article -> topics(article).forEach(topic -> add(waiting, topic, article.id())));
         waiting.forEach(matches::add);
-        LOG.info("The topics have changed: {} stored articles were matched again", articles.count());
+        log.info("The topics have changed: {} stored articles were matched again", articles.count());
     }
 
     private void add(Map<String, List<Long>> waiting, String topic, long article) {

@@ -31,7 +31,8 @@ final class TopicFileParser {
     Map<Field, Integer> fields() {
         Map<Field, Integer> fields = new EnumMap<>(Field.class);
         whole.part("fields").entries(Set.of("headline", "kicker", "lead", "keywords"), Set.of()).forEach(
-                (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)), place.number(0, YamlPlace.MOST)));
+                (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)),
+                        place.number(0, YamlPlace.MOST)));
         return fields;
     }
 

@@ -21,8 +21,9 @@ class CondenserTest {
 
     @Test
     void a_digest_has_what_dw_printed_and_the_time_in_the_zone() {
-        Digest digest = Condenser.condense(AnArticle.of(1).headline("标题").byline("甲", "乙").lead("导语。").published(EVENING).pictured()
-                .build(), SHANGHAI);
+        Digest digest = Condenser
+                .condense(AnArticle.of(1).headline("标题").byline("甲", "乙").lead("导语。").published(EVENING).pictured()
+                        .build(), SHANGHAI);
         assertThat(digest.headline()).isEqualTo("标题");
         assertThat(digest.byline()).isEqualTo("甲、乙");
         assertThat(digest.time()).isEqualTo("2026年11月21日 04:00");
@@ -31,7 +32,8 @@ class CondenserTest {
 
     @Test
     void traditional_readers_get_traditional_characters() {
-        Digest digest = Condenser.condense(AnArticle.of(1).headline("软件学会写诗").lead("人们读了。").published(EVENING).build(), TAIPEI);
+        Digest digest = Condenser.condense(AnArticle.of(1).headline("软件学会写诗").lead("人们读了。").published(EVENING).build(),
+                TAIPEI);
         assertThat(digest.headline()).contains("學會寫詩");
         assertThat(digest.lead()).isEqualTo("人們讀了。");
     }

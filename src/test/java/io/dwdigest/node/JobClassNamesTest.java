@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import io.dwdigest.testing.Database;
 
 /** A node of version 0.1.0 runs beside this one: it must find its own names in the database. */
+@Tag("database")
 @ParameterizedClass
 @EnumSource(Database.class)
 class JobClassNamesTest {

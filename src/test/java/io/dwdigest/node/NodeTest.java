@@ -2,12 +2,14 @@ package io.dwdigest.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 class NodeTest {
 
     @Test

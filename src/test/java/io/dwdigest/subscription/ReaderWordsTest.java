@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class ReaderWordsTest {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class SubscriptionsTest {

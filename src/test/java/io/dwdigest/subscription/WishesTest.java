@@ -90,6 +90,7 @@ class WishesTest {
     }
 
     private static Article article(String headline, @Nullable String kicker, @Nullable String lead) {
-        return AnArticle.of(11).headline(headline).lead(lead).kicker(kicker).link("https://www.dw.com/zh/slug/a-11").build();
+        return AnArticle.of(11).headline(headline).lead(lead).kicker(kicker).link("https://www.dw.com/zh/slug/a-11")
+                .build();
     }
 }

@@ -123,6 +123,7 @@ public final class AnArticle {
 
     public Article build() {
         return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, published,
-                link == null ? URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)) : link, picture, origins);
+                link == null ? URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)) : link, picture,
+                origins);
     }
 }

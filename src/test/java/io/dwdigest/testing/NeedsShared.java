@@ -15,4 +15,5 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("shared")
 @EnabledIf(value = "io.dwdigest.testing.Shared#isHere", disabledReason = "shared/data is not beside the project")
-public @interface NeedsShared {}
+public @interface NeedsShared {
+}

@@ -39,7 +39,8 @@ public final class Shared {
 
     private static Optional<Path> folder() {
         String named = System.getProperty("shared.data");
-        return named != null ? Optional.of(Path.of(named))
+        return named != null
+                ? Optional.of(Path.of(named))
                 : Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                         .map(folder -> folder.resolve("shared/data")).filter(Files::isDirectory).findFirst();
     }

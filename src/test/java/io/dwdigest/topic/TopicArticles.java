@@ -29,6 +29,7 @@ final class TopicArticles {
     static Article article(long id, String edition, String headline, @Nullable String lead, @Nullable String kicker,
             List<String> keywords, List<Mark> marks, @Nullable Instant published) {
         return AnArticle.of(id).edition(edition).headline(headline).lead(lead).kicker(kicker)
-                .keywords(keywords.toArray(String[]::new)).marks(marks.toArray(Mark[]::new)).published(published).build();
+                .keywords(keywords.toArray(String[]::new)).marks(marks.toArray(Mark[]::new)).published(published)
+                .build();
     }
 }

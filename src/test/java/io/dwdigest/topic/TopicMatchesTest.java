@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.Database;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource(Database.class)
 class TopicMatchesTest {

@@ -35,7 +35,9 @@ class SubscribeCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        Optional<Topic> topic = request.arguments().isEmpty() ? Optional.of(topics.first()) : topics.find(request.text());
+        Optional<Topic> topic = request.arguments().isEmpty()
+                ? Optional.of(topics.first())
+                : topics.find(request.text());
         return topic.map(found -> subscribe(found, request)).orElseGet(() -> List.of(choice.unknown(request)));
     }
 

@@ -101,7 +101,8 @@ class WhyCommand implements Command {
                 objections.add(new Button("✗ " + (i + 1), "/object %d %s".formatted(item.digest().articleId(), topic)));
             }
         }
-        return html.lines(2).text(request.say("why.object")).message().withRows(ButtonRows.of(BUTTONS_PER_ROW, objections));
+        return html.lines(2).text(request.say("why.object")).message()
+                .withRows(ButtonRows.of(BUTTONS_PER_ROW, objections));
     }
 
     private Html numbered(int number, Item item, Request request) {

@@ -157,7 +157,8 @@ public class Conversation {
 
     private static Request request(KnownChats.Met met, Incoming said, boolean pressed) {
         CommandLine line = said.command();
-        return new Request(met.chat(), met.isNew(), line == null ? List.of() : line.arguments(), pressed, said.thread());
+        return new Request(met.chat(), met.isNew(), line == null ? List.of() : line.arguments(), pressed,
+                said.thread());
     }
 
     private void pressed(CallbackQuery query, Incoming said, Flood.Verdict verdict) throws InterruptedException {

@@ -14,7 +14,7 @@ import io.dwdigest.delivery.rate.Window;
  * and the others nothing; there is at most one note a minute.
  */
 @Component
-public class Flood {
+class Flood {
 
     /** What a command or a press gets. */
     public enum Verdict {

@@ -26,7 +26,7 @@ import io.dwdigest.subscription.ChatKind;
  * @param command the command in the text or behind the button; null for none
  * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
-public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
+record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
         @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
 
     /** Whoever adds the bot to a group is greeted as if they had said this. */
@@ -75,7 +75,8 @@ public record Incoming(long chatId, ChatKind kind, long userId, @Nullable String
 
     private static Incoming of(ChatMemberUpdated change) {
         User from = change.getFrom();
-        return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), language(from), false, false, null,
+        return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), language(from), false, false,
+                null,
                 JOINED, command(JOINED), null);
     }
 

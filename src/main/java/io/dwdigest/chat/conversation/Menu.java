@@ -97,7 +97,8 @@ public class Menu {
 
     private List<BotCommand> list(Language language) {
         return commands.menu().stream()
-                .map(command -> new BotCommand(command.name(), Phrases.say(language, "menu." + command.name()))).toList();
+                .map(command -> new BotCommand(command.name(), Phrases.say(language, "menu." + command.name())))
+                .toList();
     }
 
     private <T extends Serializable> void tell(String name, String text, BotApiMethod<T> call) {

@@ -10,7 +10,7 @@ import io.dwdigest.language.Fingerprint;
 
 /** The table of what Telegram was told about the bot, so that each text is sent again only when it has changed. */
 @Repository
-public class ProfileTexts {
+class ProfileTexts {
 
     private final JdbcClient sql;
 

@@ -78,7 +78,7 @@ class Replies {
             }
             case Outcome.BadPicture _ -> stepDown(last, Form.NO_PICTURE, outcome);
             case Outcome.Malformed _ -> stepDown(last, Form.PLAIN, outcome);
-            case Outcome.Paused _, Outcome.Gone _ -> {
+            case Outcome.Paused _,Outcome.Gone _ -> {
                 consequences.follow(last.chatId(), outcome);
                 yield done(last);
             }

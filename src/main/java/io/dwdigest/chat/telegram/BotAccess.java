@@ -10,6 +10,9 @@ import java.net.URI;
  */
 public record BotAccess(String token, URI url) {
 
+    /** How long Telegram may hold a poll open while it has no update. */
+    public static final int POLL_SECONDS = 50;
+
     /** Returns the URL only, never the token. */
     @Override
     public String toString() {

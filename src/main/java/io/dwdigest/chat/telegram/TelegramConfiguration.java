@@ -22,14 +22,11 @@ import okhttp3.OkHttpClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TelegramProperties.class)
-public class TelegramConfiguration {
-
-    /** How long Telegram may hold a poll open while it has no update, in seconds. */
-    public static final int POLL_SECONDS = 50;
+class TelegramConfiguration {
 
     private static final int MOST_CALLS = 256;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(POLL_SECONDS + 15);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(BotAccess.POLL_SECONDS + 15);
 
     /** Makes the client for all calls but getUpdates. */
     @Bean

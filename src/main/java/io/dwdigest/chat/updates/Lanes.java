@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import io.dwdigest.node.HeldTerm;
 
 /** Runs the work of each chat in order, and that of different chats side by side, each on a virtual thread. */
-public final class Lanes {
+final class Lanes {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 

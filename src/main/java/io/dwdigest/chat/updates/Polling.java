@@ -17,7 +17,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.telegram.TelegramConfiguration;
+import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.node.Loop;
 import okhttp3.OkHttpClient;
@@ -28,7 +28,7 @@ import okhttp3.OkHttpClient;
  */
 @Component
 @Profile(Listening.POLLING)
-public class Polling implements Listening, SmartLifecycle {
+class Polling implements Listening, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     /** The kinds of updates that the bot understands, for polling and for the webhook. */
@@ -107,7 +107,7 @@ public class Polling implements Listening, SmartLifecycle {
 
     /** Polls once. The first call does not wait for updates, so that the bot is ready at once. */
     private Duration poll() throws TelegramApiException {
-        int timeout = answered == null ? 0 : TelegramConfiguration.POLL_SECONDS;
+        int timeout = answered == null ? 0 : BotAccess.POLL_SECONDS;
         Instant asked = clock.instant();
         List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
         heard = System.nanoTime();

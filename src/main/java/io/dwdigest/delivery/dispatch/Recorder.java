@@ -29,7 +29,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** Records the outcomes of what was sent, and acts on them. Outcomes that come within 60 ms share one commit. */
 @Component
-public class Recorder {
+class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
     private static final Duration GATHERING = Duration.ofMillis(60);
@@ -147,7 +147,7 @@ public class Recorder {
         long chat = delivery.chatId();
         switch (outcome) {
             case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
-            case Outcome.Paused _, Outcome.Muted _, Outcome.Gone _, Outcome.Migrated _ ->
+            case Outcome.Paused _,Outcome.Muted _,Outcome.Gone _,Outcome.Migrated _ ->
                 consequences.follow(chat, outcome);
             case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) ->
                 consequences.follow(chat, new Outcome.Gone(reason));

@@ -82,7 +82,8 @@ public class Letters {
 
     /** The articles of these deliveries. */
     OwedArticles articlesOf(List<Delivery> deliveries) {
-        return new OwedArticles(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()), matches);
+        return new OwedArticles(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()),
+                matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {

@@ -1,7 +1,7 @@
 package io.dwdigest.delivery.outbox;
 
 /** The state of a delivery. All but {@link #OWED} and {@link #SENDING} are final. */
-public enum State {
+enum State {
     OWED,
     /** Committed before the call to Telegram: after a crash its outcome is unknown. */
     SENDING, SENT,

@@ -7,14 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.delivery.dispatch.Recorder;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.timing.Backoff;
 
 /**
  * Decides when all digests must wait, because Telegram answers 429 or cannot be reached. A 429 in one chat stops that
  * chat only. A 429 in a second chat within ten seconds stops the whole bot, which then also sends more slowly. The
- * {@link Recorder} stores the decision, so that it survives a restart.
+ * {@code Recorder} stores the decision, so that it survives a restart.
  */
 @Component
 public class Brakes {

@@ -166,7 +166,7 @@ class AlarmCarrier implements SmartLifecycle {
             case Outcome.Missing _ when times(alarm, outcome) == 1 -> rest(alarm, outcome, CONFIRMATION);
             case Outcome.Muted _ -> rest(alarm, outcome, consequences.follow(alarm.chatId(), outcome));
             case Outcome.Migrated _ -> consequences.follow(alarm.chatId(), outcome);
-            case Outcome.Paused _, Outcome.Gone _ -> {
+            case Outcome.Paused _,Outcome.Gone _ -> {
                 consequences.follow(alarm.chatId(), outcome);
                 giveUp(alarm, outcome);
             }

@@ -19,7 +19,7 @@ import io.dwdigest.subscription.ChatMigrated;
  * alarm as told, so that neither a kill nor an unreachable Telegram loses one.
  */
 @Repository
-public class OwedAlarms {
+class OwedAlarms {
 
     private final JdbcClient sql;
     private final Clock clock;

@@ -88,7 +88,8 @@ final class ExportLines {
             }
             return chat;
         } catch (UnrecognizedPropertyException e) {
-            throw new MalformedLineException("it has the field %s, which this version does not know".formatted(path(e)), e);
+            throw new MalformedLineException("it has the field %s, which this version does not know".formatted(path(e)),
+                    e);
         } catch (ValueInstantiationException e) {
             throw new MalformedLineException(refused(path(e), e.getCause()), e);
         } catch (JacksonException e) {

@@ -146,7 +146,8 @@ class Import {
             try {
                 ChatLine chat = ExportLines.chat(line);
                 if (chat.chat().id() <= lastId) {
-                    throw new ExportLines.MalformedLineException("its id is not greater than the one before, so a chat may be there twice",
+                    throw new ExportLines.MalformedLineException(
+                            "its id is not greater than the one before, so a chat may be there twice",
                             null);
                 }
                 lastId = chat.chat().id();

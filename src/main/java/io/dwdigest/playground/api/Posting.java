@@ -142,8 +142,9 @@ final class Posting {
 
     private static void checkButtons(JsonNode markup) {
         if (markup.path("inline_keyboard").valueStream().flatMap(JsonNode::valueStream).anyMatch(it -> it.size() < 2)) {
-            throw RefusedException.badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline "
-                    + "keyboard");
+            throw RefusedException
+                    .badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline "
+                            + "keyboard");
         }
         for (ShownButton button : ShownButton.of(markup)) {
             String data = button.data();
@@ -161,7 +162,8 @@ final class Posting {
     }
 
     private static RefusedException notModified() {
-        return RefusedException.badRequest("message is not modified: specified new message content and reply markup are "
-                + "exactly the same as a current content and reply markup of the message");
+        return RefusedException
+                .badRequest("message is not modified: specified new message content and reply markup are "
+                        + "exactly the same as a current content and reply markup of the message");
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param length in UTF-16 units
  * @param url where a {@code text_link} leads; null for all other types
  */
-public record StyledPart(String type, int offset, int length, @Nullable String url) {
+record StyledPart(String type, int offset, int length, @Nullable String url) {
 
     /** Returns the styled part of the text. */
     public String of(String text) {

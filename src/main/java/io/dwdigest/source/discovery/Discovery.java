@@ -42,7 +42,8 @@ class Discovery {
     private final ApplicationEventPublisher events;
     private final Pauses<Listing> pauses;
 
-    Discovery(ListingReader listingReader, DwClient dw, Looks looks, Finds finds, Sightings sightings, Articles articles,
+    Discovery(ListingReader listingReader, DwClient dw, Looks looks, Finds finds, Sightings sightings,
+            Articles articles,
             TransactionOperations transaction, SourceProperties properties, ApplicationEventPublisher events,
             Clock clock) {
         this.listingReader = listingReader;

@@ -59,7 +59,8 @@ public final class Sitemap {
 
     private static String wholePart(String xml) throws UnreadableAnswerException {
         int end = ENTRY_END.matcher(xml).results().mapToInt(MatchResult::end).max()
-                .orElseThrow(() -> new UnreadableAnswerException("a sitemap that is cut off before its first entry ends"));
+                .orElseThrow(
+                        () -> new UnreadableAnswerException("a sitemap that is cut off before its first entry ends"));
         return xml.substring(0, end);
     }
 

@@ -54,7 +54,8 @@ final class JsonLd {
     }
 
     private static Reading reading(JsonNode node) {
-        return new Reading(Origin.JSON_LD, kind(node), PlainText.text(Json.text(node, HEADLINE)), byline(node), null, null,
+        return new Reading(Origin.JSON_LD, kind(node), PlainText.text(Json.text(node, HEADLINE)), byline(node), null,
+                null,
                 null, null, null, DwDates.of(Json.text(node, PUBLISHED)), picture(node), link(node));
     }
 

@@ -80,7 +80,8 @@ public final class Page {
         }
     }
 
-    private static List<Reading> whole(byte[] html, URI address, OptionalLong id) throws IOException, UnreadableAnswerException {
+    private static List<Reading> whole(byte[] html, URI address, OptionalLong id)
+            throws IOException, UnreadableAnswerException {
         Parts parts = new Parts();
         Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString(),
                 HtmlGuard.parser())

@@ -20,5 +20,6 @@ import io.dwdigest.article.Origin;
  * @param published the source's date, or null
  * @param origin {@link Origin#FEED}, {@link Origin#SITEMAP} or, for an archived article, {@link Origin#ARCHIVE}
  */
-public record Sighting(long id, Edition edition, Kind kind, URI link, @Nullable String headline, @Nullable String standfirst,
+public record Sighting(long id, Edition edition, Kind kind, URI link, @Nullable String headline,
+        @Nullable String standfirst,
         @Nullable Instant published, Origin origin) {}

@@ -52,7 +52,8 @@ public class FieldWatch {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    FieldWatch(Articles articles, ReadingAlarms alarms, ApplicationEventPublisher events, TransactionOperations transaction,
+    FieldWatch(Articles articles, ReadingAlarms alarms, ApplicationEventPublisher events,
+            TransactionOperations transaction,
             Clock clock) {
         this.articles = articles;
         this.alarms = alarms;

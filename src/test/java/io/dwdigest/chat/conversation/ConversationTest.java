@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,8 @@ import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** What people see when they talk to the bot. Runs the real application with a stand-in of Telegram. */
+@Tag("shared") // each call to Telegram is held against the published schema
+@Tag("database")
 class ConversationTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -95,7 +95,7 @@ class RandomMessagesTest {
 
     private static Item item(long id, Chat chat, Random random) {
         Article article = AnArticle.of(id).kind(one(Kind.values(), random)).headline("题" + text(random, 40))
-                .byline(random.nextBoolean() ? new String[0] : new String[] {"名" + text(random, 30), "Name"})
+                .byline(random.nextBoolean() ? new String[0] : new String[]{"名" + text(random, 30), "Name"})
                 .lead(random.nextInt(5) == 0 ? null : text(random, 200)).published(moment(random))
                 .link("https://www.dw.com/zh/%E9%A2%98-and-%22more%22/a-" + id).build();
         Because because = random.nextInt(3) == 0

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.node.Leases;
@@ -21,6 +22,7 @@ import io.dwdigest.node.Node;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 class ChatOrderTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class ReceivedUpdatesTest {

@@ -16,6 +16,7 @@ import java.time.Instant;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +32,7 @@ import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** How the webhook is set and removed, and what happens while Telegram or the database cannot be reached. */
+@Tag("database")
 @Execution(ExecutionMode.CONCURRENT)
 class WebhookStartTest {
 

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 import tools.jackson.databind.JsonNode;
 
 /** Runs the whole application with a webhook, which the stand-in of Telegram and strangers call. */
+@Tag("database")
 class WebhookTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

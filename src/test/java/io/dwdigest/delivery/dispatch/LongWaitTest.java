@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
@@ -21,6 +22,7 @@ import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Telegram wants the whole bot to wait for an hour, and the bot is restarted meanwhile. */
+@Tag("database")
 class LongWaitTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

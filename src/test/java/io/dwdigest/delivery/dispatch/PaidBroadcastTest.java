@@ -2,6 +2,7 @@ package io.dwdigest.delivery.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
@@ -11,6 +12,7 @@ import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
+@Tag("database")
 class PaidBroadcastTest {
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import io.dwdigest.subscription.WordText;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.AnArticle;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class FanOutsTest {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.delivery.letter.Outcome;
@@ -18,6 +19,7 @@ import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.testing.Database;
 
+@Tag("database")
 class LettersTest {
 
     private static final Instant EVENING = Instant.parse("2026-11-20T18:00:00Z");

@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class OutboxTest {

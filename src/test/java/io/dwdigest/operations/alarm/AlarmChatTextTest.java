@@ -44,7 +44,8 @@ class AlarmChatTextTest {
         Reader reader = new Reader(language, language.script(), ZoneId.of("UTC"));
         for (Field field : List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
                 Field.PICTURE)) {
-            assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(field), true), reader)).startsWith("✅ DW en");
+            assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(field), true), reader))
+                    .startsWith("✅ DW en");
         }
         assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
                 .startsWith("ℹ️ DW en");

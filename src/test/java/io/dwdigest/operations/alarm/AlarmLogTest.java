@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.context.PayloadApplicationEvent;
@@ -23,6 +24,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.bot.Parts;
 
+@Tag("database")
 @Isolated("it reads the log")
 class AlarmLogTest {
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -46,6 +47,7 @@ import io.dwdigest.timing.Timing;
 import io.dwdigest.topic.Objections;
 
 /** Moves chats from the embedded database, or from PostgreSQL, to either of the two. */
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class MoveTest {
@@ -283,7 +285,8 @@ class MoveTest {
     }
 
     private void refused(String content, String... sentence) throws IOException {
-        assertThatThrownBy(() -> imported(content)).isInstanceOf(MoveFailedException.class).hasMessageContainingAll(sentence)
+        assertThatThrownBy(() -> imported(content)).isInstanceOf(MoveFailedException.class)
+                .hasMessageContainingAll(sentence)
                 .hasMessageNotContaining("secret");
         assertThat(from.part(Chats.class).countAll()).isZero();
     }
@@ -313,7 +316,8 @@ class MoveTest {
         try (Parts bot = new Parts(new DelegatingDataSource(database), clock).of(Leases.class, Node.class)) {
             assertThat(from.part(Export.class).to(file("beside"))).isEqualTo(1);
             if (bot.part(Node.class).isShared()) { // only one process can open the embedded database's file
-                assertThatThrownBy(() -> from.part(Import.class).from(file("beside"))).isInstanceOf(MoveFailedException.class)
+                assertThatThrownBy(() -> from.part(Import.class).from(file("beside")))
+                        .isInstanceOf(MoveFailedException.class)
                         .hasMessageStartingWith("This database is in use by a running bot");
             }
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
+@Tag("database")
 class TrimJobTest {
 
     @Test

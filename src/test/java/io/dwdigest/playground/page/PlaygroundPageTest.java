@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -23,6 +27,8 @@ import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.bot.Browser;
 
 /** The first three minutes of newcomers, in a real browser. Each test has its own reader, with an empty chat. */
+@Tag("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlaygroundPageTest {
 
     private static Browser browser;
@@ -89,6 +95,7 @@ class PlaygroundPageTest {
     }
 
     @Test
+    @Order(1) // the chats are still empty then
     void a_newcomer_subscribes_asks_for_the_latest_and_sees_a_push() {
         browser.awaits(".welcome", "我读德国之声");
         assertThat(browser.barriers()).isEmpty();

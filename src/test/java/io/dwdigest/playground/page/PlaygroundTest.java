@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
@@ -29,6 +30,7 @@ import io.dwdigest.testing.dw.Pieces;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** The bot without a token: what exists, who may see it, and when samples fill in. */
+@Tag("database")
 class PlaygroundTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

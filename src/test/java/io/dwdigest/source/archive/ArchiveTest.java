@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.SourceSettings;
 
+@Tag("database")
 class ArchiveTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");

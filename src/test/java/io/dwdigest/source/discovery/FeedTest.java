@@ -100,20 +100,23 @@ class FeedTest {
             "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/hostname\">]><rss version=\"2.0\"><channel><title>&f;</title></channel></rss>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/x.dtd\"><rss version=\"2.0\"><channel><title>t</title></channel></rss>"})
     void what_is_not_a_feed_or_hides_entities_is_refused(String body) {
-        assertThatThrownBy(() -> Feed.read(body.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> Feed.read(body.getBytes(UTF_8), Edition.ZH))
+                .isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     void deep_nesting_does_not_overflow_the_stack() {
         String deep = "<x>".repeat(200_000) + "</x>".repeat(200_000);
-        assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> Feed.read(deep.getBytes(UTF_8), Edition.ZH))
+                .isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     @Timeout(5)
     void a_tag_that_never_ends_is_refused_in_time() { // the parser takes quadratic time for a tag
         String feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><l" + "{\"a\":[".repeat(500_000);
-        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH))
+                .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("tag");
     }
 
@@ -122,7 +125,8 @@ class FeedTest {
     void a_tag_in_which_cdata_begins_again_and_again_is_refused() {
         String feed = Fixture.text("feed.rss.xml").replaceFirst("<description>",
                 "<descript" + "<![CDATA[".repeat(100_000) + "ion>");
-        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH)).isInstanceOf(UnreadableAnswerException.class)
+        assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH))
+                .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("tag");
     }
 }

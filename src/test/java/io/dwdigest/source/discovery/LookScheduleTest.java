@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,15 +35,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dwdigest.article.Articles;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.dw.Answers;
-import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Reply;
 import okhttp3.OkHttpClient;
 
 /** The looks as Quartz runs them, on either database. */
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class LookScheduleTest {
 
-    private final StandInDw dw = new StandInDw();
+    private final DwStandIn dw = new DwStandIn();
     private final String scheduler = "test-" + UUID.randomUUID();
     private final Database kind;
     private final HikariDataSource database;
@@ -74,7 +77,7 @@ class LookScheduleTest {
     void one_look_makes_up_for_all_that_a_slow_one_delayed() throws InterruptedException {
         dw.on("/zh/news-sitemap.xml", exchange -> {
             Thread.sleep(asked("/zh/news-sitemap.xml") == 1 ? 2_500 : 0);
-            StandInDw.send(exchange, 200, Answers.sitemap());
+            Reply.send(exchange, 200, Answers.sitemap());
         });
         try (ConfigurableApplicationContext bot = start("zh", "1s")) {
             assertThat(bot.isActive()).isTrue();
@@ -98,7 +101,7 @@ class LookScheduleTest {
 
     @Test
     void a_stop_does_not_wait_for_an_answer() {
-        dw.on("/xml/rss-chi-all", StandInDw.hanging());
+        dw.on("/xml/rss-chi-all", Reply.never());
         ConfigurableApplicationContext bot = start("zh", "1s");
         await().until(() -> asked("/xml/rss-chi-all") == 1);
         long began = System.nanoTime();
@@ -114,7 +117,8 @@ class LookScheduleTest {
                         "spring.quartz.scheduler-name=" + scheduler, "DW_EDITIONS=" + editions,
                         "FETCH_INTERVAL=" + interval, "DW_REQUEST_GAP=0s",
                         "management.endpoint.health.validate-group-membership=false",
-                        "DW_FEEDS_URL=" + dw.base(), "DW_SITE_URL=" + dw.base(), "DW_API_URL=" + dw.base()).stream()
+                        "DW_FEEDS_URL=" + dw.siteUrl(), "DW_SITE_URL=" + dw.siteUrl(), "DW_API_URL=" + dw.siteUrl())
+                        .stream()
                         .map("--"::concat).toArray(String[]::new));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,18 +21,20 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
+import io.dwdigest.testing.dw.Reply;
 import io.dwdigest.testing.dw.SourceSettings;
-import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.DwStandIn;
 
 /** Follows articles from DW to the table of articles. */
+@Tag("database")
 class WalkthroughTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final StandInDw dw = new StandInDw();
+    private final DwStandIn dw = new DwStandIn();
     private final SettableClock clock = new SettableClock(START);
-    private final Wired bot = new Wired(SourceSettings.of(dw.base()), Database.H2.create(), clock);
+    private final Wired bot = new Wired(SourceSettings.of(dw.siteUrl()), Database.H2.create(), clock);
 
     @AfterEach
     void stop() {
@@ -154,7 +157,7 @@ class WalkthroughTest {
 
     @Test
     void if_the_api_fails_the_graph_api_and_the_page_are_read() {
-        dw.on("/api/detail/article/1", StandInDw.status(500));
+        dw.on("/api/detail/article/1", Reply.status(500));
         dw.on("/graph-api/zh/content/article/1", Answers.graph("from graph", "An Author"));
         dw.on("/zh/a-1", Answers.page("from page", "the lead"));
         feed(Item.of(1, null));
@@ -176,7 +179,7 @@ class WalkthroughTest {
     void an_api_that_hangs_costs_one_timeout_for_all_articles() {
         feed(IntStream.rangeClosed(1, 8).mapToObj(id -> Item.of(id, START)).toArray(Item[]::new));
         for (int id = 1; id <= 8; id++) {
-            dw.on("/api/detail/article/" + id, StandInDw.hanging());
+            dw.on("/api/detail/article/" + id, Reply.never());
         }
         long began = System.nanoTime();
         bot.look(Source.FEED);
@@ -187,7 +190,7 @@ class WalkthroughTest {
 
     @Test
     void a_source_that_hangs_does_not_hold_up_the_other() throws InterruptedException {
-        dw.on("/xml/rss-chi-all", StandInDw.hanging());
+        dw.on("/xml/rss-chi-all", Reply.never());
         sitemap(Item.of(1, START));
         Thread hanging = Thread.ofVirtual().start(() -> bot.look(Source.FEED));
         while (dw.asked().isEmpty()) {
@@ -230,7 +233,7 @@ class WalkthroughTest {
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
-            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
+            Reply.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
         });
         bot.look(Source.FEED);
         assertThat(bot.news()).isEmpty();
@@ -287,7 +290,7 @@ class WalkthroughTest {
         dw.on("/xml/rss-chi-all", exchange -> {
             exchange.getResponseHeaders().add("ETag", "\"v1\"");
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
-            StandInDw.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
+            Reply.send(exchange, known ? 304 : 200, known ? "" : Answers.feed(Item.of(1, START)));
         });
         api(1, "headline", "lead", START);
         JdbcClient sql = bot.get(JdbcClient.class);
@@ -314,7 +317,7 @@ class WalkthroughTest {
 
     /** Gives each article a page, which is read when there is nothing better. */
     private void page(Item... items) {
-        Arrays.stream(items).filter(item -> !dw.answers(item.path()))
+        Arrays.stream(items).filter(item -> !dw.isAnswering(item.path()))
                 .forEach(item -> dw.on(item.path(), Answers.page("headline " + item.id(), "lead")));
     }
 
@@ -323,8 +326,8 @@ class WalkthroughTest {
     }
 
     private void unwell(long id, int status) {
-        dw.on("/api/detail/article/" + id, StandInDw.status(status));
-        dw.on("/graph-api/zh/content/article/" + id, StandInDw.status(status));
-        dw.on("/zh/a-" + id, StandInDw.status(status));
+        dw.on("/api/detail/article/" + id, Reply.status(status));
+        dw.on("/graph-api/zh/content/article/" + id, Reply.status(status));
+        dw.on("/zh/a-" + id, Reply.status(status));
     }
 }

@@ -28,14 +28,16 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.dwdigest.playground.api.Loopback;
 import io.dwdigest.source.fetch.DwAnswer.Body;
 import io.dwdigest.source.fetch.DwAnswer.Failed;
 import io.dwdigest.source.fetch.DwAnswer.Missing;
 import io.dwdigest.source.fetch.DwAnswer.NotModified;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.dw.Reply;
 import io.dwdigest.testing.dw.SourceSettings;
-import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.DwStandIn;
 import okhttp3.OkHttpClient;
 
 class DwClientTest {
@@ -43,9 +45,9 @@ class DwClientTest {
     private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofMillis(300), Duration.ofMillis(400),
             5 << 20);
 
-    private final StandInDw dw = new StandInDw();
+    private final DwStandIn dw = new DwStandIn();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-01T00:00:00Z"));
-    private final DwClient client = client(SourceSettings.of(dw.base()));
+    private final DwClient client = client(SourceSettings.of(dw.siteUrl()));
 
     @AfterEach
     void stop() {
@@ -54,21 +56,21 @@ class DwClientTest {
 
     @Test
     void it_gives_the_answer_and_says_honestly_who_asks() {
-        dw.on("/agent", exchange -> StandInDw.send(exchange, 200, header(exchange, "User-Agent")));
+        dw.on("/agent", exchange -> Reply.send(exchange, 200, header(exchange, "User-Agent")));
         assertThat(text(client.get(dw.at("/agent")))).isEqualTo("dw-digest-bot/1.2 (Telegram news bot)");
     }
 
     @Test
     void what_dw_lacks_or_removed_is_missing() {
-        dw.on("/removed", StandInDw.status(410));
+        dw.on("/removed", Reply.status(410));
         assertThat(client.get(dw.at("/removed"))).isEqualTo(new Missing(410));
         assertThat(client.get(dw.at("/lacking"))).isEqualTo(new Missing(404));
     }
 
     @Test
     void a_server_error_means_unwell_and_a_refusal_does_not() {
-        dw.on("/broken", StandInDw.status(503));
-        dw.on("/refused", StandInDw.status(403));
+        dw.on("/broken", Reply.status(503));
+        dw.on("/refused", Reply.status(403));
         assertThat(client.get(dw.at("/broken"))).isEqualTo(new Failed("answered 503", true, null));
         assertThat(client.get(dw.at("/refused"))).isEqualTo(new Failed("answered 403", false, null));
     }
@@ -85,7 +87,7 @@ class DwClientTest {
 
     @Test
     void an_answer_that_does_not_begin_or_never_ends_is_cut() {
-        dw.on("/silent", StandInDw.hanging());
+        dw.on("/silent", Reply.never());
         dw.on("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             while (true) {
@@ -150,16 +152,16 @@ class DwClientTest {
 
     @Test
     void redirects_are_followed_within_the_hosts_of_the_settings() {
-        dw.on("/old", StandInDw.redirect("/new"));
+        dw.on("/old", Reply.redirect("/new"));
         dw.on("/new", "here");
         assertThat(text(client.get(dw.at("/old")))).isEqualTo("here");
     }
 
     @Test
     void a_redirect_to_another_host_is_not_followed() {
-        try (StandInDw other = new StandInDw()) {
-            dw.on("/away", StandInDw.redirect(other.at("/trap").toString()));
-            dw.on("/scheme", StandInDw.redirect("file:///etc/passwd"));
+        try (DwStandIn other = new DwStandIn()) {
+            dw.on("/away", Reply.redirect(other.at("/trap").toString()));
+            dw.on("/scheme", Reply.redirect("file:///etc/passwd"));
             assertThat(failed("/away").reason()).startsWith("redirects to " + other.at("/trap"));
             assertThat(failed("/scheme").unwell()).isFalse();
             assertThat(other.asked()).isEmpty();
@@ -168,7 +170,7 @@ class DwClientTest {
 
     @Test
     void redirects_in_a_circle_end() {
-        dw.on("/circle", StandInDw.redirect("/circle"));
+        dw.on("/circle", Reply.redirect("/circle"));
         assertThat(failed("/circle").reason()).isEqualTo("redirects more than 5 times");
         assertThat(dw.asked()).hasSize(6);
     }
@@ -177,7 +179,7 @@ class DwClientTest {
     void slow_redirects_share_the_time_of_one_answer() {
         dw.on("/slow", exchange -> {
             Thread.sleep(150);
-            StandInDw.redirect("/slow").answer(exchange);
+            Reply.redirect("/slow").handle(exchange);
         });
         assertThat(failed("/slow").reason()).isEqualTo("no complete answer within 400 ms");
     }
@@ -202,7 +204,7 @@ class DwClientTest {
             seen.add(running.incrementAndGet());
             Thread.sleep(30);
             running.decrementAndGet();
-            StandInDw.send(exchange, 200, "done");
+            Reply.send(exchange, 200, "done");
         });
         assertThat(together(6, () -> client.get(dw.at("/busy")))).allMatch(Body.class::isInstance);
         assertThat(seen).hasSize(6).contains(2).allMatch(count -> count <= 2);
@@ -213,9 +215,9 @@ class DwClientTest {
         List<Long> starts = new CopyOnWriteArrayList<>();
         dw.on("/gap", exchange -> {
             starts.add(System.nanoTime());
-            StandInDw.send(exchange, 200, "done");
+            Reply.send(exchange, 200, "done");
         });
-        URI base = dw.base();
+        URI base = dw.siteUrl();
         DwClient polite = client(new SourceProperties(List.of("zh"), base, base, base, Duration.ofMillis(60),
                 Duration.ofSeconds(1), ""));
         together(4, () -> polite.get(dw.at("/gap")));
@@ -252,7 +254,7 @@ class DwClientTest {
         return ((Body) answer).bytes().utf8();
     }
 
-    private static StandInDw.Answering busy(String retryAfter) {
+    private static Loopback.Handler busy(String retryAfter) {
         return exchange -> {
             exchange.getResponseHeaders().add("Retry-After", retryAfter);
             exchange.sendResponseHeaders(429, -1);
@@ -264,7 +266,7 @@ class DwClientTest {
         exchange.getResponseHeaders().add("Last-Modified", "Sun, 01 Nov 2026 00:00:00 GMT");
         boolean known = header(exchange, "If-None-Match").equals("\"v1\"")
                 && header(exchange, "If-Modified-Since").equals("Sun, 01 Nov 2026 00:00:00 GMT");
-        StandInDw.send(exchange, known ? 304 : 200, known ? "" : "listing");
+        Reply.send(exchange, known ? 304 : 200, known ? "" : "listing");
     }
 
     private static String header(HttpExchange exchange, String name) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.transaction.support.TransactionCallback;
@@ -32,17 +33,18 @@ import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
 import io.dwdigest.testing.dw.SourceSettings;
-import io.dwdigest.testing.dw.StandInDw;
+import io.dwdigest.testing.dw.DwStandIn;
 
 /** What happens to reading after something worse than an exception. */
+@Tag("database")
 @Isolated("it reads the log")
 class DueReaderTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final StandInDw dw = new StandInDw();
+    private final DwStandIn dw = new DwStandIn();
     private final SettableClock clock = new SettableClock(START);
-    private final SourceProperties properties = SourceSettings.of(dw.base());
+    private final SourceProperties properties = SourceSettings.of(dw.siteUrl());
     private final Wired bot = new Wired(properties, Database.H2.create(), clock);
 
     @AfterEach

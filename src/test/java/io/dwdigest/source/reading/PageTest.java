@@ -193,7 +193,8 @@ class PageTest {
 
     @Test
     void another_articles_page_is_refused() {
-        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME)).isInstanceOf(UnreadableAnswerException.class)
+        assertThatThrownBy(() -> Page.read(Fixture.bytes("page.html"), GAME))
+                .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("a-90000051");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.testing.Database;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class SightingsTest {

@@ -43,14 +43,16 @@ class SourcePropertiesTest {
 
     @Test
     void a_base_that_is_no_web_address_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("ftp://dw.com"))).withMessage(
-                "DW_FEEDS_URL is ftp://dw.com: use an http or https address without a query, such as https://rss.dw.com");
+        assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("ftp://dw.com")))
+                .withMessage(
+                        "DW_FEEDS_URL is ftp://dw.com: use an http or https address without a query, such as https://rss.dw.com");
         assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("www.dw.com")));
     }
 
     @Test
     void a_slash_at_the_end_of_a_base_does_not_matter() {
-        assertThat(SourceSettings.of(URI.create("http://localhost:1/dw/")).siteUrl()).hasToString("http://localhost:1/dw");
+        assertThat(SourceSettings.of(URI.create("http://localhost:1/dw/")).siteUrl())
+                .hasToString("http://localhost:1/dw");
     }
 
     @Test

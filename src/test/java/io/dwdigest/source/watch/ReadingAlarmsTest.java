@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
 
+@Tag("database")
 @ParameterizedClass
 @EnumSource
 class ReadingAlarmsTest {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.sun.net.httpserver.HttpExchange;
 
@@ -30,6 +31,7 @@ public final class DwStandIn implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final DwTrouble.Rules rules = new DwTrouble.Rules();
     private final DwServer server = new DwServer(newsroom);
+    private final Map<String, Loopback.Handler> own = new ConcurrentHashMap<>();
     private final Loopback http;
 
     /** Starts on a free port. */
@@ -102,6 +104,31 @@ public final class DwStandIn implements AutoCloseable {
         newsroom.unlist();
     }
 
+    /** Answers this path, without its query, in a way of the test's own. */
+    public void on(String path, Loopback.Handler answer) {
+        own.put(path, answer);
+    }
+
+    /** Answers this path with a text. */
+    public void on(String path, String body) {
+        on(path, exchange -> Reply.send(exchange, 200, body));
+    }
+
+    /** Tells whether the test has an answer of its own for this path. */
+    public boolean isAnswering(String path) {
+        return own.containsKey(path);
+    }
+
+    /** Returns the address of a path. */
+    public URI at(String path) {
+        return URI.create(http.url() + path);
+    }
+
+    /** Returns the paths that were asked for, in order. */
+    public List<String> asked() {
+        return requests().stream().map(request -> URI.create(request.target()).getRawPath()).toList();
+    }
+
     /** Begins to set up what goes wrong at all paths with this prefix, such as {@code /xml/} or {@code /api/}. */
     public DwTrouble trouble(String pathPrefix) {
         return new DwTrouble(rules, pathPrefix, server::handle);
@@ -151,7 +178,8 @@ public final class DwStandIn implements AutoCloseable {
         log.begin(new DwRequest(exchange.getRequestMethod(), target, Map.copyOf(exchange.getRequestHeaders()),
                 Instant.now()));
         try {
-            rules.strike(target, server::handle).handle(exchange);
+            rules.strike(target, own.getOrDefault(exchange.getRequestURI().getRawPath(), server::handle))
+                    .handle(exchange);
         } finally {
             log.end();
         }
