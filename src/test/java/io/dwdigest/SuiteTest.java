@@ -20,11 +20,6 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-import io.dwdigest.testing.Databases;
-import io.dwdigest.testing.bot.Bot;
-import io.dwdigest.testing.bot.BotProcess;
-import io.dwdigest.testing.bot.Browser;
-
 /** Holds what all tests have in common: short names, and the group that says what a test needs. */
 class SuiteTest {
 

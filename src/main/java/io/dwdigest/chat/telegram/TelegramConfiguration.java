@@ -39,7 +39,7 @@ class TelegramConfiguration {
                 .callTimeout(LONGEST_CALL).readTimeout(LONGEST_CALL).build(), access);
     }
 
-    /** Makes the HTTP client for getUpdates, which Telegram may answer only after {@link #POLL_SECONDS}. */
+    /** Makes the HTTP client for getUpdates, which Telegram may answer only after {@link BotAccess#POLL_SECONDS}. */
     @Bean
     OkHttpClient pollingHttp(@Qualifier("telegram") OkHttpClient http) {
         return http.newBuilder().dispatcher(new Dispatcher()).callTimeout(LONGEST_POLL).readTimeout(LONGEST_POLL)
