@@ -1,5 +1,16 @@
 /**
  * Talks with Telegram.
+ * <p>
+ * It does not know how DW is read. Its rooms, from the bottom up:
+ *
+ * <pre>
+ * message
+ * telegram     imports message
+ * command      imports message
+ * settings     imports command, message
+ * conversation imports command, message, settings, telegram
+ * updates      imports conversation, telegram
+ * </pre>
  */
 @NullMarked
 package io.dwdigest.chat;

@@ -1,7 +1,14 @@
 /**
  * Brings articles to the chats that want them.
  * <p>
- * It does not read DW, and it calls Telegram through {@code chat} only.
+ * It does not read DW, and it calls Telegram through {@code chat} only. Its rooms, from the bottom up:
+ *
+ * <pre>
+ * letter
+ * rate         imports letter
+ * outbox       imports letter
+ * dispatch     imports letter, outbox, rate
+ * </pre>
  */
 @NullMarked
 package io.dwdigest.delivery;

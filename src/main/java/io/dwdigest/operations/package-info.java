@@ -1,7 +1,13 @@
 /**
  * What the operator sees and commands.
  * <p>
- * It decides nothing about what readers get.
+ * It decides nothing about what readers get. Its rooms, from the bottom up:
+ *
+ * <pre>
+ * alarm
+ * move
+ * upkeep
+ * </pre>
  */
 @NullMarked
 package io.dwdigest.operations;

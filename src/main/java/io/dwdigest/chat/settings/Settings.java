@@ -27,13 +27,13 @@ public class Settings {
     Message overview(Request request) {
         List<Button> buttons = pages.stream()
                 .map(page -> new Button(request.say("settings." + page.name()), "/settings " + page.name())).toList();
-        return summary(request).message().withRows(ButtonRows.of(PAGES_PER_ROW, buttons))
+        return lines(request).message().withRows(ButtonRows.of(PAGES_PER_ROW, buttons))
                 .with(new Button(request.say("button.done"), "/settings done"));
     }
 
     /** Returns the summary without buttons. */
     Message done(Request request) {
-        return summary(request).lines(2).text(request.say("settings.again")).message();
+        return lines(request).lines(2).text(request.say("settings.again")).message();
     }
 
     /** Returns one page, with buttons that lead back. */
@@ -56,7 +56,7 @@ public class Settings {
         return pages.stream().filter(page -> page.name().equals(name)).findFirst();
     }
 
-    private Html summary(Request request) {
+    private Html lines(Request request) {
         Html html = new Html().bold(request.say("settings")).lines(1);
         pages.forEach(page -> html.lines(1).text(request.say("settings.line", request.say("settings." + page.name()),
                 page.value(request))));
