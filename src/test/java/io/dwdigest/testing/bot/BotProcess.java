@@ -56,9 +56,11 @@ public final class BotProcess implements AutoCloseable {
     public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
             List<String> options, List<String> arguments) throws IOException {
         Path log = Files.createTempFile(folder, "bot-", ".log");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), options.stream(),
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath(classes), Application.class.getName()),
+        ClassArchive archive = ClassArchive.only();
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java()), options.stream(),
+                classes == null ? archive.options().stream() : Stream.<String>empty(),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp",
+                        classes == null ? archive.classpath() : classpath(classes), Application.class.getName()),
                 arguments.stream())
                 .flatMap(part -> part).toList());
         builder.environment().clear();
@@ -119,6 +121,10 @@ public final class BotProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /**
