@@ -3,23 +3,19 @@ package io.dwdigest;
 import static java.nio.file.Files.readString;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,7 +71,8 @@ class DesignTest {
         assertThat(rows).hasSizeGreaterThan(25).allSatisfy(row -> {
             assertThat(CLASS.matcher(row.group(4)).results().map(name -> name.group(1))).as(row.group(1))
                     .isNotEmpty().isSubsetOf(names);
-            assertThat(Stream.of(row.group(3).strip().split(", ")).filter(word -> !word.isBlank())).as("not " + row.group(1))
+            assertThat(Stream.of(row.group(3).strip().split(", ")).filter(word -> !word.isBlank()))
+                    .as("not " + row.group(1))
                     .doesNotContainAnyElementsOf(parts);
         });
     }
@@ -116,7 +113,6 @@ class DesignTest {
 
     /** Mermaid; an arrow that follows from others is left out, so that the picture can be read. */
     private static String drawing() {
-        Map<String, SortedSet<String>> arrows = withoutDetours(Rooms.imported());
         StringBuilder drawing = new StringBuilder("```mermaid\nflowchart TD\n");
         Map<String, List<String>> groups = Rooms.names().stream().filter(room -> !room.isEmpty())
                 .collect(groupingBy(DesignTest::parent, LinkedHashMap::new, toList()));
@@ -129,11 +125,8 @@ class DesignTest {
                 drawing.append("    end\n");
             }
         });
-        arrows.forEach((room, others) -> {
-            if (!room.isEmpty() && !others.isEmpty()) {
-                drawing.append("    %s --> %s%n".formatted(room, String.join(" & ", others)));
-            }
-        });
+        Rooms.names().stream().filter(room -> !room.isEmpty() && !Rooms.imported(room).isEmpty()).forEach(
+                room -> drawing.append("    %s --> %s%n".formatted(room, String.join(" & ", direct(room)))));
         return drawing.append("```").toString();
     }
 
@@ -151,7 +144,8 @@ class DesignTest {
     private static List<String> said(Path file) throws IOException {
         String comment = readString(file).replaceAll("(?s)^/\\*\\*|\\*/.*", "").replaceAll("(?m)^ \\* ?", "");
         List<String> paragraphs = Stream.of(comment.split("<p>"))
-                .map(text -> text.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`").replaceAll("\\s+", " ").strip()).toList();
+                .map(text -> text.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`").replaceAll("\\s+", " ").strip())
+                .toList();
         assertThat(paragraphs).as("%s says what the room does, and what must not be in it", file).hasSize(2);
         return paragraphs;
     }
@@ -160,21 +154,21 @@ class DesignTest {
     private static String within(String parent) {
         List<String> rooms = Rooms.names().stream().filter(room -> room.startsWith(parent + ".")).toList();
         return rooms.stream().map(room -> " * %-12s %s".formatted(last(room),
-                Rooms.imported().get(room).stream().filter(rooms::contains).map(DesignTest::last).collect(joining(", ",
+                Rooms.imported(room).stream().filter(rooms::contains).map(DesignTest::last).collect(joining(", ",
                         "imports ", "")))
                 .replaceAll("imports $", "").stripTrailing()).collect(joining("\n", "", "\n"));
     }
 
-    private static Map<String, SortedSet<String>> withoutDetours(Map<String, SortedSet<String>> imported) {
-        return imported.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                .filter(other -> entry.getValue().stream().noneMatch(
-                        between -> !between.equals(other) && reachable(between, imported).contains(other)))
-                .collect(toCollection(TreeSet::new)), (one, other) -> one, LinkedHashMap::new));
+    /** What a room imports, without what follows from the rest of it. */
+    private static List<String> direct(String room) {
+        SortedSet<String> imported = Rooms.imported(room);
+        return imported.stream().filter(other -> imported.stream()
+                .noneMatch(between -> !between.equals(other) && reachable(between).contains(other))).toList();
     }
 
-    private static Set<String> reachable(String room, Map<String, ? extends Collection<String>> imported) {
-        Set<String> reached = new HashSet<>(imported.get(room));
-        imported.get(room).forEach(other -> reached.addAll(reachable(other, imported)));
+    private static Set<String> reachable(String room) {
+        Set<String> reached = new HashSet<>(Rooms.imported(room));
+        Rooms.imported(room).forEach(other -> reached.addAll(reachable(other)));
         return reached;
     }
 

@@ -1,7 +1,6 @@
 package io.dwdigest;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -26,6 +26,7 @@ final class Rooms {
     static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(place -> !place.contains("__")).importPackages(BASE);
 
+    private static final Map<String, SortedSet<String>> IMPORTED = new ConcurrentHashMap<>();
     /** What each room may import, from the bottom up: a room imports only what stands above it in this list. */
     private static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
 
@@ -93,13 +94,10 @@ final class Rooms {
         return type.getPackageName().equals(BASE) ? "" : type.getPackageName().substring(BASE.length() + 1);
     }
 
-    /** What each room imports as the code is. */
-    static Map<String, SortedSet<String>> imported() {
-        return names().stream()
-                .collect(toMap(room -> room, room -> CLASSES.stream().filter(type -> of(type).equals(room))
-                        .flatMap(Rooms::imports).filter(other -> !other.equals(room))
-                        .collect(toCollection(TreeSet::new)),
-                        (one, other) -> one, LinkedHashMap::new));
+    /** What a room imports of the others as the code is. */
+    static SortedSet<String> imported(String room) {
+        return IMPORTED.computeIfAbsent(room, it -> CLASSES.stream().filter(type -> of(type).equals(room))
+                .flatMap(Rooms::imports).filter(other -> !other.equals(room)).collect(toCollection(TreeSet::new)));
     }
 
     private static Stream<String> imports(JavaClass type) {
