@@ -81,9 +81,13 @@ final class ClassArchive {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                packed.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
-                Files.copy(file, packed);
+            for (Path file : files.filter(entry -> !entry.equals(classes)).toList()) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                boolean folder = Files.isDirectory(file); // Spring looks for components in a jar's folders
+                packed.putNextEntry(new JarEntry(folder ? name + "/" : name));
+                if (!folder) {
+                    Files.copy(file, packed);
+                }
                 packed.closeEntry();
             }
         }
