@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,10 @@ import io.dwdigest.Application;
 
 /** The bot as a separate process, as an operator runs it: it can be killed, and it has an exit code. */
 public final class BotProcess implements AutoCloseable {
+
+    /** Two starts keep two cores busy: more at once would only make each slow, and what is timed beside them fail. */
+    private static final Semaphore STARTS = new Semaphore(2);
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -65,8 +70,24 @@ public final class BotProcess implements AutoCloseable {
                 .flatMap(part -> part).toList());
         builder.environment().clear();
         builder.environment().putAll(settings);
-        return new BotProcess(builder.directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).start(), log);
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        STARTS.acquireUninterruptibly();
+        BotProcess bot = new BotProcess(builder.start(), log);
+        Thread.startVirtualThread(bot::letOthersStart);
+        return bot;
+    }
+
+    private void letOthersStart() {
+        try {
+            long end = System.nanoTime() + LONGEST_START.toNanos();
+            while (process.isAlive() && System.nanoTime() < end && !output().contains("Started Application")) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            STARTS.release();
+        }
     }
 
     /** The exit code, once it has ended by itself. */
