@@ -1,6 +1,7 @@
 package io.dwdigest;
 
 import java.time.Clock;
+import java.util.Locale;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public class Application {
      * with exit code 1 and one sentence that says why.
      */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // else numbers in buttons and messages have the digits of the machine's country
         if (Move.isAsked(arguments)) {
             Move.run(arguments);
         } else {

@@ -104,6 +104,16 @@ class OperatorTest {
     }
 
     @Test
+    void numbers_have_the_same_digits_on_a_machine_in_egypt() throws IOException, InterruptedException {
+        Map<String, String> settings = settings();
+        settings.put("TELEGRAM_RATE", "5000");
+        try (BotProcess bot = BotProcess.start(folder, settings, "-Duser.language=ar", "-Duser.country=EG")) {
+            assertThat(bot.awaitExit(START)).as(bot.output()).isEqualTo(1);
+            assertThat(bot.output()).contains("TELEGRAM_RATE is 5000: use a whole number from 1 to 1000");
+        }
+    }
+
+    @Test
     void a_wrong_webhook_address_or_an_empty_secret_is_named()
             throws IOException, InterruptedException {
         failsWith("TELEGRAM_WEBHOOK_URL is bot.example.org: use an address such as https://", "TELEGRAM_WEBHOOK_URL",
