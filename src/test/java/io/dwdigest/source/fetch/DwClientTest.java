@@ -218,11 +218,11 @@ class DwClientTest {
             Reply.send(exchange, 200, "done");
         });
         URI base = dw.siteUrl();
-        DwClient polite = client(new SourceProperties(List.of("zh"), base, base, base, Duration.ofMillis(60),
+        DwClient polite = client(new SourceProperties(List.of("zh"), base, base, base, Duration.ofMillis(100),
                 Duration.ofSeconds(1), ""));
         together(4, () -> polite.get(dw.at("/gap")));
         assertThat(starts).hasSize(4);
-        assertThat(starts.getLast() - starts.getFirst()).isGreaterThan(Duration.ofMillis(150).toNanos());
+        assertThat(starts.getLast() - starts.getFirst()).isGreaterThan(Duration.ofMillis(250).toNanos());
     }
 
     private DwClient client(SourceProperties properties) {
