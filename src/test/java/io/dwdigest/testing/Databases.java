@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -57,7 +58,8 @@ public final class Databases {
     /** The PostgreSQL server, started when a test first asks for it. It ends with the JVM. */
     private static final class Server {
 
-        private static final String LACKS_BINARIES = "Missing embedded postgres binaries";
+        /** How the library says that it has none for this machine. */
+        private static final Pattern NONE = Pattern.compile("Missing embedded postgres binaries|Unsupported .*");
         /** Null where no PostgreSQL for this processor comes with Maven. */
         private static final @Nullable EmbeddedPostgres POSTGRES = start();
 
@@ -71,7 +73,7 @@ public final class Databases {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (IllegalStateException e) {
-                if (LACKS_BINARIES.equals(e.getMessage())) {
+                if (NONE.matcher(String.valueOf(e.getMessage())).matches()) {
                     return null;
                 }
                 throw e;
