@@ -24,7 +24,7 @@ import okhttp3.OkHttpClient;
 /** The reading of DW, wired between a stand-in and a database as in the bot, but without a scheduler. */
 public final class Wired implements AutoCloseable {
 
-    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofSeconds(1), Duration.ofMillis(300),
+    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1),
             1 << 20);
 
     private final Parts parts;
