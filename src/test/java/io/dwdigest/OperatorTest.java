@@ -291,7 +291,8 @@ class OperatorTest {
                 gate.shut();
                 bot.terminate();
                 assertThat(bot.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
-                assertThat(bot.output()).contains("Stopped while the database cannot be reached");
+                assertThat(bot.output()).contains("Stopped while the database cannot be reached")
+                        .doesNotContain("Failed to stop");
             }
         }
     }

@@ -1,13 +1,16 @@
 package io.dwdigest.node;
 
+import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -55,6 +58,29 @@ class DatabaseConfiguration {
                 flyway.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
             }
         };
+    }
+
+    /**
+     * Closes the pool early in a stop if the database cannot be reached, so that the parts of a stop do not wait for it
+     * one after another: whoever stops the bot kills it after a while.
+     */
+    @Bean
+    ApplicationListener<ContextClosedEvent> nobodyWaitsForADatabaseThatIsAway(DataSource database) {
+        return closed -> {
+            if (database instanceof HikariDataSource pool && isPostgresql(pool)) {
+                Thread.startVirtualThread(() -> closeIfAway(pool));
+            }
+        };
+    }
+
+    private static void closeIfAway(HikariDataSource pool) {
+        try {
+            pool.getConnection().close();
+        } catch (SQLException noConnection) {
+            if (pool.isRunning() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+                pool.close();
+            }
+        }
     }
 
     private static boolean isPostgresql(HikariDataSource pool) {

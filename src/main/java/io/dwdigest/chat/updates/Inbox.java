@@ -93,7 +93,12 @@ class Inbox implements SmartLifecycle {
         finishes.stop(PATIENCE);
         List<Received> rest = new ArrayList<>();
         finished.drainTo(rest);
-        finish(rest);
+        try {
+            finish(rest);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("Stopped while the database cannot be reached; answers given last may come again: {}",
+                    rest.size());
+        }
     }
 
     @Override

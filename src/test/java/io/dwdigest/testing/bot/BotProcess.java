@@ -72,9 +72,14 @@ public final class BotProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         STARTS.acquireUninterruptibly();
-        BotProcess bot = new BotProcess(builder.start(), log);
-        Thread.startVirtualThread(bot::letOthersStart);
-        return bot;
+        try {
+            BotProcess bot = new BotProcess(builder.start(), log);
+            Thread.startVirtualThread(bot::letOthersStart);
+            return bot;
+        } catch (IOException | RuntimeException e) {
+            STARTS.release();
+            throw e;
+        }
     }
 
     private void letOthersStart() {
