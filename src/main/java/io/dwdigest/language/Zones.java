@@ -24,6 +24,11 @@ public final class Zones {
         return Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit).toList();
     }
 
+    /** Finds places as {@link #find} does, but only those with exactly the typed name. */
+    public static List<Place> called(String typed, Language language, int limit) {
+        return Names.GAZETTEER.called(typed).map(city -> city.in(language)).distinct().limit(limit).toList();
+    }
+
     /** Returns the zone's name for readers of the language: its city. UTC stays UTC, since nobody lives in it. */
     public static String name(ZoneId zone, Language language) {
         return Names.GAZETTEER.zone(zone.getId()).map(city -> city.in(language).name()).orElseGet(() -> plain(zone));

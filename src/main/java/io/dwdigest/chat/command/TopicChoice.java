@@ -31,12 +31,23 @@ public class TopicChoice {
         this.subscriptions = subscriptions;
     }
 
-    public List<List<Button>> buttons(Request request) {
+    /**
+     * Returns a button for each topic, with a mark that tells whether the chat follows it.
+     *
+     * @param command the command that a press stands for, followed by the topic's id
+     */
+    public List<List<Button>> buttons(String command, Request request) {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
         return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
-                        + topic.name(request.language().tag()), "/topics " + topic.id()))
+                        + topic.name(request.language().tag()), "/%s %s".formatted(command, topic.id())))
                 .toList());
+    }
+
+    /** Subscribes the chat to the topic, or unsubscribes it, and returns a note that says so. */
+    public String toggle(Topic topic, Request request) {
+        boolean follows = !subscriptions.unsubscribe(request.chat().id(), topic.id()) && follow(topic, request);
+        return request.say(follows ? "subscribed" : "unsubscribed", topic.name(request.language().tag()));
     }
 
     /**
@@ -44,20 +55,21 @@ public class TopicChoice {
      *
      * @return false when it was subscribed already
      */
-    public boolean follow(Topic topic, Request request) {
+    boolean follow(Topic topic, Request request) {
         chats.moveTo(request.chat().id(), request.thread());
         return subscriptions.subscribe(request.chat().id(), topic.id());
     }
 
     /** Returns a message with a button for each topic. */
-    Message offer(String text, Request request) {
-        return Message.of(text).withRows(buttons(request));
+    Message offer(Message message, Request request) {
+        return message.withRows(buttons("topics", request));
     }
 
     /** Answers that there is no such topic, and names those that there are. */
     Answer unknown(Request request) {
-        String text = request.say("topic.unknown", request.echo(), list(request));
-        return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(text, request));
+        return request.pressed()
+                ? request.isOld()
+                : new Answer.Say(offer(request.message("topic.unknown", request.echo(), list(request)), request));
     }
 
     /** Returns the names of all topics, each with the id that commands understand. */

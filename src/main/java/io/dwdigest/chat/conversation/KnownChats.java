@@ -1,5 +1,8 @@
 package io.dwdigest.chat.conversation;
 
+import static java.util.Locale.ROOT;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.EditionsRead;
@@ -31,7 +34,8 @@ class KnownChats {
 
     Met meet(Incoming said) {
         Reader reader = languages.reader(said.languageCode());
-        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()), edition(reader));
+        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()),
+                edition(said.languageCode(), reader));
         Chat chat = chats.byId(said.chatId()).orElseThrow();
         if (chat.paused()) {
             chats.resume(chat.id());
@@ -40,10 +44,12 @@ class KnownChats {
     }
 
     /**
-     * Returns the edition for a new chat: that in the language of the sender's app, or the first one if that is not
-     * read.
+     * Returns the edition for a new chat: that in the language of the sender's app, else that in the language in which
+     * the bot speaks to them, else the first one.
      */
-    private String edition(Reader reader) {
-        return editions.orFirst(reader.language().code()).code();
+    private String edition(@Nullable String app, Reader reader) {
+        String code = app == null ? "" : app.toLowerCase(ROOT).replace('_', '-');
+        return editions.find(code).or(() -> editions.find(code.split("-", 2)[0]))
+                .orElseGet(() -> editions.orFirst(reader.language().code())).code();
     }
 }

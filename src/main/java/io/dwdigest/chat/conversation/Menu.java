@@ -19,7 +19,7 @@ import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.settings.LanguageChosen;
+import io.dwdigest.chat.command.LanguageChosen;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Language;
