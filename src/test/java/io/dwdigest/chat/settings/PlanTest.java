@@ -154,7 +154,7 @@ class PlanTest {
     void the_fifty_first_word_is_refused() {
         Person reader = reader("en");
         reader.says("/follow " + String.join(", ", IntStream.range(0, 60).mapToObj(i -> "word" + i)
-                .toList())).awaits("50 words are the most");
+                .toList())).awaits("the list is full (limit: 50)");
         assertThat(reader.says("/words").awaits("Tap a word").buttons()).hasSize(52);
     }
 
@@ -264,7 +264,7 @@ class PlanTest {
         assertThat(settings.text()).contains("话题：无", "文章语言：中文", "关键词：无", "推送时间：一有就发", "免打扰：关闭", "时区：上海（",
                 "界面语言：简体中文", "简体／繁体：简体", "图片：大图", "提示音：🔔 有提示音");
         press(reader, settings, "图片", "小图", "« 返回");
-        press(reader, settings, "文字", "繁体（台湾）", "« 返回");
+        press(reader, settings, "简体／繁体", "繁体（台湾）", "« 返回");
         press(reader, settings, "提示音", "🔕 静音", "« 返回");
         press(reader, settings, "推送时间", "08:00");
         press(reader, settings, "20:00");
@@ -273,7 +273,7 @@ class PlanTest {
         press(reader, settings, "✓ 完成");
         List<Sent> seen = reader.sees().stream().filter(sent -> sent.shows("⚙ 设置")).toList();
         assertThat(seen).hasSize(1);
-        assertThat(seen.getFirst().text()).contains("推送时间：周一到周五 08:00、20:00", "免打扰：22:00–07:00", "文字：繁体（台湾）",
+        assertThat(seen.getFirst().text()).contains("推送时间：周一到周五 08:00、20:00", "免打扰：22:00–07:00", "简体／繁体：繁体（台湾）",
                 "图片：小图", "提示音：🔕 静音", "/settings");
         assertThat(seen.getFirst().buttons()).isEmpty();
     }
@@ -290,9 +290,9 @@ class PlanTest {
     void script_picture_size_and_sound_are_as_chosen() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
-        reader.says("/script taiwan").awaits("文字");
+        reader.says("/script taiwan").awaits("简体还是繁体");
         reader.says("/picture small").awaits("配图");
-        reader.says("/sound off").awaits("推送时");
+        reader.says("/sound off").awaits("新文章到达时");
         publish("zh", "人工智能软件学会修理面条机", "网络报道说，OpenAI的信息来自台湾。");
         Sent digest = reader.awaits("OpenAI");
         assertThat(digest.text()).startsWith("人工智慧軟體學會修理麵條機").contains("網路報導說，OpenAI的", "臺灣".substring(1));
