@@ -40,7 +40,7 @@ import io.dwdigest.topic.Topics;
  */
 class RandomMessagesTest {
 
-    private static final int MESSAGES = Integer.getInteger("messages", 2_500);
+    private static final int MESSAGES = Integer.getInteger("messages", 600);
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
     private static final String[] PIECES = {"人工智能", "。", "，", "“", "”", "「", "」", "<", ">", "&", "\"", "'", "&amp;",
             "<b>", "</a>",
