@@ -38,7 +38,8 @@ final class SameStory {
     static final Duration REUSED = Duration.ofDays(14);
     /** How many ids DW gives in about four days. */
     private static final long FRESH = 50_000;
-    private static final int ENOUGH = 2;
+    /** A person's two names are two, and all that two different stories about that person need have in common. */
+    private static final int ENOUGH = 3;
 
     /** Words in Latin letters with a capital: names are spelled alike in all editions, also in Chinese ones. */
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\d])[A-Z][\\p{IsLatin}\\d]{2,}");
@@ -62,9 +63,9 @@ final class SameStory {
 
     /** Samples of one story are published at the same moment, and several stories have the same picture. */
     private static boolean isSameTime(Article one, Article other) {
-        return one.isSample() || other.isSample()
-                ? one.isSample() && other.isSample() && Objects.equals(one.published(), other.published())
-                : isWithin(APART, one, other);
+        return one.isSample()
+                ? other.isSample() && Objects.equals(one.published(), other.published())
+                : !other.isSample() && isWithin(APART, one, other);
     }
 
     private static boolean isAlone(Article article, Collection<Article> pictured) {

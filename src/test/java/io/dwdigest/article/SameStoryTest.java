@@ -93,12 +93,12 @@ class SameStoryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "Robocat 获得12000欧元 | Robocat wins 12,000 euros | true", //
-            "Robocat 与 Kittycorp 和解 | Kittycorp and Robocat make peace | true", //
-            "Robocat 上市 | Robocat is for sale | false", // one name alone
-            "2026年的猫和 Robocat | Robocat in 2026 | false", // a year is no number
-            "7只猫和 Robocat | Robocat and 7 cats | false"})
-    void with_an_archive_picture_two_names_or_numbers_tell(String chinese, String english, boolean same) {
+            "Kittycorp 的 Robocat 获得12000欧元 | Robocat of Kittycorp wins 12,000 euros | true", //
+            "Robocat 与 Kittycorp 和 Mousegroup 和解 | Kittycorp, Mousegroup and Robocat make peace | true", //
+            "Erika Muster 辞职 | Erika Muster in Berlin | false", // one person alone
+            "2026年的 Kittycorp 和 Robocat | Robocat of Kittycorp in 2026 | false", // a year is no number
+            "7只猫和 Kittycorp 的 Robocat | Robocat of Kittycorp and 7 cats | false"})
+    void with_an_archive_picture_three_names_or_numbers_tell(String chinese, String english, boolean same) {
         assertThat(isTold(article(1, "zh", OLD).headline(chinese), article(2, "en", OLD).headline(english)))
                 .isEqualTo(same);
     }

@@ -82,8 +82,10 @@ public final class DigestMessage {
         }
         String[] around = Phrases.say(language, "also", LINKS).split(LINKS, 2);
         html.lines(1).text(around[0]);
+        String before = "";
         for (AlsoIn other : digest.also()) {
-            html.text(other == digest.also().getFirst() ? "" : " · ").link(other.link(), other.language());
+            html.text(before).link(other.link(), other.language());
+            before = " · ";
         }
         return html.text(around[1]);
     }
