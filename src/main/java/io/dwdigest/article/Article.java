@@ -3,6 +3,7 @@ package io.dwdigest.article;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         keywords = List.copyOf(keywords);
         marks = List.copyOf(marks);
         origins = Map.copyOf(origins);
+    }
+
+    /**
+     * Returns the name of its picture without the size, which is DW's id of the picture; null when it has none. Two
+     * articles with the same name show the same picture.
+     */
+    public @Nullable String pictureName() {
+        return picture == null
+                ? null
+                : picture.getPath().replaceFirst("^.*/", "").replaceFirst("_\\d+\\.[a-z]+$", "");
+    }
+
+    /** Tells whether it is in the language of this locale, in whatever script. */
+    public boolean isIn(Locale locale) {
+        return Edition.of(edition).filter(its -> its.isIn(locale)).isPresent();
     }
 
     /** Tells whether it is a sample: in our own words, shown while DW cannot be reached. */

@@ -83,6 +83,13 @@ public class Articles {
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
+    /** Returns the articles with one of these pictures, by their names, that are dated at this moment or later. */
+    List<Article> pictured(Collection<String> names, Instant since) {
+        return sql.sql("select * from article where picture_name = any(:names) and dated_at >= :since")
+                .param("names", names.toArray(String[]::new)).param("since", since.atOffset(UTC))
+                .query(Articles::article).list();
+    }
+
     /** Passes every stored article to the visitor, by ascending id. Holds one page of them in memory at a time. */
     public void each(Consumer<Article> visitor) {
         long last = 0;
@@ -141,9 +148,9 @@ public class Articles {
         Instant dated = article.published() == null ? found : article.published();
         sql.sql("""
                 insert into article (id, edition, kind, headline, byline, lead, kicker, keywords, marks,
-                                     published_at, dated_at, link, picture, origins)
+                                     published_at, dated_at, link, picture, picture_name, origins)
                 values (:id, :edition, :kind, :headline, :byline, :lead, :kicker, :keywords, :marks,
-                        :published, :dated, :link, :picture, :origins)
+                        :published, :dated, :link, :picture, :pictureName, :origins)
                 """).param("id", article.id()).param("edition", article.edition())
                 .param("kind", article.kind().name()).param("headline", article.headline())
                 .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
@@ -152,6 +159,7 @@ public class Articles {
                 .param("published", article.published() == null ? null : article.published().atOffset(UTC))
                 .param("dated", dated.atOffset(UTC)).param("link", article.link().toString())
                 .param("picture", article.picture() == null ? null : article.picture().toString())
+                .param("pictureName", article.pictureName())
                 .param("origins",
                         lines(article.origins().entrySet(), entry -> entry.getKey() + " " + entry.getValue()))
                 .update();

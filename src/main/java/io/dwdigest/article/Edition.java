@@ -56,6 +56,11 @@ public enum Edition {
         return Locale.forLanguageTag(code);
     }
 
+    /** Tells whether its texts are in the language of this locale, in whatever script. */
+    public boolean isIn(Locale locale) {
+        return locale().getLanguage().equals(locale.getLanguage());
+    }
+
     /** Tells whether its texts run from right to left. */
     public boolean isRightToLeft() {
         return new Bidi(ownName, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();

@@ -15,9 +15,9 @@ public final class Condenser {
 
     /**
      * Most UTF-16 units of headline, byline and lead together; the next three are the most of each. A Telegram message
-     * holds 4096 units. The rest is for the time, the link's text and the hashtag.
+     * holds 4096 units. The rest is for the time, the hashtag and the texts of the links.
      */
-    private static final int ROOM = 3800;
+    private static final int ROOM = 3700;
     private static final int HEADLINE = 3000;
     private static final int BYLINE = 200;
     private static final int LEAD = 1500;
@@ -31,7 +31,7 @@ public final class Condenser {
                 article.published() == null
                         ? null
                         : Phrases.time(reader.language(), reader.zone(), article.published()),
-                lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture());
+                lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture(), List.of());
     }
 
     private static @Nullable String byline(List<String> names, Reader reader) {

@@ -1,6 +1,7 @@
 package io.dwdigest.digest;
 
 import java.net.URI;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,20 @@ import io.dwdigest.article.Kind;
  * @param byline the authors' names, listed as the reader's language does; null when DW names none
  * @param time when it was published, in the reader's zone; null when DW gives no date
  * @param lead null when DW gives none
+ * @param also other editions that the reader follows and that tell the same story; usually none
  */
 public record Digest(long articleId, boolean isSample, Kind kind, String headline, @Nullable String byline,
         @Nullable String time,
-        @Nullable String lead, URI link, @Nullable URI picture) {}
+        @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also) {
+
+    public Digest {
+        also = List.copyOf(also);
+    }
+
+    /** Returns the same digest with these links to other editions. */
+    public Digest alsoIn(List<AlsoIn> others) {
+        return others.equals(also)
+                ? this
+                : new Digest(articleId, isSample, kind, headline, byline, time, lead, link, picture, others);
+    }
+}

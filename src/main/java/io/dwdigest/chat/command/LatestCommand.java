@@ -7,15 +7,12 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.article.Article;
-import io.dwdigest.article.Articles;
+import io.dwdigest.chat.command.LatestStories.Latest;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.digest.Condenser;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
 /** {@code /latest [n] [topic]}: shows the newest digests in one message, with a button for the next ones. */
@@ -25,16 +22,13 @@ class LatestCommand implements Command {
     private static final int OTHERS = 4;
 
     private final Topics topics;
-    private final TopicMatches matches;
-    private final Articles articles;
+    private final LatestStories stories;
     private final TopicChoice choice;
     private final Subscriptions subscriptions;
 
-    LatestCommand(Topics topics, TopicMatches matches, Articles articles, TopicChoice choice,
-            Subscriptions subscriptions) {
+    LatestCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions) {
         this.topics = topics;
-        this.matches = matches;
-        this.articles = articles;
+        this.stories = stories;
         this.choice = choice;
         this.subscriptions = subscriptions;
     }
@@ -57,7 +51,7 @@ class LatestCommand implements Command {
     }
 
     private List<Answer> answer(LatestRequest wanted, Request request) {
-        List<Article> found = articles.byIds(ids(wanted, subscriptions.of(request.chat().id()).editions()));
+        List<Latest> found = stories.of(wanted, subscriptions.of(request.chat().id()).editions(), request.chat());
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
@@ -84,16 +78,7 @@ class LatestCommand implements Command {
                 .toArray(Button[]::new);
     }
 
-    /** Finds one article more than wanted, to know whether there are further ones. */
-    private List<Long> ids(LatestRequest wanted, Set<String> editions) {
-        String topic = wanted.topic().id();
-        int limit = wanted.number() + 1;
-        return wanted.after() == null
-                ? matches.latest(topic, editions, limit)
-                : matches.latest(topic, editions, limit, wanted.after());
-    }
-
-    private Message page(LatestRequest wanted, List<Article> found, Request request) {
+    private Message page(LatestRequest wanted, List<Latest> found, Request request) {
         Html html = heading(wanted, request);
         int shown = 0;
         while (shown < Math.min(found.size(), wanted.number()) && appends(html, found.get(shown), request)) {
@@ -113,8 +98,8 @@ class LatestCommand implements Command {
     }
 
     /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */
-    private static boolean appends(Html html, Article article, Request request) {
-        Html digest = DigestMessage.html(Condenser.condense(article, request.chat().reader()), request.language());
+    private static boolean appends(Html html, Latest latest, Request request) {
+        Html digest = DigestMessage.html(latest.digest(request.chat()), request.language());
         boolean fits = html.length() + 2 + digest.length() <= Html.LIMIT;
         if (fits) {
             html.lines(2).append(digest);
@@ -122,8 +107,8 @@ class LatestCommand implements Command {
         return fits;
     }
 
-    private static Button more(LatestRequest wanted, Article last, Request request) {
+    private static Button more(LatestRequest wanted, Latest last, Request request) {
         return new Button(request.say("button.more"),
-                "/latest %d %s %d".formatted(wanted.number(), wanted.topic().id(), last.id()));
+                "/latest %d %s %d".formatted(wanted.number(), wanted.topic().id(), last.place()));
     }
 }

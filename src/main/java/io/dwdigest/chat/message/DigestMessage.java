@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
@@ -14,6 +15,9 @@ import io.dwdigest.topic.Topic;
 
 /** Lays out a digest as a message. */
 public final class DigestMessage {
+
+    /** Stands for the links in a phrase until they are written. */
+    private static final String LINKS = "\u001F";
 
     private DigestMessage() {}
 
@@ -33,7 +37,8 @@ public final class DigestMessage {
      */
     public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
         Language language = chat.reader().language();
-        return html(digest, language).text(" · ").text(word.typed()).message(digest.picture(), chat.picture())
+        return also(body(digest, language).text(" · ").text(word.typed()), digest, language)
+                .message(digest.picture(), chat.picture())
                 .with(why(digest, language), forget(word, language));
     }
 
@@ -44,7 +49,7 @@ public final class DigestMessage {
     /** Returns a digest that a reader asked for, with its topic's hashtag. */
     public static Message of(Digest digest, Topic topic, Chat chat) {
         Language language = chat.reader().language();
-        return html(digest, language).text(" · ").text(hashtag(topic, language))
+        return also(body(digest, language).text(" · ").text(hashtag(topic, language)), digest, language)
                 .message(digest.picture(), chat.picture());
     }
 
@@ -54,6 +59,10 @@ public final class DigestMessage {
     }
 
     public static Html html(Digest digest, Language language) {
+        return also(body(digest, language), digest, language);
+    }
+
+    private static Html body(Digest digest, Language language) {
         Html html = headed(digest.headline(), digest, language);
         if (digest.lead() != null) {
             html.lines(1).text(digest.lead()).lines(1);
@@ -68,7 +77,22 @@ public final class DigestMessage {
         if (brief.lead() != null) {
             html.text(brief.lead()).text(" ");
         }
-        return html.link(digest.link(), Phrases.say(language, "link.short"));
+        return also(html.link(digest.link(), Phrases.say(language, "link.short")), digest, language);
+    }
+
+    /** Appends links to the other editions that tell the same story. */
+    private static Html also(Html html, Digest digest, Language language) {
+        if (digest.also().isEmpty()) {
+            return html;
+        }
+        String[] around = Phrases.say(language, "also", LINKS).split(LINKS, 2);
+        html.lines(1).text(around[0]);
+        String before = "";
+        for (AlsoIn other : digest.also()) {
+            html.text(before).link(other.link(), other.language());
+            before = " · ";
+        }
+        return html.text(around[1]);
     }
 
     private static Html headed(String headline, Digest digest, Language language) {

@@ -36,10 +36,16 @@ public sealed interface Outcome {
     /** Telegram could not read the markup, or found no text or too much of it. */
     record Malformed(String reason) implements Outcome {}
 
-    /** No call was made: the chat no longer wants it, is paused or gone, or the article is no longer kept. */
+    /**
+     * No call was made: the chat no longer wants it, is paused or gone, the article is no longer kept, or its story has
+     * come in another edition.
+     */
     record Withdrawn(String reason) implements Outcome {}
 
-    /** No call was made: the chat wants nothing before this moment, and then all that waits in one message. */
+    /**
+     * No call was made: the chat wants nothing before this moment, and then all that waits in one message. Or another
+     * edition's article of the same story goes first.
+     */
     record Held(Instant until) implements Outcome {}
 
     /** Any other refusal: trying again would bring the same answer. */

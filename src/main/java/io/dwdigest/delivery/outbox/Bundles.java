@@ -1,6 +1,7 @@
 package io.dwdigest.delivery.outbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ public class Bundles {
     public List<Item> of(Chat chat, long bundleId) {
         List<Delivery> deliveries = outbox.bundle(chat.id(), bundleId);
         Wishes wishes = subscriptions.of(chat.id());
-        OwedArticles shown = letters.articlesOf(deliveries);
+        OwedArticles shown = letters.articlesOf(deliveries, Map.of(chat.id(), wishes));
         return deliveries.stream().map(delivery -> shown.item(delivery.articleId(), wishes, chat))
                 .flatMap(Optional::stream).toList();
     }

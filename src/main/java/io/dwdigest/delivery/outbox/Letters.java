@@ -3,6 +3,7 @@ package io.dwdigest.delivery.outbox;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
@@ -54,36 +58,50 @@ public class Letters {
     }
 
     private final Articles articles;
+    private final StoryFinder stories;
     private final TopicMatches matches;
     private final Chats chats;
     private final Subscriptions subscriptions;
+    private final Outbox outbox;
 
-    Letters(Articles articles, TopicMatches matches, Chats chats, Subscriptions subscriptions) {
+    Letters(Articles articles, StoryFinder stories, TopicMatches matches, Chats chats, Subscriptions subscriptions,
+            Outbox outbox) {
         this.articles = articles;
+        this.stories = stories;
         this.matches = matches;
         this.chats = chats;
         this.subscriptions = subscriptions;
+        this.outbox = outbox;
     }
 
     public List<Addressed> address(List<Delivery> deliveries, Instant now) {
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
-        OwedArticles shown = articlesOf(deliveries);
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Wishes> wishes = subscriptions.of(chatIds);
+        OwedArticles shown = articlesOf(deliveries, wishes);
+        StoryTurns turns = new StoryTurns(shown, deliveries, wishes, outbox, now);
         Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
         List<Addressed> addressed = new ArrayList<>();
         messages(deliveries).forEach(message -> {
             long id = message.getFirst().chatId();
             addressed.addAll(address(message, readers.get(id), wishes.getOrDefault(id, Wishes.NONE), moved.get(id),
-                    shown, now));
+                    shown, turns, now));
         });
         return addressed;
     }
 
-    /** The articles of these deliveries. */
-    OwedArticles articlesOf(List<Delivery> deliveries) {
-        return new OwedArticles(articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList()),
-                matches);
+    /**
+     * The articles of these deliveries. Their stories are looked up only for chats that read several editions.
+     *
+     * @param wishes by the ids of chats
+     */
+    OwedArticles articlesOf(List<Delivery> deliveries, Map<Long, Wishes> wishes) {
+        List<Article> owed = articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList());
+        Set<Long> severally = deliveries.stream()
+                .filter(delivery -> wishes.getOrDefault(delivery.chatId(), Wishes.NONE).editions().size() > 1)
+                .map(Delivery::articleId).collect(toSet());
+        return new OwedArticles(owed, stories.others(owed.stream()
+                .filter(article -> severally.contains(article.id())).toList()), matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {
@@ -92,7 +110,7 @@ public class Letters {
     }
 
     private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
-            @Nullable Long movedTo, OwedArticles shown, Instant now) {
+            @Nullable Long movedTo, OwedArticles shown, StoryTurns turns, Instant now) {
         if (chat == null || chat.paused()) {
             return List.of(Addressed.not(message, chat == null && movedTo != null
                     ? new Outcome.Migrated(movedTo)
@@ -101,21 +119,27 @@ public class Letters {
         Optional<Instant> until = heldUntil(message.getFirst(), chat, now);
         return until.isPresent()
                 ? List.of(Addressed.not(message, new Outcome.Held(until.get())))
-                : address(message, chat, wishes, shown);
+                : address(message, chat, wishes, shown, turns);
     }
 
-    /** Puts the wanted deliveries together in one letter, and each unwanted one by itself without a letter. */
-    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, OwedArticles shown) {
+    /**
+     * Puts the wanted deliveries whose turn it is together in one letter, and each other one by itself without a letter.
+     */
+    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, OwedArticles shown,
+            StoryTurns turns) {
         List<Addressed> addressed = new ArrayList<>();
-        List<Delivery> wanted = new ArrayList<>();
-        List<Item> items = new ArrayList<>();
-        message.forEach(delivery -> shown.item(delivery.articleId(), wishes, chat).ifPresentOrElse(item -> {
-            wanted.add(delivery);
-            items.add(item);
-        }, () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));
+        Map<Delivery, Item> wanted = new LinkedHashMap<>();
+        message.forEach(delivery -> shown.item(delivery.articleId(), wishes, chat).ifPresentOrElse(
+                item -> wanted.put(delivery, item),
+                () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));
+        turns.notYet(List.copyOf(wanted.keySet()), chat, wishes).forEach((delivery, outcome) -> {
+            wanted.remove(delivery);
+            addressed.add(Addressed.not(List.of(delivery), outcome));
+        });
         if (!wanted.isEmpty()) {
-            addressed.add(new Addressed(wanted, Optional.of(new Letter(chat, wanted.getFirst().message(), items,
-                    plainest(wanted))), Addressed.UNWANTED));
+            List<Delivery> sent = List.copyOf(wanted.keySet());
+            addressed.add(new Addressed(sent, Optional.of(new Letter(chat, sent.getFirst().message(),
+                    List.copyOf(wanted.values()), plainest(sent))), Addressed.UNWANTED));
         }
         return addressed;
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ public class Outbox {
     private record Owed(long id, long chatId, boolean isBundled) {}
 
     private record Bundle(long first, long chatId) {}
+
+    /**
+     * What became of an article in a chat.
+     *
+     * @param due when it is or was due
+     * @param attempts how often sending was begun
+     */
+    record Told(long chatId, long articleId, State state, Instant due, int attempts) {}
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
@@ -211,6 +220,17 @@ public class Outbox {
     List<Delivery> owedTo(long chatId) {
         return sql.sql("select * from delivery where chat_id = :chat and state = 'OWED' order by due_at, id")
                 .param("chat", chatId).query(Outbox::delivery).list();
+    }
+
+    /** What became of these articles in these chats. */
+    List<Told> told(Collection<Long> chatIds, Collection<Long> articleIds) {
+        return sql.sql("""
+                select chat_id, article_id, state, due_at, attempts from delivery
+                where chat_id = any(:chats) and article_id = any(:articles)
+                """).param("chats", chatIds.toArray(Long[]::new)).param("articles", articleIds.toArray(Long[]::new))
+                .query((row, number) -> new Told(row.getLong(1), row.getLong(2), State.valueOf(row.getString(3)),
+                        row.getObject(4, OffsetDateTime.class).toInstant(), row.getInt(5)))
+                .list();
     }
 
     /** The deliveries that the chat got in one message, without those that were not sent after all. */

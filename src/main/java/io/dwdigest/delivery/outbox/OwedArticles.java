@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.DigestCache;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
@@ -27,11 +28,14 @@ final class OwedArticles {
     private static final Logger log = LoggerFactory.getLogger(OwedArticles.class);
 
     private final Map<Long, Article> articles;
+    private final Map<Long, List<Article>> others;
     private final Map<Long, List<String>> topics = new HashMap<>();
     private final Map<Long, WordText> texts = new HashMap<>();
     private final DigestCache condensed = new DigestCache();
 
-    OwedArticles(Collection<Article> articles, TopicMatches matches) {
+    /** @param others by the id of an article, those of other editions that tell its story */
+    OwedArticles(Collection<Article> articles, Map<Long, List<Article>> others, TopicMatches matches) {
+        this.others = others;
         this.articles = articles.stream().collect(toMap(Article::id, Function.identity()));
         this.articles.keySet().forEach(id -> topics.put(id, matches.of(id)));
     }
@@ -41,7 +45,7 @@ final class OwedArticles {
         Article article = articles.get(articleId);
         return article == null
                 ? Optional.empty()
-                : because(article, wishes).flatMap(reason -> condense(article, chat, reason));
+                : because(article, wishes).flatMap(reason -> condense(article, wishes, chat, reason));
     }
 
     /** Why a chat with these wishes gets the article; empty when it does not want it, or it is no longer kept. */
@@ -54,10 +58,23 @@ final class OwedArticles {
                 () -> texts.computeIfAbsent(article.id(), _ -> WordText.of(article)));
     }
 
+    /** What editions of these wishes, others than the article's own, tell of its story. */
+    List<Article> others(long articleId, Wishes wishes) {
+        return others.getOrDefault(articleId, List.of()).stream()
+                .filter(other -> wishes.editions().contains(other.edition())).toList();
+    }
+
+    /** Tells whether the article is in the language in which the bot writes to the chat. */
+    boolean isInLanguageOf(Chat chat, long articleId) {
+        Article article = articles.get(articleId);
+        return article != null && article.isIn(chat.reader().language().locale());
+    }
+
     /** Condenses the article. Returns empty when that fails, as one article must not stop the others. */
-    private Optional<Item> condense(Article article, Chat chat, Because because) {
+    private Optional<Item> condense(Article article, Wishes wishes, Chat chat, Because because) {
         try {
-            return Optional.of(new Item(condensed.of(article, chat.reader()), because));
+            List<AlsoIn> also = others(article.id(), wishes).stream().map(AlsoIn::of).toList();
+            return Optional.of(new Item(condensed.of(article, chat.reader()).alsoIn(also), because));
         } catch (RuntimeException e) {
             log.error("Article {} could not be prepared for chat {}; this is a bug of the bot, please report it",
                     article.id(), chat.id(), e);

@@ -3,6 +3,7 @@ package io.dwdigest.delivery.outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ class Replanning {
     public void on(WishesChanged changed) {
         List<Delivery> owed = outbox.owedTo(changed.chatId());
         Wishes wishes = subscriptions.of(changed.chatId());
-        OwedArticles shown = letters.articlesOf(owed);
+        OwedArticles shown = letters.articlesOf(owed, Map.of());
         outbox.withdraw(owed.stream().filter(delivery -> shown.because(delivery.articleId(), wishes).isEmpty())
                 .toList());
     }

@@ -2,11 +2,13 @@ package io.dwdigest.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -39,6 +43,11 @@ import io.dwdigest.topic.Topics;
  * No article of a bundle is missing or comes twice. {@code -Dmessages=100000} tries more messages.
  */
 class RandomMessagesTest {
+
+    /** More links than any story has. */
+    private static final List<AlsoIn> ALL = Stream.of(Edition.values())
+            .map(edition -> new AlsoIn(edition.ownName(), URI.create("https://www.dw.com/" + edition.code() + "/a-1")))
+            .toList();
 
     private static final int MESSAGES = Integer.getInteger("messages", 600);
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
@@ -101,7 +110,7 @@ class RandomMessagesTest {
         Because because = random.nextInt(3) == 0
                 ? new Because.Word(new ReaderWord(id, "<&" + random.nextInt(3) + ">", "x", false))
                 : new Because.Topic(TOPICS.all().get(random.nextInt(3)).id());
-        return new Item(Condenser.condense(article, chat.reader()), because);
+        return new Item(Condenser.condense(article, chat.reader()).alsoIn(random.nextBoolean() ? List.of() : ALL), because);
     }
 
     private static @Nullable Instant moment(Random random) {

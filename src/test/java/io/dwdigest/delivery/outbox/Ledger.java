@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -41,7 +42,7 @@ public final class Ledger implements AutoCloseable {
 
     public Ledger(DataSource database) {
         parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
-                Chats.class, Subscriptions.class,
+                StoryFinder.class, Chats.class, Subscriptions.class,
                 ReaderWords.class, StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
                 Replanning.class, Bundles.class);
     }

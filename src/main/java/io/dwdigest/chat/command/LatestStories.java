@@ -1,0 +1,98 @@
+package io.dwdigest.chat.command;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.StoryFinder;
+import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Condenser;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.topic.TopicMatches;
+
+/**
+ * Finds the newest articles about a topic, each story once. A story that several editions tell stands where its newest
+ * article would stand, so that it is on one page only.
+ */
+@Component
+class LatestStories {
+
+    /**
+     * One place in the list.
+     *
+     * @param place the id of the newest article of the story, after which the next page continues
+     */
+    record Latest(long place, Article article, List<AlsoIn> also) {
+
+        Digest digest(Chat chat) {
+            return Condenser.condense(article, chat.reader()).alsoIn(also);
+        }
+    }
+
+    private final Articles articles;
+    private final StoryFinder stories;
+    private final TopicMatches matches;
+
+    LatestStories(Articles articles, StoryFinder stories, TopicMatches matches) {
+        this.articles = articles;
+        this.stories = stories;
+        this.matches = matches;
+    }
+
+    /** Returns one more than wanted, if there are so many, to know whether there are further ones. */
+    List<Latest> of(LatestRequest wanted, Set<String> editions, Chat chat) {
+        int limit = wanted.number() + 1;
+        List<Latest> found = new ArrayList<>();
+        Long after = wanted.after();
+        List<Article> page;
+        do {
+            page = articles.byIds(ids(wanted.topic().id(), editions, limit, after));
+            found.addAll(once(page, wanted.topic().id(), editions, chat));
+            after = page.isEmpty() ? after : Long.valueOf(page.getLast().id());
+        } while (found.size() < limit && page.size() == limit);
+        return found.stream().limit(limit).toList();
+    }
+
+    private List<Long> ids(String topic, Set<String> editions, int limit, @Nullable Long after) {
+        return after == null
+                ? matches.latest(topic, editions, limit)
+                : matches.latest(topic, editions, limit, after);
+    }
+
+    private List<Latest> once(List<Article> page, String topic, Set<String> editions, Chat chat) {
+        Map<Long, List<Article>> others = editions.size() > 1 ? stories.others(page) : Map.of();
+        return page.stream().flatMap(article -> latest(article, others.getOrDefault(article.id(), List.of()).stream()
+                .filter(other -> editions.contains(other.edition())).toList(), topic, chat).stream()).toList();
+    }
+
+    /** The place of a story in the list; empty when a newer article of the story, about the same topic, has it. */
+    private Optional<Latest> latest(Article article, List<Article> others, String topic, Chat chat) {
+        List<Article> about = Stream.concat(Stream.of(article),
+                others.stream().filter(other -> matches.of(other.id()).contains(topic)))
+                .sorted(comparing(LatestStories::published).thenComparingLong(Article::id)).toList();
+        if (about.getLast().id() != article.id()) {
+            return Optional.empty();
+        }
+        Article best = about.stream().filter(each -> each.isIn(chat.reader().language().locale())).findFirst()
+                .orElse(about.getFirst());
+        return Optional.of(new Latest(article.id(), best, Stream.concat(Stream.of(article), others.stream())
+                .filter(each -> each.id() != best.id()).map(AlsoIn::of).toList()));
+    }
+
+    private static Instant published(Article article) {
+        return Objects.requireNonNullElse(article.published(), Instant.EPOCH);
+    }
+}
