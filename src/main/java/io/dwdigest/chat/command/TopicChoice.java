@@ -3,12 +3,14 @@ package io.dwdigest.chat.command;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
@@ -58,6 +60,19 @@ public class TopicChoice {
     boolean follow(Topic topic, Request request) {
         chats.moveTo(request.chat().id(), request.thread());
         return subscriptions.subscribe(request.chat().id(), topic.id());
+    }
+
+    /** Answers the bare name of a topic with what can be done with it; empty when the text names none. */
+    public Optional<Answer> named(Request request) {
+        return topics.find(request.text()).map(topic -> new Answer.Say(
+                request.message("pointer.topic", topic.name(request.language().tag())).with(
+                        new Button(request.say("button.latest"), "/latest " + topic.id()), toggleButton(topic, request))));
+    }
+
+    private Button toggleButton(Topic topic, Request request) {
+        return subscriptions.of(request.chat().id()).topics().contains(topic.id())
+                ? DigestMessage.unsubscribe(topic, request.language())
+                : DigestMessage.subscribe(topic, request.language());
     }
 
     /** Returns a message with a button for each topic. */

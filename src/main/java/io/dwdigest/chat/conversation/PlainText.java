@@ -12,15 +12,11 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
-import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.command.TopicChoice;
 import io.dwdigest.chat.settings.ZonePage;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
-import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.topic.Topic;
-import io.dwdigest.topic.Topics;
 
 /**
  * Answers what somebody writes without a command in a private chat. It may be the name of a topic, a command's name in
@@ -33,15 +29,13 @@ class PlainText {
     private static final List<String> SPOKEN = List.of("start", "stop", "help");
 
     private final Commands commands;
-    private final Topics topics;
+    private final TopicChoice topics;
     private final ZonePage zones;
-    private final Subscriptions subscriptions;
 
-    PlainText(Commands commands, Topics topics, ZonePage zones, Subscriptions subscriptions) {
+    PlainText(Commands commands, TopicChoice topics, ZonePage zones) {
         this.commands = commands;
         this.topics = topics;
         this.zones = zones;
-        this.subscriptions = subscriptions;
     }
 
     /** Answers the text, which is the only argument of the request. */
@@ -54,17 +48,8 @@ class PlainText {
 
     /** Answers the name of a topic or of a command; empty when it is neither. */
     Optional<List<Answer>> named(Request request) {
-        return topics.find(request.text()).map(topic -> offer(topic, request))
+        return topics.named(request).map(List::of)
                 .or(() -> command(request.text()).map(command -> command.answer(request.saying(""))));
-    }
-
-    private List<Answer> offer(Topic topic, Request request) {
-        boolean follows = subscriptions.of(request.chat().id()).topics().contains(topic.id());
-        Button toggle = follows
-                ? DigestMessage.unsubscribe(topic, request.language())
-                : DigestMessage.subscribe(topic, request.language());
-        return List.of(new Answer.Say(request.message("pointer.topic", topic.name(request.language().tag()))
-                .with(new Button(request.say("button.latest"), "/latest " + topic.id()), toggle)));
     }
 
     private Optional<Command> command(String text) {
