@@ -39,7 +39,7 @@ final class DocumentedCommands {
             new Run("git clone https://github\\.com/OWNER/dw-digest-bot", ".ci/run",
                     "clone --quiet \"$PWD\" \"$alone/dw-digest-bot\""),
             new Run("cd dw-digest-bot", ".ci/run", "cd \"$alone/dw-digest-bot\""),
-            new Run("mvn spring-boot:run", ".ci/first-start", "spring-boot:run"),
+            new Run("mvn spring-boot:run", ".ci/run", "/.github/scripts/page-answers"),
             new Run("mvn (spotless:apply )?verify", ".ci/run", "mvn --batch-mode --no-transfer-progress verify"),
             new Run("bash \\.ci/run", ".ci/run", "What CI runs"),
             new Run("mvn -DskipTests package", "Dockerfile", "-DskipTests package"),
@@ -96,6 +96,9 @@ final class DocumentedCommands {
         if (RUNS.stream().anyMatch(run -> run.runs(command))) {
             return Optional.empty();
         }
+        if (command.matches("\\.(github|ci|config)/.*")) {
+            return script(command.split(" ", 2)[0]);
+        }
         if (command.startsWith("docker ")) {
             return DockerCommand.complaint(command);
         }
@@ -106,6 +109,26 @@ final class DocumentedCommands {
             return assignments(command);
         }
         return Optional.of("nobody is known to run this; DocumentedCommands.RUNS names who does");
+    }
+
+    private static Optional<String> script(String file) throws IOException {
+        if (!Files.isExecutable(Path.of(file))) {
+            return Optional.of("there is no such script");
+        }
+        String name = Path.of(file).getFileName().toString();
+        for (Path runner : runners()) {
+            if (!runner.equals(Path.of(file)) && Files.readString(runner).contains("/" + name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("no workflow and no other script runs it");
+    }
+
+    private static List<Path> runners() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(".github"))) {
+            return Stream.concat(Stream.of(Path.of(".ci/run"), Path.of("Dockerfile")),
+                    files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".md"))).toList();
+        }
     }
 
     private static Optional<String> assignments(String command) throws IOException {

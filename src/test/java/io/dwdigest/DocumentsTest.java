@@ -104,7 +104,9 @@ class DocumentsTest {
                 .compile("<artifactId>(dw-digest-bot)</artifactId>\\s*<version>([^<]+)</version>");
         String jar = coordinates.matcher(Files.readString(Path.of("pom.xml"))).results()
                 .map(found -> found.group(1) + "-" + found.group(2) + ".jar").findFirst().orElseThrow();
-        for (Document document : Document.all()) {
+        Path ofVersionsToCome = Path.of("docs/release.md");
+        for (Document document : Document.all().stream().filter(other -> !other.file().equals(ofVersionsToCome))
+                .toList()) {
             assertThat(Pattern.compile("dw-digest-bot-\\d[\\w.-]*\\.jar").matcher(document.text()).results()
                     .map(found -> found.group())).as(document.file().toString()).allMatch(jar::equals);
         }
@@ -138,8 +140,7 @@ class DocumentsTest {
     void a_document_begins_with_whom_it_is_for() throws IOException {
         for (Document document : Document.all()) {
             if (document.file().toString().matches("docs/(decisions/)?[^/]+")) {
-                assertThat(document.firstParagraph()).as(document.file().toString()).startsWith("For ")
-                        .contains("After reading, you ");
+                assertThat(document.firstParagraph()).as(document.file().toString()).startsWith("For ");
             }
         }
     }

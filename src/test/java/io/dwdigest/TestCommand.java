@@ -40,7 +40,8 @@ final class TestCommand {
                         .map(name -> "there is no test " + name),
                 Stream.concat(named(properties, "groups"), named(properties, "excludedGroups"))
                         .filter(group -> !code.contains("@Tag(\"" + group + "\")")).map(group -> "no group " + group),
-                properties.stream().map(property -> property.group(1)).filter(name -> !MAVENS.contains(name) && !CHOICES.contains(name))
+                properties.stream().map(property -> property.group(1))
+                        .filter(name -> !MAVENS.contains(name) && !CHOICES.contains(name))
                         .filter(name -> !code.contains('"' + name + '"') && !build.contains("<" + name + ">"))
                         .map(name -> "nothing reads -D" + name),
                 PROFILE.matcher(command).results().map(profile -> profile.group(1))
