@@ -74,9 +74,15 @@ final class DocumentedCommands {
     /** The commands of a document: all of its blocks for a shell, and those in its sentences that begin as ours do. */
     static List<String> in(Document document) {
         return Stream.concat(inBlocks(document).stream(),
-                document.codes().stream().filter(code -> PROGRAMS.contains(code.split(" ", 2)[0]) && code.contains(" "))
+                document.codes().stream().filter(DocumentedCommands::isCommand)
                         .flatMap(DocumentedCommands::single))
                 .toList();
+    }
+
+    /** Tells whether this can be run as it is: not the name of an option alone, nor a form with a gap in it. */
+    private static boolean isCommand(String code) {
+        return PROGRAMS.contains(code.split(" ", 2)[0]) && code.contains(" ") && !code.endsWith("…")
+                && !code.equals("java -jar");
     }
 
     static List<String> inBlocks(Document document) {
