@@ -41,7 +41,7 @@ class DocumentedRunTest {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** What is another one at each operator's. */
-    private static final Pattern OWN = Pattern.compile("your_bot|\\./data/\\w+|backup\\.jsonl|\\d+(?:\\.\\d+)*");
+    private static final Pattern OWN = Pattern.compile("your_bot|/home/you/dw-digest-bot/data/\\w+|backup\\.jsonl|\\d+(?:\\.\\d+)*");
     private static final String SECRET = "a_secret_of_the_webhook";
 
     private final TelegramStandIn telegram = new TelegramStandIn();
@@ -71,7 +71,7 @@ class DocumentedRunTest {
         Files.writeString(folder.resolve(".env"), example.replace("TELEGRAM_BOT_TOKEN=\n", "TELEGRAM_BOT_TOKEN="
                 + telegram.token() + "\n"));
         Map<String, String> standIns = new HashMap<>(new Bot(telegram).reading(dw).settings());
-        standIns.keySet().removeAll(Set.of("TELEGRAM_BOT_TOKEN", "DATA_DIR"));
+        standIns.keySet().removeAll(Set.of("TELEGRAM_BOT_TOKEN", "DATA_DIR", "DW_EDITIONS"));
         try (BotProcess bot = BotProcess.start(folder, standIns)) {
             awaitShown("ready", bot);
             telegram.reader(4242, "en").says("/start");
