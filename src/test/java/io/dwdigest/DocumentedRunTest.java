@@ -41,7 +41,8 @@ class DocumentedRunTest {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** What is another one at each operator's. */
-    private static final Pattern OWN = Pattern.compile("your_bot|/home/you/dw-digest-bot/data/\\w+|backup\\.jsonl|\\d+(?:\\.\\d+)*");
+    private static final Pattern OWN = Pattern
+            .compile("your_bot|/home/you/dw-digest-bot/data/\\w+|backup\\.jsonl|\\d+(?:\\.\\d+)*");
     private static final String SECRET = "a_secret_of_the_webhook";
 
     private final TelegramStandIn telegram = new TelegramStandIn();
