@@ -4,7 +4,7 @@ import { isOpen, writeSteps } from './about.js';
 import { close, openOn } from './commands.js';
 import { copy } from './copy.js';
 import { bubble, make } from './render.js';
-import { firstKnown, WORDS } from './words.js';
+import { DESCRIPTIONS, firstKnown, WORDS } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const messages = byId('messages');
@@ -132,7 +132,7 @@ async function press({ element, message, data }) {
   }
 }
 
-const profile = () => fetch(`profile?chat=${chat.id}&reader=${chat.reader.id}`).then((answer) => answer.json());
+const profile = (reader) => fetch(`profile?chat=${chat.id}&reader=${reader.id}`).then((answer) => answer.json());
 
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -158,7 +158,7 @@ messages.addEventListener('scroll', () => { byId('down').hidden = isAtEnd(); });
 messages.addEventListener('press', ({ detail }) => press(detail));
 messages.addEventListener('say', ({ detail }) => write(detail));
 messages.addEventListener('take', ({ detail }) => take(detail));
-openOn(async () => (await profile()).commands, write);
+openOn(async () => (await profile(chat.reader)).commands, write);
 
 // ——— what is seen
 
@@ -202,7 +202,7 @@ function goOn() {
 /** Shows in an empty chat what the bot does, and a button to start. */
 async function welcome() {
   const here = chat;
-  const { description } = await profile();
+  const { description } = await profile([...readers.values()].find((reader) => reader.language_code === language));
   if (here === chat && chat.messages.size === 0) {
     const start = make('button', { type: 'button', className: 'start' }, words().start);
     start.setAttribute('aria-describedby', 'description');
@@ -211,7 +211,7 @@ async function welcome() {
       write('/start');
     });
     messages.replaceChildren(make('div', { className: 'welcome' }, make('p', { className: 'what' }, words().about),
-      make('p', { id: 'description' }, description), start));
+      make('p', { id: 'description' }, DESCRIPTIONS[language] ?? description), start));
   }
 }
 

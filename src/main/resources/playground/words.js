@@ -135,6 +135,14 @@ export const WORDS = {
 };
 
 /**
+ * What the bot says about itself, where Telegram has no place for it: bots have one such text for all Chinese, and
+ * theirs is in simplified characters.
+ */
+export const DESCRIPTIONS = {
+  'zh-hant': '把德國之聲（DW）關於人工智慧等主題的新文章傳給你：標題、作者、導言和連結。非官方機器人，並非由德國之聲營運；文章版權歸德國之聲所有，全文請見 dw.com。',
+};
+
+/**
  * Returns the first of the browser's languages that the page has words in; English when there is none. A Chinese that
  * names no script is Traditional in Taiwan, Hong Kong and Macao.
  */

@@ -24,8 +24,8 @@ class Doorkeeper implements HandlerInterceptor {
             "[0:0:0:0:0:0:0:1]");
     private static final String CLOSED = """
             This is the test page of the DW digest bot. It can be opened only on the machine it runs on: \
-            http://127.0.0.1:%1$d/
-            In a container, start it with: docker run -e PLAYGROUND_OPEN=true -p 127.0.0.1:%1$d:8080 …
+            http://127.0.0.1:{port}/
+            In a container, start it with: docker run -e PLAYGROUND_OPEN=true -p 127.0.0.1:{port}:8080 …
             """;
 
     private final PlaygroundProperties properties;
@@ -43,7 +43,7 @@ class Doorkeeper implements HandlerInterceptor {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/plain");
         response.setCharacterEncoding(UTF_8.name());
-        response.getWriter().write(CLOSED.formatted(request.getLocalPort()));
+        response.getWriter().write(CLOSED.replace("{port}", String.valueOf(request.getLocalPort())));
         return false;
     }
 
