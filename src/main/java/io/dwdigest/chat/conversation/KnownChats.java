@@ -1,5 +1,9 @@
 package io.dwdigest.chat.conversation;
 
+import java.util.Locale;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.EditionsRead;
@@ -19,6 +23,8 @@ class KnownChats {
      */
     record Met(Chat chat, boolean isNew) {}
 
+    private static final Logger log = LoggerFactory.getLogger(KnownChats.class);
+
     private final Chats chats;
     private final LanguageProperties languages;
     private final EditionsRead editions;
@@ -32,6 +38,10 @@ class KnownChats {
     Met meet(Incoming said) {
         Reader reader = languages.reader(said.languageCode());
         boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()), edition(reader));
+        if (isNew && said.command() != null && said.command().name().equals("start")) {
+            log.info("Chat {} ({}) said /start for the first time", said.chatId(),
+                    said.kind().name().toLowerCase(Locale.ROOT));
+        }
         Chat chat = chats.byId(said.chatId()).orElseThrow();
         if (chat.paused()) {
             chats.resume(chat.id());

@@ -111,8 +111,10 @@ class Replies {
     }
 
     private static Next stepDown(Next last, Form form, Outcome outcome) {
-        log.warn("Telegram refused a reply to chat {}; it is sent again in a simpler form: {}", last.chatId(), outcome);
-        return new Next(form.compareTo(last.form()) > 0, last.chatId(), form, Duration.ZERO);
+        boolean simpler = form.compareTo(last.form()) > 0;
+        log.warn("Telegram refused a reply to chat {}; {}: {}", last.chatId(),
+                simpler ? "it is sent again in a simpler form" : "it is given up", outcome);
+        return new Next(simpler, last.chatId(), form, Duration.ZERO);
     }
 
     private static Next done(Next last) {

@@ -39,7 +39,7 @@ class Introduction {
     }
 
     /**
-     * Calls getMe, unless it was answered already.
+     * Calls getMe, unless it was answered already. Publishes {@link TokenAccepted}.
      *
      * @throws TelegramApiException when Telegram does not answer; the call can be repeated
      */
@@ -51,6 +51,7 @@ class Introduction {
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;
+            events.publishEvent(new TokenAccepted(me.getUserName()));
         }
     }
 

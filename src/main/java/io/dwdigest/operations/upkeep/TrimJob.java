@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -55,9 +56,15 @@ class TrimJob implements Job {
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
-        log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
-                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
+        tell(trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
                 updates.trim(now.minus(UPDATES_KEEP)), leases.trim());
+    }
+
+    private static void tell(int... removed) {
+        if (IntStream.of(removed).sum() > 0) {
+            log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
+                    IntStream.of(removed).boxed().toArray());
+        }
     }
 
     /** Removes old articles together with their topics. */
