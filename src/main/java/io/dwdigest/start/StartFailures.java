@@ -27,7 +27,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailures.class);
     private static final Pattern LOGIN = Pattern.compile("//\\S*@");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^\\s&;]+");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^\\s&;]*[^\\s&;:]");
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
     private final WrongSettings settings;
@@ -66,6 +66,8 @@ class StartFailures implements SpringBootExceptionReporter {
             case PortInUseException _ -> Optional.of(address.portInUse());
             case SocketException unbound -> address.unusable(unbound);
             case SQLException failure -> Optional.of(database.unusable(failure));
+            case RuntimeException unread when WrongDatabase.isUnread(unread.getMessage()) ->
+                Optional.of(database.unread());
             default -> Optional.empty();
         };
     }

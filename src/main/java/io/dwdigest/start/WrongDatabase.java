@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.h2.jdbc.JdbcException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** Says why the database cannot be used: the file in {@code DATA_DIR}, or that at {@code SPRING_DATASOURCE_URL}. */
@@ -27,6 +28,17 @@ final class WrongDatabase {
                         ? file(failure)
                         : "The database at SPRING_DATASOURCE_URL cannot be used (%s): check address, user name and"
                                 .formatted(reason(failure)) + " password, and that it runs";
+    }
+
+    /** Tells whether the connection pool says that the driver does not understand the address. */
+    static boolean isUnread(@Nullable String message) {
+        return message != null && message.contains("claims to not accept jdbcUrl");
+    }
+
+    String unread() {
+        return "SPRING_DATASOURCE_URL is %s: this address cannot be read. Use one such as"
+                .formatted(settings.getProperty("spring.datasource.url", ""))
+                + " jdbc:postgresql://host:5432/dwdigest";
     }
 
     private String file(SQLException failure) {
