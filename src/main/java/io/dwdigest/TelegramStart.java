@@ -36,6 +36,7 @@ class TelegramStart {
     @EventListener
     public synchronized void on(TokenAccepted accepted) {
         name = accepted.name();
+        log.info("Telegram accepted the token: this is @{}", name);
         end();
     }
 

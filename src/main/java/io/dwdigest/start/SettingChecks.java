@@ -24,6 +24,7 @@ class SettingChecks implements ApplicationListener<ApplicationContextInitialized
     @Override
     public void onApplicationEvent(ApplicationContextInitializedEvent event) {
         Environment settings = event.getApplicationContext().getEnvironment();
+        check(!settings.containsProperty(DotEnv.MISTAKE), "%s", settings.getProperty(DotEnv.MISTAKE, ""));
         database(settings.getProperty("spring.datasource.url", ""));
         if (!Move.isMadeBy(event.getSpringApplication())) {
             port(settings.getProperty("server.port", "").strip());

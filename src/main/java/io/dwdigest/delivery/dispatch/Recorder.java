@@ -113,7 +113,8 @@ class Recorder {
             results.addAll(batch);
             return AFTER_FAILURE;
         } catch (RuntimeException e) {
-            log.warn("Could not record {} deliveries together, trying one by one: {}", batch.size(), DatabaseAway.reason(e));
+            log.warn("Could not record {} deliveries together, trying one by one: {}", batch.size(),
+                    DatabaseAway.reason(e));
             batch.forEach(this::recordAlone);
             return AFTER_FAILURE;
         }

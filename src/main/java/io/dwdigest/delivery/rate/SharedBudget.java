@@ -59,7 +59,8 @@ public final class SharedBudget implements Pace.Source {
         } catch (RuntimeException e) {
             if (!away) {
                 log.warn("The sending budget shared by all nodes cannot be reached in the database;"
-                        + " nothing is sent until it can: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                        + " nothing is sent until it can: {}",
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             }
             away = true;
             return 0;
