@@ -3,8 +3,9 @@ package io.dwdigest.start;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 import io.dwdigest.operations.move.Move;
@@ -13,7 +14,7 @@ import io.dwdigest.operations.move.Move;
  * Checks settings before any part is made. Spring would take a duration without a unit for milliseconds, and reports
  * these other mistakes with a stack trace.
  */
-class SettingChecks implements ApplicationListener<ApplicationContextInitializedEvent> {
+class SettingChecks implements SpringApplicationRunListener {
 
     private static final int LAST_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
@@ -21,12 +22,19 @@ class SettingChecks implements ApplicationListener<ApplicationContextInitialized
     private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?0*[1-9]\\d*");
     private static final List<String> DATABASES = List.of("jdbc:postgresql:", "jdbc:h2:");
 
+    private final SpringApplication application;
+
+    /** Is called by Spring Boot. */
+    SettingChecks(SpringApplication application) {
+        this.application = application;
+    }
+
     @Override
-    public void onApplicationEvent(ApplicationContextInitializedEvent event) {
-        Environment settings = event.getApplicationContext().getEnvironment();
+    public void contextPrepared(ConfigurableApplicationContext context) {
+        Environment settings = context.getEnvironment();
         check(!settings.containsProperty(DotEnv.MISTAKE), "%s", settings.getProperty(DotEnv.MISTAKE, ""));
         database(settings.getProperty("spring.datasource.url", ""));
-        if (!Move.isMadeBy(event.getSpringApplication())) {
+        if (!Move.isMadeBy(application)) {
             port(settings.getProperty("server.port", "").strip());
             duration("FETCH_INTERVAL", settings.getProperty("dwdigest.source.fetch-interval", ""));
             duration("DW_REQUEST_GAP", settings.getProperty("dwdigest.source.request-gap", ""));

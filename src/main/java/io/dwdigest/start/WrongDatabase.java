@@ -14,7 +14,8 @@ final class WrongDatabase {
     private static final int IN_USE = 90020;
     private static final int NO_FILE = 90146;
     private static final int WRONG_LOGIN = 28000;
-    private static final Set<Integer> UNWRITABLE = Set.of(90011, 90028, 90031, 90034, 90062, 90097);
+    /** The last one: H2 closes a database by itself when it cannot write, as when the disk is full. */
+    private static final Set<Integer> UNWRITABLE = Set.of(90011, 90028, 90031, 90034, 90062, 90097, 90098);
 
     private final Environment settings;
 

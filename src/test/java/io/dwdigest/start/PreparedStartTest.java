@@ -71,7 +71,9 @@ class PreparedStartTest {
         Map<String, String> all = new HashMap<>(settings.settings());
         all.putIfAbsent("PORT", "0");
         all.put("DATA_DIR", folder.resolve("data").toString());
-        all.put("SPRING_MAIN_LOGSTARTUPINFO", "true"); // it says whether the start was prepared
+        if (arguments.length == 0) {
+            all.put("SPRING_MAIN_LOGSTARTUPINFO", "true"); // it says whether the start was prepared
+        }
         return BotProcess.start(folder, all, classes, OPTIONS, List.of(arguments));
     }
 
