@@ -3,6 +3,8 @@ package io.dwdigest.chat.conversation;
 import static java.util.Locale.ROOT;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.EditionsRead;
@@ -22,6 +24,8 @@ class KnownChats {
      */
     record Met(Chat chat, boolean isNew) {}
 
+    private static final Logger log = LoggerFactory.getLogger(KnownChats.class);
+
     private final Chats chats;
     private final LanguageProperties languages;
     private final EditionsRead editions;
@@ -36,6 +40,10 @@ class KnownChats {
         Reader reader = languages.reader(said.languageCode());
         boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()),
                 edition(said.languageCode(), reader));
+        if (isNew && said.command() != null && said.command().name().equals("start")) {
+            log.info("Chat {} ({}) said /start for the first time", said.chatId(),
+                    said.kind().name().toLowerCase(ROOT));
+        }
         Chat chat = chats.byId(said.chatId()).orElseThrow();
         if (chat.paused()) {
             chats.resume(chat.id());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -59,9 +60,16 @@ class TrimJob implements Job {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
         stopped.trim();
-        log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
-                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
-                updates.trim(now.minus(UPDATES_KEEP)), leases.trim());
+        removed(trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
+                updates.trim(now.minus(UPDATES_KEEP)), leases.trim()).ifPresent(log::info);
+    }
+
+    /** Returns what the log says; empty when nothing was removed. */
+    static Optional<String> removed(int articles, int deliveries, int updates, int leases) {
+        return articles + deliveries + updates + leases == 0
+                ? Optional.empty()
+                : Optional.of("Removed what is older than its time: articles %d, deliveries %d, updates %d, leases %d"
+                        .formatted(articles, deliveries, updates, leases));
     }
 
     /** Removes old articles together with their topics. */

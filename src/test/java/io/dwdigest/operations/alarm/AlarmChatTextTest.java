@@ -56,6 +56,7 @@ class AlarmChatTextTest {
     void admin_chats_are_named_by_their_ids() {
         assertThat(new AdminProperties(List.of("42", "-1001234567890", "42")).chats()).containsExactly(42L,
                 -1001234567890L);
-        assertThatThrownBy(() -> new AdminProperties(List.of("@me"))).hasMessageStartingWith("ADMIN_CHAT_IDS is @me: ");
+        assertThatThrownBy(() -> new AdminProperties(List.of("@me")))
+                .hasMessageStartingWith("ADMIN_CHAT_IDS has @me, which is no chat id: ");
     }
 }

@@ -257,6 +257,7 @@ class MoveTest {
         refused(fine + "secret", "Line 3", "it is not JSON");
         refused(fine + "{}", "Line 3", "chat is missing");
         refused(fine, "is incomplete: 1 of 2 chats are in it");
+        refused(fine + CHAT.formatted(2, "") + CHAT.formatted(3, ""), "has 3 chats, but its first line says 2");
         refused("", "is not an export of this bot");
         refused("secret", "is not an export of this bot");
         refused("[1]", "is not an export of this bot");

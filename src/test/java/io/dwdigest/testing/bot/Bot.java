@@ -32,10 +32,10 @@ public final class Bot implements AutoCloseable {
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Clock clock;
 
-    /** A bot that talks to the stand-in, and that cannot reach DW. */
+    /** A bot that talks to the stand-in, and that cannot reach DW, of which it would read the Chinese edition. */
     public Bot(TelegramStandIn telegram) {
         this(telegram.token());
-        with("TELEGRAM_API_URL", telegram.url().toString());
+        with("TELEGRAM_API_URL", telegram.url().toString()).with("DW_EDITIONS", "zh");
     }
 
     private Bot(String token) {
