@@ -21,11 +21,9 @@ class SourcePropertiesTest {
     @Test
     void an_unknown_edition_is_refused_with_those_that_are_known() {
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
-                .withMessage(
-                        "DW_EDITIONS is xx: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+                .withMessage("DW_EDITIONS is xx: use a comma-separated list of " + Edition.codes());
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of()))
-                .withMessage(
-                        "DW_EDITIONS is empty: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+                .withMessage("DW_EDITIONS is empty: use a comma-separated list of " + Edition.codes());
     }
 
     @Test
