@@ -9,9 +9,9 @@ import java.util.List;
  */
 public record EditionsRead(List<Edition> editions) {
 
-    /** Returns the edition in this language, such as {@code pt}, or the first one where it is not read. */
-    public Edition orFirst(String language) {
-        return editions.stream().filter(edition -> edition.locale().getLanguage().equals(language)).findFirst()
+    /** Returns the edition with this code, or the first one where it is not read. */
+    public Edition orFirst(String code) {
+        return editions.stream().filter(edition -> edition.code().equals(code)).findFirst()
                 .orElseGet(editions::getFirst);
     }
 }

@@ -36,6 +36,7 @@ class LanguageTest {
     void a_row_agrees_with_itself(Language language) {
         assertThat(language.tag()).as("the tag of %s begins with the two letters that Telegram knows", language)
                 .matches("[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?").isEqualTo(language.locale().toLanguageTag());
+        assertThat(language.zones()).as("zones of %s", language).hasSizeBetween(8, 10).doesNotHaveDuplicates();
         assertThat(Language.ofTag(language.tag())).contains(language);
         assertThat(Language.ofTelegram(language.tag())).isEqualTo(language);
         String name = Phrases.say(language, "language.name");

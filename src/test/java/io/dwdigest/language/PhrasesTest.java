@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.source.sighting.Source;
+
 class PhrasesTest {
 
     private static final Pattern GAP = Pattern.compile("\\{\\d[^}]*}");
@@ -34,6 +36,12 @@ class PhrasesTest {
     void a_phrase_has_the_same_gaps_in_every_language(Language language) {
         assertThat(messages()).allSatisfy(key -> assertThat(gaps(language, key)).as("%s in %s", key, language)
                 .isEqualTo(gaps(Language.EN, key)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_source_has_a_name_for_alarms(Source source) {
+        assertThat(Phrases.bundle(Language.EN).keySet()).contains("alarm." + source.origin());
     }
 
     @ParameterizedTest

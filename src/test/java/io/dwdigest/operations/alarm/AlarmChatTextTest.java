@@ -22,7 +22,6 @@ import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
-import io.dwdigest.source.sighting.Source;
 
 class AlarmChatTextTest {
 
@@ -51,15 +50,6 @@ class AlarmChatTextTest {
         assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
                 .startsWith("ℹ️ DW en");
         assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).startsWith("✅ DW en");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void every_source_has_a_name_in_every_language(Source source) {
-        for (Language language : Language.values()) {
-            Reader reader = new Reader(language, language.script(), ZoneId.of("UTC"));
-            assertThat(AlarmChatText.of(new SourceHealed(source.origin(), Edition.EN, SINCE), reader)).startsWith("✅");
-        }
     }
 
     @Test
