@@ -104,7 +104,8 @@ class ExtendTest {
         try (Stream<Path> pages = Files.list(Project.file("docs/extend"))) {
             String index = Project.text("docs/extend/README.md");
             assertThat(pages).hasSizeGreaterThan(6).allSatisfy(page -> {
-                assertThat(Files.readString(page)).as("%s", page).containsPattern("\\A# .+\\n\\nFor .+ After reading, you ");
+                assertThat(Files.readString(page)).as("%s", page)
+                        .containsPattern("\\A# .+\\n\\nFor .+ After reading, you ");
                 assertThat(page.endsWith("README.md") || index.contains("(" + page.getFileName() + ")")).isTrue();
             });
         }

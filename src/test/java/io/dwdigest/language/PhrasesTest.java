@@ -38,6 +38,14 @@ class PhrasesTest {
                 .isEqualTo(gaps(Language.EN, key)));
     }
 
+    /** A single one would begin a quotation for MessageFormat, and be lost. */
+    @ParameterizedTest
+    @EnumSource
+    void a_straight_apostrophe_is_doubled(Language language) {
+        assertThat(messages()).allSatisfy(key -> assertThat(text(language, key).replace("''", ""))
+                .as("%s in %s", key, language).doesNotContain("'"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_source_has_a_name_for_alarms(Source source) {

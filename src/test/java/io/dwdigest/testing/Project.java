@@ -27,7 +27,8 @@ public final class Project {
 
     /** The classes are in {@code target/test-classes}. */
     private static Path folder() {
-        Path classes = Path.of(URI.create(Project.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path classes = Path
+                .of(URI.create(Project.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return classes.resolve("../..").normalize();
     }
 }

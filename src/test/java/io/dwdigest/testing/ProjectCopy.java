@@ -126,7 +126,7 @@ public final class ProjectCopy {
         return summary.getSummary();
     }
 
-    /** Compiles what changed and what names it, as Maven would notice that it no longer fits. */
+    /** Compiles what changed, and each switch that may lack a case now. */
     private ProjectCopy compile() throws IOException {
         for (String path : changed) {
             if (path.startsWith(RESOURCES)) {
@@ -141,19 +141,21 @@ public final class ProjectCopy {
     }
 
     private void compile(String sources, String classes) throws IOException {
-        String names = changed.stream().filter(path -> path.startsWith(MAIN) && path.endsWith(".java"))
-                .map(path -> path.replaceAll(".*/|\\.java$", "")).collect(joining("|"));
-        Pattern named = Pattern.compile(names.isEmpty() ? "(?!)" : "\\b(?:" + names + ")\\b");
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder.resolve(sources))) {
             files = all.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> changed.contains(folder.relativize(file).toString().replace(File.separator, "/"))
-                            || (sources.equals(MAIN) && named.matcher(text(file)).find()))
+                            || mayLackACase(text(file)))
                     .toList();
         }
         if (!files.isEmpty()) {
             compile(files, folder.resolve(classes));
         }
+    }
+
+    private boolean mayLackACase(String source) {
+        return source.contains("switch (") && changed.stream().filter(path -> path.endsWith(".java"))
+                .anyMatch(path -> source.contains(path.replaceAll(".*/|\\.java$", "")));
     }
 
     private void compile(List<Path> files, Path to) throws IOException {
