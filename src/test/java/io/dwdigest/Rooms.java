@@ -33,7 +33,7 @@ final class Rooms {
     static {
         allow("article");
         allow("language");
-        allow("timing");
+        allow("timing", "language");
         allow("node", "timing");
         allow("http");
         allow("topic", "article", "language");

@@ -36,23 +36,7 @@ public final class Zones {
 
     /** Returns the zones in which most readers of the language live, the likeliest first. */
     public static List<Place> common(Language language) {
-        return switch (language) {
-            case ZH_HANS -> places(language, "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kuala_Lumpur",
-                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
-                    "Australia/Sydney");
-            case ZH_HANT -> places(language, "Asia/Taipei", "Asia/Hong_Kong", "Asia/Macau", "Asia/Shanghai",
-                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
-                    "America/Vancouver");
-            case EN -> places(language, "UTC", "Europe/London", "America/New_York", "America/Chicago",
-                    "America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Asia/Singapore", "Asia/Hong_Kong",
-                    "Australia/Sydney");
-            case DE -> places(language, "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London",
-                    "America/New_York", "America/Los_Angeles", "Asia/Shanghai", "Asia/Tokyo", "UTC");
-        };
-    }
-
-    private static List<Place> places(Language language, String... ids) {
-        return Stream.of(ids).map(ZoneId::of).map(zone -> new Place(zone, name(zone, language))).toList();
+        return language.zones().stream().map(zone -> new Place(zone, name(zone, language))).toList();
     }
 
     private static Optional<Place> withId(String id, Language language) {

@@ -3,6 +3,7 @@ package io.dwdigest.chat.conversation;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,6 @@ import io.dwdigest.timing.Backoff;
 public class Menu {
 
     private static final Logger log = LoggerFactory.getLogger(Menu.class);
-    private static final List<Language> KNOWN_TO_TELEGRAM = List.of(Language.ZH_HANS, Language.EN, Language.DE);
     private static final int MOST_ATTEMPTS = 5;
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -77,13 +77,14 @@ public class Menu {
         botId = bot;
         Thread.ofVirtual().name("menu").start(() -> {
             publish(Language.EN, null);
-            KNOWN_TO_TELEGRAM.forEach(language -> publish(language, language.code()));
+            Stream.of(Language.values()).filter(Language::isKnownToTelegram)
+                    .forEach(language -> publish(language, language.code()));
         });
     }
 
-    /** Gives a chat that reads Traditional Chinese its own menu, in the background; does nothing for others. */
+    /** Gives a chat its own menu if Telegram does not know its language; in the background. */
     void offer(Chat chat) {
-        if (chat.reader().language() == Language.ZH_HANT) {
+        if (!chat.reader().language().isKnownToTelegram()) {
             offerAlone(chat);
         }
     }
