@@ -37,7 +37,8 @@ public final class DigestMessage {
     public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
         Language language = chat.reader().language();
         return also(body(digest, language).text(" · ").text(word.typed()), digest, language)
-                .message(digest.picture(), chat.picture()).with(why(digest, language), new Button(Phrases.say(language, "button.forget", word.typed()),
+                .message(digest.picture(), chat.picture())
+                .with(why(digest, language), new Button(Phrases.say(language, "button.forget", word.typed()),
                         "/forget " + word.id()));
     }
 
