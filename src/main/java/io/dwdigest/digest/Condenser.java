@@ -31,7 +31,8 @@ public final class Condenser {
                 article.published() == null
                         ? null
                         : Phrases.time(reader.language(), reader.zone(), article.published()),
-                lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture(), List.of());
+                lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture(),
+                List.of());
     }
 
     private static @Nullable String byline(List<String> names, Reader reader) {

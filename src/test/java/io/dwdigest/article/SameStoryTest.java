@@ -60,7 +60,8 @@ class SameStoryTest {
     @ParameterizedTest
     @CsvSource({"36, true", "37, false"})
     void editions_tell_a_story_within_a_day_and_a_half(int hours, boolean same) {
-        assertThat(isTold(article(1, "zh", FRESH), article(2, "en", FRESH).published(NOON.plus(Duration.ofHours(hours)))))
+        assertThat(
+                isTold(article(1, "zh", FRESH), article(2, "en", FRESH).published(NOON.plus(Duration.ofHours(hours)))))
                 .isEqualTo(same);
     }
 

@@ -54,7 +54,8 @@ public final class Databases {
         private static List<String> script() {
             try (HikariDataSource database = inMemory()) {
                 migrate(database);
-                return JdbcClient.create(database).sql("script").query((row, number) -> row.getString(1)).list().stream()
+                return JdbcClient.create(database).sql("script").query((row, number) -> row.getString(1)).list()
+                        .stream()
                         .filter(line -> !line.startsWith("--")).toList();
             }
         }

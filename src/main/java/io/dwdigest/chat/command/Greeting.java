@@ -121,7 +121,8 @@ class Greeting {
 
     private static Html chosen(Html html, Request request) {
         if (request.chat().kind() == ChatKind.GROUP) {
-            html.lines(2).append(request.html("start.zone", Zones.name(request.chat().reader().zone(), request.language())));
+            html.lines(2)
+                    .append(request.html("start.zone", Zones.name(request.chat().reader().zone(), request.language())));
         }
         return html.lines(2).append(request.html("start.choose"));
     }

@@ -66,7 +66,8 @@ public class TopicChoice {
     public Optional<Answer> named(Request request) {
         return topics.find(request.text()).map(topic -> new Answer.Say(
                 request.message("pointer.topic", topic.name(request.language().tag())).with(
-                        new Button(request.say("button.latest"), "/latest " + topic.id()), toggleButton(topic, request))));
+                        new Button(request.say("button.latest"), "/latest " + topic.id()),
+                        toggleButton(topic, request))));
     }
 
     private Button toggleButton(Topic topic, Request request) {

@@ -140,7 +140,8 @@ class WhyCommand implements Command {
         Map<Field, List<String>> words = decision.reasons().stream().filter(reason -> reason.weight() > 0)
                 .collect(groupingBy(Reason::field, LinkedHashMap::new, mapping(Reason::word, toList())));
         return words.entrySet().stream().map(field -> request.say("why." + field.getKey().name(),
-                field.getValue().stream().map(word -> request.say("quoted", request.chat().reader().script().write(word)))
+                field.getValue().stream()
+                        .map(word -> request.say("quoted", request.chat().reader().script().write(word)))
                         .collect(joining(request.say("list.separator")))))
                 .collect(joining(request.say("why.separator")));
     }

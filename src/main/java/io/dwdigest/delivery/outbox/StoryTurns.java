@@ -82,8 +82,9 @@ final class StoryTurns {
         Set<Long> together = new HashSet<>(message.stream().map(Delivery::articleId).toList());
         List<Article> others = shown.others(delivery.articleId(), wishes).stream()
                 .filter(other -> !together.contains(other.id())).toList();
-        return told(others, delivery).filter(StoryTurns::hasCome).findFirst().<Outcome>map(other -> new Outcome.Withdrawn(
-                "its story has come as article " + other.articleId()))
+        return told(others, delivery).filter(StoryTurns::hasCome).findFirst()
+                .<Outcome>map(other -> new Outcome.Withdrawn(
+                        "its story has come as article " + other.articleId()))
                 .or(() -> others.stream().flatMap(other -> behind(other, delivery, chat).stream())
                         .max(Instant::compareTo).map(Outcome.Held::new));
     }

@@ -110,7 +110,8 @@ class RandomMessagesTest {
         Because because = random.nextInt(3) == 0
                 ? new Because.Word(new ReaderWord(id, "<&" + random.nextInt(3) + ">", "x", false))
                 : new Because.Topic(TOPICS.all().get(random.nextInt(3)).id());
-        return new Item(Condenser.condense(article, chat.reader()).alsoIn(random.nextBoolean() ? List.of() : ALL), because);
+        return new Item(Condenser.condense(article, chat.reader()).alsoIn(random.nextBoolean() ? List.of() : ALL),
+                because);
     }
 
     private static @Nullable Instant moment(Random random) {

@@ -43,7 +43,8 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource database) {
         parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
                 StoryFinder.class, Chats.class, Subscriptions.class,
-                ReaderWords.class, StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
+                ReaderWords.class, StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class,
+                Letters.class,
                 Replanning.class, Bundles.class);
     }
 

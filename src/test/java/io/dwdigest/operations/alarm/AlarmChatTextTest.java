@@ -49,7 +49,8 @@ class AlarmChatTextTest {
         }
         assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
                 .matches("(?s)ℹ️ .*en.*");
-        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).matches("(?s)✅ .*en.*");
+        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader))
+                .matches("(?s)✅ .*en.*");
     }
 
     @Test

@@ -46,7 +46,8 @@ class OwedAlarmsTest {
         parts = new Parts(database.create(), clock)
                 .with(AdminProperties.class, new AdminProperties(List.of("42", "-100")))
                 .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
-                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
+                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class,
+                        StoppedWishes.class);
         alarms = parts.part(OwedAlarms.class);
     }
 

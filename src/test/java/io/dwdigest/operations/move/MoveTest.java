@@ -75,7 +75,8 @@ class MoveTest {
     }
 
     private Parts parts(DataSource database) {
-        return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, Objections.class,
+        return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class,
+                Objections.class,
                 Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
     }
 

@@ -41,7 +41,8 @@ public final class Bot implements AutoCloseable {
     private Bot(String token) {
         with("TELEGRAM_BOT_TOKEN", token);
         with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
-        with("DATA_DIR", folder(token.isEmpty() ? "playground" : "dwdigest").toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
+        with("DATA_DIR", folder(token.isEmpty() ? "playground" : "dwdigest").toString()).with("PORT", "0")
+                .with("DW_REQUEST_GAP", "0ms");
         with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
     }
 
