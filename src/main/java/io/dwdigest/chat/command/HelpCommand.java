@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Message;
 
 /** {@code /help}: tells what the bot can do. */
 @Component
