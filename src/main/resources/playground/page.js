@@ -1,13 +1,16 @@
 /** The chat page: shows what the server's timeline tells, and tells the server what the readers do. */
 
+import { isOpen, writeSteps } from './about.js';
 import { close, openOn } from './commands.js';
+import { copy } from './copy.js';
 import { bubble, make } from './render.js';
-import { WORDS } from './words.js';
+import { DESCRIPTIONS, firstKnown, WORDS } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const messages = byId('messages');
 const input = byId('text');
-const toast = byId('toast');
+const NAME = 'DW digest bot (unofficial)';
+const PUBLISHED = { READERS: 'published', NO_READERS_OF_THIS: 'publishedToOthers', NO_READERS: 'publishedToNobody' };
 
 /**
  * Chat id → { id, name, reader, messages: Map of Telegram's Messages by id, unread }. The group's reader is the one who
@@ -19,9 +22,12 @@ const presses = new Map();
 const answers = new Map();
 let chat = null;
 let caughtUpAt = Infinity;
+let administrators = new Set();
+/** The visitor's language at first, then that of the reader who was chosen last. The group has none of its own. */
+let language = firstKnown(navigator.languages);
 
-const words = () => WORDS[chat?.reader.language_code] ?? WORDS.en;
-const locale = () => ({ 'zh-hans': 'zh-Hans-CN', 'zh-hant': 'zh-Hant-TW' })[chat.reader.language_code] ?? chat.reader.language_code;
+const words = () => WORDS[language];
+const locale = () => ({ 'zh-hans': 'zh-Hans-CN', 'zh-hant': 'zh-Hant-TW' })[language] ?? language;
 
 // ——— what the server tells
 
@@ -44,20 +50,15 @@ events.addEventListener('answered', ({ data }) => {
 
 function meet({ readers: everybody, group, last }) {
   caughtUpAt = last;
+  administrators = new Set(group.administrators);
   for (const reader of everybody) {
     readers.set(reader.id, reader);
     chats.set(reader.id, { id: reader.id, name: reader.first_name, reader, messages: new Map(), unread: 0 });
   }
   chats.set(group.id, { id: group.id, name: group.title, isGroup: true, reader: everybody[0], messages: new Map(), unread: 0 });
-  byId('speaker').replaceChildren(...everybody.map((reader) => make('option', { value: reader.id }, reader.first_name)));
   byId('chats').replaceChildren(...[...chats.values()].map(entry));
-  select(chats.get(Number(sessionStorage.getItem('chat'))) ?? firstFor(navigator.language.toLowerCase()));
-}
-
-/** Returns the chat of the reader who has the browser's language; the first chat when there is none. */
-function firstFor(language) {
-  const wanted = /^zh-(hant|tw|hk|mo)/.test(language) ? 'zh-hant' : language.startsWith('zh') ? 'zh-hans' : language.slice(0, 2);
-  return [...chats.values()].find(({ reader }) => reader.language_code === wanted) ?? chats.values().next().value;
+  select(chats.get(Number(sessionStorage.getItem('chat')))
+    ?? [...chats.values()].find(({ reader }) => reader.language_code === language));
 }
 
 function received(message, number) {
@@ -114,6 +115,11 @@ async function write(text) {
   }
 }
 
+async function take(text) {
+  await copy(text);
+  say(words().copied.replace('{0}', () => text));
+}
+
 async function press({ element, message, data }) {
   element.ariaBusy = 'true';
   const answer = await post('press', { message: message.message_id, data });
@@ -126,7 +132,7 @@ async function press({ element, message, data }) {
   }
 }
 
-const profile = () => fetch(`profile?chat=${chat.id}&reader=${chat.reader.id}`).then((answer) => answer.json());
+const profile = (reader) => fetch(`profile?chat=${chat.id}&reader=${reader.id}`).then((answer) => answer.json());
 
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -135,7 +141,13 @@ byId('composer').addEventListener('submit', (event) => {
   close();
   write(text);
 });
-byId('publish').addEventListener('click', async () => (await post('publish')) && say(words().published));
+byId('publish').addEventListener('click', async () => {
+  const answer = await post('publish');
+  if (answer) {
+    const { reach } = await answer.json();
+    say(words()[PUBLISHED[reach]]);
+  }
+});
 byId('speaker').addEventListener('change', ({ target }) => {
   chat.reader = readers.get(Number(target.value));
   select(chat);
@@ -145,7 +157,8 @@ byId('theme').addEventListener('click', () => theme(isDark() ? 'light' : 'dark')
 messages.addEventListener('scroll', () => { byId('down').hidden = isAtEnd(); });
 messages.addEventListener('press', ({ detail }) => press(detail));
 messages.addEventListener('say', ({ detail }) => write(detail));
-openOn(async () => (await profile()).commands, write);
+messages.addEventListener('take', ({ detail }) => take(detail));
+openOn(async () => (await profile(chat.reader)).commands, write);
 
 // ——— what is seen
 
@@ -153,29 +166,52 @@ function select(wanted) {
   chat = wanted;
   chat.unread = 0;
   sessionStorage.setItem('chat', chat.id);
-  document.documentElement.lang = locale();
-  for (const element of document.querySelectorAll('[data-word]')) { element.textContent = words()[element.dataset.word]; }
-  for (const element of document.querySelectorAll('[data-label]')) { element.ariaLabel = words()[element.dataset.label]; }
-  input.placeholder = words().write;
+  language = chat.isGroup ? language : chat.reader.language_code;
+  speak();
   byId('title').textContent = chat.isGroup ? chat.name : 'DW digest bot';
   byId('subtitle').textContent = chat.isGroup ? words().group : words().bot;
   byId('speaking').hidden = !chat.isGroup;
-  byId('speaker').value = chat.reader.id;
+  byId('speaker').replaceChildren(...[...readers.values()].map((reader) =>
+    make('option', { value: reader.id, selected: reader === chat.reader }, speakerName(reader))));
   messages.replaceChildren();
   chat.messages.forEach(append);
   welcome();
   chats.forEach(list);
+  byId(`chat${chat.id}`).scrollIntoView({ block: 'nearest', inline: 'center' });
   toEnd();
+}
+
+/** Writes the page's own words in its language. */
+function speak() {
+  document.documentElement.lang = locale();
+  for (const element of document.querySelectorAll('[data-word]')) { element.textContent = words()[element.dataset.word]; }
+  for (const element of document.querySelectorAll('[data-label]')) { element.ariaLabel = words()[element.dataset.label]; }
+  for (const element of document.querySelectorAll('button[data-label]')) { element.title = element.ariaLabel; }
+  input.placeholder = words().write;
+  writeSteps(words(), take);
+}
+
+const speakerName = ({ id, first_name: name }) =>
+  administrators.has(id) ? words().administrator.replace('{0}', () => name) : name;
+
+/** Puts the focus where somebody goes on: to the input, or where that would open a keyboard on the screen, to the chat. */
+function goOn() {
+  (matchMedia('(pointer: coarse)').matches ? messages : input).focus({ preventScroll: true });
 }
 
 /** Shows in an empty chat what the bot does, and a button to start. */
 async function welcome() {
   const here = chat;
-  const { description } = await profile();
+  const { description } = await profile([...readers.values()].find((reader) => reader.language_code === language));
   if (here === chat && chat.messages.size === 0) {
     const start = make('button', { type: 'button', className: 'start' }, words().start);
-    start.addEventListener('click', () => write('/start'));
-    messages.replaceChildren(make('div', { className: 'welcome' }, make('p', {}, description), start));
+    start.setAttribute('aria-describedby', 'description');
+    start.addEventListener('click', () => {
+      goOn();
+      write('/start');
+    });
+    messages.replaceChildren(make('div', { className: 'welcome' }, make('p', { className: 'what' }, words().about),
+      make('p', { id: 'description' }, DESCRIPTIONS[language] ?? description), start));
   }
 }
 
@@ -193,6 +229,7 @@ function article(message) {
     own: isOwn(message), sender: chat.isGroup && !isOwn(message) ? message.from.first_name : null,
     language: locale(), edited: words().edited,
   });
+  shown.querySelectorAll('code, pre').forEach((code) => { code.title = words().copy; });
   shown.id = `m${message.message_id}`;
   shown.dataset.day = new Date(message.date * 1000).toDateString();
   return shown;
@@ -214,15 +251,16 @@ function toEnd() {
 
 /** Returns a chat's entry in the list. */
 function entry(there) {
-  const sign = there.isGroup ? '群' : there.name.split(' · ')[1].slice(0, 1);
+  const [who, rest] = there.isGroup ? ['', there.name] : there.name.split(/(?<= · )/);
   const button = make('button', { type: 'button', id: `chat${there.id}` },
-    make('span', { className: `avatar a${Math.abs(there.id) % 10}`, ariaHidden: 'true' }, sign),
-    make('span', { className: 'name' }, there.name),
+    make('span', { className: `avatar a${Math.abs(there.id) % 10}`, ariaHidden: 'true' }, there.isGroup ? '群' : rest[0]),
+    make('span', { className: 'name', lang: there.isGroup ? '' : there.reader.language_code },
+      make('span', { className: 'who' }, who), rest),
     make('span', { className: 'last', ariaHidden: 'true' }),
     make('span', { className: 'unread' }));
   button.addEventListener('click', () => {
     select(there);
-    input.focus({ preventScroll: true });
+    goOn();
   });
   return make('li', {}, button);
 }
@@ -237,16 +275,18 @@ function list(there) {
   unread.ariaLabel = there.unread ? words().unread.replace('{0}', there.unread) : null;
   unread.role = there.unread ? 'img' : null;
   const sum = [...chats.values()].reduce((all, one) => all + one.unread, 0);
-  document.title = `${sum > 0 ? `(${sum}) ` : ''}DW digest bot`;
+  document.title = `${sum > 0 ? `(${sum}) ` : ''}${NAME}`;
 }
 
 let fading;
 function say(note) {
   if (note) {
+    document.querySelector('.toast.shown')?.classList.remove('shown');
+    const toast = isOpen() ? byId('copied') : byId('toast');
     toast.textContent = note;
     toast.classList.add('shown');
     clearTimeout(fading);
-    fading = setTimeout(() => toast.classList.remove('shown'), 4000);
+    fading = setTimeout(() => toast.classList.remove('shown'), 4000 + 40 * note.length);
   }
 }
 
@@ -257,4 +297,4 @@ function theme(name) {
   localStorage.setItem('theme', name);
 }
 if (localStorage.getItem('theme')) { theme(localStorage.getItem('theme')); }
-if (matchMedia('(max-width: 760px)').matches) { byId('about').open = false; }
+speak();

@@ -5,6 +5,7 @@ const TAGS = {
   bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre',
   blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span',
 };
+const CODE = new Set(['code', 'pre']);
 
 /** Creates an element with properties and children. */
 export function make(tag, properties = {}, ...children) {
@@ -72,7 +73,9 @@ function styled(text, entities, from = 0, to = text.length) {
     const end = Math.min(to, outer.offset + outer.length);
     plain(fragment, text.slice(at, outer.offset));
     const inner = others.filter((entity) => entity.offset < end);
-    fragment.append(wrap(outer, styled(text, inner, outer.offset, end)));
+    fragment.append(wrap(outer, CODE.has(outer.type)
+      ? text.slice(outer.offset, end)
+      : styled(text, inner, outer.offset, end)));
     rest = others.filter((entity) => entity.offset >= end);
     at = end;
   }
@@ -87,13 +90,26 @@ function wrap(entity, content) {
   }
   if (entity.type === 'spoiler' || entity.type === 'expandable_blockquote') {
     element.className = entity.type;
-    element.tabIndex = 0;
-    element.role = 'button';
-    const open = () => element.classList.toggle('open');
-    element.addEventListener('click', open);
-    element.addEventListener('keydown', (event) => event.key === 'Enter' && open());
+    pressable(element, () => element.classList.toggle('open'));
+  }
+  if (CODE.has(entity.type)) {
+    pressable(element, () => element.dispatchEvent(
+      new CustomEvent('take', { bubbles: true, detail: element.textContent })));
   }
   return element;
+}
+
+/** Lets mouse, finger and keyboard press an element that is no button by itself. */
+function pressable(element, act) {
+  element.tabIndex = 0;
+  element.role = 'button';
+  element.addEventListener('click', act);
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      act();
+    }
+  });
 }
 
 /** Appends a text, and marks addresses, hashtags and commands in it, as Telegram's apps do by themselves. */

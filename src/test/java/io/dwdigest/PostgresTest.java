@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.dw.DwStandIn;
@@ -41,7 +42,7 @@ class PostgresTest {
             await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 1);
             Person reader = telegram.reader(42, "zh-hant");
             reader.says("/start").awaits("你好");
-            reader.presses("訂閱 人工智慧").awaits(sent -> sent.button("⚙ 取消訂閱 人工智慧").isPresent());
+            reader.presses("▫️ 人工智慧").awaits(sent -> sent.button("✅ 人工智慧").isPresent());
             expectPush(telegram, dw, reader, Pieces.ai(81_000_002));
             bot.stop();
             bot.start();
@@ -50,7 +51,9 @@ class PostgresTest {
             reader.blocks();
             reader.unblocks();
             reader.says("/topics").awaits(sent -> sent.button("✅ 人工智慧").isPresent());
-            reader.says("/stop").awaits("已全部停止");
+            Sent stopped = reader.says("/stop").awaits("已停止");
+            reader.presses(stopped, "↩ 復原").awaits("已復原");
+            reader.says("/topics").awaits(sent -> sent.button("✅ 人工智慧").isPresent());
             assertThat(telegram.violations()).isEmpty();
         }
     }

@@ -33,7 +33,7 @@ final class Rooms {
     static {
         allow("article");
         allow("language");
-        allow("timing");
+        allow("timing", "language");
         allow("node", "timing");
         allow("http");
         allow("topic", "article", "language");
@@ -71,7 +71,7 @@ final class Rooms {
         allow("playground.api");
         allow("playground.page", "playground.api");
         allow("start", "chat.updates", "operations.move");
-        allow("", "start", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
+        allow("", "start", "subscription", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
                 "playground.page");
     }
 

@@ -1,6 +1,7 @@
 package io.dwdigest.article;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The editions that this bot reads.
@@ -9,9 +10,13 @@ import java.util.List;
  */
 public record EditionsRead(List<Edition> editions) {
 
+    /** Returns the edition with this code; empty where it is not read. */
+    public Optional<Edition> find(String code) {
+        return editions.stream().filter(edition -> edition.code().equals(code)).findFirst();
+    }
+
     /** Returns the edition with this code, or the first one where it is not read. */
     public Edition orFirst(String code) {
-        return editions.stream().filter(edition -> edition.code().equals(code)).findFirst()
-                .orElseGet(editions::getFirst);
+        return find(code).orElseGet(editions::getFirst);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.util.UriUtils;
  */
 record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String user, String password) {
 
+    private static final int LAST_PORT = 65_535;
     private static final Map<String, Proxy.Type> TYPES = Map.of("http", Proxy.Type.HTTP, "socks5", Proxy.Type.SOCKS);
 
     /**
@@ -38,8 +39,8 @@ record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String use
     private static ProxyAddress of(String variable, String setting) {
         try {
             URI uri = URI.create(setting);
-            Proxy.Type type = TYPES.get(uri.getScheme());
-            if (type != null && uri.getHost() != null && uri.getPort() > 0) {
+            Proxy.Type type = uri.getScheme() == null ? null : TYPES.get(uri.getScheme());
+            if (type != null && uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= LAST_PORT) {
                 return of(type, uri);
             }
         } catch (IllegalArgumentException e) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A city with its zone.
  *
- * @param names its names in each language; the first one is shown
+ * @param names its names by language; the first one is shown
  */
 record City(ZoneId zone, Map<Language, List<String>> names) {
 
@@ -25,8 +25,10 @@ record City(ZoneId zone, Map<Language, List<String>> names) {
         return new City(ZoneId.of(zone), names);
     }
 
+    /** Returns the place with its first name in the language; with the English name where it has none. */
     Place in(Language language) {
-        return new Place(zone, names.getOrDefault(language, List.of(zone.getId())).getFirst());
+        List<String> english = names.getOrDefault(Language.EN, List.of(zone.getId()));
+        return new Place(zone, names.getOrDefault(language, english).getFirst());
     }
 
     private static boolean isGiven(String column) {

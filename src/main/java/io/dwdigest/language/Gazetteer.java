@@ -47,12 +47,17 @@ final class Gazetteer {
      */
     Stream<City> named(String typed) {
         String wanted = NameFolding.fold(typed);
-        List<City> called = matching(wanted::equals).toList();
+        List<City> called = called(typed).toList();
         boolean clear = called.stream().map(City::zone).distinct().count() == 1;
         return clear || !isTelling(wanted)
                 ? called.stream()
                 : Stream.concat(called.stream(), Stream.<Predicate<String>>of(name -> name.startsWith(wanted),
                         name -> name.contains(wanted)).flatMap(this::matching));
+    }
+
+    /** Finds the cities with exactly this name, and those of a country with this name. */
+    Stream<City> called(String typed) {
+        return matching(NameFolding.fold(typed)::equals);
     }
 
     private Stream<City> matching(Predicate<String> wanted) {

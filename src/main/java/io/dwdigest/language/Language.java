@@ -1,25 +1,53 @@
 package io.dwdigest.language;
 
+import static io.dwdigest.language.Language.Direction.LEFT_TO_RIGHT;
+
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A language that the bot speaks, with the script and the zone of its readers who chose neither. */
+/**
+ * A language that the bot speaks: this row and the bundle {@code phrases_<tag>.properties} are all that it needs. A row
+ * says the BCP 47 tag, the script of Chinese texts, the direction of writing, and the zones in which most of its
+ * readers live, the likeliest first.
+ */
 public enum Language {
-    ZH_HANS("zh-Hans", Script.SIMPLIFIED, "Asia/Shanghai"), //
-    ZH_HANT("zh-Hant", Script.TAIWAN, "Asia/Taipei"), //
-    EN("en", Script.AS_PRINTED, "UTC"), //
-    DE("de", Script.AS_PRINTED, "Europe/Berlin");
+    ZH_HANS("zh-Hans", Script.SIMPLIFIED, LEFT_TO_RIGHT,
+            "Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Kuala_Lumpur Asia/Tokyo "
+                    + "Europe/Berlin Europe/London America/New_York America/Los_Angeles Australia/Sydney"), //
+    ZH_HANT("zh-Hant", Script.TAIWAN, LEFT_TO_RIGHT,
+            "Asia/Taipei Asia/Hong_Kong Asia/Macau Asia/Shanghai Asia/Tokyo Europe/Berlin "
+                    + "Europe/London America/New_York America/Los_Angeles America/Vancouver"), //
+    /** Its readers live anywhere, so their first zone is UTC. */
+    EN("en", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "UTC Europe/London America/New_York America/Chicago America/Los_Angeles "
+                    + "Europe/Berlin Asia/Kolkata Asia/Singapore Asia/Hong_Kong Australia/Sydney"), //
+    DE("de", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Berlin Europe/Vienna Europe/Zurich Europe/London America/New_York "
+                    + "America/Los_Angeles Asia/Shanghai Asia/Tokyo UTC");
+
+    /** Chinese of Taiwan, Hong Kong and Macau. */
+    private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");
 
     private final String tag;
     private final Script script;
-    private final ZoneId zone;
+    private final Direction direction;
+    private final String zones;
 
-    Language(String tag, Script script, String zone) {
+    /** How a language is written. */
+    enum Direction {
+        LEFT_TO_RIGHT, RIGHT_TO_LEFT
+    }
+
+    Language(String tag, Script script, Direction direction, String zones) {
         this.tag = tag;
         this.script = script;
-        this.zone = ZoneId.of(zone);
+        this.direction = direction;
+        this.zones = zones;
     }
 
     /** Returns the BCP 47 tag, such as {@code zh-Hans}. */
@@ -32,6 +60,14 @@ public enum Language {
         return tag.substring(0, 2);
     }
 
+    /**
+     * Tells whether Telegram means this language by its two letters: of two languages with the same letters, Telegram
+     * means the first.
+     */
+    public boolean isKnownToTelegram() {
+        return ofCode(code()).orElseThrow() == this;
+    }
+
     public Locale locale() {
         return Locale.forLanguageTag(tag);
     }
@@ -41,6 +77,10 @@ public enum Language {
         return script;
     }
 
+    Direction direction() {
+        return direction;
+    }
+
     /** Tells whether its readers may have this script without having chosen it. Traditional has Hong Kong's, too. */
     public boolean isWrittenIn(Script its) {
         return its == script || (this == ZH_HANT && its == Script.HONG_KONG);
@@ -48,7 +88,12 @@ public enum Language {
 
     /** Returns the zone of most of its readers; UTC for English, which does not tell the zone. */
     public ZoneId zone() {
-        return zone;
+        return zones().getFirst();
+    }
+
+    /** Returns the zones in which most of its readers live, the likeliest first. */
+    List<ZoneId> zones() {
+        return Stream.of(zones.split(" ")).map(ZoneId::of).toList();
     }
 
     /** Returns the language with this tag. Case and {@code _} for {@code -} do not matter; {@code zh} is Simplified. */
@@ -61,13 +106,15 @@ public enum Language {
 
     /**
      * Returns the language for an IETF tag that Telegram tells of a user, such as {@code zh-hant-TW}. Chinese of
-     * Taiwan, Hong Kong and Macau is Traditional, other Chinese is Simplified. German is German, all else is English.
+     * Taiwan, Hong Kong and Macau is Traditional, other Chinese is Simplified. A language that the bot does not speak
+     * is English.
      */
     public static Language ofTelegram(String code) {
         String wanted = code.toLowerCase(Locale.ROOT).replace('_', '-');
-        if (wanted.equals("zh") || wanted.startsWith("zh-")) {
-            return wanted.matches("zh-(hant|tw|hk|mo).*") ? ZH_HANT : ZH_HANS;
-        }
-        return wanted.equals("de") || wanted.startsWith("de-") ? DE : EN;
+        return TRADITIONAL.matcher(wanted).matches() ? ZH_HANT : ofCode(wanted.split("-", 2)[0]).orElse(EN);
+    }
+
+    private static Optional<Language> ofCode(String code) {
+        return Arrays.stream(values()).filter(language -> language.code().equals(code)).findFirst();
     }
 }

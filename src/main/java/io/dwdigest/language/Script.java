@@ -25,8 +25,8 @@ public enum Script {
     private static UnaryOperator<String> spelling(Script script) {
         return switch (script) {
             case SIMPLIFIED -> Spelling.simplified();
-            case TAIWAN -> Spelling.taiwan();
-            case HONG_KONG -> Spelling.hongKong();
+            case TAIWAN -> Spelling.taiwan().andThen(CornerBrackets::write)::apply;
+            case HONG_KONG -> Spelling.hongKong().andThen(CornerBrackets::write)::apply;
             case AS_PRINTED -> UnaryOperator.identity();
         };
     }

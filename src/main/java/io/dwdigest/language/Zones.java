@@ -24,6 +24,11 @@ public final class Zones {
         return Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit).toList();
     }
 
+    /** Finds places as {@link #find} does, but only those with exactly the typed name. */
+    public static List<Place> called(String typed, Language language, int limit) {
+        return Names.GAZETTEER.called(typed).map(city -> city.in(language)).distinct().limit(limit).toList();
+    }
+
     /** Returns the zone's name for readers of the language: its city. UTC stays UTC, since nobody lives in it. */
     public static String name(ZoneId zone, Language language) {
         return Names.GAZETTEER.zone(zone.getId()).map(city -> city.in(language).name()).orElseGet(() -> plain(zone));
@@ -31,23 +36,7 @@ public final class Zones {
 
     /** Returns the zones in which most readers of the language live, the likeliest first. */
     public static List<Place> common(Language language) {
-        return switch (language) {
-            case ZH_HANS -> places(language, "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kuala_Lumpur",
-                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
-                    "Australia/Sydney");
-            case ZH_HANT -> places(language, "Asia/Taipei", "Asia/Hong_Kong", "Asia/Macau", "Asia/Shanghai",
-                    "Asia/Tokyo", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
-                    "America/Vancouver");
-            case EN -> places(language, "UTC", "Europe/London", "America/New_York", "America/Chicago",
-                    "America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Asia/Singapore", "Asia/Hong_Kong",
-                    "Australia/Sydney");
-            case DE -> places(language, "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London",
-                    "America/New_York", "America/Los_Angeles", "Asia/Shanghai", "Asia/Tokyo", "UTC");
-        };
-    }
-
-    private static List<Place> places(Language language, String... ids) {
-        return Stream.of(ids).map(ZoneId::of).map(zone -> new Place(zone, name(zone, language))).toList();
+        return language.zones().stream().map(zone -> new Place(zone, name(zone, language))).toList();
     }
 
     private static Optional<Place> withId(String id, Language language) {

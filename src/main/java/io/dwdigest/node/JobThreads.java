@@ -37,7 +37,7 @@ final class JobThreads implements Executor, SmartLifecycle {
             job.run();
         } catch (RuntimeException e) { // from Quartz: a job's own exception never gets here
             log.warn("A job is finished but could not be recorded as finished; another node does that, or this one"
-                    + " after a restart: {}", e.toString());
+                    + " after a restart: {}", DatabaseAway.reason(e));
         } finally {
             running.remove(Thread.currentThread());
         }

@@ -45,7 +45,8 @@ public class Leases {
             sql.sql("delete from lease where name = :name and holder = :holder").param("name", name)
                     .param("holder", holder).update();
         } catch (DataAccessException databaseAway) {
-            log.warn("The lease {} could not be released; it expires by itself: {}", name, databaseAway.toString());
+            log.warn("The lease {} could not be released; it expires by itself: {}", name,
+                    DatabaseAway.reason(databaseAway));
         }
     }
 

@@ -89,10 +89,13 @@ public final class Loop {
         }
     }
 
-    /** Logs the first failure with its stack trace, and each further one in a single line. */
+    /** Logs the first failure with its stack trace, unless the database caused it, and each further one in a line. */
     private Duration afterFailure(Throwable failure) {
         Duration pause = PAUSES.after(++failures);
-        if (failures == 1) {
+        if (DatabaseAway.caused(failure)) {
+            log.warn("The database cannot be reached ({}); next try in {} s: {}", name, pause.toSeconds(),
+                    DatabaseAway.reason(failure));
+        } else if (failures == 1) {
             log.warn("{} failed; next try in {} s", name, pause.toSeconds(), failure);
         } else {
             log.warn("{} failed again; next try in {} s: {}", name, pause.toSeconds(), failure.toString());

@@ -128,7 +128,7 @@ public class Node implements SmartLifecycle {
             return BEAT;
         } catch (DataAccessException | TransactionException databaseAway) {
             log.warn("This node cannot renew its lease in the database; if that lasts, other nodes take over its work:"
-                    + " {}", databaseAway.toString());
+                    + " {}", DatabaseAway.reason(databaseAway));
             return BEAT_AGAIN;
         }
     }

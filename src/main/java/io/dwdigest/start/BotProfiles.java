@@ -17,9 +17,8 @@ import io.dwdigest.operations.move.Move;
  * Chooses by the settings which parts this start has: Telegram's bot or that of the playground, polling or the webhook.
  * <p>
  * Without a token the bot runs on the playground. It then uses a database file of its own, whatever the settings say,
- * because the playground is a Telegram that knows none of the readers in another database. Unless {@code DW_EDITIONS}
- * is set, it reads every edition that somebody on the playground reads. A move of chats needs no token, and always is
- * between databases of readers.
+ * because the playground is a Telegram that knows none of the readers in another database. A move of chats needs no
+ * token, and always is between databases of readers.
  */
 public class BotProfiles implements EnvironmentPostProcessor {
 
@@ -59,8 +58,6 @@ public class BotProfiles implements EnvironmentPostProcessor {
                 "spring.datasource.password", "",
                 "dwdigest.telegram.webhook-url", "",
                 "dwdigest.http.telegram-proxy", "")));
-        environment.getPropertySources()
-                .addLast(new MapPropertySource("without settings", Map.of("DW_EDITIONS", "zh,en,de")));
     }
 
     private static boolean isUnset(Environment settings, String name) {

@@ -22,6 +22,9 @@ import org.springframework.core.io.Resource;
  */
 class DotEnv implements PropertySourceLoader {
 
+    /** The property that says which line is wrong. When the file is read, there is no log yet to say it. */
+    static final String MISTAKE = "dwdigest.mistake-in-dot-env";
+
     private static final Pattern SETTING = Pattern
             .compile("\\s*(?:export\\s+)?([\\w.-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|(.*?))(?:\\s+#.*)?\\s*");
     private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?");
@@ -48,8 +51,9 @@ class DotEnv implements PropertySourceLoader {
     private static void add(String line, int number, Map<String, Object> settings) {
         Matcher setting = SETTING.matcher(line);
         if (!setting.matches()) {
-            throw new IllegalArgumentException(
+            settings.putIfAbsent(MISTAKE,
                     ".env is wrong in line %d: write NAME=value, or # in front of a comment".formatted(number));
+            return;
         }
         for (int group = 2; group <= 4; group++) {
             if (setting.group(group) != null) {

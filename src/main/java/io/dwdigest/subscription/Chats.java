@@ -90,9 +90,9 @@ public class Chats {
         return isNew;
     }
 
-    /** Replaces the chat's language, script, zone, picture, sound and times by those given. */
+    /** Replaces the chat's language, script, zone, picture, sound and times by those given, and returns them. */
     @Transactional
-    public void change(Chat chat) {
+    public Chat change(Chat chat) {
         Optional<Chat> before = byId(chat.id());
         sql.sql("""
                 update chat set language = :language, script = :script, zone = :zone, picture = :picture,
@@ -103,6 +103,7 @@ public class Chats {
                 && old.reader().zone().equals(chat.reader().zone())).isEmpty()) {
             events.publishEvent(new TimingChanged(chat.id()));
         }
+        return chat;
     }
 
     private static MapSqlParameterSource parameters(Chat chat) {

@@ -27,14 +27,16 @@ public class Subscriptions {
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
     private final ReaderWords words;
+    private final StoppedWishes stopped;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Subscriptions(JdbcClient sql, NamedParameterJdbcOperations batches, ReaderWords words,
+    Subscriptions(JdbcClient sql, NamedParameterJdbcOperations batches, ReaderWords words, StoppedWishes stopped,
             ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.batches = batches;
         this.words = words;
+        this.stopped = stopped;
         this.events = events;
         this.clock = clock;
     }
@@ -108,12 +110,27 @@ public class Subscriptions {
         events.publishEvent(new WishesChanged(chatId));
     }
 
-    /** Deletes the chat's topics and words, and withdraws all that is still owed to it. Editions and settings stay. */
+    /** Makes the chat read this edition alone. */
     @Transactional
-    public void stop(long chatId) {
+    public void readOnly(long chatId, String edition) {
+        addEdition(chatId, edition);
+        sql.sql("delete from chat_edition where chat_id = :chat and edition <> :edition").param("chat", chatId)
+                .param("edition", edition).update();
+        events.publishEvent(new WishesChanged(chatId));
+    }
+
+    /**
+     * Deletes the chat's topics and words, and withdraws all that is still owed to it. Editions and settings stay.
+     *
+     * @return whether there was anything to delete, which {@link StoppedWishes} then keeps
+     */
+    @Transactional
+    public boolean stop(long chatId) {
+        boolean kept = stopped.keep(chatId);
         sql.sql("delete from subscription where chat_id = :chat").param("chat", chatId).update();
         sql.sql("delete from chat_word where chat_id = :chat").param("chat", chatId).update();
         events.publishEvent(new Withdrawn(chatId));
+        return kept;
     }
 
     /** Adds what the chat with the old id wants to what the new id wants. */

@@ -1,45 +1,48 @@
 package io.dwdigest.timing;
 
-import static io.dwdigest.timing.TypedText.END;
-import static io.dwdigest.timing.TypedText.TO;
+import static io.dwdigest.timing.TypedPattern.END;
+import static io.dwdigest.timing.TypedPattern.TO;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.DayOfWeek;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import io.dwdigest.language.TypedWords;
 
 /** Reads days of the week as people type them: {@code Mon-Fri}, {@code montags}, {@code 周一三五}, {@code 週末}. */
 final class TypedDays {
 
-    /** Patterns of the English and German names of each day, Monday first. */
-    private static final List<String> NAMES = List.of("monday|mon|montag|mo", "tuesday|tue|dienstag|di",
-            "wednesday|wed|mittwoch|mi", "thursday|thur|thu|donnerstag|do", "friday|fri|freitag|fr",
-            "saturday|sat|samstag|sonnabend|sa", "sunday|sun|sonntag|so");
+    private static final Map<String, DayOfWeek> NAMES = names();
     private static final String CHINESE_NAMES = "一二三四五六日天";
 
-    private static final String NAME = String.join("|", NAMES);
+    private static final String NAME = TypedPattern.anyOf(NAMES.keySet());
     private static final String CHINESE_NAME = "[" + CHINESE_NAMES + "]";
     private static final String CHINESE_WEEK = "(?:周|週|星期|礼拜|禮拜)";
     /** A further day without "week" before it. In {@code 周一三点} the second numeral is an hour, not a day. */
     private static final String CHINESE_NEXT = CHINESE_NAME + "(?![点點时時十])";
 
-    static final Pattern WESTERN = Pattern
+    /** One day or a range of days by their names in any language. */
+    static final Pattern NAMED = Pattern
             .compile("(?<first>%s)s?%s[.]?(?: ?%s ?(?<last>%s)s?%s[.]?)?".formatted(NAME, END, TO, NAME, END));
+    /** Several days after one "week", too: {@code 周一三五}. */
     static final Pattern CHINESE = Pattern
             .compile("%s(?<first>%s(?:[、,]?%s){0,6})(?: ?%s ?(?<last>%s%s|%s))?".formatted(
                     CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT, TO, CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT));
 
     private TypedDays() {}
 
-    /** Returns the days that {@link #WESTERN} has found. */
-    static Typed.Days western(MatchResult found) {
-        DayOfWeek first = westernDay(found.group("first"));
+    /** Returns the days that {@link #NAMED} has found. */
+    static Typed.Days named(MatchResult found) {
+        DayOfWeek first = day(found.group("first"));
         String last = found.group("last");
-        return new Typed.Days(range(first, last == null ? first : westernDay(last)));
+        return new Typed.Days(range(first, last == null ? first : day(last)));
     }
 
     /** Returns the days that {@link #CHINESE} has found. */
@@ -60,10 +63,18 @@ final class TypedDays {
         return Stream.iterate(first, day -> day.plus(1)).limit(count).collect(toSet());
     }
 
-    private static DayOfWeek westernDay(String name) {
-        int day = IntStream.range(0, 7).filter(it -> List.of(NAMES.get(it).split("\\|", -1)).contains(name)).findFirst()
-                .orElseThrow();
-        return DayOfWeek.of(day + 1);
+    /** Returns the days by their names. A name of two days is that of the earlier one. */
+    private static Map<String, DayOfWeek> names() {
+        Map<String, DayOfWeek> names = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            TypedWords.of(day.name().toLowerCase(Locale.ROOT))
+                    .forEach(name -> names.putIfAbsent(TypedPattern.normal(name), day));
+        }
+        return names;
+    }
+
+    private static DayOfWeek day(String name) {
+        return Objects.requireNonNull(NAMES.get(name), name);
     }
 
     private static DayOfWeek chineseDay(int name) {

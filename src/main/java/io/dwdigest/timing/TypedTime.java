@@ -1,6 +1,6 @@
 package io.dwdigest.timing;
 
-import static io.dwdigest.timing.TypedText.END;
+import static io.dwdigest.timing.TypedPattern.END;
 
 import java.time.LocalTime;
 import java.util.Optional;
@@ -10,33 +10,38 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.language.TypedWords;
+
 /** Reads one time of day as people type it: {@code 0800}, {@code 8pm}, {@code 20.30 Uhr}, {@code 晚上八点半}. */
 final class TypedTime {
 
     private static final String NUMERALS = "零一二三四五六七八九";
     private static final String NUMBER = "(?:\\d\\d?(?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[%s])".formatted(NUMERALS);
 
-    private static final String WESTERN_CLOCK = """
+    private static final String AT = TypedPattern.anyOf(TypedWords.before("at"));
+    private static final String HOUR = TypedPattern.anyOf(TypedWords.of("hour"));
+
+    private static final String CLOCK = """
             (?<hour>\\d\\d?)\
-            (?:(?:[:.]?| ?(?:uhr|h) ?(?=\\d\\d(?!\\d|[:.]\\d| ?(?:uhr|h))))(?<minute>\\d\\d))?(?!\\d)\
-            (?: ?(?:uhr|h|o['’]?clock))?""" + END;
+            (?:(?:[:.]?| ?%s ?(?=\\d\\d(?!\\d|[:.]\\d| ?%s)))(?<minute>\\d\\d))?(?!\\d)\
+            (?: ?%s)?%s""".formatted(HOUR, HOUR, TypedPattern.anyOf(TypedWords.of("oclock")), END);
 
     /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is not a minute. */
     static final Pattern CHINESE = Pattern.compile("""
             (?:(?<part>%s) ?)?(?<hour>%s) ?[点點时時][钟鐘整]?\
             (?:(?: (?=\\d\\d? ?分))?(?<minute>半|[一三]刻|%s(?![%s十]| ?[点點时時]|[:.]\\d))(?: ?分)?)?"""
-            .formatted(PartOfDay.CHINESE, NUMBER, NUMBER, NUMERALS));
+            .formatted(PartOfDay.BEFORE, NUMBER, NUMBER, NUMERALS));
 
     /** {@code 早上8:00}, {@code abends um 8}. */
     static final Pattern WITH_PART_BEFORE = Pattern
-            .compile("(?<part>%s|%s)(?: um)? ?%s".formatted(PartOfDay.CHINESE, PartOfDay.GERMAN, WESTERN_CLOCK));
+            .compile("(?<part>%s)(?: %s)? ?%s".formatted(PartOfDay.BEFORE, AT, CLOCK));
 
     /**
      * {@code 8}, {@code 8:00}, {@code 0800}, {@code 8am}, {@code 8 Uhr abends}; in {@code 8 Uhr am Montag} the "am" is
      * not a.m.
      */
-    static final Pattern WITH_PART_AFTER = Pattern.compile("%s(?: ?(?!(?<=uhr )am)(?<part>%s|%s)%s)?"
-            .formatted(WESTERN_CLOCK, PartOfDay.ENGLISH, PartOfDay.GERMAN, END));
+    static final Pattern WITH_PART_AFTER = Pattern
+            .compile("%s(?: ?(?!(?<=uhr )am)(?<part>%s)%s)?".formatted(CLOCK, PartOfDay.AFTER, END));
 
     private TypedTime() {}
 
@@ -46,7 +51,7 @@ final class TypedTime {
         int said = number(found.group("hour"));
         int minute = minute(found.group("minute"));
         OptionalInt hour = part == null ? OptionalInt.of(said) : PartOfDay.of(part).hour(said);
-        return hour.isPresent() && hour.getAsInt() < 24 && minute < 60
+        return said <= 24 && hour.isPresent() && hour.getAsInt() < 24 && minute < 60
                 ? Optional.of(new Typed.Time(LocalTime.of(hour.getAsInt(), minute)))
                 : Optional.empty();
     }

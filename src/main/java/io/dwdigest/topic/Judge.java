@@ -1,7 +1,5 @@
 package io.dwdigest.topic;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,24 +30,31 @@ public final class Judge {
 
     /** Returns one decision per topic, in the order of the file. It depends only on the article and the file. */
     public List<Decision> decide(Article article) {
-        Map<Field, List<Hit<TopicWord>>> hits = hits(article);
-        return rules.stream().map(rule -> decide(rule, article, hits)).toList();
+        Map<Field, Read> read = read(article);
+        return rules.stream().map(rule -> decide(rule, article, read)).toList();
     }
 
-    private Decision decide(TopicRule rule, Article article, Map<Field, List<Hit<TopicWord>>> hits) {
+    /** A text of the article, as words are compared in it, and the topics' words that it has. */
+    private record Read(String text, List<Hit<TopicWord>> hits) {}
+
+    private Decision decide(TopicRule rule, Article article, Map<Field, Read> read) {
         List<Reason> reasons = new ArrayList<>();
-        hits.forEach((field, found) -> reasons.addAll(reasons(rule, field, found)));
+        read.forEach((field, text) -> reasons.addAll(reasons(rule, field, text)));
         List<Reason> marks = marks(rule, article);
         reasons.addAll(marks);
         int score = reasons.stream().mapToInt(Reason::weight).sum();
         return new Decision(rule.topic().id(), !marks.isEmpty() || score >= rule.threshold(), score, reasons);
     }
 
-    private List<Reason> reasons(TopicRule rule, Field field, List<Hit<TopicWord>> found) {
-        List<Hit<TopicWord>> own = found.stream().filter(hit -> hit.value().topic().equals(rule.topic().id())).toList();
-        return own.stream().filter(hit -> own.stream().noneMatch(other -> other.contains(hit))).map(Hit::value)
-                .filter(word -> word.weight() != 0).distinct()
-                .map(word -> new Reason(field, word.text(), word.weight() * fields.getOrDefault(field, 1))).toList();
+    private List<Reason> reasons(TopicRule rule, Field field, Read read) {
+        List<Hit<TopicWord>> own = read.hits().stream().filter(hit -> hit.value().topic().equals(rule.topic().id()))
+                .toList();
+        Map<TopicWord, Reason> reasons = new LinkedHashMap<>();
+        own.stream().filter(hit -> own.stream().noneMatch(other -> other.contains(hit)))
+                .filter(hit -> hit.value().weight() != 0)
+                .forEach(hit -> reasons.computeIfAbsent(hit.value(), word -> new Reason(field, hit.in(read.text()),
+                        word.weight() * fields.getOrDefault(field, 1))));
+        return List.copyOf(reasons.values());
     }
 
     private List<Reason> marks(TopicRule rule, Article article) {
@@ -69,10 +74,11 @@ public final class Judge {
                         && word.weight() >= rule.threshold()));
     }
 
-    private Map<Field, List<Hit<TopicWord>>> hits(Article article) {
-        return texts(article).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> hits(entry.getValue(), article.edition()),
-                        (first, _) -> first, LinkedHashMap::new));
+    private Map<Field, Read> read(Article article) {
+        Map<Field, Read> read = new LinkedHashMap<>();
+        texts(article).forEach((field, text) -> read.put(field,
+                new Read(WordFinder.normal(text), hits(text, article.edition()))));
+        return read;
     }
 
     private List<Hit<TopicWord>> hits(String text, String edition) {

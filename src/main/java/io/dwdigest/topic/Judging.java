@@ -65,7 +65,9 @@ class Judging implements SmartInitializingSingleton {
         Map<String, List<Long>> waiting = new HashMap<>();
         articles.each(article -> topics(article).forEach(topic -> add(waiting, topic, article.id())));
         waiting.forEach(matches::add);
-        log.info("The topics have changed: {} stored articles were matched again", articles.count());
+        if (articles.count() > 0) { // at the first start there are none
+            log.info("The topics have changed: {} stored articles were matched again", articles.count());
+        }
     }
 
     private void add(Map<String, List<Long>> waiting, String topic, long article) {

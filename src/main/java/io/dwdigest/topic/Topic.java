@@ -22,8 +22,7 @@ public record Topic(String id, Map<String, String> names, Map<String, String> ha
     }
 
     /**
-     * Returns its name in an interface language: {@code zh-Hans}, {@code zh-Hant}, {@code en} or {@code de}. Returns
-     * the English one when it has none.
+     * Returns its name in an interface language, by a tag such as {@code zh-Hans}; the English one when it has none.
      */
     public String name(String language) {
         return in(names, language);

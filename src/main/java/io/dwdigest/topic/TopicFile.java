@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,16 +65,18 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String finge
     private static String text(String file) {
         try {
             return Files.readString(Path.of(file), UTF_8);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | InvalidPathException e) {
             throw unreadable(file, "there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, "access is denied", e);
         } catch (CharacterCodingException e) {
             throw unreadable(file, "the file is not in UTF-8", e);
         } catch (IOException e) {
-            throw unreadable(file, "the file cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw unreadable(file, "the file cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
-    private static IllegalArgumentException unreadable(String file, String why, IOException cause) {
+    private static IllegalArgumentException unreadable(String file, String why, Exception cause) {
         return new IllegalArgumentException(
                 ("TOPICS_FILE is %s: %s. Name a YAML file that this program may read, "
                         + "or leave TOPICS_FILE empty for the built-in topics").formatted(file, why),

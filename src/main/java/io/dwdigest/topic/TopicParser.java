@@ -1,5 +1,7 @@
 package io.dwdigest.topic;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.language.Language;
 
 /** Reads one topic of a topics file. */
 final class TopicParser {
@@ -16,7 +21,9 @@ final class TopicParser {
     private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,32}");
     private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{2,4})?");
-    private static final Set<String> INTERFACE_LANGUAGES = Set.of("zh-Hans", "zh-Hant", "de");
+
+    /** A topic may have a name in each language that the bot speaks. */
+    private static final Set<String> TAGS = Stream.of(Language.values()).map(Language::tag).collect(toSet());
 
     private TopicParser() {}
 
@@ -39,7 +46,7 @@ final class TopicParser {
 
     private static Map<String, String> texts(YamlPlace names) {
         Map<String, String> texts = new LinkedHashMap<>();
-        names.entries(Set.of("en"), INTERFACE_LANGUAGES).forEach((language, name) -> texts.put(language, name.text()));
+        names.entries(Set.of(Language.EN.tag()), TAGS).forEach((language, name) -> texts.put(language, name.text()));
         return texts;
     }
 

@@ -43,6 +43,23 @@ public final class WordFinder<T> {
         public boolean contains(Hit<T> other) {
             return from <= other.from && other.to <= to && other.to - other.from < to - from;
         }
+
+        /** Returns the word as it stands in the {@link #normal} text; where letters go on, up to their end. */
+        public String in(String normal) {
+            int begin = from;
+            while (begin > 0 && isSpelled(normal, begin - 1) && isSpelled(normal, begin)) {
+                begin--;
+            }
+            int end = to;
+            while (end < normal.length() && isSpelled(normal, end) && isSpelled(normal, end - 1)) {
+                end++;
+            }
+            return normal.substring(begin, end);
+        }
+
+        private static boolean isSpelled(String text, int place) {
+            return Character.isLetter(text.charAt(place)) && !Character.isIdeographic(text.charAt(place));
+        }
     }
 
     /** Returns every hit in the text, ordered by its end. Hits within longer ones are there, too. */

@@ -2,30 +2,43 @@ package io.dwdigest.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.testing.Project;
+
 class EditionTest {
 
     @Test
-    void there_are_ten_editions_with_exact_codes() {
-        assertThat(Edition.codes()).isEqualTo("zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+    void editions_differ_and_their_codes_are_exact() {
+        assertThat(Edition.codes()).startsWith("zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+        assertThat(Edition.values()).extracting(Edition::code).doesNotHaveDuplicates();
+        assertThat(Edition.values()).extracting(Edition::channel).doesNotHaveDuplicates();
         assertThat(Edition.of("PT-BR")).isEmpty();
+    }
+
+    @Test
+    void the_example_of_the_settings_names_every_edition() {
+        String example = Project.text(".env.example");
+        String before = example.substring(0, example.indexOf("\nDW_EDITIONS="));
+        assertThat(before.substring(before.lastIndexOf("\n\n")).split("[^a-z-]+")).as("what .env.example says above "
+                + "DW_EDITIONS").contains(Edition.codes().split(", "));
     }
 
     @ParameterizedTest
     @EnumSource
     void each_edition_has_its_own_name_and_is_found_by_its_code(Edition edition) {
-        assertThat(edition.ownName())
+        assertThat(edition.ownName()).as("the name of edition %s in its own language", edition.code())
                 .startsWithIgnoringCase(edition.locale().getDisplayLanguage(edition.locale()));
         assertThat(Edition.of(edition.code())).contains(edition);
     }
 
     @Test
-    void only_arabic_runs_from_right_to_left() {
-        assertThat(Arrays.stream(Edition.values()).filter(Edition::isRightToLeft)).containsExactly(Edition.AR);
+    void arabic_runs_from_right_to_left() {
+        assertThat(Edition.AR.isRightToLeft()).isTrue();
+        assertThat(List.of(Edition.ZH, Edition.EN, Edition.RU)).noneMatch(Edition::isRightToLeft);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,10 @@ class ProxyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "ftp://me:secret@host:1"))
                 .withMessage("DW_PROXY is not a proxy address: use http://host:port or socks5://host:port,"
                         + " with user:password@ before the host if the proxy asks for it");
-        assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("http://no-port", ""))
-                .withMessageStartingWith("TELEGRAM_PROXY is not a proxy address");
+        for (String wrong : List.of("proxy", "proxy.example.org:8080", "http://no-port", "http://host:99999")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties(wrong, ""))
+                    .withMessageStartingWith("TELEGRAM_PROXY is not a proxy address: use http://host:port");
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "http://a b:secret@host:1"))
                 .withMessageNotContaining("secret");
     }

@@ -1,39 +1,72 @@
 package io.dwdigest.language;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.source.sighting.Source;
+
 class PhrasesTest {
+
+    private static final Pattern GAP = Pattern.compile("\\{\\d[^}]*}");
 
     @ParameterizedTest
     @EnumSource
     void no_language_lacks_a_phrase(Language language) {
-        assertThat(Phrases.bundle(language).keySet()).isEqualTo(Phrases.bundle(Language.ZH_HANS).keySet());
-        assertThat(Phrases.bundle(language).keySet())
-                .allSatisfy(key -> assertThat(Phrases.bundle(language).getString(key)).isNotBlank());
+        assertThat(Phrases.bundle(language).keySet()).as("keys of phrases_%s.properties, as in English", name(language))
+                .containsExactlyInAnyOrderElementsOf(Phrases.bundle(Language.EN).keySet());
+        assertThat(Phrases.bundle(language).keySet()).allSatisfy(key -> assertThat(text(language, key))
+                .as("%s in %s", key, language).isNotBlank());
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_phrase_has_as_many_gaps_in_every_language(Language language) {
-        assertThat(Phrases.bundle(language).keySet()).allSatisfy(key -> assertThat(gaps(language, key))
-                .as("%s in %s", key, language).isEqualTo(gaps(Language.ZH_HANS, key)));
+    void a_phrase_has_the_same_gaps_in_every_language(Language language) {
+        assertThat(messages()).allSatisfy(key -> assertThat(gaps(language, key)).as("%s in %s", key, language)
+                .isEqualTo(gaps(Language.EN, key)));
     }
 
-    @Test
-    void profile_texts_fit_into_the_limits_of_telegram() {
-        for (Language language : Language.values()) {
-            assertThat(Phrases.say(language, "profile.description")).hasSizeLessThanOrEqualTo(512);
-            assertThat(Phrases.say(language, "profile.short")).hasSizeLessThanOrEqualTo(120);
-        }
+    /** A single one would begin a quotation for MessageFormat, and be lost. */
+    @ParameterizedTest
+    @EnumSource
+    void a_straight_apostrophe_is_doubled(Language language) {
+        assertThat(messages()).allSatisfy(key -> assertThat(text(language, key).replace("''", ""))
+                .as("%s in %s", key, language).doesNotContain("'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_source_has_a_name_for_alarms(Source source) {
+        assertThat(Phrases.bundle(Language.EN).keySet()).contains("alarm." + source.origin());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_form_of_times_can_be_written(Language language) {
+        assertThat(Phrases.time(language, ZoneId.of("UTC"), Instant.parse("2026-03-29T10:30:00Z"))).contains("2026",
+                "29");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void texts_fit_into_the_limits_of_telegram(Language language) {
+        assertThat(Phrases.say(language, "profile.description")).hasSizeLessThanOrEqualTo(512);
+        assertThat(Phrases.say(language, "profile.short")).hasSizeLessThanOrEqualTo(120);
+        assertThat(Phrases.bundle(language).keySet()).filteredOn(key -> key.startsWith("menu."))
+                .allSatisfy(key -> assertThat(Phrases.say(language, key)).as("%s in %s", key, language)
+                        .hasSizeBetween(1, 256));
     }
 
     @ParameterizedTest
@@ -53,8 +86,23 @@ class PhrasesTest {
                 .endsWith("03:00 Uhr");
     }
 
-    private static int gaps(Language language, String key) {
-        String pattern = Phrases.bundle(language).getString(key);
-        return key.equals("time.pattern") ? 0 : new MessageFormat(pattern).getFormatsByArgumentIndex().length;
+    /** The keys of what is said; words that are typed, and the form of times, have no gaps. */
+    private static List<String> messages() {
+        return Phrases.bundle(Language.EN).keySet().stream()
+                .filter(key -> !key.startsWith("typed.") && !key.equals("time.pattern")).toList();
+    }
+
+    private static Set<String> gaps(Language language, String key) {
+        String text = text(language, key);
+        new MessageFormat(text);
+        return GAP.matcher(text).results().map(MatchResult::group).collect(toSet());
+    }
+
+    private static String text(Language language, String key) {
+        return Phrases.bundle(language).getString(key);
+    }
+
+    private static String name(Language language) {
+        return language.tag().replace('-', '_');
     }
 }

@@ -2,12 +2,15 @@ package io.dwdigest.start;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -32,9 +35,11 @@ class DotEnvTest {
     }
 
     @Test
-    void a_wrong_line_is_named_by_its_number() {
-        assertThatIllegalArgumentException().isThrownBy(() -> read("A=1\nnonsense\n"))
-                .withMessage(".env is wrong in line 2: write NAME=value, or # in front of a comment");
+    void a_wrong_line_is_named_by_its_number(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), "TELEGRAM_BOT_TOKEN=123:token\nnonsense\nmore\n");
+        assertThat(FailedStart.sentence(WrongSettingsTest.Settings.class, WebApplicationType.NONE,
+                Map.of("spring.config.import", "file:" + file + "[.env]")))
+                .isEqualTo(".env is wrong in line 2: write NAME=value, or # in front of a comment");
     }
 
     private static Map<String, Object> read(String text) throws IOException {

@@ -71,6 +71,9 @@ class PreparedStartTest {
         Map<String, String> all = new HashMap<>(settings.settings());
         all.putIfAbsent("PORT", "0");
         all.put("DATA_DIR", folder.resolve("data").toString());
+        if (arguments.length == 0) {
+            all.put("SPRING_MAIN_LOGSTARTUPINFO", "true"); // it says whether the start was prepared
+        }
         return BotProcess.start(folder, all, classes, OPTIONS, List.of(arguments));
     }
 
@@ -86,7 +89,7 @@ class PreparedStartTest {
     }
 
     private static void awaitStart(BotProcess bot) {
-        await().atMost(START).until(() -> bot.output().contains("Started Application"));
+        await().atMost(START).until(() -> bot.isReady());
         assertThat(bot.output()).contains("Starting AOT-processed Application");
     }
 

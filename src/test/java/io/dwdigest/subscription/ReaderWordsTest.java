@@ -39,7 +39,7 @@ class ReaderWordsTest {
 
     ReaderWordsTest(Database database) {
         parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
         words = parts.part(ReaderWords.class);
         for (long id : List.of(1L, 2L)) {
             parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");

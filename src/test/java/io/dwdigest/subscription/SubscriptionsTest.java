@@ -1,8 +1,10 @@
 package io.dwdigest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,13 +32,14 @@ class SubscriptionsTest {
 
     private static final Reader READER = new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC"));
 
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final Heard heard = new Heard();
     private final Parts parts;
     private final Subscriptions subscriptions;
 
     SubscriptionsTest(Database database) {
-        parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
+        parts = new Parts(database.create(), clock)
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
         subscriptions = parts.part(Subscriptions.class);
         for (long id : List.of(1L, 2L, 3L)) {
             parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");
@@ -95,6 +98,38 @@ class SubscriptionsTest {
         assertThat(subscriptions.of(1).topics()).containsExactly("china");
         assertThat(subscriptions.of(2).topics()).containsExactly("ai");
         assertThat(heard.facts).startsWith(new WishesChanged(1));
+    }
+
+    @Test
+    void what_a_stop_deleted_can_be_brought_back_for_a_day() {
+        StoppedWishes stopped = parts.part(StoppedWishes.class);
+        ReaderWords words = parts.part(ReaderWords.class);
+        subscriptions.subscribe(1, "ai");
+        words.add(1, ReaderWord.of("足球", true).orElseThrow());
+        assertThat(subscriptions.stop(1)).isTrue();
+        assertThat(subscriptions.stop(1)).isFalse();
+        clock.advance(Duration.ofHours(23));
+        assertThat(stopped.trim()).isZero();
+        assertThat(stopped.restore(1)).isTrue();
+        assertThat(subscriptions.of(1).topics()).containsExactly("ai");
+        assertThat(words.of(1)).extracting(ReaderWord::typed, ReaderWord::muted).containsExactly(tuple("足球", true));
+        assertThat(stopped.restore(1)).isFalse();
+        subscriptions.stop(1);
+        clock.advance(Duration.ofHours(25));
+        assertThat(stopped.restore(1)).isFalse();
+        assertThat(subscriptions.of(1).topics()).isEmpty();
+    }
+
+    @Test
+    void what_is_brought_back_leaves_room_for_what_was_chosen_since() {
+        ReaderWords words = parts.part(ReaderWords.class);
+        for (int i = 0; i < ReaderWords.MOST; i++) {
+            words.add(1, ReaderWord.of("word" + i, false).orElseThrow());
+        }
+        subscriptions.stop(1);
+        words.add(1, ReaderWord.of("new", false).orElseThrow());
+        assertThat(parts.part(StoppedWishes.class).restore(1)).isTrue();
+        assertThat(words.of(1)).hasSize(ReaderWords.MOST).extracting(ReaderWord::typed).contains("new", "word0");
     }
 
     @Test

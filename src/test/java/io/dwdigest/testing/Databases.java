@@ -2,7 +2,10 @@ package io.dwdigest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -21,14 +25,54 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** The two databases the bot runs on. Each call gives a new one of its own, migrated and empty. */
 public final class Databases {
 
+    private static final String H2_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
     private Databases() {}
 
-    /** H2 in memory, in the mode the bot runs it in. */
+    /** H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. */
     public static HikariDataSource h2() {
-        HikariDataSource database = connect("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1", "sa");
-        migrate(database);
+        HikariDataSource database = inMemory();
+        new JdbcTemplate(database).batchUpdate(Migrated.SCRIPT.toArray(String[]::new));
         return database;
+    }
+
+    private static HikariDataSource inMemory() {
+        return connect("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1", "sa");
+    }
+
+    /** Puts the file of a migrated, empty database into the folder, so that a bot that starts there need not migrate. */
+    public static void h2File(Path folder, String name) throws IOException {
+        Files.copy(Migrated.FILE, folder.resolve(name + ".mv.db"));
+    }
+
+    /** What every H2 database begins with, made once. */
+    private static final class Migrated {
+
+        static final List<String> SCRIPT = script();
+        static final Path FILE = file();
+
+        private static List<String> script() {
+            try (HikariDataSource database = inMemory()) {
+                migrate(database);
+                return JdbcClient.create(database).sql("script").query((row, number) -> row.getString(1)).list().stream()
+                        .filter(line -> !line.startsWith("--")).toList();
+            }
+        }
+
+        private static Path file() {
+            try {
+                Path folder = Files.createTempDirectory("dw-digest-migrated-");
+                Path file = folder.resolve("migrated.mv.db");
+                List.of(folder, file).forEach(made -> made.toFile().deleteOnExit());
+                try (HikariDataSource database = connect("jdbc:h2:file:" + folder.resolve("migrated") + H2_OPTIONS,
+                        "sa")) {
+                    migrate(database);
+                }
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A new database in the one PostgreSQL server of this JVM, copied from one that was migrated. */

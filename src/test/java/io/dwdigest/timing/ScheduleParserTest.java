@@ -120,7 +120,8 @@ class ScheduleParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", "daily", "Monday", "周一", "24", "25:00", "8:60", "8:5", "8.5", "08:00:00",
-            "8:00 x", "halb 9", "8-20", "mon-8:00", "周一到八点", "mon-weekend 8", "20 am", "早上20点", "0pm", "now 8:00",
+            "8:00 x", "halb 9", "8-20", "mon-8:00", "周一到八点", "mon-weekend 8", "20 am", "99 am", "早上20点", "0pm",
+            "now 8:00",
             "off mon", "tomorrow 8:00", "8 hours", "8点半半", "八", "十十点", "2026-11-25",
             "工作日8点 周末10点", "weekdays 8am, weekends 10am", "Mo-Fr 8 Uhr, Sa 10 Uhr", "8:00 mon 20:00 fri",
             "0 1 2 3 4 5 6 7 8 9 10 11 12", "👋", "/8"})
@@ -176,7 +177,7 @@ class ScheduleParserTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void no_text_leads_to_an_exception(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 12_500; i++) {
             String typed = typed(random);
             ScheduleParser.parse(typed).ifPresent(it -> assertThat(Schedule.ofText(it.text())).isEqualTo(it));
             ScheduleParser.parseQuiet(typed).ifPresent(it -> assertThat(QuietHours.ofText(it.text())).isEqualTo(it));

@@ -1,14 +1,22 @@
 package io.dwdigest.topic;
 
 import static io.dwdigest.topic.TopicArticles.headed;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.article.Edition;
 
 class BuiltInTopicsTest {
 
@@ -87,25 +95,63 @@ class BuiltInTopicsTest {
 
     @Test
     void text_that_names_no_topic_finds_none() {
-        assertThat(topics.find("sport")).isEmpty();
+        assertThat(topics.find("no topic at all")).isEmpty();
         assertThat(topics.find("")).isEmpty();
         assertThat(topics.find("#")).isEmpty();
     }
 
     @Test
-    void topics_are_in_the_order_of_the_file() {
-        assertThat(topics.all()).extracting(Topic::id).containsExactly("ai", "germany", "china", "world", "science",
-                "economy",
+    void the_first_topic_is_artificial_intelligence() {
+        assertThat(topics.first().id()).isEqualTo("ai");
+        assertThat(topics.all()).extracting(Topic::id).contains("germany", "china", "world", "science", "economy",
                 "culture");
     }
 
     @Test
     void names_and_hashtags_are_english_in_a_language_without_them() {
         Topic ai = topics.all().getFirst();
-        assertThat(List.of(ai.name("zh-Hant"), ai.name("de"), ai.name("fr"))).containsExactly("人工智慧",
+        assertThat(List.of(ai.name("zh-Hant"), ai.name("de"), ai.name("eo"))).containsExactly("人工智慧",
                 "Künstliche Intelligenz", "Artificial intelligence");
-        assertThat(List.of(ai.hashtag("zh-Hans"), ai.hashtag("de"), ai.hashtag("fr"))).containsExactly("人工智能", "KI",
+        assertThat(List.of(ai.hashtag("zh-Hans"), ai.hashtag("de"), ai.hashtag("eo"))).containsExactly("人工智能", "KI",
                 "AI");
+    }
+
+    /** A language in which no topic has a name has English names; once one has, all must. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_topic_has_a_name_in_each_language_of_the_others(Topic topic) {
+        assertThat(topic.names().keySet()).as("languages of the names of topic %s", topic.id())
+                .containsAll(languages(Topic::names));
+        assertThat(topic.hashtags().keySet()).as("languages of the hashtags of topic %s", topic.id())
+                .containsAll(languages(Topic::hashtags));
+    }
+
+    /** Three languages are read by default; the others have words at least for the first topic. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_topic_has_words_in_chinese_english_and_german(Topic topic) {
+        assertThat(editionsWithWords(topic)).as("editions for which topic %s has words", topic.id()).contains("zh",
+                "en", "de");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_edition_has_words_for_the_first_topic(Edition edition) {
+        assertThat(editionsWithWords(topics.first())).as("editions for which topic ai has words")
+                .contains(edition.locale().getLanguage());
+    }
+
+    static List<Topic> all() {
+        return new TopicConfiguration().topics(TopicFile.read("")).all();
+    }
+
+    private Set<String> languages(Function<Topic, Map<String, String>> words) {
+        return topics.all().stream().flatMap(topic -> words.apply(topic).keySet().stream()).collect(toSet());
+    }
+
+    private Set<String> editionsWithWords(Topic topic) {
+        return file.rules().stream().filter(rule -> rule.topic().equals(topic)).flatMap(rule -> rule.words().stream())
+                .map(TopicWord::language).collect(toSet());
     }
 
     private List<String> topicsOf(String edition, String headline) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Button;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
@@ -35,9 +35,17 @@ class ForgetCommand implements Command {
     }
 
     private static List<Answer> forgotten(ReaderWord word, Request request) {
-        String text = request.say("word.removed", word.typed());
         return request.pressed()
-                ? List.of(new Answer.Note(text), new Answer.Rebutton(List.of()))
-                : List.of(new Answer.Say(Message.of(text)));
+                ? List.of(new Answer.Note(request.say("word.removed", word.typed())),
+                        new Answer.Rebutton(List.of(List.of(again(word, request)))))
+                : List.of(new Answer.Say(request.message("word.removed", word.typed())));
+    }
+
+    /** Returns a button that brings the word back, or the way to the list of words when it is too long for a button. */
+    private static Button again(ReaderWord word, Request request) {
+        String command = (word.muted() ? "/mute " : "/follow ") + word.typed();
+        return Button.fits(command)
+                ? new Button(request.say("button.follow.again"), command)
+                : new Button(request.say("button.words"), "/words");
     }
 }

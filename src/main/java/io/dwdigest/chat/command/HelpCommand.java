@@ -18,7 +18,7 @@ class HelpCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        return List.of(new Answer.Say(Message.of(request.say("help")).with(
+        return List.of(new Answer.Say(request.message("help").with(
                 new Button(request.say("button.latest"), "/latest"),
                 new Button(request.say("button.topics"), "/topics"),
                 new Button(request.say("button.settings"), "/settings"))));

@@ -1,6 +1,9 @@
 package io.dwdigest.chat.command;
 
+import static java.util.Comparator.comparing;
+
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,8 @@ import io.dwdigest.topic.Topics;
 /** {@code /latest [n] [topic]}: shows the newest digests in one message, with a button for the next ones. */
 @Component
 class LatestCommand implements Command {
+
+    private static final int OTHERS = 4;
 
     private final Topics topics;
     private final LatestStories stories;
@@ -41,8 +46,8 @@ class LatestCommand implements Command {
 
     private Answer usage(Request request) {
         return request.pressed()
-                ? new Answer.Note(request.say("button.old"))
-                : new Answer.Say(Message.of(request.say("latest.usage", request.echo(), choice.list(request))));
+                ? request.isOld()
+                : new Answer.Say(request.message("latest.usage", request.echo(), choice.list(request)));
     }
 
     private List<Answer> answer(LatestRequest wanted, Request request) {
@@ -50,9 +55,27 @@ class LatestCommand implements Command {
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
-        return List.of(new Answer.Say(found.isEmpty()
-                ? Message.of(request.say("latest.nothing", wanted.topic().name(request.language().tag())))
-                : page(wanted, found, request)));
+        Message message = found.isEmpty()
+                ? request.message("latest.nothing", wanted.topic().name(request.language().tag()))
+                : page(wanted, found, request);
+        return List.of(turnsOver(wanted, request)
+                ? new Answer.Edit(message.with(others(wanted, request)))
+                : new Answer.Say(message.with(others(wanted, request))));
+    }
+
+    /** Tells whether a button asked for another topic, which then takes the place of the one shown. */
+    private static boolean turnsOver(LatestRequest wanted, Request request) {
+        return request.pressed() && !request.arguments().isEmpty() && wanted.after() == null;
+    }
+
+    /** Returns buttons for other topics; those that the chat follows come first. */
+    private Button[] others(LatestRequest wanted, Request request) {
+        Set<String> followed = subscriptions.of(request.chat().id()).topics();
+        return topics.all().stream().filter(topic -> !topic.equals(wanted.topic()))
+                .sorted(comparing(topic -> !followed.contains(topic.id()))).limit(OTHERS)
+                .map(topic -> new Button(topic.hashtag(request.language().tag()),
+                        "/latest %d %s".formatted(wanted.number(), topic.id())))
+                .toArray(Button[]::new);
     }
 
     private Message page(LatestRequest wanted, List<Latest> found, Request request) {
@@ -85,7 +108,7 @@ class LatestCommand implements Command {
     }
 
     private static Button more(LatestRequest wanted, Latest last, Request request) {
-        return new Button(request.say("button.more", wanted.number()),
+        return new Button(request.say("button.more"),
                 "/latest %d %s %d".formatted(wanted.number(), wanted.topic().id(), last.place()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
@@ -34,6 +35,16 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
         return Phrases.say(language(), key, values);
     }
 
+    /** Returns one of the bot's phrases as part of a message. */
+    public Html html(String key, Object... values) {
+        return new Html().phrase(Phrases.pieces(language(), key, values));
+    }
+
+    /** Returns a message of one of the bot's phrases. */
+    public Message message(String key, Object... values) {
+        return html(key, values).message();
+    }
+
     /** Returns the same request of a chat that has just changed. */
     public Request with(Chat changed) {
         return new Request(changed, isNew, arguments, pressed, thread);
@@ -41,7 +52,7 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns the same request with this text as its only argument. */
     public Request saying(String text) {
-        return new Request(chat, isNew, List.of(text.strip()), pressed, thread);
+        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, thread);
     }
 
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */
@@ -53,7 +64,7 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Answers that what was asked for is no longer there, or never was. */
     public Answer isOld() {
-        return pressed ? new Answer.Note(say("button.old")) : new Answer.Say(Message.of(say("pointer")));
+        return pressed ? new Answer.Note(say("button.old")) : new Answer.Say(message("pointer"));
     }
 
     /** Returns all arguments as one text. */

@@ -10,35 +10,45 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
-import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.Condenser;
+import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /start}: greets, says what the bot does and shows an article as an example. {@code /start article_<id>} shows
- * that article.
+ * {@code /start}: greets, see {@link Greeting}. {@code /start article_<id>} shows that article. The greeting's buttons
+ * choose a topic, an edition or the bot's language.
  */
 @Component
 class StartCommand implements Command {
 
     private static final Pattern ARTICLE = Pattern.compile("article_(\\d{1,18})");
 
+    private final Greeting greeting;
     private final Articles articles;
     private final TopicMatches matches;
     private final Topics topics;
+    private final TopicChoice topicChoice;
+    private final LanguageChoice languageChoice;
     private final Subscriptions subscriptions;
+    private final EditionsRead editions;
 
-    StartCommand(Articles articles, TopicMatches matches, Topics topics, Subscriptions subscriptions) {
+    StartCommand(Greeting greeting, Articles articles, TopicMatches matches, Topics topics, TopicChoice topicChoice,
+            LanguageChoice languageChoice, Subscriptions subscriptions, EditionsRead editions) {
+        this.greeting = greeting;
         this.articles = articles;
         this.matches = matches;
         this.topics = topics;
+        this.topicChoice = topicChoice;
+        this.languageChoice = languageChoice;
         this.subscriptions = subscriptions;
+        this.editions = editions;
     }
 
     @Override
@@ -47,23 +57,58 @@ class StartCommand implements Command {
     }
 
     @Override
+    public boolean changes(Request request) {
+        return request.pressed();
+    }
+
+    @Override
     public List<Answer> answer(Request request) {
+        return request.pressed() && !request.arguments().isEmpty() ? pressed(request) : typed(request);
+    }
+
+    private List<Answer> typed(Request request) {
         List<Answer> answers = new ArrayList<>();
         boolean linked = request.text().startsWith("article_");
         if (linked) {
             answers.add(new Answer.Say(linked(request)));
         }
         if (!linked || request.isNew()) {
-            answers.add(new Answer.Say(greeting(request)));
+            answers.add(new Answer.Say(greeting.message(request)));
         }
         return answers;
+    }
+
+    private List<Answer> pressed(Request request) {
+        String value = request.arguments().getLast();
+        Optional<List<Answer>> chosen = switch (request.arguments().getFirst()) {
+            case Greeting.EDITION -> editions.find(value).map(edition -> read(edition, request));
+            case Greeting.LANGUAGE -> Language.ofTag(value).map(language -> speak(language, request));
+            default -> topics.find(request.text()).map(topic -> List.of(
+                    new Answer.Note(topicChoice.toggle(topic, request)),
+                    new Answer.Rebutton(greeting.buttons(request))));
+        };
+        return chosen.orElseGet(() -> List.of(request.isOld()));
+    }
+
+    private List<Answer> read(Edition edition, Request request) {
+        subscriptions.readOnly(request.chat().id(), edition.code());
+        return saved(edition.ownName(), request);
+    }
+
+    private List<Answer> speak(Language language, Request request) {
+        Request now = request.with(languageChoice.choose(language, request.chat()));
+        return saved(now.say("language.name"), now);
+    }
+
+    private List<Answer> saved(String value, Request request) {
+        return List.of(new Answer.Note(request.say("set", value)), new Answer.Edit(greeting.message(request)));
     }
 
     private Message linked(Request request) {
         Matcher id = ARTICLE.matcher(request.text());
         Optional<Article> article = id.matches() ? articles.byId(Long.parseLong(id.group(1))) : Optional.empty();
-        return article.map(found -> digest(found, request)).orElseGet(() -> Message
-                .of(request.say("start.article.unknown")).with(new Button(request.say("button.latest"), "/latest")));
+        return article.map(found -> digest(found, request)).orElseGet(() -> request.message("start.article.unknown")
+                .with(new Button(request.say("button.latest"), "/latest")));
     }
 
     private Message digest(Article article, Request request) {
@@ -71,33 +116,5 @@ class StartCommand implements Command {
         return matches.of(article.id()).stream().findFirst().flatMap(topics::find)
                 .map(topic -> DigestMessage.of(digest, topic, request.chat()))
                 .orElseGet(() -> DigestMessage.of(digest, request.chat()));
-    }
-
-    private Message greeting(Request request) {
-        Topic topic = topics.first();
-        Html html = new Html().bold(request.say("start.title")).lines(1).text(request.say("start.about")).lines(2);
-        Optional<Article> sample = matches.latest(topic.id(), subscriptions.of(request.chat().id()).editions(), 1)
-                .stream()
-                .flatMap(id -> articles.byId(id).stream()).findFirst();
-        return sample.map(article -> sampled(html, article, topic, request))
-                .orElseGet(() -> html
-                        .text(request.say("start.nothing", topic.name(request.language().tag()))).message())
-                .with(next(topic, request));
-    }
-
-    private static Message sampled(Html html, Article article, Topic topic, Request request) {
-        Html sample = DigestMessage.html(Condenser.condense(article, request.chat().reader()), request.language())
-                .text(" · ").text(DigestMessage.hashtag(topic, request.language()));
-        html.text(request.say("start.sample")).lines(2);
-        // a digest that fills a message by itself leaves no room for a greeting: show its link only
-        return html.length() + sample.length() > Html.LIMIT
-                ? html.text(article.link().toString()).message()
-                : html.append(sample).message(article.picture(), request.chat().picture());
-    }
-
-    private Button next(Topic topic, Request request) {
-        return subscriptions.of(request.chat().id()).topics().isEmpty()
-                ? DigestMessage.subscribe(topic, request.language())
-                : new Button(request.say("button.topics"), "/topics");
     }
 }

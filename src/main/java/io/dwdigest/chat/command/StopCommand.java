@@ -5,16 +5,26 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 
-/** {@code /stop}: removes all topics and words of the chat, and withdraws what is still owed to it. */
+/**
+ * {@code /stop}: removes all topics and words of the chat, and withdraws what is still owed to it. For a day, a button
+ * brings topics and words back.
+ */
 @Component
 class StopCommand implements Command {
 
-    private final Subscriptions subscriptions;
+    private static final String UNDO = "undo";
 
-    StopCommand(Subscriptions subscriptions) {
+    private final Subscriptions subscriptions;
+    private final StoppedWishes stopped;
+
+    StopCommand(Subscriptions subscriptions, StoppedWishes stopped) {
         this.subscriptions = subscriptions;
+        this.stopped = stopped;
     }
 
     @Override
@@ -29,7 +39,22 @@ class StopCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        subscriptions.stop(request.chat().id());
-        return List.of(new Answer.Say(Message.of(request.say("stopped"))));
+        return List.of(request.pressed() && request.text().equals(UNDO) ? undo(request) : stop(request));
+    }
+
+    private Answer stop(Request request) {
+        boolean hadAny = subscriptions.stop(request.chat().id());
+        Message message = request.message("stopped");
+        return new Answer.Say(hadAny
+                ? message.with(new Button(request.say("button.undo"), "/stop " + UNDO))
+                : message);
+    }
+
+    private Answer undo(Request request) {
+        return stopped.restore(request.chat().id())
+                ? new Answer.Edit(request.message("stop.undone").with(
+                        new Button(request.say("button.topics"), "/topics"),
+                        new Button(request.say("button.words"), "/words")))
+                : request.isOld();
     }
 }

@@ -3,12 +3,14 @@ package io.dwdigest.chat.command;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
@@ -31,12 +33,23 @@ public class TopicChoice {
         this.subscriptions = subscriptions;
     }
 
-    public List<List<Button>> buttons(Request request) {
+    /**
+     * Returns a button for each topic, with a mark that tells whether the chat follows it.
+     *
+     * @param command the command that a press stands for, followed by the topic's id
+     */
+    public List<List<Button>> buttons(String command, Request request) {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
         return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
-                        + topic.name(request.language().tag()), "/topics " + topic.id()))
+                        + topic.name(request.language().tag()), "/%s %s".formatted(command, topic.id())))
                 .toList());
+    }
+
+    /** Subscribes the chat to the topic, or unsubscribes it, and returns a note that says so. */
+    public String toggle(Topic topic, Request request) {
+        boolean follows = !subscriptions.unsubscribe(request.chat().id(), topic.id()) && follow(topic, request);
+        return request.say(follows ? "subscribed" : "unsubscribed", topic.name(request.language().tag()));
     }
 
     /**
@@ -44,20 +57,34 @@ public class TopicChoice {
      *
      * @return false when it was subscribed already
      */
-    public boolean follow(Topic topic, Request request) {
+    boolean follow(Topic topic, Request request) {
         chats.moveTo(request.chat().id(), request.thread());
         return subscriptions.subscribe(request.chat().id(), topic.id());
     }
 
+    /** Answers the bare name of a topic with what can be done with it; empty when the text names none. */
+    public Optional<Answer> named(Request request) {
+        return topics.find(request.text()).map(topic -> new Answer.Say(
+                request.message("pointer.topic", topic.name(request.language().tag())).with(
+                        new Button(request.say("button.latest"), "/latest " + topic.id()), toggleButton(topic, request))));
+    }
+
+    private Button toggleButton(Topic topic, Request request) {
+        return subscriptions.of(request.chat().id()).topics().contains(topic.id())
+                ? DigestMessage.unsubscribe(topic, request.language())
+                : DigestMessage.subscribe(topic, request.language());
+    }
+
     /** Returns a message with a button for each topic. */
-    Message offer(String text, Request request) {
-        return Message.of(text).withRows(buttons(request));
+    Message offer(Message message, Request request) {
+        return message.withRows(buttons("topics", request));
     }
 
     /** Answers that there is no such topic, and names those that there are. */
     Answer unknown(Request request) {
-        String text = request.say("topic.unknown", request.echo(), list(request));
-        return request.pressed() ? new Answer.Note(request.say("button.old")) : new Answer.Say(offer(text, request));
+        return request.pressed()
+                ? request.isOld()
+                : new Answer.Say(offer(request.message("topic.unknown", request.echo(), list(request)), request));
     }
 
     /** Returns the names of all topics, each with the id that commands understand. */

@@ -45,9 +45,9 @@ class UnsubscribeCommand implements Command {
     private List<Answer> unnamed(Request request) {
         Set<String> followed = subscriptions.of(request.chat().id()).topics();
         return switch (followed.size()) {
-            case 0 -> List.of(new Answer.Say(choice.offer(request.say("unsubscribed.nothing"), request)));
+            case 0 -> List.of(new Answer.Say(choice.offer(request.message("unsubscribed.nothing"), request)));
             case 1 -> named(followed.iterator().next(), request);
-            default -> List.of(new Answer.Say(choice.offer(request.say("topics"), request)));
+            default -> List.of(new Answer.Say(choice.offer(request.message("topics"), request)));
         };
     }
 
@@ -69,7 +69,7 @@ class UnsubscribeCommand implements Command {
     /** Ends the subscription to a topic that the operator has removed; any other name is answered as unknown. */
     private List<Answer> unknown(String name, Request request) {
         return subscriptions.unsubscribe(request.chat().id(), name)
-                ? List.of(new Answer.Say(Message.of(request.say("unsubscribed", name))))
+                ? List.of(new Answer.Say(request.message("unsubscribed", name)))
                 : List.of(choice.unknown(request));
     }
 }

@@ -76,7 +76,7 @@ class WhyCommand implements Command {
     private Message ofArticle(Article article, Request request) {
         Html html = heading(request).lines(2).text(Shortening.toFit(explanation(article, request), ROOM));
         List<List<Button>> objections = matched(article)
-                .map(topic -> List.of(new Button(request.say("button.object", name(topic, request)),
+                .map(topic -> List.of(new Button(request.say("button.object", topic.hashtag(request.language().tag())),
                         "/object %d %s".formatted(article.id(), topic.id()))))
                 .toList();
         return html.message().withRows(objections);
@@ -140,7 +140,7 @@ class WhyCommand implements Command {
         Map<Field, List<String>> words = decision.reasons().stream().filter(reason -> reason.weight() > 0)
                 .collect(groupingBy(Reason::field, LinkedHashMap::new, mapping(Reason::word, toList())));
         return words.entrySet().stream().map(field -> request.say("why." + field.getKey().name(),
-                field.getValue().stream().map(word -> request.say("quoted", word))
+                field.getValue().stream().map(word -> request.say("quoted", request.chat().reader().script().write(word)))
                         .collect(joining(request.say("list.separator")))))
                 .collect(joining(request.say("why.separator")));
     }

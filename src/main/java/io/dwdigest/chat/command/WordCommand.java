@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Chats;
@@ -69,7 +70,7 @@ class WordCommand implements Command {
     public List<Answer> answer(Request request) {
         List<String> typed = split(request.text());
         if (typed.isEmpty()) {
-            return List.of(say(request.say(muted ? "mute.how" : "follow.how"), request));
+            return List.of(say(request.message(muted ? "mute.how" : "follow.how"), request));
         }
         chats.moveTo(request.chat().id(), request.thread());
         List<String> added = new ArrayList<>();
@@ -84,7 +85,16 @@ class WordCommand implements Command {
                 refused.add(request.say("word.full", quoted(one, request), ReaderWords.MOST));
             }
         }
-        return List.of(say(told(added, refused, request), request));
+        String told = told(added, refused, request);
+        return request.pressed() && typed.size() == 1 && refused.isEmpty()
+                ? List.of(new Answer.Note(told), new Answer.Rebutton(forgetting(typed.getFirst(), request)))
+                : List.of(say(Message.of(told), request));
+    }
+
+    /** Returns the button under a digest that removes the word again. */
+    private List<List<Button>> forgetting(String typed, Request request) {
+        return words.of(request.chat().id()).stream().filter(word -> word.typed().equals(typed))
+                .map(word -> List.of(DigestMessage.forget(word, request.language()))).toList();
     }
 
     private String told(List<String> added, List<String> refused, Request request) {
@@ -95,8 +105,8 @@ class WordCommand implements Command {
         return Stream.concat(done, refused.stream().distinct().limit(MOST_REFUSALS)).collect(joining("\n"));
     }
 
-    private static Answer say(String text, Request request) {
-        return new Answer.Say(Message.of(text).with(new Button(request.say("button.words"), "/words")));
+    private static Answer say(Message message, Request request) {
+        return new Answer.Say(message.with(new Button(request.say("button.words"), "/words")));
     }
 
     private static String quoted(String word, Request request) {

@@ -11,6 +11,8 @@ import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMem
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
+import io.dwdigest.chat.telegram.TelegramErrors;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -46,7 +48,7 @@ class Admins {
             known.put(member, isAdmin);
             return Optional.of(isAdmin);
         } catch (TelegramApiException e) {
-            log.warn("Could not ask Telegram who administers chat {}: {}", member.chatId(), e.getMessage());
+            log.warn("Could not ask Telegram who administers chat {}: {}", member.chatId(), TelegramErrors.reason(e));
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ public class BotName {
     private volatile String name = "";
 
     /** Returns the name without {@code @}; empty until Telegram has answered getMe. */
-    String get() {
+    public String get() {
         return name;
     }
 

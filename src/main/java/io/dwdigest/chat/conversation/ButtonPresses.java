@@ -95,7 +95,7 @@ class ButtonPresses {
             String text = TelegramErrors.text(e);
             if (!text.contains("message is not modified") && !text.contains("query is too old")) {
                 log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(),
-                        e.getMessage());
+                        TelegramErrors.reason(e));
             }
         }
     }

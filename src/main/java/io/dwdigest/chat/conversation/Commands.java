@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -25,6 +27,10 @@ class Commands {
     static final List<String> MENU = List.of("latest", "topics", "follow", "mute", "words", "editions", "schedule",
             "settings", "stop", "help");
 
+    /** Commands that buttons carry, or to which {@code /settings} leads. People need not know them by name. */
+    static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "forget", "object", "page",
+            "why", "language", "script", "picture", "sound");
+
     private final Map<String, Command> byName;
 
     Commands(List<Command> commands, List<SettingsPage> pages, Settings settings, Chats chats) {
@@ -35,6 +41,13 @@ class Commands {
 
     Optional<Command> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Returns the names of the commands that people type, which {@code docs/commands.md} and {@code /help} tell. */
+    Set<String> typed() {
+        Set<String> typed = new TreeSet<>(byName.keySet());
+        typed.removeAll(BEHIND_BUTTONS);
+        return typed;
     }
 
     /** Returns the commands of the menu, in its order. */

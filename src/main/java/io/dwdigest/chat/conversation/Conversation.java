@@ -12,7 +12,6 @@ import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.settings.ZonePage;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -34,11 +33,11 @@ public class Conversation {
     private final Replies replies;
     private final ButtonPresses buttonPresses;
     private final Menu menu;
-    private final ZonePage zones;
+    private final PlainText plainText;
 
     Conversation(Commands commands, KnownChats knownChats, Chats chats, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
-            ZonePage zones) {
+            PlainText plainText) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
@@ -48,7 +47,7 @@ public class Conversation {
         this.replies = replies;
         this.buttonPresses = buttonPresses;
         this.menu = menu;
-        this.zones = zones;
+        this.plainText = plainText;
     }
 
     /** Returns the chat that an update belongs to; 0 for none. */
@@ -89,7 +88,7 @@ public class Conversation {
         Optional<Chat> chat = chats.byId(heard.chatId());
         if (chat.isPresent()) {
             Request request = new Request(chat.get(), false, List.of(), heard.update().hasCallbackQuery(), null);
-            replies.say(chat.get().id(), chat.get().thread(), Message.of(request.say("failed")));
+            replies.say(chat.get().id(), chat.get().thread(), request.message("failed"));
         }
     }
 
@@ -135,10 +134,10 @@ public class Conversation {
     private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Incoming said) {
         Optional<Command> command = commands.find(name);
         if (verdict == Flood.Verdict.NOTE) {
-            return List.of(new Answer.Say(Message.of(request.say("flood"))));
+            return List.of(new Answer.Say(request.message("flood")));
         }
         if (command.isEmpty()) {
-            return List.of(new Answer.Say(pointer(name, request, said)));
+            return unknown(name, request, said);
         }
         Optional<String> refusal = permission.refusal(command.get(), request, said);
         if (refusal.isPresent()) {
@@ -147,12 +146,13 @@ public class Conversation {
         return command.get().answer(request);
     }
 
-    /** Answers what is no command of the bot. In a private chat a text may be the city that the settings ask for. */
-    private Message pointer(String name, Request request, Incoming said) {
-        Optional<Message> place = name.isEmpty() && said.kind() == ChatKind.PRIVATE
-                ? zones.ask(request.saying(said.text()))
-                : Optional.empty();
-        return place.orElseGet(() -> Message.of(request.say("pointer")));
+    /** Answers what is no command of the bot. In a private chat the text itself, or the name, may mean something. */
+    private List<Answer> unknown(String name, Request request, Incoming said) {
+        if (said.kind() == ChatKind.PRIVATE && name.isEmpty()) {
+            return plainText.answer(request.saying(said.text()));
+        }
+        return Optional.of(request.saying(name)).filter(_ -> said.kind() == ChatKind.PRIVATE)
+                .flatMap(plainText::named).orElseGet(() -> List.of(new Answer.Say(request.message("pointer"))));
     }
 
     private static Request request(KnownChats.Met met, Incoming said, boolean pressed) {

@@ -1,5 +1,10 @@
 package io.dwdigest.chat.conversation;
 
+import static java.util.Locale.ROOT;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.EditionsRead;
@@ -19,6 +24,8 @@ class KnownChats {
      */
     record Met(Chat chat, boolean isNew) {}
 
+    private static final Logger log = LoggerFactory.getLogger(KnownChats.class);
+
     private final Chats chats;
     private final LanguageProperties languages;
     private final EditionsRead editions;
@@ -31,7 +38,12 @@ class KnownChats {
 
     Met meet(Incoming said) {
         Reader reader = languages.reader(said.languageCode());
-        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()), edition(reader));
+        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()),
+                edition(said.languageCode(), reader));
+        if (isNew && said.command() != null && said.command().name().equals("start")) {
+            log.info("Chat {} ({}) said /start for the first time", said.chatId(),
+                    said.kind().name().toLowerCase(ROOT));
+        }
         Chat chat = chats.byId(said.chatId()).orElseThrow();
         if (chat.paused()) {
             chats.resume(chat.id());
@@ -40,10 +52,12 @@ class KnownChats {
     }
 
     /**
-     * Returns the edition for a new chat: that in the language of the sender's app, or the first one if that is not
-     * read.
+     * Returns the edition for a new chat: that in the language of the sender's app, else that in the language in which
+     * the bot speaks to them, else the first one.
      */
-    private String edition(Reader reader) {
-        return editions.orFirst(reader.language().code()).code();
+    private String edition(@Nullable String app, Reader reader) {
+        String code = app == null ? "" : app.toLowerCase(ROOT).replace('_', '-');
+        return editions.find(code).or(() -> editions.find(code.split("-", 2)[0]))
+                .orElseGet(() -> editions.orFirst(reader.language().code())).code();
     }
 }

@@ -3,6 +3,7 @@ package io.dwdigest.chat.conversation;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +20,12 @@ import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.settings.LanguageChosen;
+import io.dwdigest.chat.command.LanguageChosen;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.timing.Backoff;
 
@@ -36,9 +38,27 @@ import io.dwdigest.timing.Backoff;
 public class Menu {
 
     private static final Logger log = LoggerFactory.getLogger(Menu.class);
-    private static final List<Language> KNOWN_TO_TELEGRAM = List.of(Language.ZH_HANS, Language.EN, Language.DE);
     private static final int MOST_ATTEMPTS = 5;
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
+    /**
+     * What is sent.
+     *
+     * @param key by which it is remembered
+     * @param name what the operator calls it
+     * @param otherwise what happens when it cannot be sent
+     */
+    private record Told(String key, String name, String otherwise) {
+
+        static Told of(String key, String name, @Nullable String code) {
+            return new Told(key + code, "the %s (%s)".formatted(name, code == null ? "for all languages" : code),
+                    "the next start tries again");
+        }
+
+        void failed(String reason) {
+            log.warn("Could not send {} to Telegram; {}: {}", name, otherwise, reason);
+        }
+    }
 
     private final TelegramClient telegram;
     private final ProfileTexts texts;
@@ -57,13 +77,14 @@ public class Menu {
         botId = bot;
         Thread.ofVirtual().name("menu").start(() -> {
             publish(Language.EN, null);
-            KNOWN_TO_TELEGRAM.forEach(language -> publish(language, language.code()));
+            Stream.of(Language.values()).filter(Language::isKnownToTelegram)
+                    .forEach(language -> publish(language, language.code()));
         });
     }
 
-    /** Gives a chat that reads Traditional Chinese its own menu, in the background; does nothing for others. */
+    /** Gives a chat its own menu if Telegram does not know its language; in the background. */
     void offer(Chat chat) {
-        if (chat.reader().language() == Language.ZH_HANT) {
+        if (!chat.reader().language().isKnownToTelegram()) {
             offerAlone(chat);
         }
     }
@@ -79,19 +100,20 @@ public class Menu {
         if (botId != 0) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
             var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
-            Thread.ofVirtual().name("menu")
-                    .start(() -> tell("commands/chat/" + chat.id(), list(language).toString(), call));
+            Told told = new Told("commands/chat/" + chat.id(), "the commands of chat " + chat.id(),
+                    "the chat keeps those that it has");
+            Thread.ofVirtual().name("menu").start(() -> tell(told, list(language).toString(), call));
         }
     }
 
     private void publish(Language language, @Nullable String code) {
         String about = Phrases.say(language, "profile.description");
         String brief = Phrases.say(language, "profile.short");
-        tell("commands/" + code, list(language).toString(),
+        tell(Told.of("commands/", "commands", code), list(language).toString(),
                 SetMyCommands.builder().commands(list(language)).languageCode(code).build());
-        tell("description/" + code, about,
+        tell(Told.of("description/", "description", code), about,
                 SetMyDescription.builder().description(about).languageCode(code).build());
-        tell("short/" + code, brief,
+        tell(Told.of("short/", "short description", code), brief,
                 SetMyShortDescription.builder().shortDescription(brief).languageCode(code).build());
     }
 
@@ -101,25 +123,25 @@ public class Menu {
                 .toList();
     }
 
-    private <T extends Serializable> void tell(String name, String text, BotApiMethod<T> call) {
-        String key = botId + "/" + name;
+    private <T extends Serializable> void tell(Told told, String text, BotApiMethod<T> call) {
+        String key = botId + "/" + told.key();
         try {
-            if (!texts.isTold(key, text) && succeeds(call, name)) {
+            if (!texts.isTold(key, text) && succeeds(call, told)) {
                 texts.told(key, text);
             }
-        } catch (RuntimeException databaseAway) {
-            log.warn("Could not send {} to Telegram; the next start tries again: {}", name, databaseAway.toString());
+        } catch (RuntimeException e) {
+            told.failed(DatabaseAway.reason(e));
         }
     }
 
-    private <T extends Serializable> boolean succeeds(BotApiMethod<T> call, String name) {
+    private <T extends Serializable> boolean succeeds(BotApiMethod<T> call, Told told) {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             try {
                 telegram.execute(call);
                 return true;
             } catch (TelegramApiException e) {
-                log.warn("Could not send {} to Telegram: {}", name, e.getMessage());
-                if (TelegramErrors.outcome(e) instanceof Outcome.Refused) {
+                if (TelegramErrors.outcome(e) instanceof Outcome.Refused || attempt == MOST_ATTEMPTS) {
+                    told.failed(TelegramErrors.reason(e));
                     return false;
                 }
                 pause(TelegramErrors.retryAfter(e).orElse(PAUSES.after(attempt)));

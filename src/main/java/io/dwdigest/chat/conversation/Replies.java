@@ -76,8 +76,8 @@ class Replies {
                 consequences.follow(last.chatId(), outcome);
                 yield new Next(true, to, last.form(), Duration.ZERO);
             }
-            case Outcome.BadPicture _ -> stepDown(last, Form.NO_PICTURE, outcome);
-            case Outcome.Malformed _ -> stepDown(last, Form.PLAIN, outcome);
+            case Outcome.BadPicture(String reason) -> stepDown(last, Form.NO_PICTURE, reason);
+            case Outcome.Malformed(String reason) -> stepDown(last, Form.PLAIN, reason);
             case Outcome.Paused _,Outcome.Gone _ -> {
                 consequences.follow(last.chatId(), outcome);
                 yield done(last);
@@ -110,9 +110,11 @@ class Replies {
         return new Next(true, last.chatId(), last.form(), pause);
     }
 
-    private static Next stepDown(Next last, Form form, Outcome outcome) {
-        log.warn("Telegram refused a reply to chat {}; it is sent again in a simpler form: {}", last.chatId(), outcome);
-        return new Next(form.compareTo(last.form()) > 0, last.chatId(), form, Duration.ZERO);
+    private static Next stepDown(Next last, Form form, String reason) {
+        boolean simpler = form.compareTo(last.form()) > 0;
+        log.warn("Telegram refused a reply to chat {}; {}: {}", last.chatId(),
+                simpler ? "it is sent again in a simpler form" : "it is given up", reason);
+        return new Next(simpler, last.chatId(), form, Duration.ZERO);
     }
 
     private static Next done(Next last) {

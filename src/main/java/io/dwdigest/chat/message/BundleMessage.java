@@ -63,11 +63,11 @@ public final class BundleMessage {
     private static List<Button> buttons(int number, int pages, long bundleId, Language language) {
         List<Button> buttons = new ArrayList<>();
         if (number > 1) {
-            buttons.add(new Button("« " + (number - 1), "/page %d %d".formatted(bundleId, number - 1)));
+            buttons.add(new Button(Phrases.say(language, "button.before", number - 1), "/page %d %d".formatted(bundleId, number - 1)));
         }
         buttons.add(new Button(Phrases.say(language, "button.why"), "/why %d %d".formatted(bundleId, number)));
         if (number < pages) {
-            buttons.add(new Button((number + 1) + " »", "/page %d %d".formatted(bundleId, number + 1)));
+            buttons.add(new Button(Phrases.say(language, "button.after", number + 1), "/page %d %d".formatted(bundleId, number + 1)));
         }
         return buttons;
     }

@@ -13,8 +13,13 @@ public record Button(String text, String command) {
     private static final int MOST_BYTES = 64;
 
     public Button {
-        if (command.getBytes(UTF_8).length > MOST_BYTES) {
+        if (!fits(command)) {
             throw new IllegalArgumentException("The command of a button may have at most 64 bytes: " + command);
         }
+    }
+
+    /** Tells whether a button can stand for the command. */
+    public static boolean fits(String command) {
+        return command.getBytes(UTF_8).length <= MOST_BYTES;
     }
 }

@@ -27,7 +27,8 @@ public final class DigestMessage {
      */
     public static Message pushed(Digest digest, Topic topic, Chat chat) {
         Language language = chat.reader().language();
-        return of(digest, topic, chat).with(why(digest, language), unsubscribe(topic, language));
+        return of(digest, topic, chat).with(why(digest, language),
+                new Button(Phrases.say(language, "button.unsubscribe.short"), "/unsubscribe " + topic.id()));
     }
 
     /**
@@ -38,8 +39,11 @@ public final class DigestMessage {
         Language language = chat.reader().language();
         return also(body(digest, language).text(" · ").text(word.typed()), digest, language)
                 .message(digest.picture(), chat.picture())
-                .with(why(digest, language), new Button(Phrases.say(language, "button.forget", word.typed()),
-                        "/forget " + word.id()));
+                .with(why(digest, language), forget(word, language));
+    }
+
+    public static Button forget(ReaderWord word, Language language) {
+        return new Button(Phrases.say(language, "button.forget"), "/forget " + word.id());
     }
 
     /** Returns a digest that a reader asked for, with its topic's hashtag. */
@@ -73,7 +77,7 @@ public final class DigestMessage {
         if (brief.lead() != null) {
             html.text(brief.lead()).text(" ");
         }
-        return also(html.link(digest.link(), Phrases.say(language, "link")), digest, language);
+        return also(html.link(digest.link(), Phrases.say(language, "link.short")), digest, language);
     }
 
     /** Appends links to the other editions that tell the same story. */
@@ -93,7 +97,7 @@ public final class DigestMessage {
 
     private static Html headed(String headline, Digest digest, Language language) {
         Html html = new Html().bold(headline).lines(1);
-        String line = String.join(" · ", facts(digest, language));
+        String line = String.join(Phrases.say(language, "facts.separator"), facts(digest, language));
         return line.isEmpty() ? html : html.italic(line).lines(1);
     }
 
@@ -106,12 +110,12 @@ public final class DigestMessage {
     }
 
     public static Button subscribe(Topic topic, Language language) {
-        return new Button(Phrases.say(language, "button.subscribe", topic.name(language.tag())),
+        return new Button(Phrases.say(language, "button.subscribe", topic.hashtag(language.tag())),
                 "/subscribe " + topic.id());
     }
 
     public static Button unsubscribe(Topic topic, Language language) {
-        return new Button(Phrases.say(language, "button.unsubscribe", topic.name(language.tag())),
+        return new Button(Phrases.say(language, "button.unsubscribe", topic.hashtag(language.tag())),
                 "/unsubscribe " + topic.id());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Picture;
 
 /**
@@ -31,6 +32,18 @@ public final class Html {
 
     Html italic(String text) {
         return tagged("i", text);
+    }
+
+    /** Appends one of the bot's phrases. */
+    public Html phrase(List<Phrases.Piece> pieces) {
+        pieces.forEach(piece -> {
+            if (piece.code()) {
+                tagged("code", piece.text());
+            } else {
+                text(piece.text());
+            }
+        });
+        return this;
     }
 
     Html link(URI address, String text) {

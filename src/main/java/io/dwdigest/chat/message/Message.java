@@ -23,9 +23,9 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
         return new Html().text(text).message();
     }
 
-    /** Returns the same message with one more row of buttons. */
+    /** Returns the same message with one more row of buttons, if there are any. */
     public Message with(Button... row) {
-        return withRows(List.of(List.of(row)));
+        return row.length == 0 ? this : withRows(List.of(List.of(row)));
     }
 
     public Message withRows(List<List<Button>> rows) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.Chat;
-import io.dwdigest.subscription.Chats;
 
 /** A page that shows a few choices, of which exactly one is set. */
 abstract class ChoicePage<T> implements SettingsPage {
@@ -16,17 +16,16 @@ abstract class ChoicePage<T> implements SettingsPage {
 
     private final String name;
     private final List<T> choices;
-    private final Chats chats;
 
-    ChoicePage(String name, List<T> choices, Chats chats) {
+    ChoicePage(String name, List<T> choices) {
         this.name = name;
         this.choices = choices;
-        this.chats = chats;
     }
 
     abstract T set(Chat chat);
 
-    abstract Chat with(T choice, Chat chat);
+    /** Sets the choice, and returns the chat as it is then. */
+    abstract Chat choose(T choice, Chat chat);
 
     /** Returns the choice as a button carries it, and as it may be typed. */
     abstract String id(T choice);
@@ -45,8 +44,8 @@ abstract class ChoicePage<T> implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say(name);
+    public Html text(Request request) {
+        return request.html(name);
     }
 
     @Override
@@ -58,12 +57,10 @@ abstract class ChoicePage<T> implements SettingsPage {
     @Override
     public Optional<String> press(String value, Request request) {
         return choices.stream().filter(it -> id(it).equalsIgnoreCase(value)).findFirst()
-                .map(it -> set(with(it, request.chat()), request));
+                .map(it -> saved(request.with(choose(it, request.chat()))));
     }
 
-    private String set(Chat changed, Request request) {
-        chats.change(changed);
-        Request now = request.with(changed);
+    private String saved(Request now) {
         return now.say("set", value(now));
     }
 }

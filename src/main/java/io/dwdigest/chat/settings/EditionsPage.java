@@ -15,6 +15,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.Subscriptions;
 
 /** {@code /editions}: chooses among the editions that the bot reads; a chat keeps at least one. */
@@ -43,8 +44,8 @@ class EditionsPage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say(editions.size() > 1 ? "editions" : "editions.one");
+    public Html text(Request request) {
+        return request.html(editions.size() > 1 ? "editions" : "editions.one");
     }
 
     @Override

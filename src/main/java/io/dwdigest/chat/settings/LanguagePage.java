@@ -1,37 +1,26 @@
 package io.dwdigest.chat.settings;
 
 import java.util.List;
-import java.util.Optional;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.command.LanguageChoice;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
-import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
-import io.dwdigest.subscription.Chats;
 
 /** {@code /language}: chooses the language of the bot. The script follows it, unless another was chosen. */
 @Component
 @Order(7)
 class LanguagePage extends ChoicePage<Language> {
 
-    private final ApplicationEventPublisher events;
+    private final LanguageChoice choice;
 
-    LanguagePage(Chats chats, ApplicationEventPublisher events) {
-        super("language", List.of(Language.values()), chats);
-        this.events = events;
-    }
-
-    @Override
-    public Optional<String> press(String value, Request request) {
-        Optional<String> set = super.press(value, request);
-        set.flatMap(_ -> Language.ofTag(value))
-                .ifPresent(language -> events.publishEvent(new LanguageChosen(with(language, request.chat()))));
-        return set;
+    LanguagePage(LanguageChoice choice) {
+        super("language", List.of(Language.values()));
+        this.choice = choice;
     }
 
     @Override
@@ -40,19 +29,17 @@ class LanguagePage extends ChoicePage<Language> {
     }
 
     @Override
-    Chat with(Language choice, Chat chat) {
-        Reader before = chat.reader();
-        boolean follows = before.language().isWrittenIn(before.script());
-        return chat.with(new Reader(choice, follows ? choice.script() : before.script(), before.zone()));
+    Chat choose(Language wanted, Chat chat) {
+        return choice.choose(wanted, chat);
     }
 
     @Override
-    String id(Language choice) {
-        return choice.tag();
+    String id(Language wanted) {
+        return wanted.tag();
     }
 
     @Override
-    String label(Language choice, Request request) {
-        return Phrases.say(choice, "language.name");
+    String label(Language wanted, Request request) {
+        return Phrases.say(wanted, "language.name");
     }
 }

@@ -17,8 +17,11 @@ import io.dwdigest.subscription.Picture;
 @Order(9)
 class PicturePage extends ChoicePage<Picture> {
 
+    private final Chats chats;
+
     PicturePage(Chats chats) {
-        super("picture", List.of(Picture.values()), chats);
+        super("picture", List.of(Picture.values()));
+        this.chats = chats;
     }
 
     @Override
@@ -27,8 +30,8 @@ class PicturePage extends ChoicePage<Picture> {
     }
 
     @Override
-    Chat with(Picture choice, Chat chat) {
-        return chat.with(choice);
+    Chat choose(Picture choice, Chat chat) {
+        return chats.change(chat.with(choice));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.QuietHours;
@@ -46,8 +47,8 @@ class QuietPage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say("quiet", value(request), ZonePage.zone(request));
+    public Html text(Request request) {
+        return request.html("quiet", value(request), ZonePage.zone(request));
     }
 
     @Override
@@ -59,7 +60,7 @@ class QuietPage implements SettingsPage {
         if (quiet != null && !OFFERED.contains(quiet)) {
             buttons.add(choice(text(quiet), true, quiet.text()));
         }
-        return ButtonRows.of(HOURS_PER_ROW, buttons);
+        return Stream.concat(zoneRow(request).stream(), ButtonRows.of(HOURS_PER_ROW, buttons).stream()).toList();
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Schedule;
@@ -62,14 +63,14 @@ class SchedulePage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say("schedule", value(request), ZonePage.zone(request));
+    public Html text(Request request) {
+        return request.html("schedule", value(request), ZonePage.zone(request));
     }
 
     @Override
     public List<List<Button>> choices(Request request) {
         Schedule schedule = schedule(request);
-        List<List<Button>> rows = new ArrayList<>();
+        List<List<Button>> rows = new ArrayList<>(zoneRow(request));
         rows.add(List.of(choice(request.say("schedule.now"), schedule.isAtOnce(), AT_ONCE)));
         SortedSet<LocalTime> times = new TreeSet<>(OFFERED);
         times.addAll(schedule.times());

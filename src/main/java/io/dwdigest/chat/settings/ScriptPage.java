@@ -18,8 +18,11 @@ import io.dwdigest.subscription.Chats;
 @Order(8)
 class ScriptPage extends ChoicePage<Script> {
 
+    private final Chats chats;
+
     ScriptPage(Chats chats) {
-        super("script", List.of(Script.values()), chats);
+        super("script", List.of(Script.values()));
+        this.chats = chats;
     }
 
     @Override
@@ -28,8 +31,8 @@ class ScriptPage extends ChoicePage<Script> {
     }
 
     @Override
-    Chat with(Script choice, Chat chat) {
-        return chat.with(new Reader(chat.reader().language(), choice, chat.reader().zone()));
+    Chat choose(Script choice, Chat chat) {
+        return chats.change(chat.with(new Reader(chat.reader().language(), choice, chat.reader().zone())));
     }
 
     @Override

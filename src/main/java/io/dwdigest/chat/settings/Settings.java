@@ -43,11 +43,12 @@ public class Settings {
 
     /** Returns one page, after somebody typed something that it does not understand. */
     Message misunderstood(SettingsPage page, Request request) {
-        return page(page, new Html().text(request.say("not.understood", request.echo())).lines(2), request);
+        return page(page, page.misunderstood(request).lines(2), request);
     }
 
     private static Message page(SettingsPage page, Html html, Request request) {
-        return html.bold(request.say("settings." + page.name())).lines(2).text(page.text(request)).message()
+        page.shown(request);
+        return html.bold(request.say("settings." + page.name())).lines(2).append(page.text(request)).message()
                 .withRows(page.choices(request)).with(new Button(request.say("button.back"), "/settings"),
                         new Button(request.say("button.done"), "/settings done"));
     }

@@ -1,10 +1,12 @@
 package io.dwdigest.chat.settings;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 
 /**
@@ -20,7 +22,7 @@ public interface SettingsPage {
     String value(Request request);
 
     /** Returns the text above the buttons. */
-    String text(Request request);
+    Html text(Request request);
 
     /** Returns a button for each choice, with a mark at what is set. */
     List<List<Button>> choices(Request request);
@@ -41,9 +43,24 @@ public interface SettingsPage {
         return press(request.text(), request).isPresent();
     }
 
+    /** Does what has to be done when the page is shown to the chat; usually nothing. */
+    default void shown(Request request) {}
+
+    /** Says that what was typed is not understood. */
+    default Html misunderstood(Request request) {
+        return request.html("not.understood", request.echo());
+    }
+
     /** Asks back when what was typed may mean several things; empty when it means nothing. */
     default Optional<Message> ask(Request request) {
         return Optional.empty();
+    }
+
+    /** Returns a row that leads to the time zone, for a chat whose times are those of UTC, where nobody lives. */
+    default List<List<Button>> zoneRow(Request request) {
+        return request.chat().reader().zone().normalized().equals(ZoneOffset.UTC)
+                ? List.of(List.of(new Button(request.say("settings.zone"), "/settings zone")))
+                : List.of();
     }
 
     /** Returns a button for a choice, marked when it is set. */

@@ -14,8 +14,11 @@ import io.dwdigest.subscription.Chats;
 @Order(10)
 class SoundPage extends ChoicePage<Boolean> {
 
+    private final Chats chats;
+
     SoundPage(Chats chats) {
-        super("sound", List.of(true, false), chats);
+        super("sound", List.of(true, false));
+        this.chats = chats;
     }
 
     @Override
@@ -24,8 +27,8 @@ class SoundPage extends ChoicePage<Boolean> {
     }
 
     @Override
-    Chat with(Boolean choice, Chat chat) {
-        return chat.silent(!choice);
+    Chat choose(Boolean choice, Chat chat) {
+        return chats.change(chat.silent(!choice));
     }
 
     @Override

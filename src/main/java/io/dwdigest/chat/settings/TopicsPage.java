@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.command.TopicChoice;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
 /** {@code /topics}: shows all topics, with marks; pressing one subscribes or unsubscribes. */
@@ -47,23 +47,17 @@ class TopicsPage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say("topics");
+    public Html text(Request request) {
+        return request.html("topics");
     }
 
     @Override
     public List<List<Button>> choices(Request request) {
-        return choice.buttons(request);
+        return choice.buttons(name(), request);
     }
 
     @Override
     public Optional<String> press(String value, Request request) {
-        return topics.find(value).map(topic -> toggle(topic, request));
-    }
-
-    private String toggle(Topic topic, Request request) {
-        long chat = request.chat().id();
-        boolean follows = !subscriptions.unsubscribe(chat, topic.id()) && choice.follow(topic, request);
-        return request.say(follows ? "subscribed" : "unsubscribed", topic.name(request.language().tag()));
+        return topics.find(value).map(topic -> choice.toggle(topic, request));
     }
 }

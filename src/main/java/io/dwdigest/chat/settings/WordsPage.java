@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
@@ -43,9 +44,9 @@ class WordsPage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
+    public Html text(Request request) {
         List<ReaderWord> own = words.of(request.chat().id());
-        return request.say(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
+        return request.html(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
     }
 
     @Override

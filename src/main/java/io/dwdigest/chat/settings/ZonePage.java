@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Place;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Zones;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 
 /** {@code /zone}: chooses the time zone in which times are shown and set; a city's name finds it. */
@@ -29,10 +31,12 @@ public class ZonePage implements SettingsPage {
     private static final int MOST_FOUND = 8;
 
     private final Chats chats;
+    private final ZoneQuestions questions;
     private final Clock clock;
 
-    ZonePage(Chats chats, Clock clock) {
+    ZonePage(Chats chats, ZoneQuestions questions, Clock clock) {
         this.chats = chats;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -47,8 +51,20 @@ public class ZonePage implements SettingsPage {
     }
 
     @Override
-    public String text(Request request) {
-        return request.say("zone", value(request));
+    public Html text(Request request) {
+        return request.html(request.chat().kind() == ChatKind.PRIVATE ? "zone" : "zone.group", value(request));
+    }
+
+    @Override
+    public void shown(Request request) {
+        if (request.chat().kind() == ChatKind.PRIVATE) {
+            questions.ask(request.chat().id());
+        }
+    }
+
+    @Override
+    public Html misunderstood(Request request) {
+        return request.html("zone.unknown", request.echo());
     }
 
     @Override
@@ -80,10 +96,23 @@ public class ZonePage implements SettingsPage {
 
     @Override
     public Optional<Message> ask(Request request) {
-        List<Place> found = find(request);
+        return which(find(request), request);
+    }
+
+    /**
+     * Answers a text without a command. After this page was shown, it may be a part of a place's name; at other times
+     * only a whole name counts.
+     */
+    public Optional<Message> heard(Request request) {
+        return which(questions.isOpen(request.chat().id())
+                ? find(request)
+                : Zones.called(request.text(), request.language(), MOST_FOUND), request);
+    }
+
+    private Optional<Message> which(List<Place> found, Request request) {
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Message.of(request.say("zone.which", request.echo())).withRows(buttons(found, request)));
+                : Optional.of(request.message("zone.which", request.echo()).withRows(buttons(found, request)));
     }
 
     private static List<Place> find(Request request) {
@@ -93,7 +122,7 @@ public class ZonePage implements SettingsPage {
     private List<List<Button>> buttons(List<Place> places, Request request) {
         ZoneId set = request.chat().reader().zone();
         return ButtonRows.of(ZONES_PER_ROW, places.stream()
-                .map(place -> choice("%s %s".formatted(place.name(), time(place.zone())), place.zone().equals(set),
+                .map(place -> choice(request.say("zone.at", place.name(), time(place.zone())), place.zone().equals(set),
                         place.zone().getId()))
                 .toList());
     }
@@ -102,6 +131,7 @@ public class ZonePage implements SettingsPage {
         Reader before = request.chat().reader();
         var changed = request.chat().with(new Reader(before.language(), before.script(), zone));
         chats.change(changed);
+        questions.close(changed.id());
         return request.say("set", value(request.with(changed)));
     }
 

@@ -124,11 +124,15 @@ public final class TelegramErrors {
         return Duration.ofSeconds(seconds.find() ? Math.max(1, Long.parseLong(seconds.group(1))) : 1);
     }
 
+    /** Returns the cause in words for a log line: Telegram's own, or why it did not answer. */
+    public static String reason(TelegramApiException error) {
+        return error instanceof TelegramApiRequestException answer && code(answer) != 0
+                ? "%d %s".formatted(code(answer), answer.getApiResponse())
+                : reason(cause(error));
+    }
+
     private static Outcome unanswered(TelegramApiException error) {
-        Throwable cause = error;
-        while (cause.getCause() != null && !(cause instanceof IOException)) {
-            cause = cause.getCause();
-        }
+        Throwable cause = cause(error);
         return neverLeft(cause) ? new Outcome.NotDelivered(reason(cause)) : new Outcome.Unknown(reason(cause));
     }
 
@@ -141,8 +145,22 @@ public final class TelegramErrors {
                 || (cause instanceof InterruptedIOException && message.contains("connect"));
     }
 
+    private static Throwable cause(TelegramApiException error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     private static String reason(Throwable cause) {
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        String message = String.valueOf(cause.getMessage());
+        return switch (cause) {
+            case UnknownHostException _ -> message.replaceFirst(":.*", "") + " was not found";
+            case InterruptedIOException _ -> "no answer in time (%s)".formatted(message);
+            case IOException _ when cause.getMessage() != null -> message;
+            default -> cause.getClass().getSimpleName() + ": " + message;
+        };
     }
 
     private static boolean contains(String text, List<String> parts) {

@@ -21,6 +21,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.chat.conversation.Heard;
 import io.dwdigest.node.Batches;
+import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
@@ -172,7 +173,7 @@ class Inbox implements SmartLifecycle {
         } catch (TransactionException | DataAccessResourceFailureException e) {
             if (failures == 0) {
                 log.warn("Update {} waits, since the database cannot be reached: {}", received.updateId(),
-                        e.toString());
+                        DatabaseAway.reason(e));
             }
             return false;
         } catch (HeldTerm.LostException e) {

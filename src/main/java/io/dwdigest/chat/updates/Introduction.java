@@ -1,7 +1,5 @@
 package io.dwdigest.chat.updates;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -20,8 +18,6 @@ import io.dwdigest.chat.telegram.TelegramErrors;
 @Component
 class Introduction {
 
-    private static final Logger log = LoggerFactory.getLogger(Introduction.class);
-
     private final TelegramClient telegram;
     private final Inbox inbox;
     private final BotName botName;
@@ -39,7 +35,7 @@ class Introduction {
     }
 
     /**
-     * Calls getMe, unless it was answered already.
+     * Calls getMe, unless it was answered already. Publishes {@link TokenAccepted}.
      *
      * @throws TelegramApiException when Telegram does not answer; the call can be repeated
      */
@@ -47,10 +43,10 @@ class Introduction {
         if (!made) {
             var me = telegram.execute(new GetMe());
             botName.set(me.getUserName());
-            log.info("Telegram accepted the token: this is @{}", me.getUserName());
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;
+            events.publishEvent(new TokenAccepted(me.getUserName()));
         }
     }
 

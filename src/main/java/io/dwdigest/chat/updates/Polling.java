@@ -161,14 +161,14 @@ class Polling implements Listening, SmartLifecycle {
             log.info("Removed an old webhook, since TELEGRAM_WEBHOOK_URL is not set");
             return true;
         } catch (TelegramApiException e) {
-            log.warn("Telegram did not remove the webhook: {}", e.getMessage());
+            log.warn("Telegram did not remove the webhook: {}", TelegramErrors.reason(e));
             return false;
         }
     }
 
     private Duration afterFailure(TelegramApiException error) {
         Duration pause = TelegramErrors.pause(error, failures++);
-        log.warn("Telegram cannot be reached; next try in {} s: {}", pause.toSeconds(), error.getMessage());
+        log.warn("Telegram cannot be reached; next try in {} s: {}", pause.toSeconds(), TelegramErrors.reason(error));
         return pause;
     }
 }

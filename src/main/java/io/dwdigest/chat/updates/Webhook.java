@@ -121,10 +121,10 @@ class Webhook implements Listening, SmartLifecycle {
             return pause;
         }
         if (TelegramErrors.code(error) == 400) {
-            log.error("Telegram refuses TELEGRAM_WEBHOOK_URL: {}. Next try in {} s", error.getMessage(),
+            log.error("Telegram refuses TELEGRAM_WEBHOOK_URL: {}. Next try in {} s", TelegramErrors.reason(error),
                     pause.toSeconds());
         } else {
-            log.warn("Telegram could not be told the webhook: {}. Next try in {} s", error.getMessage(),
+            log.warn("Telegram could not be told the webhook: {}. Next try in {} s", TelegramErrors.reason(error),
                     pause.toSeconds());
         }
         return pause;

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.dwdigest.chat.telegram.TelegramProperties;
 import io.dwdigest.chat.telegram.WebhookAddress;
+import io.dwdigest.node.DatabaseAway;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -85,7 +86,7 @@ class WebhookController {
             return HttpStatus.OK;
         } catch (RuntimeException e) {
             log.warn("Update {} could not be stored; Telegram will deliver it again: {}",
-                    ReceivedUpdates.id(update.get()), e.toString());
+                    ReceivedUpdates.id(update.get()), DatabaseAway.reason(e));
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
     }

@@ -29,6 +29,7 @@ import io.dwdigest.delivery.outbox.Letters;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.node.Loop;
 
 /**
@@ -84,7 +85,7 @@ class Carrier {
             handBack(new ArrayList<>());
         } catch (RuntimeException e) {
             log.warn("{} deliveries could not be released; TELEGRAM_UNKNOWN_OUTCOME decides about them at the next"
-                    + " start: {}", waiting.size(), e.toString());
+                    + " start: {}", waiting.size(), DatabaseAway.reason(e));
         }
         awaitAnswers();
     }

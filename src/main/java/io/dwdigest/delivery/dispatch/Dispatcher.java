@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ class Dispatcher implements SmartLifecycle {
                 .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();
         if (!abandoned.isEmpty()) {
             log.warn("When a process of this bot ended, {} deliveries were on their way: TELEGRAM_UNKNOWN_OUTCOME={}",
-                    abandoned.size(), properties.unknownOutcome());
+                    abandoned.size(), properties.unknownOutcome().name().toLowerCase(Locale.ROOT));
             outbox.settle(abandoned);
         }
     }

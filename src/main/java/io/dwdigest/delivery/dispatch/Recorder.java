@@ -25,6 +25,7 @@ import io.dwdigest.delivery.outbox.Settlement;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Batches;
+import io.dwdigest.node.DatabaseAway;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Records the outcomes of what was sent, and acts on them. Outcomes that come within 60 ms share one commit. */
@@ -112,7 +113,8 @@ class Recorder {
             results.addAll(batch);
             return AFTER_FAILURE;
         } catch (RuntimeException e) {
-            log.warn("Could not record {} deliveries together, trying one by one: {}", batch.size(), e.toString());
+            log.warn("Could not record {} deliveries together, trying one by one: {}", batch.size(),
+                    DatabaseAway.reason(e));
             batch.forEach(this::recordAlone);
             return AFTER_FAILURE;
         }
@@ -123,7 +125,7 @@ class Recorder {
             commit(List.of(result));
         } catch (RuntimeException e) {
             log.warn("Could not record delivery {}, trying again: {}", result.deliveries().getFirst().id(),
-                    e.toString());
+                    DatabaseAway.reason(e));
             results.add(result);
         }
     }

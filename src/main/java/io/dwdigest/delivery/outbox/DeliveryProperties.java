@@ -33,7 +33,7 @@ public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome
                     "TELEGRAM_RATE is %d: use a whole number from 1 to 1000".formatted(rate));
         }
         if (keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("DELIVERIES_KEEP is %s: use a time such as 7d".formatted(keep));
+            throw new IllegalArgumentException("DELIVERIES_KEEP is %s: use a duration such as 7d".formatted(keep));
         }
     }
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.github.bucket4j.BucketConfiguration;
@@ -58,7 +59,8 @@ public final class SharedBudget implements Pace.Source {
         } catch (RuntimeException e) {
             if (!away) {
                 log.warn("The sending budget shared by all nodes cannot be reached in the database;"
-                        + " nothing is sent until it can: {}", e.toString());
+                        + " nothing is sent until it can: {}",
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             }
             away = true;
             return 0;

@@ -16,11 +16,12 @@ record AdminProperties(List<String> chatIds) {
     private static final Pattern ID = Pattern.compile("-?\\d{1,18}");
 
     AdminProperties {
+        chatIds = chatIds.stream().filter(id -> !id.isBlank()).toList();
         chatIds.forEach(id -> {
             if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException(
-                        "ADMIN_CHAT_IDS is %s: use a comma-separated list of chat ids such as 42,-1001234567890"
-                                .formatted(id));
+                throw new IllegalArgumentException(("ADMIN_CHAT_IDS has %s, which is no chat id: use numbers separated"
+                        + " by commas, such as 42,-1001234567890. The log names a chat's id when it says /start for"
+                        + " the first time").formatted(id));
             }
         });
     }

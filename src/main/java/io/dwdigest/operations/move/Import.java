@@ -109,13 +109,24 @@ class Import {
             }
             write();
             long read = number - 1; // all but the header
-            if (header.chats() != null && header.chats() != read) {
-                throw new MoveFailedException("%s is incomplete: %d of %d chats are in it. Copy the file again"
-                        .formatted(file, read, header.chats()));
+            if (header.chats() != null) {
+                compare(read, header.chats());
             }
             sightings.pushNone();
             looks.forget();
             return new Imported(read - leftOut, leftOut);
+        }
+
+        private void compare(long read, long announced) {
+            if (read < announced) {
+                throw new MoveFailedException("%s is incomplete: %d of %d chats are in it. Copy the file again"
+                        .formatted(file, read, announced));
+            }
+            if (read > announced) {
+                throw new MoveFailedException(
+                        "%s has %d chats, but its first line says %d. Export again, or correct the first line"
+                                .formatted(file, read, announced));
+            }
         }
 
         private ExportLines.Header header() {

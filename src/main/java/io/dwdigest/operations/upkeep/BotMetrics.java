@@ -26,12 +26,12 @@ class BotMetrics {
 
     BotMetrics(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
             Objections objections, ReadingAlarms alarms, FieldWatch fields, EditionsRead editions) {
-        gauge(meters, "dwdigest.articles", "Articles kept", articles::count);
-        gauge(meters, "dwdigest.chats", "Chats that are not paused", chats::count);
-        gauge(meters, "dwdigest.subscriptions", "Subscriptions, one for each chat and topic", subscriptions::count);
+        gauge(meters, "dwdigest.articles", "Stored articles", articles::count);
+        gauge(meters, "dwdigest.chats", "Chats that can be written to", chats::count);
+        gauge(meters, "dwdigest.subscriptions", "Topic subscriptions of all chats", subscriptions::count);
         gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
                 objections::count);
-        gauge(meters, "dwdigest.deliveries.owed", "Deliveries not settled yet", outbox::owed);
+        gauge(meters, "dwdigest.deliveries.owed", "Messages still to be sent or confirmed", outbox::owed);
         editions.editions().forEach(edition -> {
             alarms(meters, alarms, edition);
             shares(meters, fields, edition);
@@ -50,7 +50,7 @@ class BotMetrics {
     private static void share(MeterRegistry meters, Edition edition, Field field, String origin,
             Supplier<Number> value) {
         Gauge.builder("dwdigest.field.share", value)
-                .description("Share of the latest articles that have the field from there")
+                .description("Share of the latest 50 articles whose field comes from this origin (none: is missing)")
                 .tag("edition", edition.code())
                 .tag("field", tag(field)).tag("origin", origin).register(meters);
     }
@@ -58,7 +58,7 @@ class BotMetrics {
     private static void alarms(MeterRegistry meters, ReadingAlarms alarms, Edition edition) {
         for (AlarmKind kind : AlarmKind.values()) {
             Gauge.builder("dwdigest.alarms", () -> alarms.open(kind, edition))
-                    .description("Open alarms about the reading of DW").tag("edition", edition.code())
+                    .description("Open alarms about changes at DW").tag("edition", edition.code())
                     .tag("kind", tag(kind)).register(meters);
         }
     }

@@ -15,7 +15,7 @@ record OperationsProperties(Duration articlesKeep) {
     OperationsProperties {
         if (articlesKeep.toDays() < 3) {
             throw new IllegalArgumentException(
-                    "ARTICLES_KEEP is %s: use a time of at least 3d, such as 400d".formatted(articlesKeep));
+                    "ARTICLES_KEEP is %s: use at least 3d, such as 400d".formatted(articlesKeep));
         }
     }
 }

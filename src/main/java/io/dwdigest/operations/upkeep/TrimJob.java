@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -17,6 +18,7 @@ import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
+import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.topic.TopicMatches;
 
 /** Removes what is older than the operator wants to keep. The ids of known articles are kept for ever. */
@@ -32,19 +34,21 @@ class TrimJob implements Job {
     private final Outbox outbox;
     private final ReceivedUpdates updates;
     private final Leases leases;
+    private final StoppedWishes stopped;
     private final OperationsProperties operations;
     private final DeliveryProperties deliveries;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     TrimJob(Articles articles, TopicMatches matches, Outbox outbox, ReceivedUpdates updates, Leases leases,
-            OperationsProperties operations, DeliveryProperties deliveries, TransactionOperations transaction,
-            Clock clock) {
+            StoppedWishes stopped, OperationsProperties operations, DeliveryProperties deliveries,
+            TransactionOperations transaction, Clock clock) {
         this.articles = articles;
         this.matches = matches;
         this.outbox = outbox;
         this.updates = updates;
         this.leases = leases;
+        this.stopped = stopped;
         this.operations = operations;
         this.deliveries = deliveries;
         this.transaction = transaction;
@@ -55,9 +59,17 @@ class TrimJob implements Job {
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
         Instant articlesBefore = now.minus(operations.articlesKeep());
-        log.info("Removed what is older than its time: articles {}, deliveries {}, updates {}, leases {}",
-                trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
-                updates.trim(now.minus(UPDATES_KEEP)), leases.trim());
+        stopped.trim();
+        removed(trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
+                updates.trim(now.minus(UPDATES_KEEP)), leases.trim()).ifPresent(log::info);
+    }
+
+    /** Returns what the log says; empty when nothing was removed. */
+    static Optional<String> removed(int articles, int deliveries, int updates, int leases) {
+        return articles + deliveries + updates + leases == 0
+                ? Optional.empty()
+                : Optional.of("Removed what is older than its time: articles %d, deliveries %d, updates %d, leases %d"
+                        .formatted(articles, deliveries, updates, leases));
     }
 
     /** Removes old articles together with their topics. */

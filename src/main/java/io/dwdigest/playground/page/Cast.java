@@ -2,12 +2,16 @@ package io.dwdigest.playground.page;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.playground.api.Room;
 import io.dwdigest.playground.api.Updates;
 import io.dwdigest.playground.api.User;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +33,7 @@ class Cast {
     Cast(BotApi api) {
         this.api = api;
         READERS.forEach(reader -> api.rooms().open(reader.id(), "private", reader.name()));
-        api.rooms().open(GROUP, "group", "小组 · Group").administrators().add(READERS.getFirst().id());
+        api.rooms().open(GROUP, "group", "群组 · Group").administrators().add(READERS.getFirst().id());
     }
 
     /** Finds the reader with this id; empty when there is none, or when the chat is another reader's. */
@@ -37,10 +41,18 @@ class Cast {
         return Optional.ofNullable(BY_ID.get(id)).filter(reader -> chatId == GROUP || chatId == reader.id());
     }
 
-    /** Returns all readers as Telegram's Users and the group as Telegram's Chat. */
+    /** Returns the ids of all chats. */
+    Set<Long> chats() {
+        return Stream.concat(BY_ID.keySet().stream(), Stream.of(GROUP)).collect(toSet());
+    }
+
+    /** Returns all readers as Telegram's Users, and the group as Telegram's Chat with the ids of its administrators. */
     ObjectNode toJson() {
         ObjectNode cast = Updates.object();
         READERS.forEach(reader -> cast.withArrayProperty("readers").add(reader.toJson()));
-        return cast.set("group", api.rooms().open(GROUP, "group", "").toJson());
+        Room group = api.rooms().open(GROUP, "group", "");
+        ObjectNode shown = group.toJson();
+        group.administrators().forEach(shown.withArrayProperty("administrators")::add);
+        return cast.set("group", shown);
     }
 }

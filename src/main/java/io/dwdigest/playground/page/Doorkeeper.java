@@ -23,9 +23,9 @@ class Doorkeeper implements HandlerInterceptor {
     private static final Set<String> OUR_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1",
             "[0:0:0:0:0:0:0:1]");
     private static final String CLOSED = """
-            This is the local playground of the DW digest bot. It answers this machine only, as 127.0.0.1 or localhost.
-            In a container, where even this machine looks like another one, set PLAYGROUND_OPEN=true, \
-            and publish the port on 127.0.0.1 alone: docker run -e PLAYGROUND_OPEN=true -p 127.0.0.1:8080:8080 …
+            This is the test page of the DW digest bot. It can be opened only on the machine it runs on: \
+            http://127.0.0.1:{port}/
+            In a container, start it with: docker run -e PLAYGROUND_OPEN=true -p 127.0.0.1:{port}:8080 …
             """;
 
     private final PlaygroundProperties properties;
@@ -43,7 +43,7 @@ class Doorkeeper implements HandlerInterceptor {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/plain");
         response.setCharacterEncoding(UTF_8.name());
-        response.getWriter().write(CLOSED);
+        response.getWriter().write(CLOSED.replace("{port}", String.valueOf(request.getLocalPort())));
         return false;
     }
 

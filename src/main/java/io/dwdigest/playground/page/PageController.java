@@ -78,9 +78,10 @@ class PageController {
         return Map.of("question", api.updates().press(reader(press.reader(), press.chat()), sent, press.data()));
     }
 
+    /** Returns who gets the new article. */
     @PostMapping("/publish")
-    void publish() {
-        publisher.publish();
+    Map<String, Publisher.Reach> publish() {
+        return Map.of("reach", publisher.publish(cast.chats()));
     }
 
     /** Returns the bot's description and commands, as a reader sees them in a chat. */

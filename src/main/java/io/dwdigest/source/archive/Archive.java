@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -64,10 +65,11 @@ class Archive {
             return !changed.equals(done.put(file, changed)) && add(file);
         } catch (DataAccessException e) {
             done.remove(file);
-            log.warn("Archived file {} could not be stored, trying again: {}", file, e.toString());
+            log.warn("Archived file {} could not be stored, trying again: {}", file,
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             return false;
         } catch (UnreadableAnswerException | IOException | RuntimeException e) {
-            log.warn("Archived file {} cannot be read and is skipped: {}", file, e.toString());
+            log.warn("Archived file {} cannot be read and is skipped: {}", file, e.getMessage());
             return false;
         }
     }

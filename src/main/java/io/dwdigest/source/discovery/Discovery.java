@@ -40,12 +40,13 @@ class Discovery {
     private final TransactionOperations transaction;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final FailedLooks failed;
     private final Pauses<Listing> pauses;
 
     Discovery(ListingReader listingReader, DwClient dw, Looks looks, Finds finds, Sightings sightings,
             Articles articles,
             TransactionOperations transaction, SourceProperties properties, ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock, FailedLooks failed) {
         this.listingReader = listingReader;
         this.dw = dw;
         this.looks = looks;
@@ -55,6 +56,7 @@ class Discovery {
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.failed = failed;
         this.pauses = new Pauses<>(properties.fetchInterval(), clock);
     }
 
@@ -80,8 +82,7 @@ class Discovery {
                 dw.remember(listed.address(), listed.answer());
             }
             case Unchanged() -> succeeded(listing, List.of(), began);
-            case Unread(String reason, var retryAfter) -> log.warn("Cannot read DW's {}: {}. Next try in {} s", listing,
-                    reason, pauses.failed(listing, retryAfter).toSeconds());
+            case Unread unread -> failed.add(listing, unread, pauses.failed(listing, unread.retryAfter()));
         }
     }
 

@@ -26,8 +26,9 @@ public sealed interface ListingAnswer {
     /**
      * No readable answer came.
      *
-     * @param reason what was wrong, with the address
+     * @param address where it was asked for
+     * @param reason what was wrong
      * @param retryAfter how long the source asked to be left alone, or null
      */
-    record Unread(String reason, @Nullable Duration retryAfter) implements ListingAnswer {}
+    record Unread(URI address, String reason, @Nullable Duration retryAfter) implements ListingAnswer {}
 }

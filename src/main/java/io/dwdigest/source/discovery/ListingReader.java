@@ -72,8 +72,8 @@ public class ListingReader {
         return switch (dw.getIfChanged(address)) {
             case DwAnswer.Body body -> parse(address, body, edition, parser);
             case DwAnswer.NotModified() -> new Unchanged();
-            case DwAnswer.Missing(int status) -> new Unread(address + " answered " + status, null);
-            case DwAnswer.Failed failed -> new Unread(address + ": " + failed.reason(), failed.retryAfter());
+            case DwAnswer.Missing(int status) -> new Unread(address, "answered " + status, null);
+            case DwAnswer.Failed failed -> new Unread(address, failed.reason(), failed.retryAfter());
         };
     }
 
@@ -82,7 +82,7 @@ public class ListingReader {
             return new Listed(parser.read(body.bytes().toByteArray(), edition), address, body);
         } catch (UnreadableAnswerException e) {
             dw.forget(address);
-            return new Unread(address + " cannot be read: " + e.getMessage(), null);
+            return new Unread(address, "the answer cannot be read: " + e.getMessage(), null);
         }
     }
 }

@@ -9,6 +9,9 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.reading.DueReader;
@@ -58,6 +61,9 @@ class LookJob implements Job {
     private static void attempt(String what, Runnable work) {
         try {
             work.run();
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            log.warn("{} failed; the next run is not affected: {}", what,
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         } catch (RuntimeException e) {
             log.warn("{} failed; the next run is not affected", what, e);
         }

@@ -2,7 +2,9 @@ package io.dwdigest.source.fetch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 import io.dwdigest.source.fetch.DwAnswer.Body;
 import io.dwdigest.source.fetch.DwAnswer.Failed;
@@ -144,9 +147,22 @@ public class DwClient implements SmartLifecycle {
         if (!running || Thread.currentThread().isInterrupted()) {
             return STOPPED;
         }
-        return cause instanceof InterruptedIOException
-                ? unwell("no complete answer within " + limits.call().toMillis() + " ms")
-                : unwell("connection failed: " + cause);
+        return unwell(switch (cause) {
+            case InterruptedIOException _ -> "no complete answer within " + inWords(limits.call());
+            case UnknownHostException unknown -> host(unknown) + " was not found";
+            case ConnectException refused -> "connection failed: " + NestedExceptionUtils.getMostSpecificCause(refused)
+                    .getMessage();
+            default -> "connection failed: " + (cause.getMessage() == null ? cause : cause.getMessage());
+        });
+    }
+
+    /** Returns the name that was looked up, which may be the proxy's. */
+    private static String host(UnknownHostException unknown) {
+        return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     private static Failed unwell(String reason) {

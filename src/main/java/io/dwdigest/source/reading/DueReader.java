@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.reading.Verdict.Add;
@@ -93,6 +96,9 @@ public class DueReader {
             while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
                 more = readBatch();
             }
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            log.warn("Reading articles failed; it continues at the next look: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         } catch (RuntimeException | Error e) { // also out of memory: else nothing would ever be read again
             log.warn("Reading articles failed; it continues at the next look", e);
         }

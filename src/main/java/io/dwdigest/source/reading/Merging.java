@@ -33,19 +33,17 @@ import io.dwdigest.source.text.Links;
 /** Merges what DW's answers say into one article. Each field comes from the best answer that has it. */
 public final class Merging {
 
-    private static final List<Origin> BEST_FIRST = List.of(API, GRAPH, PAGE_STATE, JSON_LD, OPEN_GRAPH, DOM, FEED,
-            SITEMAP,
-            ARCHIVE);
+    static final List<Origin> BEST_FIRST = List.of(API, GRAPH, PAGE_STATE, JSON_LD, OPEN_GRAPH, DOM, FEED,
+            SITEMAP, ARCHIVE);
     /**
      * The visible page comes before OpenGraph: it prints the standfirst in full, while {@code og:description} may be
      * shortened. The sitemap is here too: what it saw first may have its standfirst from the feed.
      */
-    private static final List<Origin> FOR_LEAD = List.of(API, GRAPH, PAGE_STATE, DOM, OPEN_GRAPH, FEED, SITEMAP,
+    static final List<Origin> FOR_LEAD = List.of(API, GRAPH, PAGE_STATE, DOM, OPEN_GRAPH, FEED, SITEMAP,
             ARCHIVE);
     /** OpenGraph comes late, because it knows the day at most. */
-    private static final List<Origin> FOR_DATE = List.of(API, GRAPH, PAGE_STATE, JSON_LD, FEED, SITEMAP, DOM,
-            OPEN_GRAPH,
-            ARCHIVE);
+    static final List<Origin> FOR_DATE = List.of(API, GRAPH, PAGE_STATE, JSON_LD, FEED, SITEMAP, DOM,
+            OPEN_GRAPH, ARCHIVE);
 
     private final long id;
     private final List<Reading> readings;

@@ -63,14 +63,16 @@ public class Samples {
     public void fillIn(Duration patience) {
         boolean answers = reached.completeOnTimeout(false, patience.toMillis(), MILLISECONDS).join();
         if (!answers && articles.count() == 0) {
-            long added = add(file.earlier(), false);
+            int added = add(file.earlier(), false).size();
             log.info("DW cannot be reached. Until it can, the page shows sample articles: {}", added);
         }
     }
 
-    /** Adds the next story, in every edition that is read, as if DW had published it now. */
-    public void publish() {
-        add(file.stories().get(told.getAndIncrement() % file.stories().size()), true);
+    /**
+     * Adds the next story, in every edition that is read, as if DW had published it now. Returns its articles.
+     */
+    public List<Article> publish() {
+        return add(file.stories().get(told.getAndIncrement() % file.stories().size()), true);
     }
 
     @EventListener
@@ -88,10 +90,11 @@ public class Samples {
         }
     }
 
-    private long add(List<Sample> samples, boolean pushed) {
+    private List<Article> add(List<Sample> samples, boolean pushed) {
         Instant now = clock.instant();
         return samples.stream().filter(sample -> editions.contains(sample.edition()))
-                .filter(sample -> articles.add(sample.article(nextId(now), now), pushed)).count();
+                .map(sample -> sample.article(nextId(now), now)).filter(article -> articles.add(article, pushed))
+                .toList();
     }
 
     /** Returns an id that no earlier run used: ids of known articles are kept for ever. */

@@ -1,7 +1,7 @@
 package io.dwdigest.source.sighting;
 
+import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,16 +29,16 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
         Duration fetchInterval, String archiveDir) {
 
     public SourceProperties {
-        editions = editions.stream().distinct().toList();
+        editions = editions.stream().filter(code -> !code.isBlank()).distinct().toList();
         checkEditions(editions);
         feedsUrl = base("DW_FEEDS_URL", feedsUrl, "https://rss.dw.com");
         siteUrl = base("DW_SITE_URL", siteUrl, "https://www.dw.com");
         apiUrl = base("DW_API_URL", apiUrl, "https://api.dw.com");
-        check(!requestGap.isNegative(), "DW_REQUEST_GAP", inWords(requestGap),
+        check(!requestGap.isNegative(), "DW_REQUEST_GAP", requestGap.toString(),
                 "a duration of 0s or more, such as 250ms");
-        check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", inWords(fetchInterval),
+        check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", fetchInterval.toString(),
                 "a duration of at least 1s, such as 60s or 5m");
-        check(archiveDir.isEmpty() || Files.isDirectory(Path.of(archiveDir)), "DW_ARCHIVE_DIR", archiveDir,
+        check(archiveDir.isEmpty() || new File(archiveDir).isDirectory(), "DW_ARCHIVE_DIR", archiveDir,
                 "a folder that exists, or leave it empty");
     }
 
@@ -53,9 +53,12 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
     }
 
     private static void checkEditions(List<String> editions) {
-        String form = "a comma-separated list of " + Edition.codes();
+        String form = "one or more of " + Edition.codes() + ", separated by commas";
         check(!editions.isEmpty(), "DW_EDITIONS", "empty", form);
-        editions.forEach(code -> check(Edition.of(code).isPresent(), "DW_EDITIONS", code, form));
+        editions.stream().filter(code -> Edition.of(code).isEmpty()).findFirst().ifPresent(code -> {
+            throw new IllegalArgumentException(
+                    "DW_EDITIONS has %s, which is no edition of DW: use %s".formatted(code, form));
+        });
     }
 
     private static URI base(String variable, URI url, String example) {
@@ -69,9 +72,5 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
         if (!allowed) {
             throw new IllegalArgumentException(variable + " is " + value + ": use " + form);
         }
-    }
-
-    private static String inWords(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 }

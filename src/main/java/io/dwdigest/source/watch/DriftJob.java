@@ -7,6 +7,9 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.sighting.Listing;
@@ -46,6 +49,9 @@ class DriftJob implements Job {
     private static void attempt(String what, Runnable check) {
         try {
             check.run();
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            log.warn("{}: the check for changes at DW failed; the next run is not affected: {}", what,
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         } catch (RuntimeException e) {
             log.warn("{}: the check for changes at DW failed; the next run is not affected", what, e);
         }

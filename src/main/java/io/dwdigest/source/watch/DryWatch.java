@@ -10,7 +10,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.dwdigest.article.Origin;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 import io.dwdigest.source.discovery.Finds;
@@ -61,18 +60,11 @@ class DryWatch {
 
     private void raise(Listing listing, Instant since, Instant now) {
         alarms.raise(AlarmSubject.of(listing), since, now);
-        events.publishEvent(new SourceDry(origin(listing), listing.edition(), since));
+        events.publishEvent(new SourceDry(listing.source().origin(), listing.edition(), since));
     }
 
     private void close(Listing listing, Instant since, Instant now) {
         alarms.close(AlarmSubject.of(listing), now);
-        events.publishEvent(new SourceHealed(origin(listing), listing.edition(), since));
-    }
-
-    private static Origin origin(Listing listing) {
-        return switch (listing.source()) {
-            case FEED -> Origin.FEED;
-            case SITEMAP -> Origin.SITEMAP;
-        };
+        events.publishEvent(new SourceHealed(listing.source().origin(), listing.edition(), since));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Articles;
@@ -64,23 +66,40 @@ class ConversationTest {
     }
 
     @Test
-    void start_greets_with_an_article_and_a_button_to_subscribe() {
+    void start_greets_with_the_newest_article_and_all_topics() {
         Sent greeting = answer(reader("zh-hans"), "/start");
-        assertThat(greeting.text()).startsWith("你好！\n我替你读德国之声").contains("第12号实验", "Erika Muster · 2026年11月20日 20:12",
-                "DW · 德国之声");
-        assertThat(greeting.button("订阅 人工智能")).isPresent();
+        assertThat(greeting.text()).startsWith("你好！\n我把德国之声").endsWith("点一下想看的话题：").contains("本机器人是非官方的", "第12号实验",
+                "Erika Muster · 2026年11月20日 20:12", "查看原文 · 德国之声");
+        assertThat(greeting.buttons()).extracting(button -> button.text()).contains("▫️ 人工智能", "▫️ 德国", "▫️ 中国",
+                "▫️ 科学");
         assertThat(greeting.links()).containsExactly("https://www.dw.com/zh/a-12");
+    }
+
+    @Test
+    void a_press_on_the_greeting_subscribes_and_leaves_its_text() {
+        Person reader = reader("zh-hans");
+        Sent greeting = answer(reader, "/start");
+        Sent pressed = reader.presses(greeting, "▫️ 德国").awaits(sent -> sent.button("✅ 德国").isPresent());
+        assertThat(pressed.messageId()).isEqualTo(greeting.messageId());
+        assertThat(pressed.button("▫️ 人工智能")).isPresent();
+        reader.presses("✅ 德国").awaits(sent -> sent.button("▫️ 德国").isPresent());
+    }
+
+    @Test
+    void who_cannot_read_the_articles_is_told_in_which_language_they_are() {
+        assertThat(answer(reader("en"), "/start").text()).contains("This bot reads DW in one language only: 中文");
+        assertThat(answer(reader("zh-hans"), "/start").text()).doesNotContain("语言版本");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-hant", "zh-TW", "zh-hk"})
     void taiwan_and_hong_kong_read_traditional(String language) {
-        assertThat(answer(reader(language), "/start").text()).contains("我幫你讀德國之聲", "第12號實驗", "DW · 德國之聲");
+        assertThat(answer(reader(language), "/start").text()).contains("德國之聲（DW）的新文章傳到這裡", "第12號實驗", "查看原文 · 德國之聲");
     }
 
     @Test
     void other_languages_than_chinese_and_german_get_english() {
-        assertThat(answer(reader("fr"), "/start").text()).startsWith("Hello!").contains("20 Nov 2026, 12:12 UTC");
+        assertThat(answer(reader("eo"), "/start").text()).startsWith("Hello!").contains("20 Nov 2026, 12:12 UTC");
         assertThat(answer(reader("de"), "/start").text()).startsWith("Hallo!").contains("20. Nov. 2026, 13:12");
     }
 
@@ -89,7 +108,7 @@ class ConversationTest {
         Person reader = reader("zh-hans");
         answer(reader, "/start");
         assertThat(answer(reader, "/subscribe").text()).contains("已订阅“人工智能”");
-        assertThat(answer(reader, "/start").button("选择话题")).isPresent();
+        assertThat(answer(reader, "/start").button("✅ 人工智能")).isPresent();
         assertThat(answer(reader, "/subscribe ai").text()).contains("已经订阅过");
     }
 
@@ -107,7 +126,7 @@ class ConversationTest {
     void a_link_to_an_unknown_article_says_so_and_offers_the_latest() {
         Person reader = reader("zh-hans");
         Sent sent = answer(reader, "/start article_999999");
-        assertThat(sent.text()).contains("没找到这篇文章");
+        assertThat(sent.text()).contains("找不到这篇文章");
         assertThat(sent.button("/latest")).isPresent();
     }
 
@@ -117,8 +136,59 @@ class ConversationTest {
         Sent page = answer(reader, "/latest");
         assertThat(page.text()).containsSubsequence("人工智能 · 最新文章", "第12号", "第11号", "第10号", "第9号", "第8号")
                 .doesNotContain("第7号");
-        Sent next = reader.presses("再看 5 篇 »").awaits("更早的文章");
+        Sent next = reader.presses("更早的文章 »").awaits("人工智能 · 更早的文章");
         assertThat(next.text()).containsSubsequence("第7号", "第6号", "第5号", "第4号", "第3号").doesNotContain("第8号", "第2号");
+    }
+
+    @Test
+    void latest_leads_to_other_topics_those_of_the_reader_first() {
+        Person reader = reader("zh-hans");
+        answer(reader, "/subscribe science");
+        Sent page = answer(reader, "/latest 3");
+        List<String> row = page.buttons().stream().map(button -> button.text()).filter(text -> !text.endsWith("»"))
+                .toList();
+        assertThat(row).hasSize(4).doesNotContain("人工智能").startsWith("科学");
+        Sent other = reader.presses(page, "科学").awaits("还没有关于“科学”的文章");
+        assertThat(other.messageId()).isEqualTo(page.messageId());
+        reader.presses(other, "人工智能").awaits(sent -> sent.messageId() == page.messageId() && sent.shows("第12号"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AI", "ki", "人工智慧", "#人工智能", "/ai", "Artificial intelligence"})
+    void a_topic_that_is_only_named_is_offered(String text) {
+        Person reader = reader("zh-hans");
+        Sent offer = answer(reader, text);
+        assertThat(offer.text()).isEqualTo("“人工智能”是一个话题：");
+        assertThat(offer.button("/latest ai")).isPresent();
+        reader.presses(offer, "订阅“人工智能”").awaits(sent -> sent.button("退订“人工智能”").isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"China", "中国", "Germany", "德国"})
+    void a_topic_that_is_also_a_country_is_no_place(String text) {
+        assertThat(answer(reader("en"), text).text()).endsWith("is a topic:");
+    }
+
+    @Test
+    void a_word_that_is_only_written_is_offered_to_be_followed() {
+        Person reader = reader("en");
+        Sent offer = answer(reader, "quantum");
+        assertThat(offer.html()).contains("send <code>/follow quantum</code>");
+        assertThat(answer(reader, "news").text()).contains("/follow news");
+    }
+
+    @Test
+    void a_part_of_a_name_is_a_place_only_after_zone() {
+        Person reader = reader("en");
+        assertThat(answer(reader, "San Franc").text()).contains("/follow San Franc");
+        answer(reader, "/zone");
+        reader.says("San Franc").awaits("Places that match “San Franc”");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Help, 我会做这些", "帮助, 我会做这些", "Hilfe, 我会做这些", "STOP, 已停止", "停止, 已停止", "start, 你好", "开始, 你好"})
+    void a_command_may_be_a_mere_word(String text, String answer) {
+        assertThat(answer(reader("zh-hans"), text).text()).contains(answer);
     }
 
     @ParameterizedTest
@@ -153,13 +223,13 @@ class ConversationTest {
     void a_video_without_byline_and_date_shows_neither() {
         Person reader = reader("zh-hans");
         Sent shown = answer(reader, "/start article_101");
-        assertThat(shown.text()).startsWith("机器学习 <b>&\"' 🤖 مرحبا\n▶️ 视频\n\n大语言模型 < & > 导语\n\nDW · 德国之声");
+        assertThat(shown.text()).startsWith("机器学习 <b>&\"' 🤖 مرحبا\n▶️ 视频\n\n大语言模型 < & > 导语\n\n查看原文 · 德国之声");
     }
 
     @Test
     void subscribing_to_nonsense_names_the_topics() {
-        Sent sent = answer(reader("zh-hans"), "/subscribe 足球");
-        assertThat(sent.text()).contains("没有“足球”这个话题", "人工智能（ai）");
+        Sent sent = answer(reader("zh-hans"), "/subscribe 雨伞");
+        assertThat(sent.text()).contains("没有“雨伞”这个话题", "人工智能（ai）");
         assertThat(sent.button("/topics ai")).isPresent();
     }
 
@@ -177,12 +247,25 @@ class ConversationTest {
     void stop_ends_everything() {
         Person reader = reader("de");
         answer(reader, "/subscribe");
-        assertThat(answer(reader, "/stop").text()).contains("Alles ist abbestellt");
+        assertThat(answer(reader, "/stop").text()).contains("Deine Themen und Wörter sind gelöscht");
         assertThat(answer(reader, "/unsubscribe ai").text()).contains("war nicht abonniert");
     }
 
+    @Test
+    void stop_can_be_undone() {
+        Person reader = reader("zh-hans");
+        answer(reader, "/subscribe germany");
+        answer(reader, "/follow 大模型");
+        Sent stopped = answer(reader, "/stop");
+        answer(reader, "/stop");
+        reader.presses(stopped, "↩ 撤销").awaits("已恢复你的话题和关键词");
+        assertThat(answer(reader, "/settings").text()).contains("话题：德国", "关键词：🔔 大模型");
+        reader.forges(stopped, "/stop undo").awaitsNote("这个按钮已失效");
+        assertThat(answer(reader("zh-hans"), "/stop").buttons()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "/nonsense", "/", "/ latest", "第三条"})
+    @ValueSource(strings = {"hello there, how are you doing today, my friend?", "/nonsense", "/", "/ latest", "第三条"})
     void what_is_not_understood_gets_a_pointer(String text) {
         assertThat(answer(reader("en"), text).text()).contains("/help");
     }
@@ -228,6 +311,19 @@ class ConversationTest {
     }
 
     @Test
+    void a_new_group_chooses_its_language_and_is_asked_for_its_zone() {
+        Person admin = reader("en");
+        Person member = reader("en");
+        Group group = telegram.group(-IDS.incrementAndGet(), "Book club").administrators(admin);
+        Sent greeting = group.says(admin, "/start@dw_stand_in_bot").awaits("Times here are those of UTC");
+        group.presses(member, "Deutsch");
+        telegram.awaitCall("answerCallbackQuery", call -> call.text("text").contains("Only administrators"), SOON);
+        group.presses(admin, "Deutsch").awaits(sent -> sent.messageId() == greeting.messageId()
+                && sent.shows("Zeiten gelten hier nach"));
+        group.presses(admin, "Zeitzone").awaits("sende den Befehl mit einer Stadt: /zone Berlin");
+    }
+
+    @Test
     void a_stranger_does_not_make_the_bot_post_in_a_channel() {
         Person owner = reader("zh-hans");
         Person stranger = reader("zh-hans");
@@ -268,7 +364,7 @@ class ConversationTest {
             reader.says("/latest@another_bot");
             reader.says("/nonsense");
         }
-        telegram.awaitSent(reader.id(), sent -> sent.shows("Slower, please"), Duration.ofSeconds(40));
+        telegram.awaitSent(reader.id(), sent -> sent.shows("That was a lot at once"), Duration.ofSeconds(40));
         assertThat(reader.got()).hasSize(21);
     }
 }

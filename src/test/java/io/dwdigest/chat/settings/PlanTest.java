@@ -109,10 +109,14 @@ class PlanTest {
         publish("一个麵包師傅的早晨");
         Sent digest = reader.awaits("早晨");
         assertThat(digest.text()).endsWith(" · 面包师傅");
-        reader.presses(digest, "⚙ 不再关注 面包师傅").awaits(sent -> !sent.isNew());
+        reader.presses(digest, "✕ 取消关注").awaits(sent -> sent.button("重新关注").isPresent());
         publish("又一个面包师傅的早晨");
         settled();
         assertThat(shown(reader, "又一个")).isZero();
+        reader.presses("重新关注").awaits(sent -> sent.messageId() == digest.messageId()
+                && sent.button("✕ 取消关注").isPresent());
+        publish("第三个面包师傅的早晨");
+        reader.awaits("第三个");
     }
 
     @Test
@@ -130,14 +134,14 @@ class PlanTest {
     @Test
     void words_are_listed_and_removed_by_a_press() {
         Person reader = reader("zh-hans");
-        reader.says("/words").awaits("还没有自己的词（最多 50 个）");
+        reader.says("/words").awaits("还没有关键词");
         reader.says("/follow 大模型 芯片").awaits("“大模型”、“芯片”");
         reader.says("/mute machine learning").awaits("“machine learning”");
-        Sent words = reader.says("/words").awaits("点一下就删除");
+        Sent words = reader.says("/words").awaits("点一个词就能删除");
         assertThat(words.buttons()).extracting(button -> button.text()).containsSubsequence("🔔 大模型 ✕", "🔔 芯片 ✕",
                 "🔇 machine learning ✕");
         reader.presses("🔔 大模型 ✕").awaits(sent -> sent.button("🔔 大模型 ✕").isEmpty());
-        reader.says("/settings").awaits("关键词：关注芯片；屏蔽machine learning");
+        reader.says("/settings").awaits("关键词：🔔 芯片；🔇 machine learning");
     }
 
     @ParameterizedTest
@@ -150,7 +154,7 @@ class PlanTest {
     void the_fifty_first_word_is_refused() {
         Person reader = reader("en");
         reader.says("/follow " + String.join(", ", IntStream.range(0, 60).mapToObj(i -> "word" + i)
-                .toList())).awaits("50 words are the most");
+                .toList())).awaits("the list is full (limit: 50)");
         assertThat(reader.says("/words").awaits("Tap a word").buttons()).hasSize(52);
     }
 
@@ -168,7 +172,7 @@ class PlanTest {
         publish("en", "Another machine learning story", "It tells the news.");
         reader.awaits("Another machine learning story");
         reader.presses("✅ 中文").awaits(sent -> sent.button("中文").isPresent());
-        reader.presses("✅ English").awaitsNote("至少要留一个语言版");
+        reader.presses("✅ English").awaitsNote("至少要保留一个语言版本");
     }
 
     @Test
@@ -176,15 +180,15 @@ class PlanTest {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
         reader.says("/subscribe science").awaits("已订阅");
-        reader.says("/schedule 20:30").awaits("现在：每天 20:30（上海时间）");
+        reader.says("/schedule 20:30").awaits("现在：每天 20:30（时区：上海）");
         publish("人工智能写诗");
         publish("天文学家数星星");
         publish("人工智能下棋");
         settled();
         assertThat(shown(reader, "写诗")).isZero();
         waitUntil(20, 30, "Asia/Shanghai");
-        Sent bundle = reader.awaits("3 篇文章");
-        assertThat(bundle.text()).containsSubsequence("▎#人工智能", "人工智能写诗", "Erika Muster · 2026年11月", "导语说的是别的事情。 DW",
+        Sent bundle = reader.awaits("新文章：3 篇");
+        assertThat(bundle.text()).containsSubsequence("▎#人工智能", "人工智能写诗", "Erika Muster · 2026年11月", "导语说的是别的事情。 德国之声",
                 "人工智能下棋", "▎#科学", "天文学家数星星");
         assertThat(bundle.links()).hasSize(3);
         settled();
@@ -196,14 +200,14 @@ class PlanTest {
     @Test
     void a_single_article_at_a_set_time_looks_like_any_other() {
         Person reader = reader("en");
-        reader.says("/editions").awaits("Tap an edition");
-        reader.says("/follow Zeppelin").awaits("You follow");
-        reader.says("/schedule daily 9am").awaits("every day 09:00 (UTC time)");
+        reader.says("/editions").awaits("DW publishes in several languages");
+        reader.says("/follow Zeppelin").awaits("Now following");
+        reader.says("/schedule daily 9am").awaits("every day at 09:00 (time zone: UTC)");
         publish("en", "A Zeppelin flies again", "It is large.");
         settled();
         assertThat(shown(reader, "flies again")).isZero();
         waitUntil(9, 0, "UTC");
-        assertThat(reader.awaits("A Zeppelin flies again").text()).doesNotContain("articles");
+        assertThat(reader.awaits("A Zeppelin flies again").text()).doesNotContain("New articles");
     }
 
     @Test
@@ -219,7 +223,7 @@ class PlanTest {
         settled();
         assertThat(shown(reader, "singt")).isZero();
         clock.advance(Duration.ofMinutes(61));
-        assertThat(reader.awaits("2 Artikel").text()).containsSubsequence("singt", "tanzt");
+        assertThat(reader.awaits("Neue Artikel: 2").text()).containsSubsequence("singt", "tanzt");
     }
 
     @Test
@@ -232,11 +236,11 @@ class PlanTest {
         settled();
         assertThat(shown(reader, "等车")).isZero();
         reader.says("/schedule 即时").awaits("现在：一有就发");
-        assertThat(reader.awaits("2 篇文章").text()).contains("等车", "等船");
+        assertThat(reader.awaits("新文章：2 篇").text()).contains("等车", "等船");
     }
 
     @ParameterizedTest
-    @CsvSource({"/schedule 25:00, 没看懂“25:00”。", "/schedule 明年, 没看懂", "/quiet 8, 没看懂", "/zone 乌有乡, 没看懂“乌有乡”。",
+    @CsvSource({"/schedule 25:00, 没看懂“25:00”。", "/schedule 明年, 没看懂", "/quiet 8, 没看懂", "/zone 乌有乡, 没找到“乌有乡”。",
             "/picture huge, 没看懂", "/language klingonisch, 没看懂"})
     void a_value_that_is_not_understood_shows_the_choices(String typed, String answer) {
         Sent sent = reader("zh-hans").says(typed).awaits(answer);
@@ -246,21 +250,21 @@ class PlanTest {
     @Test
     void a_city_is_enough_to_set_the_zone() {
         Person reader = reader("zh-hans");
-        Sent which = reader.says("慕尼黑").awaits("“慕尼黑”是指哪里？");
+        Sent which = reader.says("慕尼黑").awaits("与“慕尼黑”匹配的地方");
         reader.presses(which, "/zone Europe/Berlin").awaits(sent -> sent.shows("现在：柏林"));
         reader.says("/zone new york").awaits("现在：纽约");
-        reader.says("/zone 巴西").awaits("“巴西”是指哪里？");
-        reader.says("你好呀").awaits("这个我看不懂");
+        reader.says("/zone 巴西").awaits("与“巴西”匹配的地方");
+        reader.says("你好呀").awaits("想看所有带“你好呀”的文章");
     }
 
     @Test
     void the_settings_are_one_message_that_presses_change() {
         Person reader = reader("zh-hans");
         Sent settings = reader.says("/settings").awaits("⚙ 设置");
-        assertThat(settings.text()).contains("话题：没有", "语言版：中文", "关键词：没有", "推送时间：一有就发", "免打扰：不设", "时区：上海（",
-                "界面语言：简体中文", "文字：简体", "图片：大图", "提示音：🔔 有提示音");
+        assertThat(settings.text()).contains("话题：无", "文章语言：中文", "关键词：无", "推送时间：一有就发", "免打扰：关闭", "时区：上海（",
+                "界面语言：简体中文", "简体／繁体：简体", "图片：大图", "提示音：🔔 有提示音");
         press(reader, settings, "图片", "小图", "« 返回");
-        press(reader, settings, "文字", "繁体（台湾）", "« 返回");
+        press(reader, settings, "简体／繁体", "繁体（台湾）", "« 返回");
         press(reader, settings, "提示音", "🔕 静音", "« 返回");
         press(reader, settings, "推送时间", "08:00");
         press(reader, settings, "20:00");
@@ -269,7 +273,7 @@ class PlanTest {
         press(reader, settings, "✓ 完成");
         List<Sent> seen = reader.sees().stream().filter(sent -> sent.shows("⚙ 设置")).toList();
         assertThat(seen).hasSize(1);
-        assertThat(seen.getFirst().text()).contains("推送时间：周一到周五 08:00、20:00", "免打扰：22:00–07:00", "文字：繁体（台湾）",
+        assertThat(seen.getFirst().text()).contains("推送时间：周一到周五 08:00、20:00", "免打扰：22:00–07:00", "简体／繁体：繁体（台湾）",
                 "图片：小图", "提示音：🔕 静音", "/settings");
         assertThat(seen.getFirst().buttons()).isEmpty();
     }
@@ -286,15 +290,15 @@ class PlanTest {
     void script_picture_size_and_sound_are_as_chosen() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
-        reader.says("/script taiwan").awaits("文字");
-        reader.says("/picture small").awaits("图片");
-        reader.says("/sound off").awaits("推送时");
+        reader.says("/script taiwan").awaits("简体还是繁体");
+        reader.says("/picture small").awaits("配图");
+        reader.says("/sound off").awaits("新文章到达时");
         publish("zh", "人工智能软件学会修理面条机", "网络报道说，OpenAI的信息来自台湾。");
         Sent digest = reader.awaits("OpenAI");
         assertThat(digest.text()).startsWith("人工智慧軟體學會修理麵條機").contains("網路報導說，OpenAI的", "臺灣".substring(1));
         assertThat(digest.linkPreview().path("prefer_small_media").asBoolean()).isTrue();
         assertThat(digest.raw().path("disable_notification").asBoolean()).isTrue();
-        reader.says("/picture off").awaits("图片");
+        reader.says("/picture off").awaits("配图");
         publish("zh", "人工智能看家", "没有图片。");
         assertThat(reader.awaits("看家").linkPreview().path("is_disabled").asBoolean()).isTrue();
     }
@@ -302,19 +306,19 @@ class PlanTest {
     @Test
     void the_language_changes_at_once_and_the_script_with_it() {
         Person reader = reader("zh-hans");
-        reader.says("/language zh-Hant").awaits("我用哪種語言說話");
-        reader.says("/settings").awaits("文字：繁體（台灣）");
-        reader.says("/language de").awaits("In welcher Sprache");
+        reader.says("/language zh-Hant").awaits("機器人說哪種語言");
+        reader.says("/settings").awaits("簡體／繁體：繁體（台灣）");
+        reader.says("/language de").awaits("Sprache des Bots");
     }
 
     @Test
     void the_script_follows_the_language_unless_it_was_chosen() {
         Person reader = reader("zh-hant-hk");
-        reader.says("/settings").awaits("文字：繁體（香港）");
-        reader.says("/language zh-Hans").awaits("我用哪种语言说话");
-        reader.says("/settings").awaits("文字：简体");
-        reader.says("/script hong_kong").awaits("文字");
-        reader.says("/language de").awaits("In welcher Sprache");
+        reader.says("/settings").awaits("簡體／繁體：繁體（香港）");
+        reader.says("/language zh-Hans").awaits("机器人说哪种语言");
+        reader.says("/settings").awaits("简体／繁体：简体");
+        reader.says("/script hong_kong").awaits("简体还是繁体");
+        reader.says("/language de").awaits("Sprache des Bots");
         reader.says("/settings").awaits("Hongkong");
     }
 
@@ -325,8 +329,8 @@ class PlanTest {
         Article article = publish("人工智能认错人");
         Sent digest = reader.awaits("认错人");
         Sent why = reader.presses(digest, "❓ 为什么").awaits("为什么会收到");
-        assertThat(why.text()).contains("#人工智能：标题里有“人工智能”");
-        reader.presses(why, "不是关于 人工智能").awaitsNote("已记下");
+        assertThat(why.text()).contains("话题“人工智能”（标题：“人工智能”）");
+        reader.presses(why, "与“人工智能”无关").awaitsNote("已记下");
         assertThat(bot.part(JdbcClient.class).sql("select topic from objection where article_id = ? and chat_id = ?")
                 .params(article.id(), reader.id()).query(String.class).list()).containsExactly("ai");
     }
@@ -341,12 +345,12 @@ class PlanTest {
         }
         settled();
         waitUntil(5, 55, "Asia/Shanghai");
-        Sent first = reader.awaits("30 篇文章 · 第 1/");
+        Sent first = reader.awaits("新文章：30 篇 · 第 1/");
         assertThat(first.text()).contains("第1台").doesNotContain("第30台").hasSizeLessThanOrEqualTo(4096);
         Sent second = reader.presses(first, "2 »").awaits("第 2/");
         assertThat(second.messageId()).isEqualTo(first.messageId());
         Sent why = reader.presses(second, "❓ 为什么").awaits("为什么会收到");
-        assertThat(why.text()).contains("1. 第").contains("标题里有“人工智能”");
+        assertThat(why.text()).contains("1. 第").contains("标题：“人工智能”");
         reader.presses(why, "✗ 1").awaitsNote("已记下");
     }
 
@@ -359,7 +363,7 @@ class PlanTest {
         reader.says("/subscribe ai").awaits("已订阅");
         Sent settings = reader.says("/settings").awaits("⚙ 设置");
         String before = settings.text();
-        reader.forges(settings, data).awaitsNote("这个按钮已经失效了");
+        reader.forges(settings, data).awaitsNote("这个按钮已失效");
         assertThat(reader.says("/settings").awaits("⚙ 设置").text()).isEqualTo(before);
     }
 
@@ -371,7 +375,7 @@ class PlanTest {
                 .query(Long.class).single();
         Person other = reader("zh-hans");
         Sent settings = other.says("/settings").awaits("⚙ 设置");
-        other.forges(settings, "/words " + word).awaitsNote("这个按钮已经失效了");
+        other.forges(settings, "/words " + word).awaitsNote("这个按钮已失效");
         one.says("/words").awaits(sent -> sent.button("🔔 独角兽 ✕").isPresent());
     }
 }

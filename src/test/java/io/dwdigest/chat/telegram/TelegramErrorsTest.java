@@ -73,6 +73,20 @@ class TelegramErrorsTest {
                 new IOException("<html>")))).isInstanceOf(Outcome.Unknown.class);
     }
 
+    @Test
+    void the_log_names_a_usual_cause_without_its_class() {
+        assertThat(reason(new UnknownHostException("api.telegram.org: Name or service not known")))
+                .isEqualTo("api.telegram.org was not found");
+        assertThat(reason(new ConnectException("Failed to connect to /127.0.0.1:9")))
+                .isEqualTo("Failed to connect to /127.0.0.1:9");
+        assertThat(reason(new SocketTimeoutException("timeout"))).isEqualTo("no answer in time (timeout)");
+        assertThat(TelegramErrors.reason(answer(401, "Unauthorized", "null"))).isEqualTo("401 Unauthorized");
+    }
+
+    private static String reason(IOException cause) {
+        return TelegramErrors.reason(new TelegramApiException("Unable to execute", cause));
+    }
+
     private static Outcome unanswered(IOException cause) {
         return TelegramErrors.outcome(new TelegramApiException("Unable to execute", cause));
     }

@@ -119,12 +119,12 @@ class PushTest {
         Sent sent = reader.awaits("第%d号实验：人工智能学会修自行车".formatted(article.id()));
         assertThat(sent.html())
                 .startsWith("<b>第%d号实验：人工智能学会修自行车</b>\n<i>Erika Muster · 2026年11月".formatted(article.id()));
-        assertThat(sent.text()).endsWith("\n\nDW · 德国之声 · #人工智能");
+        assertThat(sent.text()).endsWith("\n\n查看原文 · 德国之声 · #人工智能");
         assertThat(sent.links()).containsExactly("https://www.dw.com/zh/a-" + article.id());
         assertThat(sent.linkPreview()).hasToString(
                 "{\"is_disabled\":false,\"url\":\"%s\",\"prefer_large_media\":true,\"show_above_text\":true}"
                         .formatted(article.picture()));
-        reader.presses(sent, "⚙ 退订 人工智能").awaits(edited -> edited.button("订阅 人工智能").isPresent());
+        reader.presses(sent, "✕ 退订").awaits(edited -> edited.button("订阅“人工智能”").isPresent());
         Article next = publish();
         awaitSettled();
         assertThat(timesGot(reader, next)).isZero();
@@ -153,7 +153,7 @@ class PushTest {
         Person reader = subscriber("en");
         String headline = "AI <b>&amp;</b> \"人工智能\" 🤖 & مرحبا بالعالم '</a>";
         publish(AnArticle.of(IDS.incrementAndGet()).kind(Kind.VIDEO).headline(headline).build());
-        assertThat(reader.awaits(headline).text()).startsWith(headline + "\n▶️ Video\n\nDW");
+        assertThat(reader.awaits(headline).text()).startsWith(headline + "\n▶️ Video\n\nFull story on dw.com");
     }
 
     @Test
@@ -163,7 +163,7 @@ class PushTest {
         publish(AnArticle.of(IDS.incrementAndGet()).headline(headline).byline("名".repeat(400)).lead("一句话。".repeat(2000))
                 .published(Instant.parse("2026-11-20T12:00:00Z")).pictured().build());
         Sent sent = reader.awaits(headline);
-        assertThat(sent.text()).hasSizeBetween(3500, 4096).contains("一句话。\n\nDW");
+        assertThat(sent.text()).hasSizeBetween(3500, 4096).contains("一句话。\n\n查看原文");
     }
 
     @Test
@@ -186,7 +186,7 @@ class PushTest {
         Article article = publish();
         telegram.awaitCall("sendMessage", call -> call.text("text").contains("第%d号".formatted(article.id())),
                 Duration.ofSeconds(10));
-        reader.says("/stop").awaits("已全部停止");
+        reader.says("/stop").awaits("已停止");
         awaitSettled();
         await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
         assertThat(timesGot(reader, article)).isZero();

@@ -20,6 +20,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.SettableClock;
@@ -42,7 +43,7 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource database) {
         parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
                 StoryFinder.class, Chats.class, Subscriptions.class,
-                ReaderWords.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
+                ReaderWords.class, StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
                 Replanning.class, Bundles.class);
     }
 

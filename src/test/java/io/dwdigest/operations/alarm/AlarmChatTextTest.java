@@ -31,11 +31,11 @@ class AlarmChatTextTest {
     @Test
     void an_alarm_has_the_language_and_the_zone_of_the_chat() {
         assertThat(AlarmChatText.of(new SourceDry(Origin.FEED, Edition.ZH, SINCE), GERMAN))
-                .startsWith("⚠️ DW zh, Feed: nichts Neues seit 2. Nov. 2026, 09:15 Uhr");
+                .startsWith("⚠️ DW-Ausgabe zh, RSS-Feed: seit 2. Nov. 2026, 09:15 Uhr nichts Neues");
         assertThat(AlarmChatText.of(new FieldDrifted(Edition.ZH, 50, Map.of(Field.BYLINE,
                 List.of(new Move(Origin.PAGE_STATE, 0.796, 0), new Move(null, 0.2, 1)))), GERMAN))
-                .contains("Die letzten 50 Artikel")
-                .endsWith("\nAutorenzeile: page-state 80 % → 0 %; fehlt 20 % → 100 %");
+                .contains("geprüfte Artikel: 50")
+                .endsWith("\nAutor: page-state: 80 % → 0 %; fehlt: 20 % → 100 %");
     }
 
     @ParameterizedTest
@@ -45,17 +45,18 @@ class AlarmChatTextTest {
         for (Field field : List.of(Field.HEADLINE, Field.BYLINE, Field.LEAD, Field.PUBLISHED, Field.LINK,
                 Field.PICTURE)) {
             assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(field), true), reader))
-                    .startsWith("✅ DW en");
+                    .matches("(?s)✅ .*en.*");
         }
         assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
-                .startsWith("ℹ️ DW en");
-        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).startsWith("✅ DW en");
+                .matches("(?s)ℹ️ .*en.*");
+        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader)).matches("(?s)✅ .*en.*");
     }
 
     @Test
     void admin_chats_are_named_by_their_ids() {
         assertThat(new AdminProperties(List.of("42", "-1001234567890", "42")).chats()).containsExactly(42L,
                 -1001234567890L);
-        assertThatThrownBy(() -> new AdminProperties(List.of("@me"))).hasMessageStartingWith("ADMIN_CHAT_IDS is @me: ");
+        assertThatThrownBy(() -> new AdminProperties(List.of("@me")))
+                .hasMessageStartingWith("ADMIN_CHAT_IDS has @me, which is no chat id: ");
     }
 }

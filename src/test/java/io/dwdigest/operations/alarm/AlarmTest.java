@@ -66,7 +66,7 @@ class AlarmTest {
 
     /** Returns the sign with which each alarm begins that the operator's chat got. */
     private List<String> told() {
-        return telegram.sentTo(42).stream().map(Sent::text).filter(text -> text.matches("(?s)(⚠️|✅) DW zh.*"))
+        return telegram.sentTo(42).stream().map(Sent::text).filter(text -> text.matches("(?s)(⚠️|✅) DW.{0,12}zh.*"))
                 .map(text -> text.substring(0, text.indexOf(' '))).toList();
     }
 
@@ -76,7 +76,7 @@ class AlarmTest {
             operator.says("/start").awaitsAnswer();
             raise(bot, DRY);
             assertThat(telegram.awaitSent(42, sent -> sent.text().startsWith("⚠️"), SOON).text())
-                    .contains("DW zh, Feed: nichts Neues seit 2. Nov. 2026, 09:15 Uhr");
+                    .contains("DW-Ausgabe zh, RSS-Feed: seit 2. Nov. 2026, 09:15 Uhr nichts Neues");
             assertThat(telegram.violations()).isEmpty();
         }
     }

@@ -25,6 +25,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
@@ -45,7 +46,7 @@ class OwedAlarmsTest {
         parts = new Parts(database.create(), clock)
                 .with(AdminProperties.class, new AdminProperties(List.of("42", "-100")))
                 .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
-                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class);
+                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
         alarms = parts.part(OwedAlarms.class);
     }
 
@@ -73,7 +74,7 @@ class OwedAlarmsTest {
         assertThat(alarms.oldest()).extracting(OwedAlarm::chatId).containsExactly(42L, -100L);
         assertThat(alarms.oldest()).extracting(OwedAlarm::raisedAt).containsOnly(clock.instant());
         assertThat(alarms.oldest().getFirst().text()).contains("nothing new since");
-        assertThat(alarms.oldest().getLast().text()).contains("nichts Neues seit");
+        assertThat(alarms.oldest().getLast().text()).contains("nichts Neues");
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.Databases;
@@ -74,7 +75,7 @@ class MoveTest {
     }
 
     private Parts parts(DataSource database) {
-        return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, Objections.class,
+        return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, Objections.class,
                 Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
     }
 
@@ -256,6 +257,7 @@ class MoveTest {
         refused(fine + "secret", "Line 3", "it is not JSON");
         refused(fine + "{}", "Line 3", "chat is missing");
         refused(fine, "is incomplete: 1 of 2 chats are in it");
+        refused(fine + CHAT.formatted(2, "") + CHAT.formatted(3, ""), "has 3 chats, but its first line says 2");
         refused("", "is not an export of this bot");
         refused("secret", "is not an export of this bot");
         refused("[1]", "is not an export of this bot");

@@ -19,6 +19,13 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 class TrimJobTest {
 
     @Test
+    void the_log_says_what_was_removed_if_anything_was() {
+        assertThat(TrimJob.removed(3, 120, 40, 0)).contains(
+                "Removed what is older than its time: articles 3, deliveries 120, updates 40, leases 0");
+        assertThat(TrimJob.removed(0, 0, 0, 0)).isEmpty();
+    }
+
+    @Test
     void leases_of_nodes_that_were_killed_are_not_kept_for_ever() throws SchedulerException {
         try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
             JdbcClient sql = bot.part(JdbcClient.class);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.playground.api.BotApi;
+import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Pieces;
@@ -60,12 +61,43 @@ class PlaygroundTest {
     }
 
     @Test
-    void with_a_token_there_is_no_playground() throws IOException, InterruptedException {
+    void with_a_token_the_page_says_where_the_bot_is_now() throws IOException, InterruptedException {
         try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
-            assertThat(get(bot.address("/")).statusCode()).isEqualTo(404);
+            await().atMost(SOON).until(() -> get(bot.address("/")).statusCode() == 200);
+            String link = "<a href=\"https://t.me/dw_stand_in_bot\">https://t.me/dw_stand_in_bot</a>";
+            assertThat(get(bot.address("/")).body()).contains("This bot now runs on Telegram: " + link,
+                    "Dieser Bot läuft jetzt bei Telegram: " + link, "机器人已在 Telegram 上运行：" + link,
+                    "機器人已在 Telegram 上運作：" + link);
             assertThat(bot.parts(BotApi.class)).isEmpty();
             assertThat(bot.part(BotAccess.class).url()).isEqualTo(telegram.url());
         }
+    }
+
+    @Test
+    void the_page_looks_again_until_telegram_has_answered() throws IOException, InterruptedException {
+        try (TelegramStandIn telegram = new TelegramStandIn();
+                Bot bot = new Bot(telegram).with("TELEGRAM_API_URL", "http://127.0.0.1:9").start()) {
+            HttpResponse<String> page = get(bot.address("/"));
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Refresh")).contains("2");
+            assertThat(page.body()).contains("The bot is connecting to Telegram.").doesNotContain("t.me");
+        }
+    }
+
+    @Test
+    void a_published_sample_tells_whether_anybody_gets_it() throws IOException, InterruptedException {
+        try (Bot bot = Bot.onPlayground().start()) {
+            assertThat(post(bot, "publish", "{}").body()).contains("\"NO_READERS\"");
+            subscribe(bot, "germany", 1);
+            assertThat(post(bot, "publish", "{}").body()).contains("\"NO_READERS_OF_THIS\"");
+            subscribe(bot, "ai", 2);
+            assertThat(post(bot, "publish", "{}").body()).contains("\"READERS\"");
+        }
+    }
+
+    private void subscribe(Bot bot, String topic, long subscriptions) throws IOException, InterruptedException {
+        post(bot, "say", "{\"chat\":1003,\"reader\":1003,\"text\":\"/subscribe %s\"}".formatted(topic));
+        await().atMost(SOON).until(() -> bot.part(Subscriptions.class).count() == subscriptions);
     }
 
     @Test
@@ -102,7 +134,7 @@ class PlaygroundTest {
             int port = bot.address("/").getPort();
             URI outside = URI.create("http://" + elsewhere.get().getHostAddress() + ":" + port + "/");
             assertThat(get(outside).statusCode()).isEqualTo(403);
-            assertThat(get(outside).body()).contains("PLAYGROUND_OPEN=true");
+            assertThat(get(outside).body()).contains("PLAYGROUND_OPEN=true", "http://127.0.0.1:" + port + "/");
             assertThat(get(outside.resolve(base(bot) + "page.js")).statusCode()).isEqualTo(403);
             assertThat(get(bot.address("/events")).statusCode()).isEqualTo(404);
             assertThat(get(bot.address("/playground-0/events")).statusCode()).isEqualTo(404);

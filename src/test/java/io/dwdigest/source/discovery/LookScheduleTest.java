@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +34,7 @@ import org.springframework.util.ClassUtils;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.DwStandIn;
@@ -93,7 +95,8 @@ class LookScheduleTest {
         try (ConfigurableApplicationContext bot = start("en", "2m")) {
             Scheduler quartz = bot.getBean(Scheduler.class);
             assertThat(quartz.getJobKeys(GroupMatcher.jobGroupEquals(LookJob.GROUP))).containsExactlyInAnyOrder(
-                    new JobKey("FEED EN", "look"), new JobKey("SITEMAP EN", "look"));
+                    Stream.of(Source.values()).map(source -> new JobKey(source + " EN", "look"))
+                            .toArray(JobKey[]::new));
             SimpleTrigger trigger = (SimpleTrigger) quartz.getTrigger(new TriggerKey("FEED EN", "look"));
             assertThat(Duration.ofMillis(trigger.getRepeatInterval())).isEqualTo(Duration.ofMinutes(2));
         }

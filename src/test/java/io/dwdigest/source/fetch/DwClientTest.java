@@ -101,6 +101,16 @@ class DwClientTest {
     }
 
     @Test
+    void a_name_that_is_not_found_or_a_closed_port_is_named() {
+        URI nobody = URI.create("http://dw.invalid");
+        assertThat(((Failed) client(SourceSettings.of(nobody)).get(nobody)).reason())
+                .isEqualTo("dw.invalid was not found");
+        URI closed = URI.create("http://127.0.0.1:9");
+        assertThat(((Failed) client(SourceSettings.of(closed)).get(closed)).reason())
+                .isEqualTo("connection failed: Connection refused");
+    }
+
+    @Test
     void an_answer_too_large_is_read_only_up_to_the_limit() {
         AtomicLong sent = new AtomicLong();
         dw.on("/huge", exchange -> sendZeros(exchange, 400 << 20, sent));

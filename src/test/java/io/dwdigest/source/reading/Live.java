@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.dwdigest.article.Article;
-import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
 import io.dwdigest.source.discovery.ListingAnswer;
 import io.dwdigest.source.discovery.ListingReader;
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 import okhttp3.OkHttpClient;
 
@@ -45,18 +43,18 @@ final class Live {
                 Duration.ofMillis(250), Duration.ofMinutes(1), "");
     }
 
-    /**
-     * Returns the newest articles of a listing.
-     *
-     * @throws IllegalStateException with the reason when the listing cannot be read
-     */
-    List<Article> newest(Edition edition, Source source, int count) {
-        return switch (listings.find(new Listing(source, edition))) {
-            case ListingAnswer.Listed listed -> listed.sightings().stream().limit(count).map(this::read)
-                    .flatMap(Optional::stream).toList();
-            case ListingAnswer.Unchanged() -> List.of();
-            case ListingAnswer.Unread unread -> throw new IllegalStateException(unread.reason());
+    /** Returns what a listing shows, with its newest articles. */
+    LiveLook look(Listing listing, int count) {
+        return switch (listings.find(listing)) {
+            case ListingAnswer.Listed listed -> new LiveLook(listing, "", LiveLook.unknown(text(listed)),
+                    listed.sightings().stream().limit(count).map(this::read).flatMap(Optional::stream).toList());
+            case ListingAnswer.Unchanged() -> new LiveLook(listing, "it has not changed", List.of(), List.of());
+            case ListingAnswer.Unread unread -> new LiveLook(listing, unread.reason(), List.of(), List.of());
         };
+    }
+
+    private static String text(ListingAnswer.Listed listed) {
+        return listed.answer().bytes().utf8();
     }
 
     Optional<Article> read(Sighting sighting) {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
@@ -26,6 +28,15 @@ class MergingTest {
             Origin.FEED);
     private static final Sighting BLIND = new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, null, null, null,
             Origin.SITEMAP);
+
+    /** JSON-LD is not asked for a lead, which it may have shortened. */
+    @ParameterizedTest
+    @EnumSource
+    void every_origin_has_its_place_in_each_order(Origin origin) {
+        assertThat(Merging.BEST_FIRST).as("BEST_FIRST").containsOnlyOnce(origin);
+        assertThat(Merging.FOR_DATE).as("FOR_DATE").containsOnlyOnce(origin);
+        assertThat(origin == Origin.JSON_LD || Merging.FOR_LEAD.contains(origin)).as("%s in FOR_LEAD", origin).isTrue();
+    }
 
     @Test
     void a_sighting_can_stand_for_itself() {

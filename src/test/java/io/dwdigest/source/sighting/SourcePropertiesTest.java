@@ -21,24 +21,24 @@ class SourcePropertiesTest {
     @Test
     void an_unknown_edition_is_refused_with_those_that_are_known() {
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
-                .withMessage(
-                        "DW_EDITIONS is xx: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
-        assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of()))
-                .withMessage(
-                        "DW_EDITIONS is empty: use a comma-separated list of zh, en, de, es, fr, ru, uk, tr, ar, pt-br");
+                .withMessage("DW_EDITIONS has xx, which is no edition of DW: use one or more of zh, en, de, es, fr, ru,"
+                        + " uk, tr, ar, pt-br, separated by commas");
+        assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("")))
+                .withMessage("DW_EDITIONS is empty: use one or more of zh, en, de, es, fr, ru, uk, tr, ar, pt-br,"
+                        + " separated by commas");
     }
 
     @Test
     void an_edition_given_twice_is_read_once() {
-        assertThat(editions(List.of("de", "zh", "de")).editionsRead()).containsExactly(Edition.DE, Edition.ZH);
+        assertThat(editions(List.of("de", "zh", "", "de")).editionsRead()).containsExactly(Edition.DE, Edition.ZH);
     }
 
     @Test
     void an_interval_below_a_second_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ZERO, Duration.ZERO))
-                .withMessage("FETCH_INTERVAL is 0s: use a duration of at least 1s, such as 60s or 5m");
+                .withMessage("FETCH_INTERVAL is PT0S: use a duration of at least 1s, such as 60s or 5m");
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ofMillis(-1), Duration.ofSeconds(1)))
-                .withMessage("DW_REQUEST_GAP is -1ms: use a duration of 0s or more, such as 250ms");
+                .withMessage("DW_REQUEST_GAP is PT-0.001S: use a duration of 0s or more, such as 250ms");
     }
 
     @Test

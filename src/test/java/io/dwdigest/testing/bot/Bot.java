@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 import io.dwdigest.Application;
+import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
@@ -31,16 +32,16 @@ public final class Bot implements AutoCloseable {
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Clock clock;
 
-    /** A bot that talks to the stand-in, and that cannot reach DW. */
+    /** A bot that talks to the stand-in, and that cannot reach DW, of which it would read the Chinese edition. */
     public Bot(TelegramStandIn telegram) {
         this(telegram.token());
-        with("TELEGRAM_API_URL", telegram.url().toString());
+        with("TELEGRAM_API_URL", telegram.url().toString()).with("DW_EDITIONS", "zh");
     }
 
     private Bot(String token) {
         with("TELEGRAM_BOT_TOKEN", token);
         with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
-        with("DATA_DIR", folder().toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
+        with("DATA_DIR", folder(token.isEmpty() ? "playground" : "dwdigest").toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
         with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
     }
 
@@ -130,9 +131,11 @@ public final class Bot implements AutoCloseable {
         return context;
     }
 
-    private static Path folder() {
+    private static Path folder(String database) {
         try {
-            return Files.createTempDirectory("dw-digest-bot-");
+            Path folder = Files.createTempDirectory("dw-digest-bot-");
+            Databases.h2File(folder, database);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -85,7 +85,8 @@ public final class BotProcess implements AutoCloseable {
     private void letOthersStart() {
         try {
             long end = System.nanoTime() + LONGEST_START.toNanos();
-            while (process.isAlive() && System.nanoTime() < end && !output().contains("Started Application")) {
+            while (process.isAlive() && System.nanoTime() < end && !isReady()
+                    && !output().contains("Started Application")) { // as older versions say
                 Thread.sleep(50);
             }
         } catch (InterruptedException e) {
@@ -93,6 +94,11 @@ public final class BotProcess implements AutoCloseable {
         } finally {
             STARTS.release();
         }
+    }
+
+    /** Whether it has written the line that ends a start, with a token or without. */
+    public boolean isReady() {
+        return output().contains("Ready: https://t.me/") || output().contains("Open http://");
     }
 
     /** The exit code, once it has ended by itself. */

@@ -105,8 +105,23 @@ public final class Browser implements AutoCloseable {
 
     /** Shows pages as to a reader who prefers {@code dark} or {@code light}. */
     public void scheme(String scheme) {
+        prefers("prefers-color-scheme", scheme);
+    }
+
+    /** Shows pages as to a reader who does not want things to move. */
+    public void calm() {
+        prefers("prefers-reduced-motion", "reduce");
+    }
+
+    private void prefers(String feature, String value) {
         chromium.executeCdpCommand("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /** Opens pages from now on as for a reader of these languages, such as {@code de-AT,de}. */
+    public void languages(String tags) {
+        chromium.executeCdpCommand("Emulation.setUserAgentOverride",
+                Map.of("userAgent", script("return navigator.userAgent"), "acceptLanguage", tags));
     }
 
     /** All visible elements that fit a CSS selector, in order. */

@@ -1,4 +1,4 @@
-package io.dwdigest.chat.settings;
+package io.dwdigest.chat.command;
 
 import io.dwdigest.subscription.Chat;
 

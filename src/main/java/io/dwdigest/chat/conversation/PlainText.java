@@ -1,0 +1,66 @@
+package io.dwdigest.chat.conversation;
+
+import static java.util.Locale.ROOT;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.chat.command.Answer;
+import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.command.TopicChoice;
+import io.dwdigest.chat.settings.ZonePage;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
+import io.dwdigest.subscription.ReaderWord;
+
+/**
+ * Answers what somebody writes without a command in a private chat. It may be the name of a topic, a command's name in
+ * any language, the place that the settings ask for, or a word to follow; the first of these counts.
+ */
+@Component
+class PlainText {
+
+    /** The commands that people also write as words; the phrases {@code typed.<name>} list these words. */
+    private static final List<String> SPOKEN = List.of("start", "stop", "help");
+
+    private final Commands commands;
+    private final TopicChoice topics;
+    private final ZonePage zones;
+
+    PlainText(Commands commands, TopicChoice topics, ZonePage zones) {
+        this.commands = commands;
+        this.topics = topics;
+        this.zones = zones;
+    }
+
+    /** Answers the text, which is the only argument of the request. */
+    List<Answer> answer(Request request) {
+        return named(request).orElseGet(() -> List.of(new Answer.Say(zones.heard(request)
+                .orElseGet(() -> ReaderWord.of(request.text(), false).isPresent()
+                        ? request.message("pointer.word", request.text())
+                        : request.message("pointer")))));
+    }
+
+    /** Answers the name of a topic or of a command; empty when it is neither. */
+    Optional<List<Answer>> named(Request request) {
+        return topics.named(request).map(List::of)
+                .or(() -> command(request.text()).map(command -> command.answer(request.saying(""))));
+    }
+
+    private Optional<Command> command(String text) {
+        String said = text.toLowerCase(ROOT);
+        return SPOKEN.stream().filter(name -> words(name).anyMatch(said::equals)).findFirst()
+                .flatMap(commands::find);
+    }
+
+    private static Stream<String> words(String command) {
+        return Stream.concat(Stream.of(command), Arrays.stream(Language.values())
+                .flatMap(language -> Stream.of(Phrases.say(language, "typed." + command).split("[,，、]")))
+                .map(word -> word.strip().toLowerCase(ROOT)));
+    }
+}

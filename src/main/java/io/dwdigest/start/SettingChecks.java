@@ -1,0 +1,68 @@
+package io.dwdigest.start;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+import io.dwdigest.operations.move.Move;
+
+/**
+ * Checks settings before any part is made. Spring would take a duration without a unit for milliseconds, and reports
+ * these other mistakes with a stack trace.
+ */
+class SettingChecks implements SpringApplicationRunListener {
+
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    /** Zero means the same in every unit. */
+    private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?0*[1-9]\\d*");
+    private static final List<String> DATABASES = List.of("jdbc:postgresql:", "jdbc:h2:");
+
+    private final SpringApplication application;
+
+    /** Is called by Spring Boot. */
+    SettingChecks(SpringApplication application) {
+        this.application = application;
+    }
+
+    @Override
+    public void contextPrepared(ConfigurableApplicationContext context) {
+        Environment settings = context.getEnvironment();
+        check(!settings.containsProperty(DotEnv.MISTAKE), "%s", settings.getProperty(DotEnv.MISTAKE, ""));
+        database(settings.getProperty("spring.datasource.url", ""));
+        if (!Move.isMadeBy(application)) {
+            port(settings.getProperty("server.port", "").strip());
+            duration("FETCH_INTERVAL", settings.getProperty("dwdigest.source.fetch-interval", ""));
+            duration("DW_REQUEST_GAP", settings.getProperty("dwdigest.source.request-gap", ""));
+            duration("DELIVERIES_KEEP", settings.getProperty("dwdigest.delivery.keep", ""));
+            duration("ARTICLES_KEEP", settings.getProperty("dwdigest.operations.articles-keep", ""));
+        }
+    }
+
+    private static void database(String url) {
+        check(url.startsWith("jdbc:"), "SPRING_DATASOURCE_URL is %s: it must begin with jdbc:, such as"
+                + " jdbc:postgresql://host:5432/dwdigest", url);
+        check(DATABASES.stream().anyMatch(url::startsWith), "SPRING_DATASOURCE_URL is %s: this bot can use PostgreSQL"
+                + " only, such as jdbc:postgresql://host:5432/dwdigest", url);
+    }
+
+    private static void port(String typed) {
+        check(PORT.matcher(typed).matches() && Integer.parseInt(typed) <= LAST_PORT,
+                "PORT is %s: use a whole number from 0 to 65535", typed);
+    }
+
+    private static void duration(String variable, String typed) {
+        check(!WITHOUT_UNIT.matcher(typed.strip()).matches(),
+                variable + " is %s: add a unit, such as 10s, 5m or 7d", typed);
+    }
+
+    private static void check(boolean right, String sentence, String typed) {
+        if (!right) {
+            throw new IllegalArgumentException(sentence.formatted(typed));
+        }
+    }
+}

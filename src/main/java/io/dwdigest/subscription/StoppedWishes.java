@@ -1,0 +1,86 @@
+package io.dwdigest.subscription;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tables of the topics and words that chats had before they stopped. They are kept for a day. */
+@Repository
+public class StoppedWishes {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    StoppedWishes(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Keeps what the chat wants now, instead of what was kept before. Keeps the old when it wants nothing now. */
+    boolean keep(long chatId) {
+        boolean wants = sql.sql("""
+                select (select count(*) from subscription where chat_id = :chat)
+                    + (select count(*) from chat_word where chat_id = :chat)
+                """).param("chat", chatId).query(Long.class).single() > 0;
+        if (wants) {
+            forget(chatId);
+            sql.sql("""
+                    insert into stopped_topic (chat_id, topic, created_at, stopped_at)
+                    select chat_id, topic, created_at, :now from subscription where chat_id = :chat
+                    """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
+            sql.sql("""
+                    insert into stopped_word (chat_id, typed, word, head, muted, created_at, stopped_at)
+                    select chat_id, typed, word, head, muted, created_at, :now from chat_word where chat_id = :chat
+                    """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
+        }
+        return wants;
+    }
+
+    /**
+     * Gives the chat back what it had before it stopped. What it has chosen since stays as it is.
+     *
+     * @return false when nothing is kept, or no longer
+     */
+    @Transactional
+    public boolean restore(long chatId) {
+        OffsetDateTime oldest = clock.instant().minus(KEPT).atOffset(UTC);
+        int restored = sql.sql("""
+                insert into subscription (chat_id, topic, created_at)
+                select chat_id, topic, created_at from stopped_topic where chat_id = :chat and stopped_at > :oldest
+                on conflict do nothing
+                """).param("chat", chatId).param("oldest", oldest).update()
+                + sql.sql("""
+                        insert into chat_word (chat_id, typed, word, head, muted, created_at)
+                        select chat_id, typed, word, head, muted, created_at from stopped_word
+                        where chat_id = :chat and stopped_at > :oldest order by created_at, word limit :room
+                        on conflict do nothing
+                        """).param("chat", chatId).param("oldest", oldest).param("room", room(chatId)).update();
+        forget(chatId);
+        return restored > 0;
+    }
+
+    /** Removes what was kept for longer than a day. */
+    public int trim() {
+        OffsetDateTime oldest = clock.instant().minus(KEPT).atOffset(UTC);
+        return sql.sql("delete from stopped_topic where stopped_at < :oldest").param("oldest", oldest).update()
+                + sql.sql("delete from stopped_word where stopped_at < :oldest").param("oldest", oldest).update();
+    }
+
+    private long room(long chatId) {
+        return Math.max(0, ReaderWords.MOST - sql.sql("select count(*) from chat_word where chat_id = :chat")
+                .param("chat", chatId).query(Long.class).single());
+    }
+
+    private void forget(long chatId) {
+        sql.sql("delete from stopped_topic where chat_id = :chat").param("chat", chatId).update();
+        sql.sql("delete from stopped_word where chat_id = :chat").param("chat", chatId).update();
+    }
+}

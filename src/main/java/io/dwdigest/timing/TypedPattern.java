@@ -1,0 +1,38 @@
+package io.dwdigest.timing;
+
+import static java.util.stream.Collectors.joining;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.dwdigest.language.TypedWords;
+
+/** Makes patterns of the words that readers type. */
+final class TypedPattern {
+
+    /** Matches wherever no word of letters goes on. Chinese has no blanks between words, so any of its words may end. */
+    static final String END = "(?!(?<=[\\p{L}&&[^\\p{IsHan}]])[\\p{L}&&[^\\p{IsHan}]])";
+    static final String DASH = "[-‐–—―−~〜]{1,2}";
+    static final String TO = "(?:%s|%s%s)".formatted(DASH, anyOf(TypedWords.of("to")), END);
+
+    private TypedPattern() {}
+
+    /** Returns a pattern that matches any of the words, the longest that fits; none matches nothing. */
+    static String anyOf(Collection<String> words) {
+        return words.isEmpty()
+                ? "(?!)"
+                : words.stream().map(TypedPattern::normal).sorted(Comparator.comparingInt(String::length).reversed())
+                        .map(Pattern::quote).collect(joining("|", "(?:", ")"));
+    }
+
+    /**
+     * Returns the text in half-width, lower-case characters, with one kind of space and one way to write each numeral.
+     */
+    static String normal(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ").replace('〇', '零').replace('两', '二').replace('兩', '二');
+    }
+}
