@@ -8,14 +8,22 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.dwdigest.language.Language.Direction;
 
 /** The bot's own phrases. All text for readers that is not DW's comes from the bundles {@code phrases_*.properties}. */
 public final class Phrases {
+
+    /** Unicode's signs around a part with a direction of its own (first strong isolate, and its end). */
+    private static final String ISOLATE = "\u2068";
+    private static final String END = "\u2069";
 
     private static final Map<Language, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
@@ -39,9 +47,36 @@ public final class Phrases {
 
     /** As {@link #say}, in pieces. A backtick in a value marks nothing. */
     public static List<Piece> pieces(Language language, String key, Object... values) {
-        String[] patterns = bundle(language).getString(key).split("`", -1);
-        return IntStream.range(0, patterns.length).mapToObj(place -> new Piece(
-                new MessageFormat(patterns[place], language.locale()).format(values), place % 2 == 1)).toList();
+        return pieces(bundle(language).getString(key), language.locale(), language.direction(), values);
+    }
+
+    static List<Piece> pieces(String phrase, Locale locale, Direction direction, Object... values) {
+        String[] patterns = phrase.split("`", -1);
+        Object[] parts = Stream.of(values).map(value -> part(direction, value)).toArray();
+        return IntStream.range(0, patterns.length).boxed()
+                .flatMap(place -> place % 2 == 0
+                        ? Stream.of(new Piece(new MessageFormat(patterns[place], locale).format(parts), false))
+                        : code(new MessageFormat(patterns[place], locale).format(values), direction))
+                .toList();
+    }
+
+    /** Keeps the signs outside the code, since they would be copied along. */
+    private static Stream<Piece> code(String text, Direction direction) {
+        return direction == Direction.RIGHT_TO_LEFT
+                ? Stream.of(new Piece(ISOLATE, false), new Piece(text, true), new Piece(END, false))
+                : Stream.of(new Piece(text, true));
+    }
+
+    /**
+     * Returns a part of a line that may be in another script, such as a name, a number or a time. In a language that is
+     * written from right to left it keeps its own direction, and its place.
+     */
+    public static String part(Language language, String text) {
+        return part(language.direction(), text).toString();
+    }
+
+    private static Object part(Direction direction, Object value) {
+        return direction == Direction.RIGHT_TO_LEFT ? ISOLATE + value + END : value;
     }
 
     /** Writes a moment in the zone, in the form of the language. Says when it is UTC, since nobody lives in it. */

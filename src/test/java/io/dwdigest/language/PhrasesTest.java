@@ -2,11 +2,13 @@ package io.dwdigest.language;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.language.Language.Direction;
+import io.dwdigest.language.Phrases.Piece;
 import io.dwdigest.source.sighting.Source;
 
 class PhrasesTest {
@@ -104,5 +108,26 @@ class PhrasesTest {
 
     private static String name(Language language) {
         return language.tag().replace('-', '_');
+    }
+
+    @Test
+    void what_stands_between_backticks_is_code_and_values_are_not() {
+        assertThat(Phrases.pieces(Language.EN, "pointer.word", "a`b")).extracting(Piece::text, Piece::code)
+                .startsWith(tuple("To get every article with “a`b”, send ", false), tuple("/follow a`b", true));
+        assertThat(Phrases.say(Language.EN, "pointer.word", "x")).contains("send /follow x\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_backtick_has_its_partner(Language language) {
+        assertThat(Phrases.bundle(language).keySet()).allSatisfy(key -> assertThat(Phrases.bundle(language)
+                .getString(key).chars().filter(sign -> sign == '`').count() % 2).as(key).isZero());
+    }
+
+    @Test
+    void from_right_to_left_each_value_keeps_its_own_direction() {
+        assertThat(Phrases.pieces("كلمة {0}: `/follow {0}`", Locale.of("ar"), Direction.RIGHT_TO_LEFT, "AI"))
+                .extracting(Piece::text, Piece::code).containsExactly(tuple("كلمة \u2068AI\u2069: ", false),
+                        tuple("\u2068", false), tuple("/follow AI", true), tuple("\u2069", false), tuple("", false));
     }
 }

@@ -12,6 +12,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
@@ -42,7 +43,7 @@ public class TopicChoice {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
         return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
-                        + topic.name(request.language().tag()), "/%s %s".formatted(command, topic.id())))
+                        + Phrases.part(request.language(), topic.name(request.language().tag())), "/%s %s".formatted(command, topic.id())))
                 .toList());
     }
 

@@ -1,5 +1,7 @@
 package io.dwdigest.chat.message;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +39,7 @@ public final class DigestMessage {
      */
     public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
         Language language = chat.reader().language();
-        return also(body(digest, language).text(" · ").text(word.typed()), digest, language)
+        return also(body(digest, language).text(" · ").text(Phrases.part(language, word.typed())), digest, language)
                 .message(digest.picture(), chat.picture())
                 .with(why(digest, language), forget(word, language));
     }
@@ -97,7 +99,8 @@ public final class DigestMessage {
 
     private static Html headed(String headline, Digest digest, Language language) {
         Html html = new Html().bold(headline).lines(1);
-        String line = String.join(Phrases.say(language, "facts.separator"), facts(digest, language));
+        String line = facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
+                .collect(joining(Phrases.say(language, "facts.separator")));
         return line.isEmpty() ? html : html.italic(line).lines(1);
     }
 

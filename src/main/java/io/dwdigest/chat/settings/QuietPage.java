@@ -13,6 +13,7 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.QuietHours;
@@ -43,7 +44,7 @@ class QuietPage implements SettingsPage {
     @Override
     public String value(Request request) {
         QuietHours quiet = quiet(request);
-        return quiet == null ? request.say("quiet.off") : text(quiet);
+        return quiet == null ? request.say("quiet.off") : Phrases.part(request.language(), text(quiet));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
@@ -52,7 +53,7 @@ class WordsPage implements SettingsPage {
     @Override
     public List<List<Button>> choices(Request request) {
         return ButtonRows.of(WORDS_PER_ROW, words.of(request.chat().id()).stream()
-                .map(word -> new Button((word.muted() ? "🔇 " : "🔔 ") + word.typed() + " ✕", "/words " + word.id()))
+                .map(word -> new Button((word.muted() ? "🔇 " : "🔔 ") + Phrases.part(request.language(), word.typed()) + " ✕", "/words " + word.id()))
                 .toList());
     }
 

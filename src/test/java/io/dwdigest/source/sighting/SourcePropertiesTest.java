@@ -21,11 +21,11 @@ class SourcePropertiesTest {
     @Test
     void an_unknown_edition_is_refused_with_those_that_are_known() {
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
-                .withMessage("DW_EDITIONS has xx, which is no edition of DW: use one or more of zh, en, de, es, fr, ru,"
-                        + " uk, tr, ar, pt-br, separated by commas");
+                .withMessage("DW_EDITIONS has xx, which is no edition of DW: use one or more of " + Edition.codes()
+                        + ", separated by commas");
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("")))
-                .withMessage("DW_EDITIONS is empty: use one or more of zh, en, de, es, fr, ru, uk, tr, ar, pt-br,"
-                        + " separated by commas");
+                .withMessage("DW_EDITIONS is empty: use one or more of " + Edition.codes()
+                        + ", separated by commas");
     }
 
     @Test
