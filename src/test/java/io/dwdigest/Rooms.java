@@ -71,7 +71,8 @@ final class Rooms {
         allow("playground.api");
         allow("playground.page", "playground.api");
         allow("start", "chat.updates", "operations.move");
-        allow("", "start", "subscription", "source.sample", "chat.telegram", "chat.updates", "operations.move", "playground.api",
+        allow("", "start", "subscription", "source.sample", "chat.telegram", "chat.updates", "operations.move",
+                "playground.api",
                 "playground.page");
     }
 

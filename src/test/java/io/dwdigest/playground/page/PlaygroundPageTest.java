@@ -201,7 +201,8 @@ class PlaygroundPageTest {
         browser.awaits("#own", "建立自己的機器人");
         browser.awaits("#publish", "發布範例文章").click();
         assertThat(browser.awaits("#chats button .unread", "1").getAccessibleName()).isEqualTo("未讀：1");
-        assertThat(browser.script("return document.title")).asString().matches("\\(\\d\\) DW digest bot \\(unofficial\\)");
+        assertThat(browser.script("return document.title")).asString()
+                .matches("\\(\\d\\) DW digest bot \\(unofficial\\)");
         choose("Deutsch");
         browser.awaits(".bubble", "🧪 Beispiel, nicht von der DW");
         await().until(() -> browser.all("#chats [aria-current=true] .unread").isEmpty());
