@@ -26,7 +26,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.bot.BotProcess;
-import io.dwdigest.testing.bot.FreePort;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
@@ -38,7 +37,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentedRunTest {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** What is another one at each operator's. */
     private static final Pattern OWN = Pattern
@@ -120,12 +119,6 @@ class DocumentedRunTest {
             await().atMost(START).until(() -> bot.output().contains("of the test"));
             assertThat(bot.output()).contains("WARN").doesNotContain(token());
         }
-        Map<String, String> nowhere = settings();
-        nowhere.put("TELEGRAM_API_URL", "http://127.0.0.1:" + FreePort.find());
-        holdsNoToken(nowhere, "Telegram cannot be reached");
-        Map<String, String> refused = settings();
-        refused.put("TELEGRAM_BOT_TOKEN", token() + "x");
-        holdsNoToken(refused, "Telegram does not accept TELEGRAM_BOT_TOKEN");
     }
 
     @Test
@@ -137,13 +130,6 @@ class DocumentedRunTest {
             await().atMost(START).until(() -> bot.output().contains("of the test"));
             await().atMost(START).until(() -> telegram.webhook().isPresent());
             assertThat(bot.output()).doesNotContain(SECRET).doesNotContain(token());
-        }
-    }
-
-    private void holdsNoToken(Map<String, String> settings, String until) throws IOException {
-        try (BotProcess bot = BotProcess.start(folder, settings)) {
-            await().atMost(START).until(() -> bot.output().contains(until));
-            assertThat(bot.output()).doesNotContain(token());
         }
     }
 

@@ -40,7 +40,7 @@ class ChatsTest {
 
     ChatsTest(Database database) {
         parts = new Parts(database.create(), clock)
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class);
+                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
         chats = parts.part(Chats.class);
         subscriptions = parts.part(Subscriptions.class);
     }

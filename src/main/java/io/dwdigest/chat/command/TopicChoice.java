@@ -43,7 +43,8 @@ public class TopicChoice {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
         return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
-                        + Phrases.part(request.language(), topic.name(request.language().tag())), "/%s %s".formatted(command, topic.id())))
+                        + Phrases.part(request.language(), topic.name(request.language().tag())),
+                        "/%s %s".formatted(command, topic.id())))
                 .toList());
     }
 

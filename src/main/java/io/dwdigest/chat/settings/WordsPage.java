@@ -53,7 +53,9 @@ class WordsPage implements SettingsPage {
     @Override
     public List<List<Button>> choices(Request request) {
         return ButtonRows.of(WORDS_PER_ROW, words.of(request.chat().id()).stream()
-                .map(word -> new Button((word.muted() ? "🔇 " : "🔔 ") + Phrases.part(request.language(), word.typed()) + " ✕", "/words " + word.id()))
+                .map(word -> new Button(
+                        (word.muted() ? "🔇 " : "🔔 ") + Phrases.part(request.language(), word.typed()) + " ✕",
+                        "/words " + word.id()))
                 .toList());
     }
 

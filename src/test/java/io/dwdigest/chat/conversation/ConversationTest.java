@@ -86,7 +86,7 @@ class ConversationTest {
     }
 
     @Test
-    void who_cannot_read_the_articles_is_told_in_which_language_they_are() {
+    void who_cannot_read_the_articles_is_told_their_language() {
         assertThat(answer(reader("en"), "/start").text()).contains("This bot reads DW in one language only: 中文");
         assertThat(answer(reader("zh-hans"), "/start").text()).doesNotContain("语言版本");
     }

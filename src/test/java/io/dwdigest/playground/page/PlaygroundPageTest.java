@@ -105,7 +105,7 @@ class PlaygroundPageTest {
         browser.awaits(".key", "人工智能").click();
         browser.awaits("#toast", "已订阅“人工智能”");
         write("/latest");
-        assertThat(browser.awaits(".bubble", "最新文章").getText()).contains("▶️ 视频", "示例作者甲、示例作者乙");
+        assertThat(browser.awaits(".bubble", "最新文章").getText()).contains("▶️ 视频", "范例作者甲、范例作者乙");
         browser.awaits(".key", "更早的文章").click();
         assertThat(browser.awaits(".bubble", "更早的文章").getText()).contains("🖼 图集", "🔴 实时报道");
         int before = bubbles().size();
