@@ -105,11 +105,11 @@ class PreparedStartTest {
             dw.publish(piece);
             telegram.awaitSent(42, sent -> sent.shows(piece.headline()), START);
             await().atMost(START).until(() -> status(HttpRequest.newBuilder(), "/actuator/health/readiness") == 200);
-            assertThat(status(HttpRequest.newBuilder(), "/")).isEqualTo(404);
+            assertThat(status(HttpRequest.newBuilder(), "/")).as("the page that leads to Telegram").isEqualTo(200);
             assertThat(posted("/telegram/webhook")).isEqualTo(404);
             bot.terminate();
             assertThat(bot.awaitExit(START)).isEqualTo(143);
-            assertThat(bot.output()).contains("\"telegram\", \"polling\"").doesNotContain("\tat ");
+            assertThat(bot.output()).contains("\"telegram\", \"polling\"").doesNotContain("\tat ", "test page");
         }
     }
 
