@@ -38,7 +38,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 @Execution(ExecutionMode.CONCURRENT)
 class OperatorTest {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final TelegramStandIn telegram = new TelegramStandIn();
     private final DwStandIn dw = new DwStandIn();
