@@ -118,11 +118,11 @@ class PlaygroundPageTest {
                 .script("const m = document.getElementById('messages');"
                         + "return m.scrollHeight - m.scrollTop - m.clientHeight < 80"));
         await().until(() -> browser.all("#toast.shown").isEmpty());
-        isForEverybody("digest");
+        isForEverybody("digest-zh");
         browser.size(390, 760);
         browser.goTo(page);
         browser.awaits(".bubble", "#人工智能");
-        isForEverybody("phone");
+        isForEverybody("phone-zh");
     }
 
     @Test
@@ -139,15 +139,46 @@ class PlaygroundPageTest {
         assertThat(browser.barriers()).isEmpty();
         browser.awaits(".key", "« 返回").click();
         browser.awaits(".bubble", "推送时间：每天 08:00");
-        isForEverybody("settings");
+        isForEverybody("settings-zh");
         for (int published = 0; published < 3; published++) {
-            browser.awaits("#publish", "发布示例文章").click();
-            browser.awaits("#toast", "订阅的读者马上会收到");
-            await().until(() -> browser.all("#toast.shown").isEmpty());
+            publish("发布示例文章", "订阅的读者马上会收到");
         }
         write("/schedule 即时");
         assertThat(browser.awaits(".bubble", "新文章：3 篇").getText()).contains("▎#人工智能");
+        isForEverybody("together-zh");
+    }
+
+    @Test
+    void an_english_reader_gets_an_article_and_then_several_together() {
+        choose("English");
+        write("/start");
+        browser.awaits(".key", "Artificial intelligence").click();
+        browser.awaits("#toast", "Subscribed to “Artificial intelligence”");
+        browser.awaits(".key", "✅ Artificial intelligence");
+        int before = bubbles().size();
+        publish("Publish a sample article", "Subscribed readers get it now");
+        await().until(() -> bubbles().size() == before + 1);
+        isForEverybody("digest");
+        browser.size(1080, 1000);
+        write("/settings");
+        browser.awaits(".bubble", "Schedule: right away");
+        browser.awaits(".key", "Schedule").click();
+        browser.awaits(".key", "08:00").click();
+        browser.awaits(".key", "« Back").click();
+        browser.awaits(".bubble", "Schedule: every day at 08:00");
+        isForEverybody("settings");
+        for (int published = 0; published < 3; published++) {
+            publish("Publish a sample article", "Subscribed readers get it now");
+        }
+        write("/schedule now");
+        assertThat(browser.awaits(".bubble", "New articles: 3").getText()).contains("▎#AI");
         isForEverybody("together");
+    }
+
+    private static void publish(String button, String note) {
+        browser.awaits("#publish", button).click();
+        browser.awaits("#toast", note);
+        await().until(() -> browser.all("#toast.shown").isEmpty());
     }
 
     @Test

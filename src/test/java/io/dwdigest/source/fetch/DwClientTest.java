@@ -42,7 +42,7 @@ import okhttp3.OkHttpClient;
 
 class DwClientTest {
 
-    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofMillis(300), Duration.ofMillis(400),
+    private static final DwClient.Limits LIMITS = new DwClient.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2),
             5 << 20);
 
     private final DwStandIn dw = new DwStandIn();
@@ -96,8 +96,8 @@ class DwClientTest {
                 Thread.sleep(20);
             }
         });
-        assertThat(failed("/silent")).isEqualTo(new Failed("no complete answer within 400 ms", true, null));
-        assertThat(failed("/endless")).isEqualTo(new Failed("no complete answer within 400 ms", true, null));
+        assertThat(failed("/silent")).isEqualTo(new Failed("no complete answer within 2 s", true, null));
+        assertThat(failed("/endless")).isEqualTo(new Failed("no complete answer within 2 s", true, null));
     }
 
     @Test
@@ -188,10 +188,10 @@ class DwClientTest {
     @Test
     void slow_redirects_share_the_time_of_one_answer() {
         dw.on("/slow", exchange -> {
-            Thread.sleep(150);
+            Thread.sleep(450);
             Reply.redirect("/slow").handle(exchange);
         });
-        assertThat(failed("/slow").reason()).isEqualTo("no complete answer within 400 ms");
+        assertThat(failed("/slow").reason()).isEqualTo("no complete answer within 2 s");
     }
 
     @Test
