@@ -21,8 +21,8 @@ import io.dwdigest.Application;
 /** The bot as a separate process, as an operator runs it: it can be killed, and it has an exit code. */
 public final class BotProcess implements AutoCloseable {
 
-    /** Two starts keep two cores busy: more at once would only make each slow, and what is timed beside them fail. */
-    private static final Semaphore STARTS = new Semaphore(2);
+    /** One start for each of two cores: more at once only make each slow, and what is timed beside them fail. */
+    private static final Semaphore STARTS = new Semaphore(Math.min(2, Runtime.getRuntime().availableProcessors()));
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final Process process;
