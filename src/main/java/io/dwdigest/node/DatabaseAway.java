@@ -1,6 +1,7 @@
 package io.dwdigest.node;
 
-import org.springframework.core.NestedExceptionUtils;
+import java.util.Objects;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
@@ -17,7 +18,13 @@ public final class DatabaseAway {
     /** Returns the words for a log line: without a class name if the database caused the failure. */
     public static String reason(Throwable failure) {
         return failure instanceof TransactionException || failure instanceof DataAccessException
-                ? String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
+                ? words(failure)
                 : failure.toString();
+    }
+
+    /** Returns the words of the deepest cause that has any. */
+    private static String words(Throwable failure) {
+        String deeper = failure.getCause() == null ? "" : words(failure.getCause());
+        return deeper.isEmpty() ? Objects.requireNonNullElse(failure.getMessage(), "") : deeper;
     }
 }

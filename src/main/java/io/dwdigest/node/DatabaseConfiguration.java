@@ -1,7 +1,10 @@
 package io.dwdigest.node;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
@@ -26,6 +29,9 @@ class DatabaseConfiguration {
      * a million chats; {@code socketTimeout} in the address overrides it.
      */
     private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+    /** How the SQL states begin that say that there is no connection (SQL standard, class 08). */
+    private static final String NO_CONNECTION = "08";
 
     /**
      * Lets PostgreSQL end a transaction that has been idle for 5 s. A node may stop in the middle of one, perhaps
@@ -74,10 +80,14 @@ class DatabaseConfiguration {
     }
 
     private static void closeIfAway(HikariDataSource pool) {
+        Properties login = new Properties();
+        login.put("user", Objects.requireNonNullElse(pool.getUsername(), ""));
+        login.put("password", Objects.requireNonNullElse(pool.getPassword(), ""));
+        login.put("loginTimeout", String.valueOf(LAST_WAIT.toSeconds()));
         try {
-            pool.getConnection().close();
-        } catch (SQLException noConnection) {
-            if (pool.isRunning() && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+            DriverManager.getConnection(pool.getJdbcUrl(), login).close();
+        } catch (SQLException failed) {
+            if (String.valueOf(failed.getSQLState()).startsWith(NO_CONNECTION)) {
                 pool.close();
             }
         }
