@@ -37,7 +37,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentedRunTest {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** What is another one at each operator's. */
     private static final Pattern OWN = Pattern

@@ -38,9 +38,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 @Execution(ExecutionMode.CONCURRENT)
 class OperatorTest {
 
-    private static final Duration START = Duration.ofMinutes(2);
-    /** The stop_grace_period of compose.yaml: whoever is not gone then is killed. */
-    private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final TelegramStandIn telegram = new TelegramStandIn();
     private final DwStandIn dw = new DwStandIn();
@@ -253,7 +251,7 @@ class OperatorTest {
                 telegram.awaitSent(42, sent -> sent.shows("我会做这些"), START);
                 gate.shut();
                 bot.terminate();
-                assertThat(bot.awaitExit(GRACE)).isEqualTo(143);
+                assertThat(bot.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
                 assertThat(bot.output()).contains("Stopped while the database cannot be reached")
                         .doesNotContain("Failed to stop");
             }

@@ -177,7 +177,7 @@ class ScheduleParserTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void no_text_leads_to_an_exception(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 12_500; i++) {
+        for (int i = 0; i < 50_000; i++) {
             String typed = typed(random);
             ScheduleParser.parse(typed).ifPresent(it -> assertThat(Schedule.ofText(it.text())).isEqualTo(it));
             ScheduleParser.parseQuiet(typed).ifPresent(it -> assertThat(QuietHours.ofText(it.text())).isEqualTo(it));

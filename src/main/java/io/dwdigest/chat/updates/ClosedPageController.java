@@ -28,8 +28,8 @@ class ClosedPageController {
     private static final String SECONDS_TO_NEXT_LOOK = "2";
 
     private final BotName botName;
-    private final String closed = read("closed.html");
-    private final String connecting = read("connecting.html");
+    private final String closed = page("closed.html");
+    private final String connecting = page("connecting.html");
 
     ClosedPageController(BotName botName) {
         this.botName = botName;
@@ -48,6 +48,10 @@ class ClosedPageController {
         return ResponseEntity.status(status).cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer");
+    }
+
+    private static String page(String lines) {
+        return read("telegram.html").replace("{lines}", read(lines));
     }
 
     private static String read(String page) {

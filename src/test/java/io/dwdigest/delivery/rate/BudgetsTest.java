@@ -39,7 +39,7 @@ class BudgetsTest {
         assertThat(budgets.isReady(1)).isFalse();
         assertThat(budgets.isReady(2)).isTrue();
         await().pollInterval(Duration.ofMillis(5)).until(() -> budgets.isReady(1));
-        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(3_000));
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_500));
     }
 
     @Test
@@ -52,7 +52,7 @@ class BudgetsTest {
         }
         assertThat(since(begun)).isLessThan(Duration.ofMillis(500));
         budgets.awaitReply(1);
-        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(3_000));
+        assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_500));
         assertThat(budgets.isReady(1)).isFalse();
     }
 
