@@ -2,11 +2,13 @@ package io.dwdigest.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Timing;
 
 @Tag("database")
 @ParameterizedClass
@@ -95,10 +101,13 @@ class ChatsTest {
     @Test
     void a_resumed_chat_is_not_paused_and_nothing_else_happens() {
         chats.meet(chat(1, null), "zh");
+        chats.meet(chat(2, null), "zh");
         chats.pause(1, "blocked");
+        chats.pause(2, "blocked");
         heard.facts.clear();
         chats.resume(1);
         assertThat(chats.byId(1)).contains(chat(1, null));
+        assertThat(chats.byId(2)).contains(paused(chat(2, null)));
         assertThat(chats.count()).isOne();
         assertThat(heard.facts).isEmpty();
     }
@@ -181,6 +190,190 @@ class ChatsTest {
         chats.meet(chat(GROUP, null), "zh");
         chats.migrate(GROUP, SUPERGROUP);
         assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true));
+    }
+
+    /** Telegram may announce the new group before it says which group it was. */
+    @Test
+    void a_group_met_under_its_new_id_keeps_editions_and_words() {
+        ReaderWords words = parts.part(ReaderWords.class);
+        chats.meet(chat(GROUP, null), "zh");
+        subscriptions.addEdition(GROUP, "en");
+        words.add(GROUP, ReaderWord.of("量子", false).orElseThrow());
+        words.add(GROUP, ReaderWord.of("足球", true).orElseThrow());
+        chats.meet(chat(SUPERGROUP, null), "de");
+        words.add(SUPERGROUP, ReaderWord.of("足球", false).orElseThrow());
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(subscriptions.of(SUPERGROUP).editions()).containsExactlyInAnyOrder("zh", "en", "de");
+        assertThat(words.of(SUPERGROUP)).extracting(ReaderWord::typed, ReaderWord::muted)
+                .containsExactlyInAnyOrder(tuple("量子", false), tuple("足球", false));
+        assertThat(words.in(AnArticle.of(1).headline("量子").build())).containsExactly("量子");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_single_choice_under_the_new_id_is_enough_to_stay(int choice) {
+        Chat planned = chat(GROUP, null).with(Picture.SMALL).silent(true).with(Timing.ofText("09:00", ""));
+        chats.meet(planned, "zh");
+        chats.change(planned);
+        Chat met = chat(SUPERGROUP, 17);
+        Chat chosen = List.of(met.with(Picture.OFF), met.silent(true), met.with(Timing.ofText("", "22:00-07:00")))
+                .get(choice);
+        chats.meet(chosen, "zh");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(SUPERGROUP)).contains(chosen);
+    }
+
+    @Test
+    void a_group_that_takes_over_a_plan_stays_what_it_was_met_as() {
+        Chat planned = chat(GROUP, 3).with(Timing.ofText("09:00", ""));
+        chats.meet(planned, "zh");
+        chats.meet(chat(SUPERGROUP, 17), "zh");
+        chats.pause(SUPERGROUP, "test");
+        heard.facts.clear();
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.byId(SUPERGROUP)).contains(paused(chat(SUPERGROUP, 17).with(Timing.ofText("09:00", ""))));
+        assertThat(heard.facts).containsExactly(new TimingChanged(SUPERGROUP), new ChatMigrated(GROUP, SUPERGROUP));
+    }
+
+    @Test
+    void a_group_is_not_moved_to_itself() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.migrate(GROUP, GROUP);
+        assertThat(chats.byId(GROUP)).isPresent();
+        assertThat(chats.movedTo(List.of(GROUP))).isEmpty();
+        assertThat(heard.facts).isEmpty();
+    }
+
+    @Test
+    void where_a_group_went_is_known() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.movedTo(List.of(GROUP, 5L))).isEqualTo(Map.of(GROUP, SUPERGROUP));
+    }
+
+    @Test
+    void a_change_of_times_or_zone_is_told_and_no_other() {
+        Chat chat = chat(1, null);
+        chats.meet(chat, "zh");
+        Chat pictured = chat.with(Picture.SMALL).silent(true)
+                .with(new Reader(Language.DE, Script.HONG_KONG, READER.zone()));
+        assertThat(chats.change(pictured)).isEqualTo(pictured);
+        assertThat(chats.byId(1)).contains(pictured);
+        assertThat(heard.facts).isEmpty();
+        for (Chat changed : List.of(pictured.with(Timing.ofText("09:00", "")),
+                pictured.with(Timing.ofText("09:00", "22:00-07:00")),
+                pictured.with(Timing.ofText("09:00", "22:00-07:00"))
+                        .with(new Reader(Language.DE, Script.HONG_KONG, ZoneId.of("Europe/Berlin"))))) {
+            heard.facts.clear();
+            assertThat(chats.change(changed)).isEqualTo(changed);
+            assertThat(chats.byId(1)).contains(changed);
+            assertThat(heard.facts).containsExactly(new TimingChanged(1));
+        }
+    }
+
+    private WholeChat whole(long id) {
+        return chats.after(id - 1, 1).getFirst();
+    }
+
+    @Test
+    void a_second_pause_does_not_change_since_when_and_why() {
+        chats.meet(chat(1, null), "zh");
+        Instant first = clock.instant();
+        chats.pause(1, "blocked");
+        clock.advance(Duration.ofHours(1));
+        chats.pause(1, "gone");
+        assertThat(whole(1).pausedAt()).isEqualTo(first);
+        assertThat(whole(1).pauseReason()).isEqualTo("blocked");
+        chats.resume(1);
+        assertThat(whole(1).pausedAt()).isNull();
+        assertThat(whole(1).pauseReason()).isNull();
+    }
+
+    @Test
+    void an_ended_pause_of_a_muted_chat_leaves_no_reason() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.mute(GROUP, "no rights");
+        assertThat(whole(GROUP).rechecks()).isEqualTo(1);
+        assertThat(whole(GROUP).recheckAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofHours(1));
+        chats.unmute();
+        assertThat(whole(GROUP).pauseReason()).isNull();
+        assertThat(whole(GROUP).rechecks()).isEqualTo(1);
+        chats.resume(GROUP);
+        assertThat(whole(GROUP).rechecks()).isZero();
+        assertThat(whole(GROUP).recheckAt()).isNull();
+    }
+
+    @Test
+    void chats_are_read_page_by_page_with_all_that_is_theirs() {
+        chats.meet(chat(GROUP, 17), "zh");
+        clock.advance(Duration.ofMinutes(1));
+        chats.meet(chat(2, null), "zh");
+        chats.meet(chat(3, null), "en");
+        subscriptions.subscribe(2, "world");
+        subscriptions.subscribe(2, "ai");
+        subscriptions.addEdition(2, "en");
+        parts.part(ReaderWords.class).add(2, ReaderWord.of("量子", true).orElseThrow());
+        chats.pause(3, "blocked");
+        chats.migrate(-7, 2);
+        assertThat(chats.after(Long.MIN_VALUE, 2)).extracting(WholeChat::id).containsExactly(GROUP, 2L);
+        assertThat(chats.after(2, 2)).extracting(WholeChat::id).containsExactly(3L);
+        Instant now = clock.instant();
+        assertThat(whole(2)).isEqualTo(new WholeChat(2, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
+                Picture.LARGE, false, "", "", null, now, null, null, null, 0, List.of("en", "zh"),
+                List.of(new WholeChat.FollowedTopic("ai", now), new WholeChat.FollowedTopic("world", now)),
+                List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(-7L)));
+        assertThat(whole(GROUP).thread()).isEqualTo(17);
+        assertThat(whole(GROUP).topics()).isEmpty();
+        assertThat(whole(GROUP).formerIds()).isEmpty();
+        assertThat(chats.countAll()).isEqualTo(3);
+        assertThat(chats.count()).isEqualTo(2);
+    }
+
+    @Test
+    void chats_from_elsewhere_replace_those_here() {
+        chats.meet(chat(2, null), "zh");
+        chats.meet(chat(GROUP, 17), "zh");
+        subscriptions.subscribe(2, "ai");
+        parts.part(ReaderWords.class).add(2, ReaderWord.of("量子", true).orElseThrow());
+        chats.mute(GROUP, "no rights");
+        List<WholeChat> saved = chats.after(Long.MIN_VALUE, 9);
+        subscriptions.stop(2);
+        subscriptions.subscribe(2, "world");
+        chats.drop(GROUP);
+        heard.facts.clear();
+        assertThat(chats.replace(saved)).isEmpty();
+        assertThat(chats.after(Long.MIN_VALUE, 9)).isEqualTo(saved);
+        assertThat(parts.part(ReaderWords.class).in(AnArticle.of(1).headline("量子").build())).containsExactly("量子");
+        assertThat(heard.facts).containsExactly(new ChatsReplaced(List.of(GROUP, 2L)));
+    }
+
+    @Test
+    void a_given_up_id_does_not_come_back_and_a_former_one_makes_way() {
+        chats.meet(chat(GROUP, null), "zh");
+        List<WholeChat> old = chats.after(Long.MIN_VALUE, 9);
+        chats.migrate(GROUP, SUPERGROUP);
+        List<WholeChat> moved = chats.after(Long.MIN_VALUE, 9);
+        assertThat(chats.replace(old)).containsExactly(GROUP);
+        assertThat(chats.byId(GROUP)).isEmpty();
+        parts.sql().sql("delete from chat_moved").update();
+        chats.replace(old);
+        assertThat(chats.byId(GROUP)).isPresent();
+        heard.facts.clear();
+        assertThat(chats.replace(moved)).isEmpty();
+        assertThat(chats.byId(GROUP)).isEmpty();
+        assertThat(chats.byId(SUPERGROUP)).isPresent();
+        assertThat(chats.movedTo(List.of(GROUP))).isEqualTo(Map.of(GROUP, SUPERGROUP));
+        assertThat(heard.facts).containsExactly(new ChatsReplaced(List.of(SUPERGROUP, GROUP)));
+    }
+
+    @Test
+    void a_chat_knows_when_its_digests_are_due() {
+        Chat evening = chat(1, null).with(Timing.ofText("20:30", ""));
+        assertThat(evening.due(clock.instant())).isEqualTo("2026-11-20T12:30:00Z");
+        assertThat(chat(1, null).due(clock.instant())).isEqualTo(clock.instant());
+        Chat quiet = chat(1, null).with(Timing.ofText("", "20:00-21:00"));
+        assertThat(quiet.putOff(clock.instant(), clock.instant())).contains(Instant.parse("2026-11-20T13:00:00Z"));
     }
 
     @Test

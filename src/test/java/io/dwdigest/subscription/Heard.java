@@ -11,7 +11,8 @@ class Heard {
     final List<Object> facts = new ArrayList<>();
     boolean refuses;
 
-    @EventListener({Withdrawn.class, WishesChanged.class, TimingChanged.class, ChatMigrated.class})
+    @EventListener({Withdrawn.class, WishesChanged.class, TimingChanged.class, ChatMigrated.class,
+            ChatsReplaced.class})
     void on(Object fact) {
         if (refuses) {
             throw new IllegalStateException("refused");

@@ -109,6 +109,21 @@ class ReaderWordsTest {
         assertThat(words.of(1)).isEmpty();
     }
 
+    @Test
+    void only_the_words_of_the_other_chat_are_out_of_reach() {
+        add(1, "大模型", false);
+        add(2, "足球", false);
+        long others = words.of(1).getFirst().id();
+        heard.facts.clear();
+        assertThat(words.remove(2, others)).isEmpty();
+        assertThat(words.of(1)).hasSize(1);
+        assertThat(heard.facts).isEmpty();
+        assertThat(words.remove(1, others)).map(ReaderWord::typed).contains("大模型");
+        assertThat(words.of(1)).isEmpty();
+        assertThat(words.of(2)).hasSize(1);
+        assertThat(heard.facts).containsExactly(new WishesChanged(1));
+    }
+
     private void add(long chat, String typed, boolean muted) {
         assertThat(words.add(chat, word(typed, muted))).isTrue();
     }
@@ -118,6 +133,20 @@ class ReaderWordsTest {
             "大模型。|大模型", "AC/DC|AC/DC", "U.S.|U.S."})
     void marks_around_a_word_are_removed(String typed, String shown) {
         assertThat(word(typed, false).typed()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5G, 5g", "G7, g7", "Fußball, fußball", "US, US", "U.S., U.S.", "*AI*, AI", "ai*, ai", "人工智慧, 人工智慧",
+            "ＵＳ, US"})
+    void a_word_is_searched_for_in_this_form(String typed, String form) {
+        assertThat(word(typed, false).word()).isEqualTo(form);
+    }
+
+    @Test
+    void a_short_word_is_looked_up_as_a_whole() {
+        assertThat(word("猫", false).head()).isEqualTo("猫");
+        assertThat(word("US", false).head()).isEqualTo("us");
+        assertThat(word("quantum", false).head()).isEqualTo("qu");
     }
 
     private static ReaderWord word(String typed, boolean muted) {

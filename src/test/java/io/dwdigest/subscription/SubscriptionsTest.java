@@ -121,6 +121,67 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_later_stop_replaces_what_an_earlier_one_kept() {
+        subscriptions.subscribe(1, "ai");
+        parts.part(ReaderWords.class).add(1, ReaderWord.of("足球", true).orElseThrow());
+        subscriptions.stop(1);
+        subscriptions.subscribe(1, "china");
+        subscriptions.stop(1);
+        assertThat(parts.part(StoppedWishes.class).restore(1)).isTrue();
+        assertThat(subscriptions.of(1).topics()).containsExactly("china");
+        assertThat(subscriptions.of(1).words()).isEmpty();
+    }
+
+    @Test
+    void words_alone_are_kept_too_and_only_the_chats_own() {
+        parts.part(ReaderWords.class).add(1, ReaderWord.of("足球", false).orElseThrow());
+        subscriptions.subscribe(2, "ai");
+        assertThat(subscriptions.stop(1)).isTrue();
+        assertThat(subscriptions.stop(2)).isTrue();
+        assertThat(subscriptions.stop(3)).isFalse();
+        assertThat(parts.part(StoppedWishes.class).restore(1)).isTrue();
+        assertThat(subscriptions.of(1).words()).hasSize(1);
+        assertThat(subscriptions.of(1).topics()).isEmpty();
+        assertThat(parts.part(StoppedWishes.class).restore(2)).isTrue();
+    }
+
+    @Test
+    void the_stop_of_another_chat_brings_nothing_back() {
+        subscriptions.subscribe(1, "ai");
+        subscriptions.subscribe(2, "china");
+        parts.part(ReaderWords.class).add(2, ReaderWord.of("足球", true).orElseThrow());
+        subscriptions.stop(1);
+        subscriptions.unsubscribe(2, "china");
+        parts.part(ReaderWords.class).remove(2, parts.part(ReaderWords.class).of(2).getFirst().id());
+        assertThat(parts.part(StoppedWishes.class).restore(2)).isFalse();
+        assertThat(subscriptions.of(2).topics()).isEmpty();
+        assertThat(subscriptions.of(2).words()).isEmpty();
+    }
+
+    @Test
+    void what_was_kept_for_a_day_is_removed() {
+        subscriptions.subscribe(1, "ai");
+        parts.part(ReaderWords.class).add(1, ReaderWord.of("足球", true).orElseThrow());
+        subscriptions.stop(1);
+        clock.advance(Duration.ofHours(25));
+        subscriptions.subscribe(2, "ai");
+        subscriptions.stop(2);
+        assertThat(parts.part(StoppedWishes.class).trim()).isEqualTo(2);
+        assertThat(parts.part(StoppedWishes.class).trim()).isZero();
+        assertThat(parts.part(StoppedWishes.class).restore(2)).isTrue();
+    }
+
+    @Test
+    void one_edition_can_be_made_the_only_one() {
+        subscriptions.addEdition(1, "de");
+        subscriptions.addEdition(2, "de");
+        subscriptions.readOnly(1, "en");
+        assertThat(subscriptions.of(1).editions()).containsExactly("en");
+        assertThat(subscriptions.of(2).editions()).containsExactlyInAnyOrder("zh", "de");
+        assertThat(heard.facts).containsExactly(new WishesChanged(1));
+    }
+
+    @Test
     void what_is_brought_back_leaves_room_for_what_was_chosen_since() {
         ReaderWords words = parts.part(ReaderWords.class);
         for (int i = 0; i < ReaderWords.MOST; i++) {

@@ -3,10 +3,29 @@ package io.dwdigest.topic;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.dwdigest.testing.bot.Parts;
+
 /** Topics for tests of other packages. */
 public final class SomeTopics {
 
+    private static final TopicFile BUILT_IN = TopicFile.read("");
+
     private SomeTopics() {}
+
+    /** Adds the built-in topics, and what judges articles by them. */
+    public static Parts builtIn(Parts parts) {
+        return of(BUILT_IN, parts);
+    }
+
+    /** Adds the topics of a file with this text, and what judges articles by them. */
+    public static Parts ofFile(String text, Parts parts) {
+        return of(TopicFile.parse("the test's topics", text), parts);
+    }
+
+    private static Parts of(TopicFile file, Parts parts) {
+        return parts.with(TopicFile.class, file).with(Topics.class, new TopicConfiguration().topics(file))
+                .with(Judge.class, new Judge(file));
+    }
 
     /** Returns topics with these ids, which are also their names and hashtags. */
     public static Topics of(String... ids) {

@@ -135,7 +135,7 @@ public class Menu {
     }
 
     private <T extends Serializable> boolean succeeds(BotApiMethod<T> call, Told told) {
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 telegram.execute(call);
                 return true;
@@ -147,7 +147,6 @@ public class Menu {
                 pause(TelegramErrors.retryAfter(e).orElse(PAUSES.after(attempt)));
             }
         }
-        return false;
     }
 
     private static void pause(Duration pause) {

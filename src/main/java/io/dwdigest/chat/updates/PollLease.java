@@ -75,7 +75,7 @@ class PollLease {
         return node.isShared();
     }
 
-    private Duration step() {
+    Duration step() {
         if (isShared() && System.nanoTime() - restUntil >= 0) {
             tryTaking();
             giveUpIfDeaf();

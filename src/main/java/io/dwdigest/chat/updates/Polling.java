@@ -94,7 +94,7 @@ class Polling implements Listening, SmartLifecycle {
         return lease.isOthers() || (last != null && clock.instant().isBefore(last.plus(SILENCE)));
     }
 
-    private Duration step() {
+    Duration step() {
         try {
             introduction.make();
             Duration rest = lease.isOurs() ? poll() : UNTIL_OURS;

@@ -80,7 +80,7 @@ class Webhook implements Listening, SmartLifecycle {
         return introduction.isMade() && !stopping;
     }
 
-    private Duration step() {
+    Duration step() {
         try {
             introduction.make();
             if (set) {

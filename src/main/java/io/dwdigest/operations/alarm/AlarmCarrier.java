@@ -110,7 +110,7 @@ class AlarmCarrier implements SmartLifecycle {
         return loop.isRunning();
     }
 
-    private Duration step() throws InterruptedException {
+    Duration step() throws InterruptedException {
         removeDone();
         List<OwedAlarm> owed = alarms.oldest();
         if (owed.isEmpty() || !isOurs()) {

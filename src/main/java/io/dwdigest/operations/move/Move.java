@@ -103,14 +103,14 @@ public class Move {
         };
     }
 
-    private static String leftOut(Import.Imported imported) {
+    static String leftOut(Import.Imported imported) {
         return imported.leftOut() == 0
                 ? ""
                 : "; left out, since they have a newer id there: %d".formatted(imported.leftOut());
     }
 
     /** Returns the file that is named by {@code --export FILE} or {@code --export=FILE}. */
-    private static Path file(ApplicationArguments arguments) {
+    static Path file(ApplicationArguments arguments) {
         List<String> files = new ArrayList<>(arguments.getNonOptionArgs());
         for (String option : List.of(EXPORT, IMPORT)) {
             files.addAll(requireNonNullElse(arguments.getOptionValues(option), List.of()));
@@ -129,7 +129,7 @@ public class Move {
     }
 
     /** Returns the database's address without its parameters, which may hold a password. */
-    private static String name(JdbcOperations database) {
+    static String name(JdbcOperations database) {
         ConnectionCallback<String> url = connection -> connection.getMetaData().getURL();
         return String.valueOf(database.execute(url)).split("[?;]", 2)[0];
     }

@@ -32,6 +32,8 @@ class LatestRequestTest {
             0                      |  1 | true  | ai  | -
             11                     | 10 | true  | ai  | -
             99999999999999999999   | 10 | true  | ai  | -
+            0003                   |  3 | false | ai  | -
+            5 law 999999999999999999 | 5 | false | law | 999999999999999999
             5 law 71563901         |  5 | false | law | 71563901
             5 law 9999999999999999999 | 5 | false | law | -
             """)

@@ -33,7 +33,8 @@ class CommandsTest {
 
     @BeforeAll
     static void start() {
-        bot = Bot.onPlayground().start();
+        bot = Bot.onPlayground();
+        bot.start();
         commands = bot.part(Commands.class);
     }
 

@@ -1,6 +1,7 @@
 package io.dwdigest.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Kind;
@@ -38,7 +40,8 @@ class ConversationTest {
     @BeforeAll
     static void start() {
         telegram = new TelegramStandIn();
-        bot = new Bot(telegram).with("TELEGRAM_RATE", "1000").start();
+        bot = new Bot(telegram).with("TELEGRAM_RATE", "1000");
+        bot.start();
         Articles articles = bot.part(Articles.class);
         for (int id = 1; id <= 12; id++) {
             articles.add(AnArticle.ai(id, id), false);
@@ -365,6 +368,14 @@ class ConversationTest {
             reader.says("/nonsense");
         }
         telegram.awaitSent(reader.id(), sent -> sent.shows("That was a lot at once"), Duration.ofSeconds(40));
+        await().atMost(SOON).until(() -> telegram.pendingUpdates() == 0 && isDoneWith(reader));
         assertThat(reader.got()).hasSize(21);
+    }
+
+    /** Tells whether nothing that the reader said waits for its turn. */
+    private static boolean isDoneWith(Person reader) {
+        return bot.part(JdbcClient.class)
+                .sql("select count(*) from received_update where chat_id = ? and content is not null")
+                .param(reader.id()).query(Long.class).single() == 0;
     }
 }

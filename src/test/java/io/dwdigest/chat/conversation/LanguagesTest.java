@@ -31,7 +31,8 @@ class LanguagesTest {
     @BeforeAll
     static void start() {
         telegram = new TelegramStandIn();
-        bot = new Bot(telegram).start();
+        bot = new Bot(telegram);
+        bot.start();
     }
 
     @AfterAll

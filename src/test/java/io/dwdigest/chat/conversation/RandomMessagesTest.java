@@ -84,6 +84,7 @@ class RandomMessagesTest {
         int page = 0;
         while (shown.size() < items.size()) {
             page++;
+            assertThat(page).as("pages of %d items", items.size()).isLessThanOrEqualTo(items.size());
             check(BundleMessage.page(items, page, Long.MAX_VALUE, chat, TOPICS));
             shown.addAll(BundleMessage.items(items, page, chat, TOPICS).stream()
                     .map(item -> item.digest().articleId()).toList());

@@ -3,9 +3,11 @@ package io.dwdigest.chat.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Picture;
 
 class HtmlTest {
@@ -42,6 +44,13 @@ class HtmlTest {
         assertThat(html.length()).isEqualTo(4);
         assertThat(html.message().html()).startsWith("a<b>&amp;</b><a href=").endsWith(">DW</a>");
         assertThat(html.message().plain()).isEqualTo("a&DW " + LINK);
+    }
+
+    @Test
+    void what_is_to_be_copied_is_code() {
+        Html html = new Html().phrase(List.of(new Phrases.Piece("send <", false), new Phrases.Piece("/a <", true)));
+        assertThat(html.message().html()).isEqualTo("send &lt;<code>/a &lt;</code>");
+        assertThat(html.length()).isEqualTo("send </a <".length());
     }
 
     @Test

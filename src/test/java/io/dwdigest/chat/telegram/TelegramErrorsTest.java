@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,8 @@ class TelegramErrorsTest {
             403 | Forbidden: the group chat was deleted                                  | Gone
             403 | Forbidden: bot can't initiate conversation with a user                 | Paused
             400 | Bad Request: chat not found                                            | Missing
+            403 | Forbidden: have no rights to send a message                            | Muted
+            400 | Bad Request: group chat was deleted                                    | Gone
             400 | Bad Request: not enough rights to send text messages to the chat       | Muted
             400 | Bad Request: CHAT_WRITE_FORBIDDEN                                      | Muted
             400 | Bad Request: TOPIC_CLOSED                                              | Muted
@@ -40,6 +46,9 @@ class TelegramErrorsTest {
             400 | Bad Request: something new                                             | Refused
             401 | Unauthorized                                                           | NotDelivered
             409 | Conflict: terminated by other getUpdates request                       | NotDelivered
+            404 | Not Found                                                              | NotDelivered
+            420 | Enhance Your Calm                                                      | Refused
+            499 | Client Closed Request                                                  | Refused
             500 | Internal Server Error                                                  | Unknown
             """)
     void code_and_text_tell_the_outcome(int code, String text, String outcome) {
@@ -55,6 +64,45 @@ class TelegramErrorsTest {
     }
 
     @Test
+    void a_wait_without_a_length_is_a_second() {
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests", "null")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(1)));
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 0", "{\"retry_after\":0}")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(1)));
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 0", "{}")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void the_next_try_is_when_telegram_says_else_later_each_time() {
+        TelegramApiException limited = answer(429, "Too Many Requests", "{\"retry_after\":8}");
+        TelegramApiException broken = answer(502, "Bad Gateway", "null");
+        assertThat(TelegramErrors.retryAfter(limited)).contains(Duration.ofSeconds(8));
+        assertThat(TelegramErrors.retryAfter(broken)).isEmpty();
+        assertThat(TelegramErrors.pause(limited, 3)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(TelegramErrors.pause(broken, 0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(TelegramErrors.pause(broken, 1)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(TelegramErrors.pause(broken, 99)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_token_is_refused_with_401_or_404_alone() {
+        assertThat(TelegramErrors.isTokenRefused(answer(401, "Unauthorized", "null"))).isTrue();
+        assertThat(TelegramErrors.isTokenRefused(answer(404, "Not Found", "null"))).isTrue();
+        assertThat(TelegramErrors.isTokenRefused(answer(403, "Forbidden", "null"))).isFalse();
+        assertThat(TelegramErrors.isTokenRefused(new TelegramApiException("Unable to execute"))).isFalse();
+    }
+
+    @Test
+    void code_and_text_are_empty_where_telegram_gave_none() {
+        assertThat(TelegramErrors.code(answer(409, "Conflict", "null"))).isEqualTo(409);
+        assertThat(TelegramErrors.text(answer(409, "Conflict: Webhook", "null"))).isEqualTo("conflict: webhook");
+        TelegramApiException unanswered = new TelegramApiException("Unable to execute", new IOException("cut"));
+        assertThat(TelegramErrors.code(unanswered)).isZero();
+        assertThat(TelegramErrors.text(unanswered)).isEmpty();
+    }
+
+    @Test
     void a_group_that_became_a_supergroup_has_a_new_id() {
         assertThat(TelegramErrors.outcome(answer(400, "Bad Request: group chat was upgraded to a supergroup chat",
                 "{\"migrate_to_chat_id\":-1001234567890}"))).isEqualTo(new Outcome.Migrated(-1001234567890L));
@@ -67,6 +115,9 @@ class TelegramErrorsTest {
         assertThat(unanswered(new UnknownHostException("api"))).isInstanceOf(Outcome.NotDelivered.class);
         assertThat(unanswered(new SocketTimeoutException("Connect timed out"))).isInstanceOf(
                 Outcome.NotDelivered.class);
+        assertThat(unanswered(new NoRouteToHostException("No route"))).isInstanceOf(Outcome.NotDelivered.class);
+        assertThat(unanswered(new SSLHandshakeException("expired"))).isInstanceOf(Outcome.NotDelivered.class);
+        assertThat(unanswered(new SSLPeerUnverifiedException("wrong name"))).isInstanceOf(Outcome.NotDelivered.class);
         assertThat(unanswered(new SocketTimeoutException("Read timed out"))).isInstanceOf(Outcome.Unknown.class);
         assertThat(unanswered(new IOException("unexpected end of stream"))).isInstanceOf(Outcome.Unknown.class);
         assertThat(TelegramErrors.outcome(new TelegramApiRequestException("Unable to deserialize response",
@@ -80,6 +131,11 @@ class TelegramErrorsTest {
         assertThat(reason(new ConnectException("Failed to connect to /127.0.0.1:9")))
                 .isEqualTo("Failed to connect to /127.0.0.1:9");
         assertThat(reason(new SocketTimeoutException("timeout"))).isEqualTo("no answer in time (timeout)");
+        assertThat(reason(new IOException())).isEqualTo("IOException: null");
+        assertThat(TelegramErrors.reason(new TelegramApiException("Unable to execute"))).isEqualTo(
+                "TelegramApiException: Unable to execute");
+        assertThat(TelegramErrors.reason(new TelegramApiException("Unable to execute",
+                new IllegalStateException("Executor stopped", new IOException("cut"))))).isEqualTo("cut");
         assertThat(TelegramErrors.reason(answer(401, "Unauthorized", "null"))).isEqualTo("401 Unauthorized");
     }
 

@@ -44,6 +44,9 @@ class WebhookAddressTest {
     void an_own_server_may_call_plain_http_and_any_port() {
         assertThat(WebhookAddress.parse("http://127.0.0.1:4711", SECRET, false)).map(WebhookAddress::url)
                 .contains("http://127.0.0.1:4711/telegram/webhook");
+        assertThat(WebhookAddress.parse("https://host:4711", SECRET, false)).isPresent();
+        assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse("ftp://host", SECRET, false))
+                .withMessageContaining("ftp://host");
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse("4711", SECRET, false))
                 .withMessageContaining("http://host:port/telegram/webhook");
     }

@@ -48,7 +48,8 @@ class WebhookTest {
     @BeforeAll
     static void start() {
         telegram = new TelegramStandIn();
-        bot = new Bot(telegram).atWebhook(SECRET).with("TELEGRAM_RATE", "100").start();
+        bot = new Bot(telegram).atWebhook(SECRET).with("TELEGRAM_RATE", "100");
+        bot.start();
         reader = telegram.reader(42, "zh-hans");
         reader.says("/start").awaits("你好");
     }

@@ -38,6 +38,15 @@ class AlarmChatTextTest {
                 .endsWith("\nAutor: page-state: 80 % → 0 %; fehlt: 20 % → 100 %");
     }
 
+    @Test
+    void an_end_of_an_alarm_names_what_it_was_about() {
+        assertThat(AlarmChatText.of(new FieldHealed(Edition.ZH, List.of(Field.LEAD, Field.LINK), true),
+                new Reader(Language.EN, Language.EN.script(), Language.EN.zone())))
+                .isEqualTo("✅ DW edition zh: back to normal. It was about: lead, link.");
+        assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), GERMAN))
+                .startsWith("✅ DW-Ausgabe en, Sitemap");
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_language_has_a_text_for_every_alarm(Language language) {
@@ -55,6 +64,7 @@ class AlarmChatTextTest {
 
     @Test
     void admin_chats_are_named_by_their_ids() {
+        assertThat(new AdminProperties(List.of("42", "", " ")).chats()).containsExactly(42L);
         assertThat(new AdminProperties(List.of("42", "-1001234567890", "42")).chats()).containsExactly(42L,
                 -1001234567890L);
         assertThatThrownBy(() -> new AdminProperties(List.of("@me")))

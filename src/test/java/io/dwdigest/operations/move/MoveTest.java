@@ -280,6 +280,31 @@ class MoveTest {
     }
 
     @Test
+    void of_many_lines_those_of_one_batch_are_named() throws IOException {
+        StringBuilder lines = new StringBuilder(HEADER.formatted(2500));
+        for (int id = 1; id <= 2500; id++) {
+            lines.append(id == 1500 ? CHAT.formatted(id, "").replace("2026", "+1000000000") : CHAT.formatted(id, ""));
+        }
+        refused(lines.toString(), "Something in lines 1002 to 2001 of ");
+    }
+
+    @Test
+    void a_chat_that_is_left_out_is_counted_once_and_brings_nothing() throws IOException {
+        from.part(Chats.class).migrate(1, -1_001);
+        StringBuilder lines = new StringBuilder(HEADER.formatted(2500));
+        String objections = "},\"objections\":[{\"articleId\":7,\"topic\":\"ai\",\"at\":\"2026-11-20T12:00:00Z\"}]}";
+        for (int id = 1; id <= 2500; id++) {
+            lines.append(id < 3 ? CHAT.formatted(id, "").replace("}}", objections) : CHAT.formatted(id, ""));
+        }
+        Files.writeString(file("in"), lines);
+        assertThat(from.part(Import.class).from(file("in"))).isEqualTo(new Import.Imported(2499, 1));
+        assertThat(from.sql().sql("select chat_id from objection").query(Long.class).list()).containsExactly(2L);
+        assertThat(Move.leftOut(new Import.Imported(2499, 1))).isEqualTo(
+                "; left out, since they have a newer id there: 1");
+        assertThat(Move.leftOut(new Import.Imported(2499, 0))).isEmpty();
+    }
+
+    @Test
     void part_of_a_file_is_imported_behind_a_first_line_without_count() throws IOException {
         String uncounted = HEADER.replace(",\"chats\":%d", "");
         assertThat(imported(uncounted + CHAT.formatted(1, ""))).isEqualTo(1);

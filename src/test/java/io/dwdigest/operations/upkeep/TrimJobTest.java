@@ -22,6 +22,9 @@ class TrimJobTest {
     void the_log_says_what_was_removed_if_anything_was() {
         assertThat(TrimJob.removed(3, 120, 40, 0)).contains(
                 "Removed what is older than its time: articles 3, deliveries 120, updates 40, leases 0");
+        assertThat(TrimJob.removed(1, 1, 0, 0)).isPresent();
+        assertThat(TrimJob.removed(0, 1, 1, 0)).isPresent();
+        assertThat(TrimJob.removed(0, 0, 1, 1)).isPresent();
         assertThat(TrimJob.removed(0, 0, 0, 0)).isEmpty();
     }
 

@@ -66,4 +66,10 @@ class HtmlTextTest {
         assertThat(parsed.entities()).extracting(StyledPart::url).contains("https://example.org/?a=1&b=2");
         assertThat(parsed.entities()).extracting(entity -> entity.of(parsed.text())).containsOnly("link");
     }
+
+    @Test
+    void a_styled_part_has_its_place_and_length_and_is_never_empty() {
+        assertThat(HtmlText.parse("a <b>bc</b> <i></i>d").entities())
+                .containsExactly(new StyledPart("bold", 2, 2, null));
+    }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -18,9 +20,19 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
 
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final @Nullable Level before;
 
     public LogOf(Class<?> speaker) {
+        this(speaker, Level.WARN);
+    }
+
+    /** Also records lines of a lower level, which tests do not show otherwise. */
+    public LogOf(Class<?> speaker, Level lowest) {
         logger = (Logger) LoggerFactory.getLogger(speaker);
+        before = logger.getLevel();
+        if (lowest != Level.WARN) {
+            logger.setLevel(lowest);
+        }
         start();
         logger.addAppender(this);
     }
@@ -31,6 +43,11 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
         lines.add(line);
     }
 
+    /** What the lines say that were written since this was created. */
+    public List<String> texts() {
+        return lines.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
     /** The lines that were written since this was created. */
     public Stream<ILoggingEvent> lines() {
         return lines.stream();
@@ -39,5 +56,6 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
     @Override
     public void close() {
         logger.detachAppender(this);
+        logger.setLevel(before);
     }
 }

@@ -1,6 +1,7 @@
 package io.dwdigest.testing.bot;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ public final class Parts implements AutoCloseable {
         return this;
     }
 
+    /** Adds this object as a part with a name, where a class asks for one by name. */
+    public <T> Parts with(String name, Class<T> type, T part) {
+        spring.registerBean(name, type, () -> part);
+        return this;
+    }
+
     /** Adds the parts of these rooms, without their wiring and their jobs. */
     public Parts in(String... rooms) {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(spring);
@@ -45,15 +52,22 @@ public final class Parts implements AutoCloseable {
         return this;
     }
 
-    /** Adds parts of these classes and starts. Nothing can be added afterwards. */
+    /** Adds parts of these classes, if any, and starts. Nothing can be added afterwards. */
     public Parts of(Class<?>... classes) {
-        spring.register(classes);
+        if (classes.length > 0) {
+            spring.register(classes);
+        }
         spring.refresh();
         return this;
     }
 
     public <T> T part(Class<T> type) {
         return spring.getBean(type);
+    }
+
+    /** Returns all parts of a kind. */
+    public <T> Collection<T> parts(Class<T> type) {
+        return spring.getBeansOfType(type).values();
     }
 
     public JdbcClient sql() {

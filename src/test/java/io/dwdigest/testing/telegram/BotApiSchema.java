@@ -2,10 +2,14 @@ package io.dwdigest.testing.telegram;
 
 import static java.util.Comparator.comparingInt;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,8 +20,8 @@ import io.dwdigest.testing.Shared;
 
 /**
  * The published description of the Bot API, to check every call against: {@code methods.<name>.<parameter> = [[types],
- * required]} and {@code types.<name> = {fields, subtypes}}. The file is not part of the project; where it is missing,
- * every call passes.
+ * required]} and {@code types.<name> = {fields, subtypes}}. The file is not part of the project. Where it is missing,
+ * calls are held against the part that this bot uses, which is.
  */
 public final class BotApiSchema {
 
@@ -32,11 +36,39 @@ public final class BotApiSchema {
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
     }
 
-    /** Returns the description among the {@link Shared} files; an empty one where they are missing. */
+    /** Returns the description among the {@link Shared} files; where they are missing, {@link #inUse}. */
     public static BotApiSchema find() {
         return Shared.find("telegram/bot-api.json")
-                .map(file -> new BotApiSchema(JsonMapper.shared().readTree(file)))
-                .orElseGet(() -> new BotApiSchema(JsonMapper.shared().createObjectNode()));
+                .map(file -> new BotApiSchema(JsonMapper.shared().readTree(file))).orElseGet(BotApiSchema::inUse);
+    }
+
+    /** Returns what this bot uses of the Bot API: a parameter that it begins to send has to be added there. */
+    static BotApiSchema inUse() {
+        try (InputStream file = BotApiSchema.class.getResourceAsStream("/bot-api-in-use.json")) {
+            return new BotApiSchema(JsonMapper.shared().readTree(Objects.requireNonNull(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Returns what is described here otherwise than there; empty when this is a part of that. */
+    List<String> differences(BotApiSchema whole) {
+        List<String> different = new ArrayList<>();
+        schema.path("methods").properties().forEach(method -> different
+                .addAll(differences(method.getKey(), method.getValue(),
+                        whole.schema.path("methods").path(method.getKey()))));
+        schema.path("types").properties().forEach(type -> different.addAll(differences(type.getKey(),
+                type.getValue().path("fields"), whole.schema.path("types").path(type.getKey()).path("fields"))));
+        return different;
+    }
+
+    private static List<String> differences(String name, JsonNode here, JsonNode there) {
+        return here.properties().stream().filter(field -> {
+            JsonNode other = there.path(field.getKey());
+            return other.path(1).asBoolean(false) != field.getValue().path(1).asBoolean()
+                    || field.getValue().path(0).valueStream().noneMatch(type -> other.path(0).toString().contains(
+                            type.asString().replace("BotCommandScopeChat", "BotCommandScope")));
+        }).map(field -> name + "." + field.getKey()).toList();
     }
 
     /** Tells whether there is no description to check calls against. */

@@ -50,6 +50,21 @@ class BotApiSchemaTest {
     }
 
     @Test
+    void what_the_bot_uses_is_held_without_the_published_description() {
+        BotApiSchema inUse = BotApiSchema.inUse();
+        assertThat(inUse.check("sendMessage", json("{\"chat_id\": \"1\", \"text\": \"a\"}"))).isEmpty();
+        assertThat(inUse.check("sendMessage", json("{\"chat_id\": \"1\", \"txt\": \"a\"}")))
+                .containsExactly("sendMessage.txt: unknown", "sendMessage.text: missing");
+        assertThat(inUse.check("sendPizza", json("{}"))).containsExactly("sendPizza: unknown method");
+    }
+
+    @Test
+    @NeedsShared
+    void what_the_bot_uses_is_as_the_published_description_says() {
+        assertThat(BotApiSchema.inUse().differences(BotApiSchema.find())).isEmpty();
+    }
+
+    @Test
     @NeedsShared
     void reads_the_published_description() {
         BotApiSchema published = BotApiSchema.find();

@@ -106,6 +106,11 @@ public final class Trouble {
         set(new Fault.Broken(500, "application/json", ""));
     }
 
+    /** 200 with this result, whatever was asked; the call has no effect. */
+    public void answers(String result) {
+        set(new Fault.Broken(200, "application/json", "{\"ok\":true,\"result\":" + result + "}"));
+    }
+
     /** The connection breaks and nothing was delivered. */
     public void droppedBeforeDelivery() {
         set(new Fault.Dropped(false));

@@ -1,0 +1,182 @@
+package io.dwdigest.chat.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Language;
+import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.AnArticle;
+
+/** The greeting and its buttons. */
+@Tag("database")
+class StartCommandTest {
+
+    private final CommandParts bot = new CommandParts(Edition.ZH, Edition.EN);
+
+    @AfterEach
+    void close() {
+        bot.close();
+    }
+
+    @Test
+    void the_greeting_has_the_newest_article_with_its_picture() {
+        bot.store(AnArticle.ai(1, 1), AnArticle.ai(2, 2));
+        long reader = bot.reader(Language.ZH_HANS);
+        Shown greeting = bot.types(reader, "/start");
+        assertThat(greeting.text()).startsWith("你好！\n我把德国之声")
+                .containsSubsequence("文章的语言：中文。", "例如", "“人工智能”", "第2号实验", "· #人工智能\n\n点一下想看的话题：")
+                .doesNotContain("第1号实验", "时间按");
+        assertThat(greeting.message().picture()).isEqualTo(AnArticle.ai(2, 2).picture());
+        assertThat(greeting.message().size()).isEqualTo(Picture.LARGE);
+    }
+
+    @Test
+    void without_an_article_the_greeting_says_that_there_is_none() {
+        assertThat(bot.types(bot.reader(Language.EN), "/start").text()).contains(
+                "No article about “Artificial intelligence” yet. Subscribe, and the first one will come here.\n\nTap");
+    }
+
+    @Test
+    void an_article_of_another_edition_is_no_example() {
+        bot.store(AnArticle.of(5).edition("en").headline("Artificial intelligence sings").build());
+        assertThat(bot.types(bot.reader(Language.EN), "/start").text()).contains("No article about");
+    }
+
+    @Test
+    void the_greeting_marks_the_topics_that_the_chat_follows() {
+        long reader = bot.reader(Language.EN);
+        bot.types(reader, "/subscribe germany");
+        Shown greeting = bot.types(reader, "/start");
+        assertThat(greeting.keys()).contains("✅ Germany → /start germany", "▫️ Artificial intelligence → /start ai");
+        assertThat(greeting.rows().getFirst()).hasSize(2);
+    }
+
+    @Test
+    void who_cannot_read_the_edition_is_offered_the_others() {
+        Shown greeting = bot.types(bot.reader(Language.EN), "/start");
+        assertThat(greeting.text()).contains("Language of the articles: 中文. Change it with /editions.");
+        assertThat(greeting.rows()).last().isEqualTo(
+                List.of("🌐 中文 → /start edition zh", "🌐 English → /start edition en"));
+        assertThat(bot.types(bot.reader(Language.ZH_HANS), "/start").keys()).noneMatch(key -> key.contains("🌐"));
+    }
+
+    @Test
+    void with_one_edition_nobody_is_offered_another() {
+        try (CommandParts single = new CommandParts(Edition.ZH)) {
+            Shown greeting = single.types(single.reader(Language.EN), "/start");
+            assertThat(greeting.text()).contains("This bot reads DW in one language only: 中文");
+            assertThat(greeting.keys()).noneMatch(key -> key.contains("🌐"));
+            assertThat(single.types(single.reader(Language.ZH_HANS), "/start").text()).doesNotContain("文章的语言", "只提供");
+        }
+    }
+
+    @Test
+    void a_group_is_also_asked_for_its_language_and_zone() {
+        long group = bot.group(Language.EN);
+        Shown greeting = bot.types(group, "/start");
+        assertThat(greeting.text()).contains("Times here are those of UTC. If that is not right");
+        assertThat(greeting.keys()).containsSubsequence("简体中文 → /start language zh-Hans",
+                "繁體中文 → /start language zh-Hant", "English → /start language en", "Deutsch → /start language de",
+                "Time zone → /zone");
+        assertThat(greeting.rows()).contains(
+                List.of("English → /start language en", "Deutsch → /start language de"));
+    }
+
+    @Test
+    void a_very_long_article_is_named_by_its_link_alone() {
+        bot.store(AnArticle.of(7).headline("人工智能" + "很长".repeat(1000)).lead("长".repeat(1496))
+                .byline("名".repeat(200)).published(CommandParts.EVENING).pictured().build());
+        Message greeting = bot.types(bot.group(Language.EN), "/start").message();
+        assertThat(greeting.plain()).contains("”:\n\nhttps://www.dw.com/zh/a-7\n\nTimes here are")
+                .hasSizeLessThan(Html.LIMIT);
+        assertThat(greeting.picture()).isNull();
+    }
+
+    @Test
+    void a_press_on_a_topic_subscribes_and_leaves_the_text() {
+        long reader = bot.reader(Language.EN);
+        Shown pressed = bot.presses(reader, "/start germany");
+        assertThat(pressed.kinds()).containsExactly("Note", "Rebutton");
+        assertThat(pressed.note()).isEqualTo("✅ Subscribed to “Germany”. New articles will arrive here.");
+        assertThat(pressed.label("/start germany")).contains("✅ Germany");
+        assertThat(bot.topics(reader)).containsExactly("germany");
+        assertThat(bot.presses(reader, "/start germany").note()).startsWith("Unsubscribed from “Germany”");
+        assertThat(bot.topics(reader)).isEmpty();
+    }
+
+    @Test
+    void a_press_on_an_edition_makes_the_chat_read_it_alone() {
+        long reader = bot.reader(Language.EN);
+        Shown pressed = bot.presses(reader, "/start edition en");
+        assertThat(pressed.kinds()).containsExactly("Note", "Edit");
+        assertThat(pressed.note()).isEqualTo("Saved: English");
+        assertThat(pressed.text()).contains("Language of the articles: English.");
+        assertThat(bot.part(Subscriptions.class).of(reader).editions()).containsExactly("en");
+    }
+
+    @Test
+    void a_press_on_a_language_changes_that_of_the_bot_at_once() {
+        long group = bot.group(Language.EN);
+        Shown pressed = bot.presses(group, "/start language de");
+        assertThat(pressed.note()).isEqualTo("Gespeichert: Deutsch");
+        assertThat(pressed.text()).startsWith("Hallo!");
+        assertThat(bot.chat(group).reader().language()).isEqualTo(Language.DE);
+        assertThat(bot.heard()).containsExactly(new LanguageChosen(bot.chat(group)));
+    }
+
+    @Test
+    void an_old_button_of_the_greeting_gets_a_note() {
+        long reader = bot.reader(Language.EN);
+        for (String old : List.of("/start edition fr", "/start language tlh", "/start gone")) {
+            assertThat(bot.presses(reader, old).note()).startsWith("This button is out of date");
+        }
+    }
+
+    @Test
+    void only_a_press_on_the_greeting_changes_anything() {
+        long group = bot.group(Language.EN);
+        assertThat(bot.changes(group, "/start ai", true)).isTrue();
+        assertThat(bot.changes(group, "/start ai", false)).isFalse();
+        assertThat(bot.presses(group, "/start").text()).startsWith("Hello!");
+        assertThat(bot.types(group, "/start ai").text()).startsWith("Hello!");
+        assertThat(bot.topics(group)).isEmpty();
+    }
+
+    @Test
+    void a_link_shows_the_article_with_its_topic() {
+        bot.store(AnArticle.ai(3, 0), AnArticle.other(4));
+        long reader = bot.reader(Language.ZH_HANS);
+        assertThat(bot.types(reader, "/start article_3").text()).startsWith("第3号实验").endsWith(" · #人工智能");
+        assertThat(bot.types(reader, "/start article_4").text()).startsWith("面包师傅的清晨").doesNotContain("#");
+    }
+
+    @Test
+    void a_link_to_nothing_leads_to_the_latest() {
+        long reader = bot.reader(Language.EN);
+        for (String link : List.of("article_3", "article_x", "article_9999999999999999999")) {
+            Shown answer = bot.types(reader, "/start " + link);
+            assertThat(answer.text()).startsWith("I can’t find this article.");
+            assertThat(answer.keys()).containsExactly("Latest articles → /latest");
+        }
+    }
+
+    @Test
+    void a_new_reader_who_comes_by_a_link_is_greeted_too() {
+        bot.store(AnArticle.ai(3, 0));
+        long reader = bot.reader(Language.ZH_HANS);
+        Request known = bot.request(reader, "article_3");
+        Request first = new Request(known.chat(), true, known.arguments(), false, null);
+        assertThat(new Shown(bot.part(StartCommand.class).answer(first)).messages()).extracting(Message::plain)
+                .satisfiesExactly(article -> assertThat(article).startsWith("第3号实验"),
+                        greeting -> assertThat(greeting).startsWith("你好！"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.dwdigest.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import ch.qos.logback.classic.Level;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.testing.bot.LogOf;
+import io.dwdigest.testing.telegram.Person;
+
+/** What the operator reads of the conversation, and what is not worth a line. */
+@Tag("database")
+@Isolated("it reads the log")
+class ConversationLinesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Talk talk = new Talk();
+    private final Person reader = talk.telegram.reader(42, "zh-hant");
+
+    @AfterEach
+    void close() {
+        talk.close();
+    }
+
+    @Test
+    void a_chat_that_starts_the_bot_is_named_once_by_its_id() throws InterruptedException {
+        try (LogOf log = new LogOf(KnownChats.class, Level.INFO)) {
+            talk.telegram.reader(43, "de").says("/help");
+            talk.telegram.reader(44, "de").says("Hallo");
+            reader.says("/start");
+            reader.says("/start");
+            talk.goesOn();
+            assertThat(log.texts()).containsExactly("Chat 42 (private) said /start for the first time");
+        }
+    }
+
+    @Test
+    void a_press_that_fails_is_told_unless_the_reader_lost_nothing() throws InterruptedException {
+        reader.says("/help");
+        talk.goesOn();
+        try (LogOf log = new LogOf(ButtonPresses.class)) {
+            talk.telegram.trouble().at("answerCallbackQuery").times(1).badRequest("query is too old and so on");
+            talk.telegram.trouble().at("answerCallbackQuery").times(1).badRequest("message is not modified: so");
+            talk.telegram.trouble().at("answerCallbackQuery").times(1).badRequest("no");
+            for (int i = 0; i < 3; i++) {
+                reader.forges(reader.got().getFirst(), "/nonsense");
+            }
+            talk.goesOn();
+            assertThat(log.texts())
+                    .containsExactly("A button pressed by user 42 could not be answered: 400 Bad Request: no");
+        }
+    }
+
+    @Test
+    void a_reply_that_is_given_up_is_told() throws InterruptedException {
+        try (LogOf log = new LogOf(Replies.class)) {
+            talk.telegram.trouble().at("sendMessage").times(2).badRequest("can't parse entities");
+            talk.part(Replies.class).say(42, null, Message.of("x"));
+            for (int id = 1; id <= 25; id++) {
+                talk.telegram.trouble().at("sendMessage").times(1).migrated(-100 - id);
+            }
+            talk.part(Replies.class).say(-100, null, Message.of("x"));
+            assertThat(log.texts()).containsExactly(
+                    "Telegram refused a reply to chat 42; it is sent again in a simpler form: bad request: can't parse entities",
+                    "Telegram refused a reply to chat 42; it is given up: bad request: can't parse entities",
+                    "Chat -100 did not get a reply, after 20 attempts");
+        }
+    }
+
+    @Test
+    void what_could_not_be_told_of_the_bot_is_named_with_what_follows() throws InterruptedException {
+        Menu menu = talk.part(Menu.class);
+        try (LogOf log = new LogOf(Menu.class)) {
+            talk.telegram.trouble().at("setMyDescription").times(2).badRequest("no");
+            menu.publishFor(7);
+            await().atMost(SOON).until(() -> talk.count("profile_text") == 10);
+            assertThat(log.texts()).containsExactly(
+                    "Could not send the description (for all languages) to Telegram; the next start tries again: 400 Bad"
+                            + " Request: no",
+                    "Could not send the description (zh) to Telegram; the next start tries again: 400 Bad Request: no");
+        }
+    }
+
+    @Test
+    void a_menu_that_cannot_be_noted_is_told_too() throws InterruptedException {
+        talk.run("alter table profile_text rename to elsewhere");
+        try (LogOf log = new LogOf(Menu.class)) {
+            talk.part(Menu.class).publishFor(7);
+            await().atMost(SOON).until(() -> log.texts().size() == 12);
+            assertThat(log.texts().getFirst())
+                    .startsWith(
+                            "Could not send the commands (for all languages) to Telegram; the next start tries again:");
+        }
+    }
+}

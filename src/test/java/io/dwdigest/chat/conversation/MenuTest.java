@@ -1,0 +1,170 @@
+package io.dwdigest.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.command.LanguageChosen;
+import io.dwdigest.playground.api.Call;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.testing.telegram.Person;
+
+/** What Telegram's apps show of the bot. */
+@Tag("database")
+class MenuTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    /** For all languages, and for zh, en and de. */
+    private static final int LANGUAGES = 4;
+
+    private final Talk talk = new Talk();
+    private final Menu menu = talk.part(Menu.class);
+
+    @AfterEach
+    void close() {
+        assertThat(talk.telegram.violations()).isEmpty();
+        talk.close();
+    }
+
+    private long calls() {
+        return Stream.of("setMyCommands", "setMyDescription", "setMyShortDescription")
+                .mapToLong(method -> talk.telegram.calls(method).size()).sum();
+    }
+
+    private void publish(long bot) {
+        menu.publishFor(bot);
+        await().atMost(SOON).until(this::isTold);
+    }
+
+    /** Tells whether all texts count as told. */
+    private boolean isTold() {
+        return talk.count("profile_text") >= 3 * LANGUAGES;
+    }
+
+    @Test
+    void commands_and_descriptions_are_told_in_each_language() {
+        publish(7);
+        assertThat(talk.telegram.calls("setMyCommands")).extracting(call -> call.text("language_code"))
+                .containsExactly("", "zh", "en", "de");
+        assertThat(talk.telegram.calls("setMyDescription")).extracting(call -> call.text("language_code"))
+                .containsExactly("", "zh", "en", "de");
+        assertThat(talk.telegram.calls("setMyShortDescription")).extracting(call -> call.text("short_description"))
+                .first().asString().startsWith("Unofficial: new articles by Deutsche Welle");
+        assertThat(talk.telegram.calls("setMyDescription").getLast().text("description")).contains("Inoffiziell");
+        Call german = talk.telegram.calls("setMyCommands").getLast();
+        assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
+                .containsExactly("latest", "topics", "follow", "mute", "words", "editions", "schedule", "settings",
+                        "stop", "help");
+        assertThat(german.parameters().path("commands").path(9).path("description").asString()).isEqualTo("Hilfe");
+        assertThat(german.parameters().has("scope")).isFalse();
+    }
+
+    @Test
+    void what_was_told_is_not_told_again_but_to_another_bot() throws InterruptedException {
+        publish(7);
+        assertThat(calls()).isEqualTo(3 * LANGUAGES);
+        menu.publishFor(7);
+        talk.telegram.reader(42, "zh-hant").says("/start");
+        talk.goesOn(); // tells a menu in its turn, after those
+        talk.telegram.awaitCall("setMyCommands", call -> call.chatId() == 0 && call.parameters().has("scope"), SOON);
+        assertThat(calls()).isEqualTo(3 * LANGUAGES + 1);
+        menu.publishFor(8);
+        await().atMost(SOON).until(() -> talk.count("profile_text") >= 6 * LANGUAGES + 1);
+        assertThat(calls()).isEqualTo(6 * LANGUAGES + 1);
+    }
+
+    @Test
+    void what_telegram_refuses_is_tried_again_at_the_next_start() {
+        talk.telegram.trouble().at("setMyDescription").times(1).badRequest("no");
+        menu.publishFor(7);
+        await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES - 1);
+        assertThat(talk.telegram.calls("setMyDescription")).hasSize(LANGUAGES);
+        menu.publishFor(7);
+        await().atMost(SOON).until(this::isTold);
+        assertThat(talk.telegram.calls("setMyDescription")).hasSize(LANGUAGES + 1);
+    }
+
+    @Test
+    void what_telegram_cannot_take_now_is_tried_again_when_it_says() {
+        talk.telegram.trouble().at("setMyDescription").times(1).tooManyRequests(1);
+        publish(7);
+        List<Call> calls = talk.telegram.calls("setMyDescription");
+        assertThat(calls).hasSize(LANGUAGES + 1);
+        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(950));
+    }
+
+    private void says(Person reader, String text) throws InterruptedException {
+        reader.says(text);
+        talk.goesOn();
+    }
+
+    private static boolean isFor(Call call, long chat, String words) {
+        return call.parameters().path("scope").path("chat_id").asString("").equals(String.valueOf(chat))
+                && call.parameters().toString().contains(words);
+    }
+
+    @Test
+    void a_chat_in_traditional_chinese_gets_a_menu_of_its_own() throws InterruptedException {
+        publish(7);
+        says(talk.telegram.reader(42, "zh-hant"), "/help");
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 42, "選擇主題"), SOON);
+        says(talk.telegram.reader(43, "zh-hans"), "/start");
+        says(talk.telegram.reader(44, "zh-hk"), "/start");
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 44, "選擇主題"), SOON);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES + 2);
+    }
+
+    @Test
+    void who_chooses_a_language_gets_the_menu_in_it() throws InterruptedException {
+        publish(7);
+        says(talk.telegram.reader(42, "zh-hans"), "/start");
+        Chat chat = talk.part(Chats.class).byId(42).orElseThrow();
+        menu.on(new LanguageChosen(chat));
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 42, "选择话题"), SOON);
+    }
+
+    @Test
+    void a_second_start_offers_the_menu_again_where_the_first_failed() throws InterruptedException {
+        publish(7);
+        talk.telegram.trouble().at("setMyCommands").badRequest("no");
+        Person reader = talk.telegram.reader(42, "zh-hant");
+        says(reader, "/start");
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 42, "選擇主題"), SOON);
+        says(reader, "/help");
+        says(reader, "芯片");
+        talk.telegram.clearTrouble();
+        says(reader, "/start");
+        await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES + 1);
+        assertThat(reader.got()).hasSize(4);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES + 2);
+    }
+
+    @Test
+    void without_an_answer_of_telegram_nobody_is_offered_a_menu() throws InterruptedException {
+        says(talk.telegram.reader(42, "zh-hant"), "/start");
+        menu.on(new LanguageChosen(talk.part(Chats.class).byId(42).orElseThrow()));
+        publish(7);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES);
+    }
+
+    @Test
+    void the_commands_that_people_type_are_those_not_behind_buttons() {
+        Commands commands = talk.part(Commands.class);
+        assertThat(commands.typed()).isEqualTo(Set.of("editions", "follow", "help", "latest", "mute", "quiet",
+                "schedule", "settings", "start", "stop", "topics", "words", "zone"));
+        assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);
+        assertThat(commands.find("object")).isPresent();
+        assertThat(commands.find("nonsense")).isEmpty();
+    }
+}

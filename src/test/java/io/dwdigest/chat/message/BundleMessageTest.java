@@ -1,0 +1,158 @@
+package io.dwdigest.chat.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.playground.api.ReadByTelegram;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.topic.SomeTopics;
+import io.dwdigest.topic.Topics;
+
+class BundleMessageTest {
+
+    private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
+    private static final Chat CHAT = Chat.met(1, ChatKind.PRIVATE,
+            new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
+    /** How much the digests of one page may have together. */
+    private static final int ROOM = Html.LIMIT - 400;
+
+    private static Item item(long id, Because because, String headline) {
+        return new Item(new Digest(id, false, Kind.ARTICLE, headline, null, null, null,
+                URI.create("https://www.dw.com/a-" + id), null, List.of()), because);
+    }
+
+    private static Item topic(long id, String topic) {
+        return item(id, new Because.Topic(topic), "Number " + id);
+    }
+
+    private static Item word(long id, String typed) {
+        return item(id, new Because.Word(new ReaderWord(1, typed, typed, false)), "Number " + id);
+    }
+
+    /** Items about one topic that fill one page each, but for a few characters. */
+    private static List<Item> pages(int count, String topic) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(id -> new Item(new Digest(id, false, Kind.ARTICLE, "Number " + id + " " + "x".repeat(280),
+                        "y".repeat(3000), null, null, URI.create("https://www.dw.com/a-" + id), null, List.of()),
+                        new Because.Topic(topic)))
+                .toList();
+    }
+
+    private static String text(Message message) {
+        return ReadByTelegram.text(message.html());
+    }
+
+    private static String page(List<Item> items, int number) {
+        return text(BundleMessage.page(items, number, 7, CHAT, TOPICS));
+    }
+
+    private static List<String> buttons(List<Item> items, int number) {
+        Message message = BundleMessage.page(items, number, 7, CHAT, TOPICS);
+        assertThat(message.buttons()).hasSize(1);
+        return message.buttons().getFirst().stream().map(button -> button.text() + " → " + button.command()).toList();
+    }
+
+    private static List<Long> shown(List<Item> items, int number) {
+        return BundleMessage.items(items, number, CHAT, TOPICS).stream().map(item -> item.digest().articleId())
+                .toList();
+    }
+
+    @Test
+    void each_topic_is_named_once_in_the_order_of_the_file_then_words() {
+        List<Item> items = List.of(word(1, "quantum"), topic(2, "world"), topic(3, "ai"), topic(4, "world"),
+                word(5, "bees"), topic(6, "gone"), topic(7, "ai"));
+        assertThat(page(items, 1)).isEqualTo("""
+                New articles: 7
+
+                ▎gone
+
+                Number 6
+                dw.com
+
+                ▎#ai
+
+                Number 3
+                dw.com
+
+                Number 7
+                dw.com
+
+                ▎#world
+
+                Number 2
+                dw.com
+
+                Number 4
+                dw.com
+
+                ▎quantum
+
+                Number 1
+                dw.com
+
+                ▎bees
+
+                Number 5
+                dw.com""");
+        assertThat(shown(items, 1)).containsExactly(6L, 3L, 7L, 2L, 4L, 1L, 5L);
+        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1");
+    }
+
+    @Test
+    void a_further_page_names_its_topic_again_at_its_top() {
+        List<Item> items = Stream.concat(pages(2, "ai").stream(), Stream.of(topic(3, "china"))).toList();
+        assertThat(page(items, 1)).startsWith("New articles: 3 · page 1 of 2\n\n▎#ai\n\nNumber 1 ")
+                .doesNotContain("Number 2");
+        assertThat(page(items, 2)).startsWith("New articles: 3 · page 2 of 2\n\n▎#ai\n\nNumber 2 ")
+                .contains("\n\n▎#china\n\nNumber 3").containsOnlyOnce("▎#ai");
+        assertThat(shown(items, 1)).containsExactly(1L);
+        assertThat(shown(items, 2)).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void buttons_lead_to_the_pages_beside_it() {
+        List<Item> items = pages(3, "ai");
+        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1", "2 » → /page 7 2");
+        assertThat(buttons(items, 2)).containsExactly("« 1 → /page 7 1", "❓ Why → /why 7 2", "3 » → /page 7 3");
+        assertThat(buttons(items, 3)).containsExactly("« 2 → /page 7 2", "❓ Why → /why 7 3");
+    }
+
+    @Test
+    void a_page_that_does_not_exist_is_the_nearest_one() {
+        List<Item> items = pages(3, "ai");
+        assertThat(page(items, 0)).isEqualTo(page(items, 1));
+        assertThat(page(items, 99)).isEqualTo(page(items, 3));
+        assertThat(shown(items, -5)).containsExactly(1L);
+        assertThat(shown(items, 99)).containsExactly(3L);
+    }
+
+    /** A short digest, and one that has this length in all. */
+    private static List<Item> two(int length) {
+        String byline = "y".repeat(length - "Number 2\n\ndw.com".length());
+        return List.of(topic(1, "ai"), new Item(new Digest(2, false, Kind.ARTICLE, "Number 2", byline, null, null,
+                URI.create("https://www.dw.com/a-2"), null, List.of()), new Because.Topic("ai")));
+    }
+
+    @Test
+    void a_page_is_filled_to_the_last_character_of_its_room() {
+        int first = "\n\n▎#ai\n\nNumber 1\ndw.com".length();
+        assertThat(shown(two(ROOM - first), 1)).containsExactly(1L, 2L);
+        assertThat(shown(two(ROOM - first + 1), 1)).containsExactly(1L);
+    }
+}

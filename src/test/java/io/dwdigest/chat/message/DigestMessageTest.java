@@ -1,0 +1,127 @@
+package io.dwdigest.chat.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.topic.SomeTopics;
+import io.dwdigest.topic.Topic;
+
+class DigestMessageTest {
+
+    private static final URI LINK = URI.create("https://www.dw.com/en/a-5");
+    private static final URI PICTURE = URI.create("https://static.dw.com/image/5_303.jpg");
+    private static final Topic AI = SomeTopics.of("ai").first();
+    private static final Chat CHAT = Chat.met(1, ChatKind.PRIVATE,
+            new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
+    private static final Digest DIGEST = new Digest(5, false, Kind.ARTICLE, "A headline", "Erika Muster", "12:00",
+            "A lead.", LINK, PICTURE, List.of());
+
+    private static Digest digest(Kind kind, boolean sample) {
+        return new Digest(5, sample, kind, "A headline", null, null, null, LINK, null, List.of());
+    }
+
+    private static List<String> buttons(Message message) {
+        return message.buttons().stream().flatMap(List::stream).map(it -> it.text() + " → " + it.command()).toList();
+    }
+
+    @Test
+    void a_pushed_digest_has_its_topic_its_picture_and_two_buttons() {
+        Message message = DigestMessage.pushed(DIGEST, AI, CHAT.with(Picture.SMALL));
+        assertThat(message.html()).isEqualTo("<b>A headline</b>\n<i>Erika Muster · 12:00</i>\n\nA lead.\n\n"
+                + "<a href=\"https://www.dw.com/en/a-5\">Full story on dw.com</a> · #ai");
+        assertThat(message.picture()).isEqualTo(PICTURE);
+        assertThat(message.size()).isEqualTo(Picture.SMALL);
+        assertThat(message.silent()).isFalse();
+        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "✕ Unsubscribe → /unsubscribe ai");
+    }
+
+    @Test
+    void a_digest_for_a_word_has_the_word_and_a_button_to_remove_it() {
+        Message message = DigestMessage.pushed(DIGEST, new ReaderWord(9, "Muster", "muster", false), CHAT);
+        assertThat(message.plain()).endsWith("Full story on dw.com " + LINK + " · Muster");
+        assertThat(message.picture()).isEqualTo(PICTURE);
+        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "✕ Unfollow word → /forget 9");
+    }
+
+    @Test
+    void a_digest_that_was_asked_for_has_no_buttons() {
+        assertThat(DigestMessage.of(DIGEST, AI, CHAT).plain()).endsWith(" · #ai");
+        assertThat(DigestMessage.of(DIGEST, AI, CHAT).buttons()).isEmpty();
+        assertThat(DigestMessage.of(DIGEST, CHAT).plain()).endsWith(LINK.toString());
+        assertThat(DigestMessage.of(DIGEST, CHAT).picture()).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void what_dw_does_not_say_leaves_no_gap() {
+        assertThat(DigestMessage.of(digest(Kind.ARTICLE, false), CHAT).plain())
+                .isEqualTo("A headline\n\nFull story on dw.com " + LINK);
+        assertThat(DigestMessage.brief(digest(Kind.ARTICLE, false), Language.EN).message().plain())
+                .isEqualTo("A headline\ndw.com " + LINK);
+        assertThat(DigestMessage.brief(DIGEST, Language.EN).message().plain())
+                .isEqualTo("A headline\nErika Muster · 12:00\nA lead. dw.com " + LINK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIDEO, ▶️ Video", "AUDIO, 🎧 Audio", "GALLERY, 🖼 Gallery", "LIVE_BLOG, 🔴 Live blog"})
+    void what_is_no_plain_article_says_so(Kind kind, String label) {
+        assertThat(DigestMessage.of(digest(kind, false), CHAT).plain()).startsWith("A headline\n" + label + "\n\n");
+    }
+
+    @Test
+    void a_sample_is_labelled_first() {
+        assertThat(DigestMessage.of(digest(Kind.VIDEO, true), CHAT).plain())
+                .startsWith("A headline\n🧪 Sample, not by DW · ▶️ Video\n");
+    }
+
+    @Test
+    void other_editions_of_the_story_are_linked_in_a_line() {
+        Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6")),
+                new AlsoIn("中文", URI.create("https://www.dw.com/zh/a-7"))));
+        assertThat(DigestMessage.of(story, CHAT).html()).endsWith("Full story on dw.com</a>\nAlso in: "
+                + "<a href=\"https://www.dw.com/de/a-6\">Deutsch</a> · <a href=\"https://www.dw.com/zh/a-7\">中文</a>");
+    }
+
+    @Test
+    void a_button_carries_at_most_64_bytes() {
+        assertThat(new Button("a", "/follow " + "x".repeat(56)).command()).hasSize(64);
+        assertThat(Button.fits("/follow " + "x".repeat(56))).isTrue();
+        assertThat(Button.fits("/follow " + "长".repeat(19))).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Button("a", "/follow " + "x".repeat(57)));
+    }
+
+    @Test
+    void buttons_are_laid_out_in_rows_the_last_may_be_shorter() {
+        List<Button> five = IntStream.range(0, 5).mapToObj(i -> new Button("b" + i, "/b" + i)).toList();
+        assertThat(ButtonRows.of(2, five)).containsExactly(five.subList(0, 2), five.subList(2, 4), five.subList(4, 5));
+        assertThat(ButtonRows.of(5, five)).containsExactly(five);
+        assertThat(ButtonRows.of(2, List.of())).isEmpty();
+    }
+
+    @Test
+    void a_message_gets_further_rows_and_keeps_all_else() {
+        Message message = DigestMessage.of(DIGEST, CHAT).with(new Button("a", "/a")).silent(true);
+        assertThat(message.with()).isEqualTo(message);
+        assertThat(message.with(new Button("b", "/b")).buttons()).hasSize(2);
+        assertThat(message.silent()).isTrue();
+        assertThat(message.picture()).isEqualTo(PICTURE);
+    }
+}

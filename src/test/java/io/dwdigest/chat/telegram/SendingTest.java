@@ -1,0 +1,203 @@
+package io.dwdigest.chat.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Kind;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.language.Script;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.topic.SomeTopics;
+import okhttp3.OkHttpClient;
+
+/** How messages and letters arrive at Telegram. */
+class SendingTest {
+
+    private static final URI PICTURE = URI.create("https://static.dw.com/image/5_303.jpg");
+
+    private final TelegramStandIn telegram = new TelegramStandIn();
+    private final Sender sender = new Sender(Clients.sending(telegram));
+
+    @BeforeEach
+    void open() {
+        telegram.reader(42, "en");
+        telegram.group(-100, "Forum").thread(7);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(telegram.violations()).isEmpty();
+        telegram.close();
+    }
+
+    private static Message message(@Nullable URI picture, Picture size) {
+        return new Message("<b>Hello</b>", "Hello plain", picture, size, List.of(List.of(new Button("a", "/a"))),
+                false);
+    }
+
+    private Sent only() {
+        assertThat(telegram.sent()).hasSize(1);
+        return telegram.sent().getFirst();
+    }
+
+    @Test
+    void a_message_arrives_with_markup_buttons_and_picture() {
+        Outcome outcome = sender.send(42, null, message(PICTURE, Picture.LARGE), Form.FULL, false);
+        assertThat(outcome).isEqualTo(new Outcome.Sent(only().messageId()));
+        assertThat(only().text()).isEqualTo("Hello");
+        assertThat(only().raw().path("parse_mode").asString()).isEqualTo("HTML");
+        assertThat(only().button("/a")).isPresent();
+        assertThat(only().threadId()).isNull();
+        assertThat(only().linkPreview().toString()).isEqualTo("{\"is_disabled\":false,\"url\":\"" + PICTURE
+                + "\",\"prefer_large_media\":true,\"show_above_text\":true}");
+        assertThat(only().raw().has("allow_paid_broadcast")).isFalse();
+        assertThat(only().raw().has("disable_notification")).isFalse();
+    }
+
+    @Test
+    void a_small_picture_is_asked_for_small_and_none_is_disabled() {
+        sender.send(42, null, message(PICTURE, Picture.SMALL), Form.FULL, false);
+        assertThat(only().linkPreview().path("prefer_small_media").asBoolean()).isTrue();
+        telegram.forget();
+        sender.send(42, null, message(PICTURE, Picture.SMALL), Form.NO_PICTURE, false);
+        assertThat(only().linkPreview().toString()).isEqualTo("{\"is_disabled\":true}");
+        assertThat(only().text()).isEqualTo("Hello");
+        telegram.forget();
+        sender.send(42, null, message(null, Picture.LARGE), Form.FULL, false);
+        assertThat(only().linkPreview().path("is_disabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_plain_form_has_no_markup_and_fits_whatever_it_says() {
+        sender.send(42, null, message(PICTURE, Picture.LARGE), Form.PLAIN, false);
+        assertThat(only().text()).isEqualTo("Hello plain");
+        assertThat(only().raw().has("parse_mode")).isFalse();
+        telegram.forget();
+        sender.send(42, null, Message.of("x".repeat(5000)), Form.PLAIN, false);
+        assertThat(only().text()).hasSize(4096).endsWith("…");
+        assertThat(only().buttons()).isEmpty();
+    }
+
+    @Test
+    void sound_thread_and_payment_are_as_asked() {
+        sender.send(-100, 7, message(null, Picture.OFF).silent(true), Form.FULL, true);
+        assertThat(only().threadId()).isEqualTo(7);
+        assertThat(only().raw().path("disable_notification").asBoolean()).isTrue();
+        assertThat(only().raw().path("allow_paid_broadcast").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_refusal_is_the_outcome() {
+        telegram.trouble().at("sendMessage").tooManyRequests(7);
+        assertThat(sender.send(42, null, Message.of("x"), Form.FULL, false))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void no_message_is_sent_again_by_itself_when_a_connection_breaks() {
+        sender.send(42, null, Message.of("one"), Form.FULL, false);
+        telegram.trouble().at("sendMessage").once().droppedAfterDelivery();
+        assertThat(sender.send(42, null, Message.of("two"), Form.FULL, false)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(telegram.sent()).hasSize(2);
+    }
+
+    private final TelegramMessenger messenger = new TelegramMessenger(sender, SomeTopics.of("ai"),
+            new DeliveryProperties(30, true, UnknownOutcome.RESEND, Duration.ofDays(7)));
+
+    private static Item item(long id, Because because) {
+        return new Item(new Digest(id, false, Kind.ARTICLE, "Number " + id, null, null, null,
+                URI.create("https://www.dw.com/a-" + id), PICTURE, List.of()), because);
+    }
+
+    private static Chat chat(long id) {
+        return Chat.met(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE,
+                new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), id < 0 ? 7 : null);
+    }
+
+    @Test
+    void a_letter_with_one_digest_looks_as_its_reason_asks() {
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Topic("ai"))), Form.FULL));
+        assertThat(only().text()).endsWith(" · #ai");
+        assertThat(only().button("/unsubscribe ai")).isPresent();
+        telegram.forget();
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Topic("gone"))), Form.FULL));
+        assertThat(only().text()).isEqualTo("Number 5\n\nFull story on dw.com");
+        assertThat(only().buttons()).isEmpty();
+        telegram.forget();
+        messenger.send(
+                new Letter(chat(42), 0, List.of(item(5, new Because.Word(new ReaderWord(3, "bees", "bees", false)))),
+                        Form.NO_PICTURE));
+        assertThat(only().text()).endsWith(" · bees");
+        assertThat(only().linkPreview().path("is_disabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_letter_goes_to_its_thread_paid_and_silent_as_set() {
+        Outcome outcome = messenger.send(new Letter(chat(-100).silent(true), 9,
+                List.of(item(5, new Because.Topic("ai")), item(6, new Because.Topic("ai"))), Form.FULL));
+        assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+        assertThat(only().text()).startsWith("New articles: 2\n\n▎#ai\n\nNumber 5");
+        assertThat(only().button("/why 9 1")).isPresent();
+        assertThat(only().threadId()).isEqualTo(7);
+        assertThat(only().raw().path("disable_notification").asBoolean()).isTrue();
+        assertThat(only().raw().path("allow_paid_broadcast").asBoolean()).isTrue();
+    }
+
+    @Test
+    void many_calls_are_under_way_at_the_same_time() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(20);
+        telegram.trouble().at("sendMessage").only(_ -> {
+            try {
+                return together.await(10, TimeUnit.SECONDS) < 0;
+            } catch (Exception e) {
+                throw new IllegalStateException("the others do not come", e);
+            }
+        }).serverError(500);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> outcomes = IntStream.range(0, 20)
+                    .mapToObj(_ -> people.submit(() -> sender.send(42, null, Message.of("x"), Form.FULL, false)))
+                    .toList();
+            for (Future<Outcome> outcome : outcomes) {
+                assertThat(outcome.get()).isInstanceOf(Outcome.Sent.class);
+            }
+        }
+    }
+
+    @Test
+    void a_poll_may_take_longer_than_telegram_holds_it_open() {
+        OkHttpClient http = Clients.pollingHttp();
+        assertThat(Duration.ofMillis(http.readTimeoutMillis())).isEqualTo(Duration.ofSeconds(65));
+        assertThat(Duration.ofMillis(http.callTimeoutMillis())).isEqualTo(Duration.ofSeconds(65));
+    }
+}

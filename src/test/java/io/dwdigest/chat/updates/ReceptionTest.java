@@ -1,0 +1,280 @@
+package io.dwdigest.chat.updates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.SharedH2;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+
+/** What becomes of updates that came in, on one node and on several. */
+@Tag("database")
+class ReceptionTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final LongSupplier NOW = System::nanoTime;
+
+    private final TelegramStandIn telegram = new TelegramStandIn();
+    private final Person reader = telegram.reader(42, "zh-hans");
+
+    @AfterEach
+    void close() {
+        telegram.close();
+    }
+
+    private Reception alone() {
+        return new Reception(telegram, Databases.h2());
+    }
+
+    private static String said(long update, String text) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":1,"text":"%s","chat":{"id":42,"type":"private"},
+                "from":{"id":42,"is_bot":false,"first_name":"R","language_code":"zh-hans"}}}"""
+                .formatted(update, update, text);
+    }
+
+    private void awaitAnswers(int count) {
+        await().atMost(SOON).until(() -> reader.got().size() >= count);
+    }
+
+    @Test
+    void updates_of_a_chat_are_answered_in_their_order_and_forgotten() {
+        try (Reception bot = alone()) {
+            bot.part(Inbox.class).take(List.of(said(1, "/help"), said(2, "/topics"), said(3, "/help")));
+            bot.part(Inbox.class).take(List.of(said(3, "/help")));
+            awaitAnswers(3);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+            assertThat(reader.got()).extracting(sent -> sent.text().substring(0, 2)).containsExactly("我会", "话题", "我会");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"update_id\":1,\"message\":17}", "17", "{\"update_id\":1}",
+            "{\"update_id\":1,\"callback_query\":{\"id\":\"1\",\"data\":\"x\"}}"})
+    void what_cannot_be_read_is_done_with_and_stops_nothing(String content) {
+        try (Reception bot = alone()) {
+            bot.part(Inbox.class).take(List.of(content, said(2, "/help")));
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void a_failed_command_is_apologised_for_and_the_next_answered() {
+        try (Reception bot = alone()) {
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            bot.run("alter table subscription rename to elsewhere");
+            bot.part(Inbox.class).take(List.of(said(2, "/topics")));
+            awaitAnswers(2);
+            assertThat(reader.got().getLast().text()).contains("出了点问题");
+            bot.run("alter table elsewhere rename to subscription");
+            bot.part(Inbox.class).take(List.of(said(3, "/topics")));
+            awaitAnswers(3);
+            assertThat(reader.got().getLast().text()).startsWith("话题");
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void a_chat_that_cannot_even_be_told_stops_nothing() {
+        try (Reception bot = alone()) {
+            bot.run("alter table chat rename to elsewhere");
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            await().atMost(SOON).until(() -> bot.left() == 0);
+            bot.run("alter table elsewhere rename to chat");
+            bot.part(Inbox.class).take(List.of(said(2, "/help")));
+            awaitAnswers(1);
+        }
+    }
+
+    @Test
+    void left_updates_are_answered_once_the_bot_has_a_name() throws TelegramApiException {
+        DataSource database = Databases.h2();
+        try (Reception bot = new Reception(telegram, database)) {
+            bot.run("insert into received_update (update_id, fingerprint, content, received_at, node, chat_id) values"
+                    + " (1, 'x', '%s', current_timestamp, 'gone', 42)".formatted(said(1, "/help").replace("\n", "")));
+            await().during(Duration.ofMillis(200)).atMost(SOON).until(() -> reader.got().isEmpty());
+            bot.part(Introduction.class).make();
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void a_stop_finishes_what_is_under_way_and_notes_it() {
+        try (Reception bot = alone()) {
+            Inbox inbox = bot.part(Inbox.class);
+            assertThat(inbox.isRunning()).isTrue();
+            telegram.trouble().at("sendMessage").once().late(Duration.ofMillis(500));
+            inbox.take(List.of(said(1, "/help"), said(2, "/topics")));
+            awaitAnswers(1);
+            inbox.stop();
+            assertThat(inbox.isRunning()).isFalse();
+            assertThat(bot.left()).as("the second one waits for the next start").isOne();
+            assertThat(reader.got()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_receiver_begins_before_the_poller_and_ends_after_it() {
+        try (Reception bot = alone()) {
+            assertThat(bot.part(Inbox.class).getPhase()).isLessThan(bot.polling().getPhase())
+                    .isGreaterThan(bot.part(Node.class).getPhase());
+        }
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_waited_for() {
+        AtomicInteger failures = new AtomicInteger(2);
+        try (Reception bot = new Reception(telegram, new FailingOnPurpose(Databases.h2(), failures))) {
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            assertThat(failures).hasValue(0);
+            assertThat(reader.got()).singleElement().satisfies(sent -> assertThat(sent.text()).startsWith("我会"));
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void a_stop_while_the_database_is_away_ends_all_the_same() {
+        try (Reception bot = alone()) {
+            telegram.trouble().at("sendMessage").once().late(Duration.ofMillis(300));
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            bot.run("alter table received_update rename to elsewhere");
+            bot.part(Inbox.class).stop();
+            bot.run("alter table elsewhere rename to received_update");
+            assertThat(bot.left()).isOne();
+        }
+    }
+
+    @Test
+    void what_another_node_has_is_answered_first_there() {
+        DataSource shared = SharedH2.create();
+        try (Reception one = new Reception(telegram, shared); Reception other = new Reception(telegram, shared)) {
+            one.run("insert into received_update (update_id, fingerprint, content, received_at, node, chat_id) values"
+                    + " (1, 'x', '{}', current_timestamp, '%s', 42)".formatted(other.part(Node.class).id()));
+            one.part(Inbox.class).take(List.of(said(2, "/help")));
+            await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> reader.got().isEmpty());
+            one.run("update received_update set content = null, node = null where update_id = 1");
+            awaitAnswers(1);
+        }
+    }
+
+    @Test
+    void a_node_that_was_silent_leaves_its_updates_to_others() {
+        DataSource shared = SharedH2.create();
+        try (Reception bot = new Reception(telegram, shared)) {
+            bot.part(Node.class).stop();
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> reader.got().isEmpty());
+            assertThat(bot.left()).isOne();
+        }
+    }
+
+    @Test
+    void one_of_two_nodes_polls_and_the_other_takes_over_at_its_stop() {
+        DataSource shared = SharedH2.create();
+        try (Reception one = new Reception(telegram, shared); Reception other = new Reception(telegram, shared)) {
+            PollLease first = one.part(PollLease.class);
+            PollLease second = other.part(PollLease.class);
+            assertThat(first.isOurs()).isFalse();
+            assertThat(first.step()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(second.step()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(first.isOurs()).isTrue();
+            assertThat(first.isOthers()).isFalse();
+            assertThat(second.isOurs()).isFalse();
+            assertThat(second.isOthers()).isTrue();
+            assertThat(other.polling().isHeard()).as("the other one hears people").isTrue();
+            assertThat(other.polling().step()).isEqualTo(Duration.ofMillis(500));
+            assertThat(telegram.calls("getUpdates")).isEmpty();
+            first.stop();
+            assertThat(first.isOurs()).isFalse();
+            second.step();
+            assertThat(second.isOurs()).isTrue();
+            second.stop();
+        }
+    }
+
+    @Test
+    void a_lost_lease_breaks_off_the_poll_that_is_under_way() {
+        try (Reception bot = new Reception(telegram, SharedH2.create())) {
+            AtomicInteger broken = new AtomicInteger();
+            PollLease lease = bot.part(PollLease.class);
+            lease.start(broken::incrementAndGet, NOW);
+            await().atMost(SOON).until(lease::isOurs);
+            assertThat(broken).hasValue(0);
+            bot.run("update lease set holder = 'another' where name = 'polling'");
+            lease.step();
+            assertThat(broken).hasValue(1);
+            assertThat(lease.isOurs()).isFalse();
+            assertThat(lease.isOthers()).isTrue();
+            lease.step();
+            assertThat(broken).as("it was lost once").hasValue(1);
+            lease.stop();
+            assertThat(bot.part(Leases.class).take("polling", "third", Duration.ofSeconds(1)))
+                    .as("a stop releases no lease of another").isFalse();
+        }
+    }
+
+    @Test
+    void without_the_database_a_lease_is_ours_until_its_end() {
+        try (Reception bot = new Reception(telegram, SharedH2.create())) {
+            AtomicInteger broken = new AtomicInteger();
+            PollLease lease = bot.part(PollLease.class);
+            lease.step();
+            bot.run("alter table lease rename to elsewhere");
+            assertThatExceptionOfType(DataAccessException.class).isThrownBy(lease::step);
+            assertThat(lease.isOurs()).isTrue();
+            assertThat(broken).hasValue(0);
+            bot.run("alter table elsewhere rename to lease");
+        }
+    }
+
+    @Test
+    void a_conflict_with_the_node_that_polls_now_is_no_other_program() {
+        DataSource shared = SharedH2.create();
+        try (Reception bot = new Reception(telegram, shared)) {
+            bot.part(PollLease.class).step();
+            telegram.trouble().at("getUpdates").only(_ -> {
+                bot.part(PollLease.class).stop();
+                return true;
+            }).once().conflict();
+            assertThat(bot.polling().step()).isEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void alone_a_bot_always_polls() {
+        try (Reception bot = alone()) {
+            PollLease lease = bot.part(PollLease.class);
+            assertThat(lease.isOurs()).isTrue();
+            lease.step();
+            assertThat(lease.isOthers()).isFalse();
+            lease.stop();
+            assertThat(lease.isOurs()).isTrue();
+            assertThat(bot.part(Chats.class).count()).isZero();
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.dwdigest.operations.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Origin;
+import io.dwdigest.article.SourceDry;
+import io.dwdigest.chat.telegram.Clients;
+import io.dwdigest.chat.telegram.Sender;
+import io.dwdigest.delivery.letter.ChatConsequences;
+import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.Pace;
+import io.dwdigest.delivery.rate.ReplyTurns;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.language.Reader;
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
+import io.dwdigest.playground.api.Sent;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.SharedH2;
+import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.testing.telegram.Trouble;
+import io.dwdigest.topic.SomeTopics;
+
+/** How the operator's chats are told, one step after another by the test's clock. */
+@Tag("database")
+class AlarmCarrierTest {
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
+    private final TelegramStandIn telegram = new TelegramStandIn();
+    private final Person operator = telegram.reader(42, "en");
+    private final Person other = telegram.reader(43, "en");
+    private final Parts parts = parts(Databases.h2(), UnknownOutcome.RESEND);
+    private final OwedAlarms alarms = parts.part(OwedAlarms.class);
+    private final AlarmCarrier carrier = carrier(parts);
+
+    @AfterEach
+    void close() {
+        parts.close();
+        telegram.close();
+    }
+
+    private Parts parts(DataSource database, UnknownOutcome unknown) {
+        return SomeTopics.builtIn(new Parts(database, clock))
+                .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(AdminProperties.class, new AdminProperties(List.of("42", "43")))
+                .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
+                .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
+                .with(Pace.class, new Pace(500))
+                .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
+                        "chat.telegram")
+                .of(OwedAlarms.class, Leases.class, Node.class);
+    }
+
+    /** One that tells by itself only when it is started. */
+    private AlarmCarrier carrier(Parts of) {
+        return new AlarmCarrier(of.part(OwedAlarms.class),
+                of.part(Sender.class), of.part(ReplyTurns.class),
+                of.part(Chats.class), of.part(ChatConsequences.class),
+                of.part(Leases.class), of.part(Node.class), of.part(DeliveryProperties.class), clock);
+    }
+
+    private Trouble trouble() {
+        return telegram.trouble().at("sendMessage");
+    }
+
+    private void meet(long id, @Nullable Integer thread) {
+        parts.part(Chats.class).meet(Chat.met(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE,
+                new Reader(Language.EN, Language.EN.script(), Language.EN.zone()), thread), "zh");
+    }
+
+    private List<String> told(Person person) {
+        return person.got().stream().map(Sent::text).toList();
+    }
+
+    /** Checks that the chat rests for exactly this time, and is then tried again. */
+    private void restsFor(Duration pause) throws InterruptedException {
+        int calls = telegram.calls("sendMessage").size();
+        clock.advance(pause.minusMillis(1));
+        assertThat(carrier.step()).isEqualTo(IDLE);
+        assertThat(telegram.calls("sendMessage")).hasSize(calls);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(carrier.step()).isEqualTo(Duration.ZERO);
+        assertThat(telegram.calls("sendMessage")).hasSize(calls + 1);
+    }
+
+    @Test
+    void each_chat_is_told_one_alarm_after_another() throws InterruptedException {
+        alarms.add(42, "one");
+        alarms.add(42, "two");
+        alarms.add(43, "three");
+        for (int i = 0; i < 3; i++) {
+            assertThat(carrier.step()).isEqualTo(Duration.ZERO);
+        }
+        assertThat(told(operator)).containsExactly("one", "two");
+        assertThat(told(other)).containsExactly("three");
+        assertThat(carrier.step()).isEqualTo(IDLE);
+        assertThat(telegram.calls("sendMessage")).hasSize(3);
+    }
+
+    @Test
+    void a_group_is_told_in_the_thread_of_its_digests_as_plain_text() throws InterruptedException {
+        telegram.group(-100, "Betrieb").thread(7);
+        meet(-100, 7);
+        alarms.add(-100, "a < b");
+        carrier.step();
+        Sent sent = telegram.sentTo(-100).getFirst();
+        assertThat(sent.threadId()).isEqualTo(7);
+        assertThat(sent.text()).isEqualTo("a < b");
+    }
+
+    @Test
+    void while_telegram_cannot_be_reached_the_pauses_grow_to_a_minute() throws InterruptedException {
+        trouble().times(2).conflict();
+        alarms.add(42, "one");
+        carrier.step();
+        restsFor(Duration.ofSeconds(1));
+        restsFor(Duration.ofSeconds(2));
+        assertThat(told(operator)).containsExactly("one");
+        trouble().once().conflict();
+        alarms.add(42, "two");
+        carrier.step();
+        restsFor(Duration.ofSeconds(1));
+        assertThat(told(operator)).as("the pauses began anew").containsExactly("one", "two");
+    }
+
+    @Test
+    void a_chat_waits_as_long_as_telegram_says_and_no_other_does() throws InterruptedException {
+        trouble().in(42).once().tooManyRequests(30);
+        alarms.add(42, "one");
+        alarms.add(43, "two");
+        carrier.step();
+        carrier.step();
+        assertThat(told(other)).containsExactly("two");
+        assertThat(told(operator)).isEmpty();
+        restsFor(Duration.ofSeconds(30));
+        assertThat(told(operator)).containsExactly("one");
+    }
+
+    @Test
+    void an_unknown_outcome_is_tried_again_after_growing_pauses() throws InterruptedException {
+        trouble().times(2).serverError(502);
+        alarms.add(42, "one");
+        carrier.step();
+        restsFor(Duration.ofSeconds(1));
+        restsFor(Duration.ofSeconds(2));
+        assertThat(told(operator)).containsExactly("one");
+        assertThat(alarms.oldest()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_outcome_is_left_where_no_repeats_are_wanted() throws InterruptedException {
+        try (Parts skips = parts(Databases.h2(), UnknownOutcome.SKIP)) {
+            trouble().once().droppedAfterDelivery();
+            skips.part(OwedAlarms.class).add(42, "one");
+            assertThat(carrier(skips).step()).isEqualTo(Duration.ZERO);
+            assertThat(skips.part(OwedAlarms.class).oldest()).isEmpty();
+            assertThat(told(operator)).containsExactly("one");
+        }
+    }
+
+    @Test
+    void another_outcome_begins_the_count_anew() throws InterruptedException {
+        trouble().times(2).conflict();
+        trouble().times(1).serverError(502);
+        trouble().times(1).conflict();
+        alarms.add(42, "one");
+        carrier.step();
+        restsFor(Duration.ofSeconds(1));
+        restsFor(Duration.ofSeconds(2));
+        restsFor(Duration.ofSeconds(1));
+        restsFor(Duration.ofSeconds(1));
+        assertThat(told(operator)).containsExactly("one");
+    }
+
+    @Test
+    void a_chat_that_telegram_does_not_know_is_asked_once_more() throws InterruptedException {
+        trouble().times(2).badRequest("chat not found");
+        alarms.add(42, "one");
+        carrier.step();
+        restsFor(Duration.ofMinutes(1));
+        assertThat(alarms.oldest()).as("given up").isEmpty();
+        assertThat(told(operator)).isEmpty();
+        alarms.add(42, "two");
+        carrier.step();
+        assertThat(told(operator)).as("the next alarm is tried").containsExactly("two");
+    }
+
+    @Test
+    void a_chat_that_forbids_writing_is_tried_again_with_its_digests() throws InterruptedException {
+        telegram.group(-100, "Betrieb").forbidsWriting();
+        meet(-100, null);
+        alarms.add(-100, "one");
+        carrier.step();
+        assertThat(parts.part(Chats.class).byId(-100).orElseThrow().paused()).isTrue();
+        restsFor(Duration.ofHours(1));
+        assertThat(alarms.oldest()).hasSize(1);
+    }
+
+    @Test
+    void a_group_that_moved_is_told_under_its_new_id() throws InterruptedException {
+        meet(-5, null);
+        telegram.group(-5, "Betrieb").migratesSilently(-1_000_000_000_005L);
+        alarms.add(-5, "one");
+        carrier.step();
+        carrier.step();
+        assertThat(telegram.sentTo(-1_000_000_000_005L)).hasSize(1);
+        assertThat(alarms.oldest()).isEmpty();
+    }
+
+    @Test
+    void a_chat_that_cannot_be_told_is_given_up() throws InterruptedException {
+        meet(42, null);
+        meet(43, null);
+        trouble().in(42).once().forbidden("bot was blocked by the user");
+        trouble().in(43).once().forbidden("bot was kicked from the group chat");
+        alarms.add(42, "one");
+        alarms.add(43, "two");
+        carrier.step();
+        carrier.step();
+        assertThat(alarms.oldest()).isEmpty();
+        assertThat(parts.part(Chats.class).byId(42).orElseThrow().paused()).isTrue();
+        assertThat(parts.part(Chats.class).byId(43)).isEmpty();
+        trouble().once().badRequest("something new");
+        alarms.add(42, "three");
+        carrier.step();
+        assertThat(alarms.oldest()).isEmpty();
+        assertThat(carrier.step()).isEqualTo(IDLE);
+    }
+
+    @Test
+    void what_was_told_is_not_repeated_when_noted_late() throws InterruptedException {
+        alarms.add(42, "one");
+        parts.sql().sql("create table holder (id bigint primary key references owed_alarm (id))").update();
+        parts.sql().sql("insert into holder select id from owed_alarm").update();
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(carrier::step);
+        assertThat(told(operator)).containsExactly("one");
+        parts.sql().sql("delete from holder").update();
+        assertThat(carrier.step()).isEqualTo(IDLE);
+        assertThat(told(operator)).containsExactly("one");
+        assertThat(alarms.oldest()).isEmpty();
+    }
+
+    @Test
+    void of_two_nodes_one_tells() throws InterruptedException {
+        DataSource shared = SharedH2.create();
+        try (Parts one = parts(shared, UnknownOutcome.RESEND); Parts two = parts(shared, UnknownOutcome.RESEND)) {
+            one.part(OwedAlarms.class).add(42, "one");
+            one.part(OwedAlarms.class).add(42, "two");
+            AlarmCarrier first = carrier(one);
+            AlarmCarrier second = carrier(two);
+            assertThat(first.step()).isEqualTo(Duration.ZERO);
+            assertThat(second.step()).isEqualTo(IDLE);
+            assertThat(told(operator)).containsExactly("one");
+            one.part(Leases.class).release("alarms", one.part(Node.class).id());
+            assertThat(second.step()).isEqualTo(Duration.ZERO);
+            assertThat(told(operator)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void it_tells_by_itself_from_start_to_stop() {
+        assertThat(carrier.isRunning()).isFalse();
+        carrier.start();
+        assertThat(carrier.isRunning()).isTrue();
+        await().during(Duration.ofMillis(200)).until(() -> told(operator).isEmpty());
+        alarms.add(42, "one");
+        Instant begun = Instant.now();
+        carrier.on(new SourceDry(Origin.FEED, Edition.ZH, clock.instant()));
+        await().until(() -> told(operator).size() == 1);
+        assertThat(Duration.between(begun, Instant.now())).as("it is woken").isLessThan(Duration.ofMillis(700));
+        carrier.stop();
+        assertThat(carrier.isRunning()).isFalse();
+    }
+}

@@ -1,0 +1,42 @@
+package io.dwdigest.playground.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Who is let in to the page. */
+class DoorkeeperTest {
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    private boolean admits(boolean open, String from, String host) throws IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+        request.setRemoteAddr(from);
+        request.setServerName(host);
+        request.setLocalPort(4711);
+        return new Doorkeeper(new PlaygroundProperties(open)).preHandle(request, response, this);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, localhost, true", "127.0.0.1, 127.0.0.1, true", "::1, [::1], true",
+            "127.0.0.1, evil.example, false", "192.0.2.1, localhost, false", "192.0.2.1, 192.0.2.1, false"})
+    void only_this_machine_under_its_own_names_is_let_in(String from, String host, boolean admitted)
+            throws IOException {
+        assertThat(admits(false, from, host)).isEqualTo(admitted);
+        assertThat(response.getStatus()).isEqualTo(admitted ? 200 : 403);
+    }
+
+    @Test
+    void who_is_not_let_in_reads_how_to_get_in() throws IOException {
+        admits(false, "192.0.2.1", "localhost");
+        assertThat(response.getContentType()).startsWith("text/plain");
+        assertThat(response.getCharacterEncoding()).isEqualToIgnoringCase("UTF-8");
+        assertThat(response.getContentAsString()).contains("http://127.0.0.1:4711/", "-p 127.0.0.1:4711:8080 …");
+    }
+}
