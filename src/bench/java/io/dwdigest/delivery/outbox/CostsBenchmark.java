@@ -137,7 +137,7 @@ class CostsBenchmark {
         Outbox outbox = ledger.part(Outbox.class);
         Instant now = ledger.clock.instant();
         List<Settlement> sent = outbox.claim(UUID.randomUUID().toString(), BATCH, Set.of(), _ -> true, now).stream()
-                .map(delivery -> new Settlement(delivery.id(), delivery.attempts(), State.SENT, Form.FULL,
+                .map(delivery -> new Settlement(delivery.id(), delivery.attempts(), 0, State.SENT, Form.FULL,
                         delivery.due(), false, now,
                         (int) delivery.id(), null))
                 .toList();

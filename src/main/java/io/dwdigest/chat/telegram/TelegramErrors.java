@@ -40,6 +40,8 @@ public final class TelegramErrors {
             "wrong type of the web page content", "webpage_media_empty", "webpage_curl_failed", "webpage_url_invalid");
     private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
 
+    /** No pause is believed that is longer, where it stops more than one chat. */
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private TelegramErrors() {}
@@ -70,12 +72,17 @@ public final class TelegramErrors {
                 : "";
     }
 
-    /** Returns how long Telegram asks to wait; empty unless the error is a 429. */
+    /**
+     * Returns how long Telegram asks to wait with a call that is for no chat, an hour at most; empty unless the error
+     * is a 429.
+     */
     public static Optional<Duration> retryAfter(TelegramApiException error) {
-        return outcome(error) instanceof Outcome.Wait(Duration pause) ? Optional.of(pause) : Optional.empty();
+        return outcome(error) instanceof Outcome.Wait(Duration pause)
+                ? Optional.of(pause.compareTo(LONGEST) < 0 ? pause : LONGEST)
+                : Optional.empty();
     }
 
-    /** Returns how long to wait before the next attempt: as long as Telegram asks, else 1 s, 2 s, 4 s … 30 s. */
+    /** Returns how long to wait before the next attempt: as long as Telegram asks, an hour at most, else 1 s, 2 s, 4 s … 30 s. */
     public static Duration pause(TelegramApiException error, int failuresBefore) {
         return retryAfter(error).orElse(PAUSES.after(failuresBefore + 1));
     }

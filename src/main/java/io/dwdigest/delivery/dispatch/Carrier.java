@@ -146,11 +146,11 @@ class Carrier {
     /**
      * Lets the first message after a rest go alone. A bot that has just started needs a while for it, and those behind
      * it would then arrive all at once. And if Telegram still wants the bot to wait, one message is enough to learn
-     * that.
+     * that. After such a wait one goes at a time, until one arrives.
      */
     private void letFirstGoAlone(Thread sends) throws InterruptedException {
         long now = System.nanoTime();
-        if (now - begun > REST.toNanos()) {
+        if (now - begun > REST.toNanos() || brakes.isProbing()) {
             sends.join(LONGEST_ALONE);
         }
         begun = System.nanoTime();
@@ -182,7 +182,7 @@ class Carrier {
 
     private Outcome carry(Letter letter) {
         try {
-            return messenger.send(letter);
+            return brakes.watch(letter.chat().id(), () -> messenger.send(letter), clock);
         } catch (RuntimeException e) {
             log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
                     letter.chat().id(), e);

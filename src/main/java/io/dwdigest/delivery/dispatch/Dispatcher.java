@@ -118,10 +118,10 @@ class Dispatcher implements SmartLifecycle {
     private Duration step() throws InterruptedException {
         releaseUnsure();
         Instant now = clock.instant();
-        if (now.isAfter(swept.plus(ABANDONED))) {
+        if (Duration.between(swept, now).abs().compareTo(ABANDONED) > 0) { // also when the clock was set back
             sweep(ABANDONED);
         }
-        waits.deadline(Waits.ALL).ifPresent(brakes::until);
+        waits.deadline(Waits.ALL).ifPresent(deadline -> brakes.until(deadline, now));
         if (brakes.isHeld(now)) {
             return IDLE;
         }
@@ -135,10 +135,19 @@ class Dispatcher implements SmartLifecycle {
         String name = UUID.randomUUID().toString();
         unsure = name;
         long begun = System.nanoTime();
-        List<Delivery> claimed = outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
+        List<Delivery> claimed = brakes.isProbing()
+                ? claimOne(name, now)
+                : outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
         carrier.add(name, letters.address(claimed, now), begun);
         unsure = null;
         return !claimed.isEmpty();
+    }
+
+    /** Claims one delivery to try with, for a chat that was not refused the last time if there is one. */
+    private List<Delivery> claimOne(String name, Instant now) {
+        List<Delivery> claimed = outbox.claim(name, 1, carrier.chats(),
+                chat -> budgets.isReady(chat) && !brakes.isRefused(chat), now);
+        return claimed.isEmpty() ? outbox.claim(name, 1, carrier.chats(), budgets::isReady, now) : claimed;
     }
 
     /**

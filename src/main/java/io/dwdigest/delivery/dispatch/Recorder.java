@@ -78,12 +78,11 @@ class Recorder {
     }
 
     /**
-     * Takes an outcome. It brakes at once; all else waits for the next commit.
+     * Takes an outcome, to be recorded with the next commit.
      *
      * @param deliveries those that were in one message
      */
     void add(List<Delivery> deliveries, Outcome outcome) {
-        brakes.feel(deliveries.getFirst().chatId(), outcome, clock.instant());
         meters.counter("dwdigest.deliveries", "outcome", outcome.getClass().getSimpleName())
                 .increment(deliveries.size());
         results.add(new Result(deliveries, outcome));
@@ -138,9 +137,7 @@ class Recorder {
     private void settle(List<Result> batch) {
         Instant now = clock.instant();
         batch.forEach(result -> follow(result.deliveries().getFirst(), result.outcome(), now));
-        if (brakes.isHeld(now)) {
-            waits.until(Waits.ALL, brakes.until());
-        }
+        brakes.stop(now).ifPresent(deadline -> waits.until(Waits.ALL, deadline));
         outbox.settle(batch.stream().flatMap(result -> result.deliveries().stream().map(delivery -> Settlement
                 .of(delivery, result.outcome(), properties.unknownOutcome(), now))).toList());
     }

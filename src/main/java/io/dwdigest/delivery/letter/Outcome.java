@@ -9,8 +9,16 @@ public sealed interface Outcome {
     /** Delivered under this message id. */
     record Sent(int messageId) implements Outcome {}
 
-    /** 429: nothing was delivered, and the chat must get nothing for this time. */
-    record Wait(Duration pause) implements Outcome {}
+    /** 429: nothing was delivered, and the chat must get nothing for this time. A longer time than a day is cut. */
+    record Wait(Duration pause) implements Outcome {
+
+        /** No pause of a chat is believed that is longer. */
+        public static final Duration LONGEST = Duration.ofHours(24);
+
+        public Wait {
+            pause = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+        }
+    }
 
     /** Certainly not delivered, and not because of the chat: there is no connection to Telegram. */
     record NotDelivered(String reason) implements Outcome {}

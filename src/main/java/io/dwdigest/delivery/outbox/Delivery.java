@@ -13,18 +13,24 @@ import io.dwdigest.delivery.letter.Form;
  * @param id of the row in the outbox
  * @param revision of the article; 0 as first found
  * @param attempts how often sending was begun, this time included
+ * @param unknowns how often nobody knew whether it had arrived
  * @param due when it became due; a delivery that has to wait keeps this, and so its place in the order of its chat
  * @param bundled whether it waited for a set time; it then goes in one message with the others that did
  * @param bundleId the id of the first delivery in the same message, or null
  * @param note what the last attempt left for the operator, or null
  */
-public record Delivery(long id, long chatId, long articleId, int revision, Form form, int attempts, Instant due,
-        boolean bundled, @Nullable Long bundleId, @Nullable String note) {
+public record Delivery(long id, long chatId, long articleId, int revision, Form form, int attempts, int unknowns,
+        Instant due, boolean bundled, @Nullable Long bundleId, @Nullable String note) {
 
     /**
      * Deliveries that are older when their turn comes go in one message: after an outage nobody wants them one by one.
      */
     static final Duration STALE = Duration.ofDays(2);
+
+    /** As this one, after one more time that nobody knew whether it had arrived. */
+    Delivery withUnknown() {
+        return new Delivery(id, chatId, articleId, revision, form, attempts, unknowns + 1, due, bundled, bundleId, note);
+    }
 
     /** The id that all deliveries in the same message share. */
     long message() {

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.node.Node;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
@@ -44,6 +46,9 @@ public class Outbox {
 
     /** The most articles that go in one message. */
     private static final int LARGEST_BUNDLE = 100;
+
+    /** What is dated further ahead was written by a wrong clock: those of nodes differ by seconds only. */
+    private static final Duration FAR_AHEAD = Duration.ofHours(1);
 
     /** The key of PostgreSQL's advisory lock for choosing deliveries: the letters "dwclaim". */
     private static final long CLAIMS = 0x6477636c61696dL;
@@ -150,9 +155,11 @@ public class Outbox {
         return sql.sql("""
                 select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
                 where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
-                  and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now)
+                  and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now
+                                    and w.until_at <= :latest)
                 order by d.state, d.due_at, d.id fetch first :limit rows only
                 """.formatted(isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
+                .param("latest", now.plus(Outcome.Wait.LONGEST).atOffset(UTC))
                 .param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
     }
@@ -204,16 +211,19 @@ public class Outbox {
         batches.batchUpdate(
                 """
                         update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
-                                            claim = null, changed_at = :now
+                                            unknowns = :unknowns, claim = null, changed_at = :now
                         where id = :id and state = 'SENDING' and attempts = :attempt
                         """,
                 settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
     }
 
-    /** The deliveries that have been marked as being sent since this moment or longer, and are not settled. */
+    /**
+     * The deliveries that have been marked as being sent since this moment or longer, and are not settled. Those that
+     * are dated far ahead are among them: a clock was wrong then.
+     */
     public List<Delivery> sendingSince(Instant before) {
-        return sql.sql("select * from delivery where state = 'SENDING' and changed_at <= :before")
-                .param("before", before.atOffset(UTC)).query(Outbox::delivery).list();
+        return sql.sql("select * from delivery where state = 'SENDING' and (changed_at <= :before or changed_at > :ahead)")
+                .param("before", before.atOffset(UTC)).param("ahead", clock.instant().plus(FAR_AHEAD).atOffset(UTC)).query(Outbox::delivery).list();
     }
 
     /** The deliveries that the chat is owed and nobody is sending yet. */
@@ -320,7 +330,7 @@ public class Outbox {
     private static MapSqlParameterSource parameters(Settlement settlement) {
         return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("attempt", settlement.attempt())
                 .addValue("state", settlement.state().name())
-                .addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
+                .addValue("unknowns", settlement.unknowns()).addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
                 .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
                 .addValue("note", settlement.note())
                 .addValue("now", settlement.at().atOffset(UTC));
@@ -329,7 +339,7 @@ public class Outbox {
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
                 row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getBoolean("bundled"),
+                row.getInt("unknowns"), row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getBoolean("bundled"),
                 row.getObject("bundle_id", Long.class), row.getString("note"));
     }
 }

@@ -14,25 +14,27 @@ import io.dwdigest.timing.Backoff;
  * The state of a delivery after an outcome. It holds the arithmetic of retries, and nothing else.
  *
  * @param attempt the number of the attempt that is settled; once a later one has begun, this settlement has no effect
+ * @param unknowns how often nobody knew whether it had arrived, this time included
  * @param due when it is tried next, if it is still owed
  * @param bundled whether it goes in one message with the others that wait for a set time
  * @param at when it was settled
  * @param messageId Telegram's id of the message, or null when it was not sent
  * @param note what the operator may want to know, or null
  */
-public record Settlement(long deliveryId, int attempt, State state, Form form, Instant due, boolean bundled, Instant at,
+public record Settlement(long deliveryId, int attempt, int unknowns, State state, Form form, Instant due,
+        boolean bundled, Instant at,
         @Nullable Integer messageId,
         @Nullable String note) {
 
     private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
     /** About a day of retries. A message that arrives each time but is never confirmed must not come for ever. */
-    private static final int MOST_ATTEMPTS = 30;
+    private static final int MOST_UNKNOWN = 30;
     private static final Duration CONFIRMATION = Duration.ofMinutes(1);
 
     public static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
         return switch (outcome) {
             case Outcome.Sent(int messageId) ->
-                new Settlement(delivery.id(), delivery.attempts(), State.SENT, delivery.form(), delivery.due(),
+                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.SENT, delivery.form(), delivery.due(),
                         delivery.bundled(), now,
                         messageId, null);
             case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
@@ -45,9 +47,10 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
             case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
                 later(delivery, CONFIRMATION, now, reason);
             case Outcome.Held(Instant until) ->
-                new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), until, true, now, null,
+                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(), until, true, now, null,
                         "not now");
-            case Outcome.Unknown(String reason) -> unknown(delivery, unknown, now, reason);
+            case Outcome.Unknown(String reason) ->
+                unknown(delivery, unknown, retry(delivery.unknowns() + 1), now, reason);
             case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
             case Outcome.Malformed(String reason) -> ended(delivery, State.REFUSED, now, reason);
             case Outcome.Refused(String reason) -> ended(delivery, State.REFUSED, now, reason);
@@ -59,12 +62,12 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
         };
     }
 
-    /** Settles a delivery that was being sent when the process ended, so that nobody knows what became of it. */
+    /**
+     * Settles a delivery that was being sent when the process ended, so that nobody knows what became of it. It is tried
+     * again at once, as the process was to blame and not Telegram.
+     */
     public static Settlement abandoned(Delivery delivery, UnknownOutcome unknown, Instant now) {
-        String reason = "the process ended while it was being sent";
-        return unknown == UnknownOutcome.RESEND
-                ? inPlace(delivery, delivery.form(), now, reason)
-                : ended(delivery, State.UNKNOWN, now, reason);
+        return unknown(delivery, unknown, Duration.ZERO, now, "the process ended while it was being sent");
     }
 
     /** Tells whether Telegram says for the second time in a row that it does not know the chat. */
@@ -72,31 +75,34 @@ public record Settlement(long deliveryId, int attempt, State state, Form form, I
         return reason.equals(delivery.note());
     }
 
-    /** The pause before the next attempt: 5 s, doubled with every attempt, at most an hour. */
-    static Duration retry(int attempts) {
-        return RETRIES.after(attempts);
+    /** The pause after an unknown outcome: 5 s, doubled with every further one, at most an hour. */
+    static Duration retry(int unknowns) {
+        return RETRIES.after(unknowns);
     }
 
-    private static Settlement unknown(Delivery delivery, UnknownOutcome unknown, Instant now, String reason) {
-        return unknown == UnknownOutcome.RESEND && delivery.attempts() < MOST_ATTEMPTS
-                ? later(delivery, retry(delivery.attempts()), now, reason)
-                : ended(delivery, State.UNKNOWN, now, reason);
+    private static Settlement unknown(Delivery delivery, UnknownOutcome unknown, Duration pause, Instant now,
+            String reason) {
+        Delivery counted = delivery.withUnknown();
+        if (unknown == UnknownOutcome.SKIP || counted.unknowns() >= MOST_UNKNOWN) {
+            return ended(counted, State.UNKNOWN, now, reason);
+        }
+        return pause.isZero() ? inPlace(counted, counted.form(), now, reason) : later(counted, pause, now, reason);
     }
 
     private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, form, delivery.due(), delivery.bundled(),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, form, delivery.due(), delivery.bundled(),
                 now, null, note);
     }
 
     private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), State.OWED, delivery.form(), now.plus(pause),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(), now.plus(pause),
                 delivery.bundled(), now,
                 null,
                 note);
     }
 
     private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), state, delivery.form(), delivery.due(),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), state, delivery.form(), delivery.due(),
                 delivery.bundled(), now, null,
                 note);
     }

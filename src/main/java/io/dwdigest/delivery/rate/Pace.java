@@ -1,6 +1,8 @@
 package io.dwdigest.delivery.rate;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
 import io.github.bucket4j.Bandwidth;
@@ -11,8 +13,15 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 
 /**
  * Spreads messages over all chats evenly, and lets at most the rate through in any second, wherever the second begins.
- * When Telegram finds it too fast it slows down, and then climbs back. It climbs slowly near the rate that Telegram
- * last found too fast, quickly elsewhere, and never above the rate it is given.
+ * When Telegram finds it too fast it slows down, and then climbs back, never above the rate it is given.
+ * <p>
+ * The rate of a stop is remembered as <em>ceiling</em> for five minutes. Near it the pace climbs slowly, and refusals
+ * that come together are taken for the ceiling: it goes slightly slower without a stop. It takes more of them than
+ * chance brought before the ceiling was met. The remembered ceiling comes down with the pace, but not far, since
+ * refusals near it may have other reasons.
+ * <p>
+ * Where several nodes share a budget, the rate is that of all nodes together: a node that goes slower pays more than
+ * one token for a message.
  */
 public final class Pace {
 
@@ -24,9 +33,14 @@ public final class Pace {
     private static final Duration PATIENCE = Duration.ofMillis(10);
     private static final double SLOWER = 0.75;
     private static final double SLOWER_NEAR_CEILING = 0.9;
+    private static final double SLIGHTLY_SLOWER = 0.95;
     private static final double NEAR = 1.2;
-    private static final double CLIMB_NEAR_CEILING = 1.003;
+    private static final double CLIMB_NEAR_CEILING = 1.005;
     private static final double CLIMB = 1.05;
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    /** How close refusals must come to be taken together. */
+    private static final Duration TOGETHER = Duration.ofSeconds(2);
+    private static final int LEAST_TOGETHER = 2;
 
     /** The source of tokens that several nodes share. */
     @FunctionalInterface
@@ -48,8 +62,18 @@ public final class Pace {
     private long leasedAt;
     private long askAgain;
     private double rate;
-    /** The rate that Telegram last found too fast; infinite until then. */
+    /** Tokens still to be paid for messages that were sent, because the rate is below the one it is given. */
+    private double debt;
+    /** The rate that Telegram last found too fast; infinite when none is remembered. */
     private double ceiling;
+    /** The rate of the last stop. */
+    private double stoppedAt;
+    private long stopped;
+    /** When it last went slower. What is refused within a second may have been sent before. */
+    private long slowed;
+    /** The share of calls that were refused while no ceiling was remembered. */
+    private double chance;
+    private final Deque<Long> refused = new ArrayDeque<>();
     private long climbed;
 
     /**
@@ -86,11 +110,17 @@ public final class Pace {
     /** Takes a token if a message may be sent now. */
     synchronized boolean take() {
         climb();
-        return nanosToWait() <= 0 && isLeased() && even.tryConsume(1) && second.take(inSecond()) && leased-- > 0;
+        boolean taken = nanosToWait() <= 0 && isLeased() && even.tryConsume(1) && second.take(inSecond());
+        if (taken) {
+            leased--;
+            debt += most / rate - 1;
+        }
+        return taken;
     }
 
     /**
-     * Leases tokens if none are left. Tokens that are not used soon are lost: the moment they were meant for is over.
+     * Leases tokens if none are left, after paying what is due. Tokens that are not used soon are lost: the moment they
+     * were meant for is over.
      */
     private boolean isLeased() {
         long now = nanoTime.getAsLong();
@@ -98,7 +128,10 @@ public final class Pace {
             leased = 0;
         }
         if (leased == 0 && now - askAgain >= 0) {
-            leased = source.lease(Math.max(1, (int) (rate * LEASE.toMillis() / SECOND.toMillis())));
+            int due = (int) debt;
+            int got = source.lease(due + Math.max(1, (int) (rate * LEASE.toMillis() / SECOND.toMillis())));
+            debt -= Math.min(due, got);
+            leased = Math.max(0, got - due);
             leasedAt = nanoTime.getAsLong();
             askAgain = leasedAt + (leased > 0 ? 0 : PATIENCE.toNanos());
         }
@@ -110,11 +143,52 @@ public final class Pace {
         Thread.sleep(Duration.ofNanos(Math.max(LEAST_REST, nanosToWait())));
     }
 
-    /** Slows down, because Telegram finds it too fast. */
-    synchronized void slow() {
-        boolean near = rate >= ceiling / NEAR;
+    /**
+     * Slows down at a stop, because Telegram finds it too fast.
+     *
+     * @param share how often chats are refused singly, from 0 to 1
+     */
+    synchronized void slow(double share) {
+        if (!isCeilingKnown()) {
+            chance = share;
+        }
+        double slower = isNearCeiling() ? SLOWER_NEAR_CEILING : SLOWER;
         ceiling = rate;
-        change(Math.max(1, rate * (near ? SLOWER_NEAR_CEILING : SLOWER)));
+        stoppedAt = rate;
+        stopped = nanoTime.getAsLong();
+        slowed = stopped;
+        change(Math.max(1, rate * slower));
+    }
+
+    /** Takes note that a chat was refused. Tells whether this, with others, made it slow down. */
+    synchronized boolean refused() {
+        long now = nanoTime.getAsLong();
+        refused.add(now);
+        refused.removeIf(at -> now - at > TOGETHER.toNanos() || at - slowed < SECOND.toNanos());
+        boolean slow = isNearCeiling() && refused.size() >= tooMany();
+        if (slow) {
+            ceiling = Math.max(rate, stoppedAt / NEAR);
+            change(Math.max(1, rate * SLIGHTLY_SLOWER));
+            slowed = now;
+        }
+        return slow;
+    }
+
+    /** More refusals than chance brings within two seconds, but for one time in forty. */
+    private double tooMany() {
+        double usual = chance * rate * TOGETHER.toSeconds();
+        return Math.max(LEAST_TOGETHER, usual + 2 * Math.sqrt(usual));
+    }
+
+    private boolean isCeilingKnown() {
+        if (ceiling < Double.POSITIVE_INFINITY && nanoTime.getAsLong() - stopped > REMEMBERED.toNanos()) {
+            ceiling = Double.POSITIVE_INFINITY;
+        }
+        return ceiling < Double.POSITIVE_INFINITY;
+    }
+
+    private boolean isNearCeiling() {
+        return isCeilingKnown() && rate >= ceiling / NEAR && rate <= ceiling * NEAR;
     }
 
     /** The rate that it aims at now, in messages a second. */
@@ -125,8 +199,7 @@ public final class Pace {
     private void climb() {
         long now = nanoTime.getAsLong();
         if (rate < most && now - climbed >= SECOND.toNanos()) {
-            boolean near = rate >= ceiling / NEAR && rate <= ceiling * NEAR;
-            change(Math.min(most, rate * (near ? CLIMB_NEAR_CEILING : CLIMB)));
+            change(Math.min(most, rate * (isNearCeiling() ? CLIMB_NEAR_CEILING : CLIMB)));
         }
     }
 

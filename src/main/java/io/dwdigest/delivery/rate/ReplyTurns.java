@@ -33,21 +33,19 @@ public class ReplyTurns {
     /** Sends a reply to the chat as soon as it may be sent. */
     public Outcome send(long chatId, Supplier<Outcome> call) throws InterruptedException {
         budgets.awaitReply(chatId);
-        Outcome outcome = brakes.isHeld(clock.instant()) ? sendAlone(call) : call.get();
-        brakes.feel(chatId, outcome, clock.instant());
+        Outcome outcome = brakes.isHeld(clock.instant()) ? sendAlone(chatId, call) : brakes.watch(chatId, call, clock);
         if (outcome instanceof Outcome.Wait(Duration pause)) {
             waits.until(chatId, clock.instant().plus(pause));
-            if (brakes.isHeld(clock.instant())) { // so that other nodes and the next start know
-                waits.until(Waits.ALL, brakes.until());
-            }
+            // so that other nodes and the next start know
+            brakes.stop(clock.instant()).ifPresent(deadline -> waits.until(Waits.ALL, deadline));
         }
         return outcome;
     }
 
-    private Outcome sendAlone(Supplier<Outcome> call) throws InterruptedException {
+    private Outcome sendAlone(long chatId, Supplier<Outcome> call) throws InterruptedException {
         alone.lockInterruptibly();
         try {
-            return call.get();
+            return brakes.watch(chatId, call, clock);
         } finally {
             alone.unlock();
         }

@@ -2,6 +2,8 @@ package io.dwdigest.delivery.rate;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -11,10 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.ChatMigrated;
 
 /**
  * The table of deadlines before which Telegram wants nothing sent to a chat, or to any chat. They survive a restart.
+ * <p>
+ * A deadline is believed when it lies at most a day ahead for one chat, at most an hour for all. One that lies further
+ * ahead was written while a clock was wrong. It counts as none, and the next one takes its place.
  */
 @Repository
 public class Waits {
@@ -22,28 +28,48 @@ public class Waits {
     /** Stands for all chats together; no chat has this id. */
     public static final long ALL = 0;
 
-    private final JdbcClient sql;
+    private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
 
-    Waits(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Waits(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
-    /** Sets the chat's deadline to this moment. A later deadline that is already there stays. */
+    /** The pause, or the longest that is believed if that is shorter. */
+    static Duration believed(long chatId, Duration pause) {
+        return isBelieved(chatId, pause) ? pause : longest(chatId);
+    }
+
+    static boolean isBelieved(long chatId, Duration pause) {
+        return pause.compareTo(longest(chatId)) <= 0;
+    }
+
+    private static Duration longest(long chatId) {
+        return chatId == ALL ? LONGEST_OF_ALL : Outcome.Wait.LONGEST;
+    }
+
+    /** Sets the chat's deadline to this moment. A later deadline that is already there stays, if it is believed. */
     @Transactional
     public void until(long chatId, Instant moment) {
         int known = sql.sql("""
-                update chat_wait set until_at = greatest(until_at, cast(:moment as timestamp with time zone))
+                update chat_wait set until_at = case when until_at > :moment and until_at <= :latest then until_at
+                                                     else cast(:moment as timestamp with time zone) end
                 where chat_id = :chat
-                """).param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
+                """).param("chat", chatId).param("moment", moment.atOffset(UTC))
+                .param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC)).update();
         if (known == 0) {
             sql.sql("insert into chat_wait (chat_id, until_at) values (:chat, :moment) on conflict do nothing")
                     .param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
         }
     }
 
-    /** The moment until which the chat has to wait; it may have passed. Empty when none is set. */
+    /** The moment until which the chat has to wait; it may have passed. Empty when none is set, or none is believed. */
     public Optional<Instant> deadline(long chatId) {
-        return sql.sql("select until_at from chat_wait where chat_id = :chat").param("chat", chatId)
+        return sql.sql("select until_at from chat_wait where chat_id = :chat and until_at <= :latest")
+                .param("chat", chatId).param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC))
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 

@@ -103,6 +103,16 @@ class TelegramErrorsTest {
     }
 
     @Test
+    void a_wait_is_believed_for_a_day_and_for_all_chats_an_hour() {
+        TelegramApiException endless = answer(429, "Too Many Requests", "{\"retry_after\":99999999}");
+        assertThat(TelegramErrors.outcome(endless)).isEqualTo(new Outcome.Wait(Duration.ofHours(24)));
+        assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 999999999", "null")))
+                .isEqualTo(new Outcome.Wait(Duration.ofHours(24)));
+        assertThat(TelegramErrors.retryAfter(endless)).contains(Duration.ofHours(1));
+        assertThat(TelegramErrors.pause(endless, 0)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void a_group_that_became_a_supergroup_has_a_new_id() {
         assertThat(TelegramErrors.outcome(answer(400, "Bad Request: group chat was upgraded to a supergroup chat",
                 "{\"migrate_to_chat_id\":-1001234567890}"))).isEqualTo(new Outcome.Migrated(-1001234567890L));

@@ -56,10 +56,10 @@ class LongWaitTest {
     }
 
     @Test
-    void a_429_to_two_replies_holds_all_digests_of_every_node() {
+    void a_429_to_five_replies_holds_all_digests_of_every_node() {
         try (TelegramStandIn telegram = new TelegramStandIn(); Bot bot = new Bot(telegram).start()) {
             telegram.trouble().at("sendMessage").tooManyRequests(3600);
-            LongStream.rangeClosed(1, 2).forEach(id -> telegram.reader(id, "zh-hans").says("/help"));
+            LongStream.rangeClosed(1, 5).forEach(id -> telegram.reader(id, "zh-hans").says("/help"));
             await().atMost(SOON).until(() -> bot.part(Waits.class).deadline(Waits.ALL).isPresent());
         }
     }

@@ -75,7 +75,7 @@ class FanOutsTest {
         find(11, true, "law", "ai");
         finish();
         Delivery claimed = ledger.claim(1).getFirst();
-        assertThat(claimed).isEqualTo(new Delivery(claimed.id(), 1, 11, 0, Form.FULL, 1, NOON, false, null, null));
+        assertThat(claimed).isEqualTo(new Delivery(claimed.id(), 1, 11, 0, Form.FULL, 1, 0, NOON, false, null, null));
     }
 
     @Test
@@ -139,7 +139,7 @@ class FanOutsTest {
         fanOuts.advance();
         Delivery delivery = ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON).getFirst();
         ledger.part(Outbox.class)
-                .settle(List.of(new Settlement(delivery.id(), delivery.attempts(), State.SENT, Form.FULL, NOON, false,
+                .settle(List.of(new Settlement(delivery.id(), delivery.attempts(), 0, State.SENT, Form.FULL, NOON, false,
                         NOON, 7, null)));
         ledger.run("update fan_out set reached = -9000000000000000000");
         finish();

@@ -77,7 +77,7 @@ class OutboxTest {
         ledger.owe(-7, 11, NOON.minusSeconds(5));
         Delivery claimed = ledger.claim(1).getFirst();
         assertThat(claimed)
-                .isEqualTo(new Delivery(claimed.id(), -7, 11, 0, Form.FULL, 1, NOON.minusSeconds(5), false,
+                .isEqualTo(new Delivery(claimed.id(), -7, 11, 0, Form.FULL, 1, 0, NOON.minusSeconds(5), false,
                         null, null));
         assertThat(ledger.deliveries()).containsExactly("-7 11 SENDING");
     }
@@ -122,6 +122,27 @@ class OutboxTest {
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
         ledger.clock.set(LATER);
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void a_wait_of_more_than_a_day_is_not_believed() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.part(Waits.class).until(1, NOON.plus(Duration.ofHours(24)));
+        ledger.part(Waits.class).until(2, NOON.plus(Duration.ofHours(24)).plusMillis(1));
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
+    }
+
+    @Test
+    void what_a_wrong_clock_dated_far_ahead_is_abandoned_too() {
+        ledger.owe(1, 11, NOON);
+        ledger.owe(2, 11, NOON);
+        ledger.clock.set(NOON.plus(Duration.ofMinutes(59)));
+        ledger.claim(1);
+        ledger.clock.set(NOON.plus(Duration.ofDays(365)));
+        List<Delivery> second = ledger.claim(1);
+        ledger.clock.set(NOON);
+        assertThat(outbox.sendingSince(NOON)).isEqualTo(second);
     }
 
     @Test
@@ -205,7 +226,7 @@ class OutboxTest {
         ledger.clock.set(LATER);
         Delivery first = both.getFirst();
         assertThat(ledger.claim(9))
-                .containsExactly(new Delivery(first.id(), 1, 11, 0, Form.PLAIN, 2, LATER, false, null, "a note"));
+                .containsExactly(new Delivery(first.id(), 1, 11, 0, Form.PLAIN, 2, 1, LATER, false, null, "a note"));
     }
 
     @Test
@@ -372,7 +393,7 @@ class OutboxTest {
     }
 
     private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
-        return new Settlement(delivery.id(), delivery.attempts(), state, form, due, delivery.bundled(), NOON, 77,
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns() + 1, state, form, due, delivery.bundled(), NOON, 77,
                 "a note");
     }
 }

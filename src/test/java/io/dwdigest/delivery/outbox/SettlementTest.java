@@ -23,7 +23,7 @@ class SettlementTest {
     @EnumSource
     void what_was_sent_keeps_its_message_id(Form form) {
         assertThat(settle(delivery(form, 1), new Outcome.Sent(77)))
-                .isEqualTo(new Settlement(5, 1, State.SENT, form, DUE, false, NOW, 77, null));
+                .isEqualTo(new Settlement(5, 1, 0, State.SENT, form, DUE, false, NOW, 77, null));
     }
 
     @Test
@@ -54,18 +54,18 @@ class SettlementTest {
     void a_missing_chat_is_tried_once_more_after_a_minute() {
         Outcome missing = new Outcome.Missing("chat not found");
         assertThat(settle(delivery(Form.FULL, 1), missing))
-                .isEqualTo(new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
+                .isEqualTo(new Settlement(5, 1, 0, State.OWED, Form.FULL, NOW.plusSeconds(60), false, NOW, null,
                         "chat not found"));
-        Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "chat not found");
+        Delivery again = new Delivery(5, 1, 11, 0, Form.FULL, 2, 0, DUE, false, null, "chat not found");
         assertThat(settle(again, missing)).isEqualTo(ended(2, State.WITHDRAWN, Form.FULL, "chat not found"));
-        Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, DUE, false, null, "told to wait PT9S");
+        Delivery afterWaiting = new Delivery(5, 1, 11, 0, Form.FULL, 2, 0, DUE, false, null, "told to wait PT9S");
         assertThat(settle(afterWaiting, missing).state()).isEqualTo(State.OWED);
     }
 
     @Test
     void what_is_held_comes_later_with_the_rest() {
         assertThat(settle(new Outcome.Held(NOW.plusSeconds(3600)))).isEqualTo(
-                new Settlement(5, 1, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
+                new Settlement(5, 1, 0, State.OWED, Form.FULL, NOW.plusSeconds(3600), true, NOW, null, "not now"));
     }
 
     @Test
@@ -84,28 +84,47 @@ class SettlementTest {
     @Test
     void an_unknown_outcome_is_resent_later_or_left_as_configured() {
         Outcome unknown = new Outcome.Unknown("timeout");
-        assertThat(settle(delivery(Form.FULL, 3), unknown))
-                .isEqualTo(
-                        new Settlement(5, 3, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
-        assertThat(Settlement.of(delivery(Form.FULL, 3), unknown, UnknownOutcome.SKIP, NOW))
-                .isEqualTo(ended(3, State.UNKNOWN, Form.FULL, "timeout"));
+        assertThat(settle(unknown(3, 2), unknown)).isEqualTo(
+                new Settlement(5, 3, 3, State.OWED, Form.FULL, NOW.plusSeconds(20), false, NOW, null, "timeout"));
+        assertThat(Settlement.of(unknown(3, 2), unknown, UnknownOutcome.SKIP, NOW)).isEqualTo(
+                new Settlement(5, 3, 3, State.UNKNOWN, Form.FULL, DUE, false, NOW, null, "timeout"));
     }
 
     @Test
     void an_abandoned_delivery_is_resent_or_left_as_configured() {
         String why = "the process ended while it was being sent";
-        assertThat(Settlement.abandoned(delivery(Form.PLAIN, 1), UnknownOutcome.RESEND, NOW))
-                .isEqualTo(inPlace(Form.PLAIN, why));
-        assertThat(Settlement.abandoned(delivery(Form.PLAIN, 1), UnknownOutcome.SKIP, NOW))
-                .isEqualTo(ended(State.UNKNOWN, Form.PLAIN, why));
+        assertThat(Settlement.abandoned(unknown(3, 2), UnknownOutcome.RESEND, NOW))
+                .isEqualTo(new Settlement(5, 3, 3, State.OWED, Form.FULL, DUE, false, NOW, null, why));
+        assertThat(Settlement.abandoned(unknown(3, 2), UnknownOutcome.SKIP, NOW))
+                .isEqualTo(new Settlement(5, 3, 3, State.UNKNOWN, Form.FULL, DUE, false, NOW, null, why));
     }
 
     @Test
-    void retries_double_from_5_seconds_to_an_hour_and_then_end() {
+    void only_unknown_outcomes_count_towards_the_end() {
+        Delivery waited = unknown(1_000, 28);
+        assertThat(settle(waited, new Outcome.Wait(Duration.ofSeconds(9))).unknowns()).isEqualTo(28);
+        assertThat(settle(waited, new Outcome.NotDelivered("no route")).unknowns()).isEqualTo(28);
+        assertThat(settle(waited, new Outcome.Unknown("timeout")).state()).isEqualTo(State.OWED);
+        assertThat(settle(unknown(1_000, 29), new Outcome.Unknown("timeout")).state()).isEqualTo(State.UNKNOWN);
+        assertThat(Settlement.abandoned(unknown(1_000, 28), UnknownOutcome.RESEND, NOW).state()).isEqualTo(State.OWED);
+        assertThat(Settlement.abandoned(unknown(1_000, 29), UnknownOutcome.RESEND, NOW).state())
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void after_many_waits_the_first_unknown_outcome_is_retried_soon() {
+        assertThat(settle(unknown(60, 0), new Outcome.Unknown("502")).due()).isEqualTo(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void retries_double_from_5_seconds_to_an_hour() {
         assertThat(IntStream.rangeClosed(1, 11).mapToObj(Settlement::retry)).extracting(Duration::toSeconds)
                 .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L);
         assertThat(Settlement.retry(Integer.MAX_VALUE)).isEqualTo(Duration.ofHours(1));
-        assertThat(settle(delivery(Form.FULL, 30), new Outcome.Unknown("timeout")).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    private static Delivery unknown(int attempts, int unknowns) {
+        return new Delivery(5, 1, 11, 0, Form.FULL, attempts, unknowns, DUE, false, null, null);
     }
 
     private static Settlement settle(Outcome outcome) {
@@ -117,7 +136,7 @@ class SettlementTest {
     }
 
     private static Delivery delivery(Form form, int attempts) {
-        return new Delivery(5, 1, 11, 0, form, attempts, DUE, false, null, null);
+        return new Delivery(5, 1, 11, 0, form, attempts, 0, DUE, false, null, null);
     }
 
     private static Settlement inPlace(Form form, String note) {
@@ -125,7 +144,7 @@ class SettlementTest {
     }
 
     private static Settlement inPlace(int attempt, Form form, String note) {
-        return new Settlement(5, attempt, State.OWED, form, DUE, false, NOW, null, note);
+        return new Settlement(5, attempt, 0, State.OWED, form, DUE, false, NOW, null, note);
     }
 
     private static Settlement ended(State state, Form form, String note) {
@@ -133,6 +152,6 @@ class SettlementTest {
     }
 
     private static Settlement ended(int attempt, State state, Form form, String note) {
-        return new Settlement(5, attempt, state, form, DUE, false, NOW, null, note);
+        return new Settlement(5, attempt, 0, state, form, DUE, false, NOW, null, note);
     }
 }

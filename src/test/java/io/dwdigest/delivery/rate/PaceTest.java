@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PaceTest {
     @Test
     void after_a_stop_it_slows_and_climbs_back_to_the_given_rate() {
         Pace pace = new Pace(100, wanted -> wanted, now::get);
-        pace.slow();
+        pace.slow(0);
         assertThat(taken(pace, 1)).isBetween(70, 76);
         taken(pace, 120);
         assertThat(pace.rate()).isEqualTo(100);
@@ -62,7 +63,7 @@ class PaceTest {
             while (pace.take()) {
                 through.removeIf(at -> now.get() - at >= SECOND);
                 if (through.size() >= ceiling) {
-                    pace.slow();
+                    pace.slow(0);
                     now.addAndGet(2 * SECOND);
                 } else {
                     through.add(now.get());
@@ -71,5 +72,114 @@ class PaceTest {
             }
         }
         return all;
+    }
+
+    @Test
+    void near_the_last_stop_two_refusals_slow_a_little() {
+        Pace pace = stopped(40, 0);
+        assertThat(pace.refused()).isFalse();
+        now.addAndGet(2 * SECOND);
+        double before = pace.rate();
+        assertThat(pace.refused()).isTrue();
+        assertThat(pace.rate()).isEqualTo(before * 0.95);
+        pace.refused();
+        pace.refused();
+        assertThat(pace.rate()).as("what was on its way").isEqualTo(before * 0.95);
+    }
+
+    @Test
+    void refusals_more_than_two_seconds_apart_do_not_slow() {
+        Pace pace = stopped(40, 0);
+        pace.refused();
+        now.addAndGet(2 * SECOND + 1);
+        assertThat(pace.refused()).isFalse();
+    }
+
+    /** Of 34 a second one in ten is refused: 7 in two seconds, and by chance up to 12. */
+    @Test
+    void what_chance_brought_before_the_stop_does_not_slow() {
+        Pace pace = stopped(40, 0.1);
+        for (int i = 0; i < 12; i++) {
+            assertThat(pace.refused()).isFalse();
+        }
+        assertThat(pace.refused()).isTrue();
+    }
+
+    @Test
+    void far_below_the_last_stop_refusals_do_not_slow() {
+        Pace pace = new Pace(60, wanted -> wanted, now::get);
+        pace.slow(0);
+        pace.refused();
+        assertThat(pace.refused()).isFalse();
+    }
+
+    @Test
+    void refusals_alone_bring_it_down_by_a_third_at_most() {
+        Pace pace = stopped(40, 0);
+        for (int i = 0; i < 100; i++) {
+            now.addAndGet(SECOND);
+            pace.refused();
+            pace.refused();
+        }
+        assertThat(pace.rate()).isBetween(40 / 1.2 / 1.2 * 0.95, 40 / 1.2 / 1.2);
+    }
+
+    @Test
+    void after_five_minutes_the_last_stop_is_forgotten() {
+        Pace pace = stopped(40, 0);
+        now.addAndGet(301 * SECOND);
+        pace.refused();
+        assertThat(pace.refused()).isFalse();
+        double before = pace.rate();
+        pace.take();
+        assertThat(pace.rate()).isEqualTo(before * 1.05);
+    }
+
+    /** Telegram's limit is for the bot, so what the rate leaves must not go out from another node. */
+    @Test
+    void a_slower_node_pays_for_what_it_leaves_unused() {
+        AtomicLong paid = new AtomicLong();
+        Pace pace = new Pace(100, wanted -> {
+            paid.addAndGet(wanted);
+            return wanted;
+        }, now::get);
+        pace.slow(0);
+        int taken = taken(pace, 1);
+        assertThat(paid.get()).isBetween(taken * 100L / 75 - 7, taken * 100L / 75 + 7);
+    }
+
+    @Test
+    void two_nodes_at_half_the_rate_send_half_together() {
+        AtomicLong leased = new AtomicLong();
+        Pace.Source shared = wanted -> {
+            leased.set(Math.max(leased.get(), now.get() * 60 / SECOND - 3)); // three may pile up
+            long got = Math.min(wanted, now.get() * 60 / SECOND - leased.get());
+            leased.addAndGet(got);
+            return (int) got;
+        };
+        List<Pace> nodes = List.of(new Pace(60, shared, now::get), new Pace(60, shared, now::get));
+        nodes.forEach(node -> {
+            node.slow(0);
+            node.slow(0);
+        });
+        int taken = 0;
+        double allowed = 0;
+        for (int i = 0; i < 10_000; i++) {
+            now.addAndGet(MILLISECOND);
+            taken += (int) nodes.stream().filter(Pace::take).count();
+            allowed += nodes.getFirst().rate() / 1000;
+        }
+        assertThat((double) taken).isBetween(allowed * 0.93, allowed * 1.02);
+    }
+
+    /** A pace that has climbed near the rate of its last stop. */
+    private Pace stopped(int rate, double share) {
+        Pace pace = new Pace(rate, wanted -> wanted, now::get);
+        pace.slow(share);
+        while (pace.rate() < rate / 1.2) {
+            now.addAndGet(SECOND);
+            pace.take();
+        }
+        return pace;
     }
 }

@@ -2,16 +2,21 @@ package io.dwdigest.delivery.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.SettableClock;
 
 @Tag("database")
 @ParameterizedClass
@@ -22,11 +27,12 @@ class WaitsTest {
     private static final Instant LATER = NOON.plusSeconds(60);
 
     private final JdbcClient sql;
+    private final SettableClock clock = new SettableClock(NOON);
     private final Waits waits;
 
     WaitsTest(Database database) {
         sql = JdbcClient.create(database.create());
-        waits = new Waits(sql);
+        waits = new Waits(sql, clock);
     }
 
     @Test
@@ -43,6 +49,25 @@ class WaitsTest {
         waits.until(1, LATER);
         waits.until(1, NOON.plusSeconds(10));
         assertThat(waits.deadline(1)).contains(LATER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 24", "0, 1"})
+    void a_deadline_too_far_ahead_is_not_believed(long chat, int hours) {
+        Instant latest = NOON.plus(Duration.ofHours(hours));
+        waits.until(chat, latest);
+        assertThat(waits.deadline(chat)).contains(latest);
+        clock.advance(Duration.ofSeconds(-1));
+        assertThat(waits.deadline(chat)).isEmpty();
+    }
+
+    /** The deadline was written while the clock was a year ahead. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, Waits.ALL})
+    void a_deadline_of_a_wrong_clock_gives_way_to_the_next(long chat) {
+        waits.until(chat, LATER.plus(Duration.ofDays(365)));
+        waits.until(chat, LATER);
+        assertThat(waits.deadline(chat)).contains(LATER);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.dwdigest.delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.rate.Brakes;
+import io.dwdigest.playground.api.Call;
+import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.bot.Bot;
+import io.dwdigest.testing.telegram.TelegramStandIn;
+
+/**
+ * Five of eight chats are told to wait for two seconds, but the first one of them for one. The sixth has blocked the bot.
+ */
+@Tag("database")
+class AfterAStopTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LATENCY = Duration.ofMillis(300);
+
+    private final TelegramStandIn telegram = new TelegramStandIn();
+
+    @Test
+    void one_goes_at_a_time_to_chats_not_refused_until_one_arrives() {
+        try (telegram; Bot bot = new Bot(telegram).with("TELEGRAM_RATE", "20").start()) {
+            LongStream.rangeClosed(1, 8)
+                    .forEach(id -> telegram.reader(id, "zh-hans").says("/subscribe").awaits("已订阅"));
+            telegram.trouble().at("sendMessage").in(1).only(AfterAStopTest::isDigest).once().tooManyRequests(1);
+            telegram.trouble().at("sendMessage").only(AfterAStopTest::isDigest).times(4).tooManyRequests(2);
+            telegram.trouble().in(6).at("sendMessage").only(AfterAStopTest::isDigest).once()
+                    .forbidden("bot was blocked by the user");
+            bot.part(Articles.class).add(AnArticle.ai(1, 0), true);
+            await().atMost(SOON).until(() -> bot.part(Brakes.class).isHeld(Clock.systemUTC().instant()));
+            telegram.latency(LATENCY);
+            await().atMost(SOON).until(() -> digests().size() == 13);
+            List<Call> calls = digests();
+            assertThat(calls).extracting(Call::chatId).startsWith(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+            assertThat(Duration.between(calls.get(4).at(), calls.get(5).at())).isGreaterThan(Duration.ofMillis(1_900));
+            assertThat(Duration.between(calls.get(5).at(), calls.get(6).at())).isGreaterThanOrEqualTo(LATENCY);
+            assertThat(Duration.between(calls.get(6).at(), calls.get(7).at())).isGreaterThanOrEqualTo(LATENCY);
+        }
+    }
+
+    private List<Call> digests() {
+        return telegram.calls("sendMessage").stream().filter(AfterAStopTest::isDigest).toList();
+    }
+
+    private static boolean isDigest(Call call) {
+        return call.text("text").contains("实验");
+    }
+}

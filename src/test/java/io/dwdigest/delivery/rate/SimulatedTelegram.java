@@ -1,0 +1,12 @@
+package io.dwdigest.delivery.rate;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** When a simulated Telegram refuses a call, and which pause it tells. */
+@FunctionalInterface
+interface SimulatedTelegram {
+
+    /** @param now nanoseconds since the simulation began */
+    Optional<Duration> refuses(long chat, long now);
+}
