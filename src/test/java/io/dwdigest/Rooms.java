@@ -62,12 +62,12 @@ final class Rooms {
                 "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.settings");
-        allow("chat.updates", "language", "node", "chat.telegram", "chat.conversation");
+        allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
-        allow("operations.upkeep", "article", "topic", "subscription", "node", "source.watch", "delivery.outbox",
-                "chat.updates");
+        allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",
+                "delivery.outbox", "chat.updates");
         allow("playground.api");
         allow("playground.page", "playground.api");
         allow("start", "chat.updates", "operations.move");

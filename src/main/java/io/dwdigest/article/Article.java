@@ -1,7 +1,9 @@
 package io.dwdigest.article;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,9 @@ public record Article(long id, String edition, Kind kind, String headline, List<
     /** The least id of a sample. DW's own ids have at most nine digits, so the two never meet. */
     public static final long FIRST_SAMPLE = 1_000_000_000_000L;
 
+    /** How far ahead of our clock a date may lie: two clocks differ a little. */
+    static final Duration AHEAD = Duration.ofMinutes(15);
+
     public Article {
         if (id <= 0) {
             throw new IllegalArgumentException("a content id is a positive number, not " + id);
@@ -53,6 +58,25 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         return picture == null
                 ? null
                 : picture.getPath().replaceFirst("^.*/", "").replaceFirst("_\\d+\\.[a-z]+$", "");
+    }
+
+    /**
+     * Tells whether DW's date can be true. Nothing is published later than now: a date that lies more than 15 minutes
+     * ahead is a mistake, and the article counts as found now.
+     */
+    public static boolean isPossible(Instant published, Instant now) {
+        return !published.isAfter(now.plus(AHEAD));
+    }
+
+    /** Returns the article, without its date if that cannot be true now. */
+    Article dated(Instant now) {
+        if (published == null || isPossible(published, now)) {
+            return this;
+        }
+        Map<Field, Origin> others = new EnumMap<>(origins);
+        others.remove(Field.PUBLISHED);
+        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, null, link, picture,
+                others);
     }
 
     /** Tells whether it is in the language of this locale, in whatever script. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -40,10 +41,11 @@ public class Articles {
     }
 
     /**
-     * Adds an article and publishes {@link ArticleFound} in the same transaction. Does nothing when the id is known.
+     * Adds an article and publishes {@link ArticleFound} in the same transaction. Does nothing when the id is known. A
+     * date that {@linkplain Article#isPossible cannot be true} is left out.
      *
      * @param pushed whether subscribers get it
-     * @param found when it was found; its date where DW gives none
+     * @param found when it was found; its date where DW gives none that can be true. A moment to come counts as now
      * @return whether it was new
      */
     @Transactional
@@ -51,8 +53,10 @@ public class Articles {
         if (!learn(article.id())) {
             return false;
         }
-        insert(article, found);
-        events.publishEvent(new ArticleFound(article, pushed));
+        Instant now = clock.instant();
+        Article dated = article.dated(now);
+        insert(dated, found.isAfter(now) ? now : found);
+        events.publishEvent(new ArticleFound(dated, pushed));
         return true;
     }
 
@@ -118,13 +122,47 @@ public class Articles {
     }
 
     /**
-     * Removes the articles dated before a moment. Their ids stay known.
+     * Returns the articles that are older than this by the age of the newest. The clock is not asked alone: set a year
+     * ahead, it would make all of them old.
      *
-     * @return how many were removed
+     * @param keep how much older than the newest an article may be, if that one is not newer than now
      */
-    @Transactional
-    public int trim(Instant before) {
-        return sql.sql("delete from article where dated_at < :before").param("before", before.atOffset(UTC)).update();
+    public List<Long> olderThan(Duration keep) {
+        Instant newest = sql.sql("select dated_at from article order by dated_at desc fetch first 1 row only")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant()).optional()
+                .orElse(Instant.EPOCH);
+        Instant now = clock.instant();
+        return sql.sql("select id from article where dated_at < :before")
+                .param("before", (newest.isBefore(now) ? newest : now).minus(keep).atOffset(UTC))
+                .query((row, number) -> row.getLong("id")).list();
+    }
+
+    /** Removes these articles. Their ids stay known. */
+    public void remove(Collection<Long> ids) {
+        sql.sql("delete from article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+    }
+
+    /**
+     * Dates anew what is stored with a date to come: an older version believed it, or a wrong clock wrote it. Such an
+     * article then stands beside those whose ids come before its own.
+     *
+     * @param now as certain as can be: what is dated later than 15 minutes after it loses its date
+     * @return the ids of these articles
+     */
+    public List<Long> dateAnew(Instant now) {
+        OffsetDateTime possible = now.plus(Article.AHEAD).atOffset(UTC);
+        List<Long> ids = sql.sql("select id from article where dated_at > :possible").param("possible", possible)
+                .query((row, number) -> row.getLong("id")).list();
+        if (!ids.isEmpty()) {
+            sql.sql("""
+                    update article set published_at = null, dated_at = coalesce((
+                        select max(other.dated_at) from article other where other.edition = article.edition
+                          and other.id < article.id and other.dated_at <= :possible), :now)
+                    where id = any(:ids)
+                    """).param("possible", possible).param("now", now.atOffset(UTC))
+                    .param("ids", ids.toArray(Long[]::new)).update();
+        }
+        return ids;
     }
 
     /** Removes the samples dated before a moment and publishes {@link SamplesWithdrawn} in the same transaction. */
@@ -134,7 +172,7 @@ public class Articles {
                 .param("first", Article.FIRST_SAMPLE).param("before", before.atOffset(UTC))
                 .query((row, number) -> row.getLong("id")).list();
         if (!ids.isEmpty()) {
-            sql.sql("delete from article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+            remove(ids);
             events.publishEvent(new SamplesWithdrawn(ids));
         }
     }

@@ -28,7 +28,7 @@ public class Leases {
     /**
      * Takes a lease, or prolongs it.
      *
-     * @param length from now on
+     * @param length from now on, a minute at most
      * @return false while another holder's lease has not ended
      */
     @Transactional
@@ -55,6 +55,17 @@ public class Leases {
         return sql.sql("""
                 select count(*) from lease where name = holder and holder <> :holder and until_at > current_timestamp
                 """).param("holder", holder).query(Long.class).single() > 0;
+    }
+
+    /**
+     * Shortens leases that last for longer than any is taken for: the database's clock was set back meanwhile. Whoever
+     * lives prolongs its own long before that minute is over.
+     */
+    void shorten() {
+        sql.sql("""
+                update lease set until_at = current_timestamp + interval '1' minute
+                where until_at > current_timestamp + interval '1' minute
+                """).update();
     }
 
     /**

@@ -9,11 +9,14 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+
+import io.dwdigest.timing.ClockStepped;
 
 /**
  * This process as one of those that share the database. While it runs, it holds a lease under its own id. When that
@@ -122,6 +125,18 @@ public class Node implements SmartLifecycle {
         return DEFAULT_PHASE - 2;
     }
 
+    /**
+     * Ends the term when this machine may have stood still in a way that {@link System#nanoTime()} does not show: while
+     * it slept, others may have taken over.
+     */
+    @EventListener
+    void on(ClockStepped stepped) {
+        if (shared && stepped.by().compareTo(SILENCE) >= 0) {
+            heldUntil = System.nanoTime();
+            beats.wake();
+        }
+    }
+
     private Duration beat() {
         try {
             prolong();
@@ -137,6 +152,7 @@ public class Node implements SmartLifecycle {
         if (shared) {
             long asked = System.nanoTime();
             leases.take(id, id, SILENCE);
+            leases.shorten();
             if (heldUntil - asked < 0) {
                 term = asked;
             }

@@ -38,7 +38,8 @@ import io.dwdigest.timing.Timing;
 @Repository
 public class Chats {
 
-    private static final Backoff RECHECKS = new Backoff(Duration.ofHours(1), Duration.ofDays(1));
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final Backoff RECHECKS = new Backoff(Duration.ofHours(1), LONGEST_PAUSE);
     private static final Duration FORGOTTEN = Duration.ofDays(7);
 
     private final JdbcClient sql;
@@ -154,10 +155,15 @@ public class Chats {
         return pause;
     }
 
-    /** Ends pauses whose time is over. The next digest shows whether the bot may write there again. */
+    /**
+     * Ends pauses whose time is over. The next digest shows whether the bot may write there again. A pause of more than
+     * a day is from a clock that was wrong, and is over too.
+     */
     public void unmute() {
-        sql.sql("update chat set paused_at = null, pause_reason = null where recheck_at <= :now and paused_at is not null")
-                .param("now", now()).update();
+        sql.sql("""
+                update chat set paused_at = null, pause_reason = null
+                where (recheck_at <= :now or recheck_at > :longest) and paused_at is not null
+                """).param("now", now()).param("longest", now().plus(LONGEST_PAUSE)).update();
     }
 
     /** Ends a pause. Articles that appeared during the pause are not sent later. */

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,9 +68,13 @@ public class StoppedWishes {
         return restored > 0;
     }
 
-    /** Removes what was kept for longer than a day. */
+    /** Removes what was kept for longer than a day, from now on where a clock was wrong when it was stored. */
     public int trim() {
-        OffsetDateTime oldest = clock.instant().minus(KEPT).atOffset(UTC);
+        OffsetDateTime now = clock.instant().atOffset(UTC);
+        OffsetDateTime oldest = now.minus(KEPT);
+        List.of("stopped_topic", "stopped_word").forEach(table -> sql
+                .sql("update %s set stopped_at = :now where stopped_at > :now".formatted(table)).param("now", now)
+                .update());
         return sql.sql("delete from stopped_topic where stopped_at < :oldest").param("oldest", oldest).update()
                 + sql.sql("delete from stopped_word where stopped_at < :oldest").param("oldest", oldest).update();
     }

@@ -1,10 +1,7 @@
 package io.dwdigest.topic;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +14,6 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The table of the topics of every stored article, with the fingerprint of the rules by which they were judged. */
 @Repository
@@ -80,17 +76,6 @@ public class TopicMatches {
         return topics.all().stream().map(Topic::id).filter(found::contains).toList();
     }
 
-    /**
-     * Removes the matches dated before a moment. Call it in the transaction that trims the articles.
-     *
-     * @return how many were removed
-     */
-    @Transactional
-    public int trim(Instant before) {
-        return sql.sql("delete from topic_match where dated_at < :before").param("before", before.atOffset(UTC))
-                .update();
-    }
-
     /** Records that stored articles are about a topic, with their dates from the table of articles. */
     void add(String topic, Collection<Long> articleIds) {
         sql.sql("""
@@ -100,8 +85,17 @@ public class TopicMatches {
                 """).param("topic", topic).param("ids", articleIds.toArray(Long[]::new)).update();
     }
 
-    /** Removes the matches of articles that are no longer there. */
-    void remove(Collection<Long> articleIds) {
+    /** Takes over the dates that these articles have in their table now. */
+    public void dateAnew(Collection<Long> articleIds) {
+        sql.sql("""
+                update topic_match set dated_at = coalesce(
+                    (select article.dated_at from article where article.id = topic_match.article_id), dated_at)
+                where article_id = any(:ids)
+                """).param("ids", articleIds.toArray(Long[]::new)).update();
+    }
+
+    /** Removes the matches of articles that are no longer there. Call it in the transaction that removes these. */
+    public void remove(Collection<Long> articleIds) {
         sql.sql("delete from topic_match where article_id = any(:ids)").param("ids", articleIds.toArray(Long[]::new))
                 .update();
     }

@@ -1,5 +1,6 @@
 package io.dwdigest.article;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,12 +54,13 @@ class ArticlesTest {
         }
     }
 
+    private final SettableClock clock = new SettableClock(NOON);
     private final Listener listener = new Listener();
     private final Parts parts;
     private final Articles articles;
 
     ArticlesTest(Database database) {
-        parts = new Parts(database.create(), new SettableClock(NOON)).with(Listener.class, listener)
+        parts = new Parts(database.create(), clock).with(Listener.class, listener)
                 .of(Articles.class);
         articles = parts.part(Articles.class);
     }
@@ -125,7 +127,7 @@ class ArticlesTest {
     void a_trimmed_article_stays_known() {
         articles.add(AnArticle.ai(1, -1), true);
         articles.add(AnArticle.ai(2, 0), true);
-        assertThat(articles.trim(NOON)).isOne();
+        articles.remove(List.of(1L));
         assertThat(articles.byId(1)).isEmpty();
         assertThat(articles.count()).isOne();
         assertThat(articles.unknown(List.of(1L, 2L, 3L))).isEqualTo(Set.of(3L));
@@ -151,8 +153,7 @@ class ArticlesTest {
         articles.add(bare(2, null), true, NOON);
         articles.add(bare(3, NOON.minusSeconds(1)), true, NOON);
         articles.add(bare(4, null), true);
-        articles.trim(NOON);
-        assertThat(articles.byIds(List.of(1L, 2L, 3L, 4L))).extracting(Article::id).containsExactly(2L, 4L);
+        assertThat(articles.olderThan(Duration.ZERO)).containsExactlyInAnyOrder(1L, 3L);
     }
 
     @Test
@@ -201,5 +202,49 @@ class ArticlesTest {
 
     private static Article bare(long id, @Nullable Instant published) {
         return AnArticle.of(id).published(published).build();
+    }
+
+    @Test
+    void an_impossible_date_counts_as_found_now() {
+        Map<Field, Origin> origins = Map.of(Field.PUBLISHED, Origin.API, Field.HEADLINE, Origin.API);
+        articles.add(readFrom(1, "zh", Instant.parse("2062-02-10T15:00:00Z"), origins), true);
+        articles.add(readFrom(2, "zh", NOON.plus(Duration.ofMinutes(15)), origins), true);
+        articles.add(readFrom(3, "zh", NOON.plus(Duration.ofMinutes(15).plusMillis(1)), origins), true);
+        assertThat(articles.byIds(List.of(1L, 2L, 3L))).extracting(Article::published).containsExactly(null,
+                NOON.plus(Duration.ofMinutes(15)), null);
+        assertThat(articles.latestProvenance(Edition.ZH, 9)).extracting(Provenance::dated)
+                .containsExactly(NOON.plus(Duration.ofMinutes(15)), NOON, NOON);
+        assertThat(listener.found.getFirst().article().origins()).containsOnlyKeys(Field.HEADLINE);
+    }
+
+    @Test
+    void a_moment_to_come_is_not_when_an_article_was_found() {
+        articles.add(bare(1, null), true, NOON.plus(Duration.ofDays(365)));
+        assertThat(articles.latestProvenance(Edition.ZH, 9)).extracting(Provenance::dated).containsExactly(NOON);
+    }
+
+    @Test
+    void what_has_a_date_to_come_stands_beside_its_neighbours() {
+        articles.add(bare(1, NOON.minusSeconds(200)), true);
+        articles.add(bare(2, NOON.minusSeconds(100)), true);
+        articles.add(bare(3, null), true);
+        articles.add(bare(4, NOON.minusSeconds(50)), true);
+        parts.sql().sql("""
+                update article set dated_at = timestamp with time zone '2062-02-10 15:00:00+00',
+                                   published_at = timestamp with time zone '2062-02-10 15:00:00+00' where id = 3
+                """).update();
+        assertThat(articles.dateAnew(NOON)).containsExactly(3L);
+        assertThat(articles.byId(3)).map(Article::published).isEmpty();
+        assertThat(articles.latestProvenance(Edition.ZH, 9)).extracting(Provenance::dated).containsExactly(
+                NOON.minusSeconds(50), NOON.minusSeconds(100), NOON.minusSeconds(100), NOON.minusSeconds(200));
+        assertThat(articles.dateAnew(NOON)).isEmpty();
+    }
+
+    @Test
+    void a_clock_a_year_ahead_makes_no_article_old() {
+        articles.add(bare(1, NOON.minus(Duration.ofDays(31))), true);
+        articles.add(bare(2, NOON.minusSeconds(60)), true);
+        clock.advance(Duration.ofDays(365));
+        assertThat(articles.olderThan(Duration.ofDays(30))).containsExactly(1L);
     }
 }

@@ -81,4 +81,18 @@ class LeasesTest {
                 where name = :name
                 """).param("hours", hoursAgo).param("name", name).update();
     }
+
+    @Test
+    void a_lease_from_before_the_databases_clock_went_back_ends_soon() {
+        leases.take("a", "a", LONG);
+        leases.take("b", "b", Duration.ofSeconds(15));
+        end("a", -24 * 365);
+        leases.shorten();
+        assertThat(parts.sql().sql("""
+                select name from lease where until_at > current_timestamp + interval '61' second
+                """).query(String.class).list()).isEmpty();
+        assertThat(parts.sql().sql("""
+                select name from lease where until_at > current_timestamp + interval '16' second
+                """).query(String.class).list()).containsExactly("a");
+    }
 }

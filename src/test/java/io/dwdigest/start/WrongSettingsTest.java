@@ -85,6 +85,8 @@ class WrongSettingsTest {
                 wrong("DELIVERIES_KEEP", "0", "DELIVERIES_KEEP is 0: use a duration such as 7d"),
                 wrong("ARTICLES_KEEP", "400", "ARTICLES_KEEP is 400: add a unit, such as 10s, 5m or 7d"),
                 wrong("ARTICLES_KEEP", "1d", "ARTICLES_KEEP is 1d: use at least 3d, such as 400d"),
+                wrong("DELIVERIES_KEEP", "40000d", "DELIVERIES_KEEP is 40000d: use a duration such as 7d, 36500d at"),
+                wrong("ARTICLES_KEEP", "40000d", "ARTICLES_KEEP is 40000d: use at least 3d, such as 400d, and at most"),
                 wrong("ARTICLES_KEEP", "PT24H", "ARTICLES_KEEP is PT24H: use at least 3d, such as 400d"),
                 wrong("PORT", "abc", "PORT is abc: use a whole number from 0 to 65535"),
                 wrong("PORT", "99999", "PORT is 99999: use a whole number from 0 to 65535"),

@@ -405,4 +405,15 @@ class ChatsTest {
                 chat.thread(),
                 true);
     }
+
+    @Test
+    void a_pause_that_a_wrong_clock_wrote_lasts_a_day_at_most() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.mute(GROUP, "no rights");
+        chats.unmute();
+        assertThat(chats.byId(GROUP)).contains(paused(chat(GROUP, null)));
+        clock.advance(Duration.ofDays(-365));
+        chats.unmute();
+        assertThat(chats.byId(GROUP)).contains(chat(GROUP, null));
+    }
 }

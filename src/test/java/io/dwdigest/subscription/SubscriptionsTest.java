@@ -213,4 +213,16 @@ class SubscriptionsTest {
         assertThatThrownBy(() -> subscriptions.stop(1)).hasMessage("refused");
         assertThat(subscriptions.of(1).topics()).containsExactly("ai");
     }
+
+    @Test
+    void what_a_wrong_clock_saw_stopped_is_kept_for_a_day() {
+        StoppedWishes stopped = parts.part(StoppedWishes.class);
+        subscriptions.subscribe(1, "ai");
+        clock.advance(Duration.ofDays(365));
+        subscriptions.stop(1);
+        clock.advance(Duration.ofDays(-365));
+        assertThat(stopped.trim()).isZero();
+        clock.advance(Duration.ofHours(25));
+        assertThat(stopped.trim()).isOne();
+    }
 }

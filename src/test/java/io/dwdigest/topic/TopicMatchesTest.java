@@ -1,5 +1,6 @@
 package io.dwdigest.topic;
 
+import java.util.stream.Stream;
 import static io.dwdigest.topic.TopicArticles.dated;
 import static io.dwdigest.topic.TopicContext.NOW;
 import static io.dwdigest.topic.TopicContext.fileOf;
@@ -102,9 +103,9 @@ class TopicMatchesTest {
     }
 
     @Test
-    void trimming_removes_what_is_dated_before_a_moment() {
+    void removed_articles_are_about_nothing() {
         bot.add(dated(1, "robot", NOW), dated(2, "robot", NOW.minusSeconds(1)));
-        assertThat(bot.matches().trim(NOW)).isOne();
+        bot.matches().remove(List.of(2L));
         assertThat(bot.matches().latest("ai", Set.of("zh"), 3)).containsExactly(1L);
     }
 
@@ -174,5 +175,17 @@ class TopicMatchesTest {
     private static String plan(StatementSpec statement) {
         return String.join("\n", statement.param("topic", "ai").param("edition", "zh").param("limit", 5)
                 .query((row, _) -> row.getString(1)).list());
+    }
+
+    @Test
+    void an_article_that_is_dated_anew_leaves_its_place_on_top() {
+        bot.add(dated(1, "robot", NOW.minusSeconds(2)), dated(2, "robot", NOW.minusSeconds(3)),
+                dated(3, "robot", NOW.minusSeconds(1)));
+        Stream.of("article set dated_at = dated_at + interval '36' year where id = 2",
+                "topic_match set dated_at = dated_at + interval '36' year where article_id = 2")
+                .forEach(change -> bot.sql().sql("update " + change).update());
+        assertThat(bot.matches().latest("ai", Set.of("zh"), 1)).containsExactly(2L);
+        bot.matches().dateAnew(bot.articles().dateAnew(NOW));
+        assertThat(bot.matches().latest("ai", Set.of("zh"), 3)).containsExactly(3L, 2L, 1L);
     }
 }

@@ -35,10 +35,15 @@ class ZoneQuestions {
         sql.sql("delete from zone_asked where chat_id = :chat").param("chat", chatId).update();
     }
 
-    /** Tells whether the chat was asked within the last ten minutes and has not answered. */
+    /**
+     * Tells whether the chat was asked within the last ten minutes and has not answered. A moment far ahead is from a
+     * clock that was wrong.
+     */
     boolean isOpen(long chatId) {
-        Instant oldest = clock.instant().minus(OPEN);
-        return sql.sql("select count(*) from zone_asked where chat_id = :chat and asked_at > :oldest")
-                .param("chat", chatId).param("oldest", oldest.atOffset(UTC)).query(Long.class).single() > 0;
+        Instant now = clock.instant();
+        return sql.sql(
+                "select count(*) from zone_asked where chat_id = :chat and asked_at > :oldest and asked_at < :latest")
+                .param("chat", chatId).param("oldest", now.minus(OPEN).atOffset(UTC))
+                .param("latest", now.plus(OPEN).atOffset(UTC)).query(Long.class).single() > 0;
     }
 }

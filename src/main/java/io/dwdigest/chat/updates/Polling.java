@@ -2,7 +2,6 @@ package io.dwdigest.chat.updates;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -20,6 +19,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.node.Loop;
+import io.dwdigest.timing.Deadline;
 import okhttp3.OkHttpClient;
 
 /**
@@ -52,10 +52,11 @@ class Polling implements Listening, SmartLifecycle {
     private volatile boolean stopping;
     private @Nullable Long offset;
     private int failures;
-    private volatile @Nullable Instant answered;
+    /** As {@link #heard}, but once its updates were stored; null before the first. */
+    private volatile @Nullable Long answered;
     /** When Telegram last answered getUpdates, by {@link System#nanoTime()}. */
     private volatile long heard = System.nanoTime();
-    private @Nullable Instant removed;
+    private @Nullable Deadline removed;
 
     Polling(@Qualifier("pollingHttp") OkHttpClient http, @Qualifier("pollingClient") TelegramClient telegram,
             Inbox inbox, PollLease lease, Introduction introduction, Clock clock) {
@@ -90,8 +91,8 @@ class Polling implements Listening, SmartLifecycle {
     /** Tells whether Telegram accepted the token and answered getUpdates within 120 s, or another node polls. */
     @Override
     public boolean isHeard() {
-        Instant last = answered;
-        return lease.isOthers() || (last != null && clock.instant().isBefore(last.plus(SILENCE)));
+        Long last = answered;
+        return lease.isOthers() || (last != null && System.nanoTime() - last < SILENCE.toNanos());
     }
 
     Duration step() {
@@ -108,14 +109,14 @@ class Polling implements Listening, SmartLifecycle {
     /** Polls once. The first call does not wait for updates, so that the bot is ready at once. */
     private Duration poll() throws TelegramApiException {
         int timeout = answered == null ? 0 : BotAccess.POLL_SECONDS;
-        Instant asked = clock.instant();
+        long asked = System.nanoTime();
         List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
         heard = System.nanoTime();
         inbox.take(batch);
-        answered = clock.instant();
+        answered = System.nanoTime();
         OptionalLong last = batch.reversed().stream().mapToLong(ReceivedUpdates::id).filter(id -> id > 0).findFirst();
         last.ifPresent(id -> offset = id + 1);
-        boolean hurried = timeout > 0 && clock.instant().isBefore(asked.plus(HURRY));
+        boolean hurried = timeout > 0 && System.nanoTime() - asked < HURRY.toNanos();
         return last.isEmpty() && hurried ? AFTER_HURRY : Duration.ZERO;
     }
 
@@ -151,13 +152,12 @@ class Polling implements Listening, SmartLifecycle {
      * @return whether it was removed now
      */
     private boolean removeWebhook() {
-        Instant now = clock.instant();
-        if (removed != null && now.isBefore(removed.plus(BETWEEN_REMOVALS))) {
+        if (removed != null && !removed.isOver()) {
             return false;
         }
         try {
             telegram.execute(new DeleteWebhook(false));
-            removed = now;
+            removed = Deadline.after(BETWEEN_REMOVALS, clock);
             log.info("Removed an old webhook, since TELEGRAM_WEBHOOK_URL is not set");
             return true;
         } catch (TelegramApiException e) {

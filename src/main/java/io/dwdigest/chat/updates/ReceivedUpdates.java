@@ -34,6 +34,8 @@ public class ReceivedUpdates {
     private static final Duration GONE = Duration.ofMinutes(2);
     /** After this time the node that received an update knows that it is stored, or never will. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
+    /** Further ahead than this no clock of another node is, unless it was wrong. */
+    private static final Duration FAR_AHEAD = Duration.ofHours(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient sql;
@@ -76,14 +78,16 @@ public class ReceivedUpdates {
         List<Received> left = sql.sql("""
                 select update_id, fingerprint, content, chat_id from received_update
                 where node is not null and content is not null
-                  and (:others and node <> :me and (node <> :nameless or received_at < :old)
+                  and (:others and node <> :me and (node <> :nameless or received_at < :old or received_at > :farAhead)
                          and not exists (select 1 from lease where name = node and until_at > current_timestamp)
-                       or node = :me and received_at < :settled)
+                       or node = :me and (received_at < :settled or received_at > :ahead))
                 order by chat_id, update_id for update skip locked
                 """)
                 .param("me", node.id()).param("others", others).param("nameless", NAMELESS)
                 .param("old", older().atOffset(UTC))
                 .param("settled", clock.instant().minus(SETTLED).atOffset(UTC))
+                .param("ahead", clock.instant().plus(SETTLED).atOffset(UTC)) // a clock was wrong when it came
+                .param("farAhead", clock.instant().plus(FAR_AHEAD).atOffset(UTC))
                 .query((row, number) -> Received.stored(row.getLong(1), row.getString(2), row.getString(3),
                         row.getLong(4)))
                 .list().stream().filter(received -> !mine.contains(received.key())).toList();

@@ -19,6 +19,9 @@ public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome
     /** Above this many messages a second Telegram is likely to refuse some. */
     private static final int TELEGRAMS_LIMIT = 30;
 
+    /** A hundred years: more would not fit into a database's dates. */
+    private static final int MOST_DAYS = 36_500;
+
     /** What happens to a message whose outcome is unknown. */
     public enum UnknownOutcome {
         /** It is sent again. Nothing is lost, but what was delivered after all comes twice. */
@@ -32,8 +35,9 @@ public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome
             throw new IllegalArgumentException(
                     "TELEGRAM_RATE is %d: use a whole number from 1 to 1000".formatted(rate));
         }
-        if (keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("DELIVERIES_KEEP is %s: use a duration such as 7d".formatted(keep));
+        if (keep.isNegative() || keep.isZero() || keep.toDays() > MOST_DAYS) {
+            throw new IllegalArgumentException(
+                    "DELIVERIES_KEEP is %s: use a duration such as 7d, %dd at most".formatted(keep, MOST_DAYS));
         }
     }
 

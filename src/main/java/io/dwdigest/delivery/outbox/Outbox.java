@@ -47,8 +47,8 @@ public class Outbox {
     /** The most articles that go in one message. */
     private static final int LARGEST_BUNDLE = 100;
 
-    /** What is dated further ahead was written by a wrong clock: those of nodes differ by seconds only. */
-    private static final Duration FAR_AHEAD = Duration.ofHours(1);
+    /** Further ahead than this no clock of another node is, unless it was wrong. */
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     /** The key of PostgreSQL's advisory lock for choosing deliveries: the letters "dwclaim". */
     private static final long CLAIMS = 0x6477636c61696dL;
@@ -219,11 +219,13 @@ public class Outbox {
 
     /**
      * The deliveries that have been marked as being sent since this moment or longer, and are not settled. Those that
-     * are dated far ahead are among them: a clock was wrong then.
+     * were marked more than an hour from now are among them: a clock was wrong when they were.
      */
     public List<Delivery> sendingSince(Instant before) {
-        return sql.sql("select * from delivery where state = 'SENDING' and (changed_at <= :before or changed_at > :ahead)")
-                .param("before", before.atOffset(UTC)).param("ahead", clock.instant().plus(FAR_AHEAD).atOffset(UTC)).query(Outbox::delivery).list();
+        return sql.sql(
+                "select * from delivery where state = 'SENDING' and (changed_at <= :before or changed_at > :ahead)")
+                .param("before", before.atOffset(UTC)).param("ahead", clock.instant().plus(AHEAD).atOffset(UTC))
+                .query(Outbox::delivery).list();
     }
 
     /** The deliveries that the chat is owed and nobody is sending yet. */
@@ -310,6 +312,47 @@ public class Outbox {
             embedded = known;
         }
         return known;
+    }
+
+    /**
+     * Returns the next deliveries that are owed, in the order of the moments at which they are due, of one moment in the
+     * order of their ids.
+     *
+     * @param due not before this moment
+     * @param id of those due at that very moment, only those with a higher id
+     */
+    List<Delivery> owedAfter(Instant due, long id, int most) {
+        return sql.sql("""
+                select * from delivery
+                where state = 'OWED' and due_at >= :due and (due_at > :due or id > :id)
+                order by state, due_at, id fetch first :most rows only
+                """).param("due", due.atOffset(UTC)).param("id", id).param("most", most).query(Outbox::delivery)
+                .list();
+    }
+
+    /** Gives deliveries other times, unless somebody has changed them meanwhile. */
+    void moveTo(Map<Delivery, Instant> dues, Instant now) {
+        batches.batchUpdate(
+                """
+                        update delivery set due_at = :due, bundled = :bundled where id = :id and state = 'OWED' and due_at = :was
+                        """,
+                dues.entrySet().stream().map(moved -> new MapSqlParameterSource("id", moved.getKey().id())
+                        .addValue("was", moved.getKey().due().atOffset(UTC))
+                        .addValue("due", moved.getValue().atOffset(UTC))
+                        .addValue("bundled", moved.getKey().bundled() || moved.getValue().isAfter(now)))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /**
+     * Returns those of the articles that are still needed: somebody is owed them, or got them in a message whose pages
+     * can be turned.
+     */
+    public Set<Long> needed(Collection<Long> articleIds) {
+        return Set.copyOf(sql.sql("""
+                select article_id from delivery
+                where article_id = any(:ids) and (state in ('OWED', 'SENDING') or bundle_id is not null)
+                union select article_id from fan_out where article_id = any(:ids)
+                """).param("ids", articleIds.toArray(Long[]::new)).query(Long.class).list());
     }
 
     /** The number of deliveries that are owed or being sent. */

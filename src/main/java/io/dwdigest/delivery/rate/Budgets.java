@@ -74,7 +74,7 @@ public class Budgets {
     }
 
     static Bucket bucket(long chatId) {
-        var bucket = Bucket.builder()
+        var bucket = Bucket.builder().withNanosecondPrecision() // else by the machine's clock, which may be set back
                 .addLimit(limit -> limit.capacity(BURST).refillGreedy(1, Duration.ofSeconds(1)));
         // 4 at once and 16 in the minute after: never more than 20 in any minute
         return chatId > 0

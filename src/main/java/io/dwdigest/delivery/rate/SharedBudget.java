@@ -40,13 +40,28 @@ public final class SharedBudget implements Pace.Source {
      * @param rate messages a second; nodes with different rates have separate budgets
      */
     public SharedBudget(DataSource database, int rate) {
+        this(database, rate, time(JdbcClient.create(database)), System::nanoTime);
+    }
+
+    /**
+     * @param databaseTime the database's clock, in nanoseconds
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    SharedBudget(DataSource database, int rate, LongSupplier databaseTime, LongSupplier nanoTime) {
+        JdbcClient sql = JdbcClient.create(database);
         BucketConfiguration limits = BucketConfiguration.builder().addLimit(limit -> limit
                 .capacity(Math.max(LEAST_AT_ONCE, rate / AT_ONCE)).refillGreedy(rate, SECOND).initialTokens(0)).build();
-        clock = new DatabaseClock(JdbcClient.create(database), System::nanoTime);
+        clock = new DatabaseClock(databaseTime, nanoTime,
+                () -> sql.sql("delete from budget where id = :rate").param("rate", (long) rate).update());
         bucket = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database).table("budget").idColumn("id")
                 .stateColumn("state").expiresAtColumn("expires_at")
                 .clientClock(clock).build().builder()
                 .build((long) rate, () -> limits);
+    }
+
+    private static LongSupplier time(JdbcClient sql) {
+        return () -> sql.sql("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
+                .query(Long.class).single() * 1000;
     }
 
     @Override
@@ -69,21 +84,26 @@ public final class SharedBudget implements Pace.Source {
 
     /**
      * The database's clock, read every 30 s and continued by this machine's timer. So nodes whose own clocks differ can
-     * share one budget.
+     * share one budget. A bucket that was filled by a later clock than this would not be filled again until then. So it
+     * begins anew when the database's clock was set back, and once at the start, since that may have been before.
      */
     private static final class DatabaseClock implements TimeMeter {
 
         private static final long READ_AGAIN = Duration.ofSeconds(30).toNanos();
 
-        private final JdbcClient sql;
+        private static final long BACK = SECOND.toNanos();
+
+        private final LongSupplier database;
         private final LongSupplier nanoTime;
+        private final Runnable beginAnew;
         private long read;
         private long ahead;
         private boolean known;
 
-        DatabaseClock(JdbcClient sql, LongSupplier nanoTime) {
-            this.sql = sql;
+        DatabaseClock(LongSupplier database, LongSupplier nanoTime, Runnable beginAnew) {
+            this.database = database;
             this.nanoTime = nanoTime;
+            this.beginAnew = beginAnew;
         }
 
         /**
@@ -92,10 +112,13 @@ public final class SharedBudget implements Pace.Source {
         synchronized void refresh() {
             long now = nanoTime.getAsLong();
             if (!known || now - read > READ_AGAIN) {
-                long database = sql.sql("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
-                        .query(Long.class).single() * 1000;
+                long there = database.getAsLong();
                 long after = nanoTime.getAsLong();
-                ahead = database - (now + (after - now) / 2);
+                long difference = there - (now + (after - now) / 2);
+                if (!known || difference < ahead - BACK) {
+                    beginAnew.run();
+                }
+                ahead = difference;
                 read = after;
                 known = true;
             }

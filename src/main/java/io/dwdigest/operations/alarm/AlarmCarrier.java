@@ -2,7 +2,6 @@ package io.dwdigest.operations.alarm;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import io.dwdigest.node.Node;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Backoff;
+import io.dwdigest.timing.Deadline;
 
 /**
  * Tells the operator's chats of alarms, in each chat one after another, the oldest first. An alarm is sent until
@@ -46,6 +46,8 @@ class AlarmCarrier implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Telegram does not know the chat: it is asked once more before the alarm is given up. */
     private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+    /** However long Telegram asks to wait. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Backoff WHILE_AWAY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final Backoff WHILE_UNKNOWN = new Backoff(Duration.ofSeconds(1), Duration.ofHours(1));
     /**
@@ -59,7 +61,7 @@ class AlarmCarrier implements SmartLifecycle {
      *
      * @param times how often in a row a message to it had the same outcome
      */
-    private record Rest(Outcome last, int times, Instant until) {}
+    private record Rest(Outcome last, int times, Deadline until) {}
 
     private final OwedAlarms alarms;
     private final Sender sender;
@@ -116,8 +118,7 @@ class AlarmCarrier implements SmartLifecycle {
         if (owed.isEmpty() || !isOurs()) {
             return IDLE;
         }
-        Instant now = clock.instant();
-        Optional<OwedAlarm> next = owed.stream().filter(alarm -> !isResting(alarm.chatId(), now)).findFirst();
+        Optional<OwedAlarm> next = owed.stream().filter(alarm -> !isResting(alarm.chatId())).findFirst();
         if (next.isEmpty()) {
             return IDLE;
         }
@@ -137,9 +138,9 @@ class AlarmCarrier implements SmartLifecycle {
         return !node.isShared() || leases.take(LEASE, node.id(), CALL);
     }
 
-    private boolean isResting(long chatId, Instant now) {
+    private boolean isResting(long chatId) {
         Rest rest = rests.get(chatId);
-        return rest != null && now.isBefore(rest.until());
+        return rest != null && !rest.until().isOver();
     }
 
     /** Checks just before sending that the alarm is still ours and owed: its turn may have been long in coming. */
@@ -159,7 +160,8 @@ class AlarmCarrier implements SmartLifecycle {
             case Outcome.Sent _ -> end(alarm);
             case Outcome.Withdrawn _ -> {
             }
-            case Outcome.Wait(Duration asked) -> rest(alarm, outcome, asked);
+            case Outcome.Wait(Duration asked) ->
+                rest(alarm, outcome, asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);
             case Outcome.NotDelivered _ -> rest(alarm, outcome, WHILE_AWAY.after(times(alarm, outcome)));
             case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND && times(alarm, outcome) < MOST_UNKNOWN ->
                 rest(alarm, outcome, WHILE_UNKNOWN.after(times(alarm, outcome)));
@@ -183,7 +185,7 @@ class AlarmCarrier implements SmartLifecycle {
 
     private void rest(OwedAlarm alarm, Outcome outcome, Duration pause) {
         int times = times(alarm, outcome);
-        rests.put(alarm.chatId(), new Rest(outcome, times, clock.instant().plus(pause)));
+        rests.put(alarm.chatId(), new Rest(outcome, times, Deadline.after(pause, clock)));
         if (times == 1) {
             log.warn("Chat {} (ADMIN_CHAT_IDS) was not told of the alarm of {} yet; trying again: {}", alarm.chatId(),
                     alarm.raisedAt(), outcome);

@@ -12,10 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("dwdigest.operations")
 record OperationsProperties(Duration articlesKeep) {
 
+    /** A hundred years: more would not fit into a database's dates. */
+    private static final int MOST_DAYS = 36_500;
+
     OperationsProperties {
-        if (articlesKeep.toDays() < 3) {
+        if (articlesKeep.toDays() < 3 || articlesKeep.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException(
-                    "ARTICLES_KEEP is %s: use at least 3d, such as 400d".formatted(articlesKeep));
+                    "ARTICLES_KEEP is %s: use at least 3d, such as 400d, and at most %dd".formatted(articlesKeep,
+                            MOST_DAYS));
         }
     }
 }

@@ -3,6 +3,8 @@ package io.dwdigest.operations.upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -58,9 +60,8 @@ class TrimJob implements Job {
     @Override
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
-        Instant articlesBefore = now.minus(operations.articlesKeep());
         stopped.trim();
-        removed(trimArticles(articlesBefore), outbox.trim(now.minus(deliveries.keep())),
+        removed(trimArticles(), outbox.trim(now.minus(deliveries.keep())),
                 updates.trim(now.minus(UPDATES_KEEP)), leases.trim()).ifPresent(log::info);
     }
 
@@ -72,11 +73,14 @@ class TrimJob implements Job {
                         .formatted(articles, deliveries, updates, leases));
     }
 
-    /** Removes old articles together with their topics. */
-    private int trimArticles(Instant before) {
+    /** Removes old articles together with their topics, but none that somebody is still to get or may still see. */
+    private int trimArticles() {
         return Objects.requireNonNull(transaction.execute(status -> {
-            matches.trim(before);
-            return articles.trim(before);
+            List<Long> old = new ArrayList<>(articles.olderThan(operations.articlesKeep()));
+            old.removeAll(outbox.needed(old));
+            matches.remove(old);
+            articles.remove(old);
+            return old.size();
         }));
     }
 }

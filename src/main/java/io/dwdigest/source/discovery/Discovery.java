@@ -98,7 +98,8 @@ class Discovery {
     }
 
     private int note(Listing listing, List<Sighting> found, Instant began) {
-        PushRule rule = new PushRule(looks.note(listing, began), looks.began(listing.edition()), began);
+        PushRule rule = new PushRule(looks.note(listing, began), looks.began(listing.edition()), began,
+                dw.time());
         List<Long> ids = found.stream().map(Sighting::id).toList();
         finds.note(listing, ids, began);
         Set<Long> unknown = articles.unknown(ids);

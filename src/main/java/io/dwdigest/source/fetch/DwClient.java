@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -85,6 +87,11 @@ public class DwClient implements SmartLifecycle {
     /** Forgets what was remembered of an address, so that the whole answer comes next time. */
     public void forget(URI address) {
         remembered.remove(address);
+    }
+
+    /** Returns what time it is by DW's own clock; empty while no answer has told it. */
+    public Optional<Instant> time() {
+        return exchange.time().now();
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Exchange {
     private final String agent;
     private final DwClient.Limits limits;
     private final Clock clock;
+    private final DwTime time = new DwTime();
 
     /** The result of one exchange. */
     sealed interface Result {}
@@ -60,12 +61,18 @@ final class Exchange {
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         long start = System.nanoTime();
         try (Response response = call.execute()) {
+            time.note(response.headers().getInstant("Date"));
             return switch (response.code()) {
                 case 301, 302, 303, 307, 308 ->
                     new Moved(target(response), Duration.ofNanos(System.nanoTime() - start));
                 default -> new Answered(answer(call, response));
             };
         }
+    }
+
+    /** Returns the clock of the servers that answered. */
+    DwTime time() {
+        return time;
     }
 
     /** Breaks off all running requests. */

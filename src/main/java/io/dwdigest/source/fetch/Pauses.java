@@ -2,18 +2,19 @@ package io.dwdigest.source.fetch;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.timing.Backoff;
+import io.dwdigest.timing.Deadline;
 
 /**
  * Pauses failing sources: for one interval after the first failure, then twice as long after each further one. A pause
- * lasts at most ten intervals and never over 15 minutes. One success resets the count. Pauses are held in memory, so
- * after a start every source is asked at once.
+ * lasts at most ten intervals and never over 15 minutes, whatever the source asks and however the clock is set. One
+ * success resets the count. Pauses are held in memory, so after a start every source is asked at once.
  *
  * @param <K> what fails
  */
@@ -22,15 +23,22 @@ public final class Pauses<K> {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int MOST_INTERVALS = 10;
 
-    private record Pause(int failures, Duration length, Instant until) {}
+    private record Pause(int failures, Duration length, Deadline until) {}
 
     private final Map<K, Pause> pauses = new ConcurrentHashMap<>();
     private final Duration interval;
     private final Clock clock;
+    private final LongSupplier nanoTime;
 
     public Pauses(Duration interval, Clock clock) {
+        this(interval, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Pauses(Duration interval, Clock clock, LongSupplier nanoTime) {
         this.interval = interval;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Returns the length of the pause after so many failures in a row. */
@@ -41,7 +49,7 @@ public final class Pauses<K> {
     /** Tells whether a source may be asked. */
     public boolean over(K source) {
         Pause pause = pauses.get(source);
-        return pause == null || !clock.instant().isBefore(pause.until());
+        return pause == null || pause.until().isOver();
     }
 
     /**
@@ -52,8 +60,7 @@ public final class Pauses<K> {
      * @return how long the pause is
      */
     public Duration failed(K source, @Nullable Duration asked) {
-        Instant now = clock.instant();
-        return pauses.compute(source, (key, before) -> next(before, now, asked)).length();
+        return pauses.compute(source, (key, before) -> next(before, asked)).length();
     }
 
     /** Records that a source answered. */
@@ -61,22 +68,22 @@ public final class Pauses<K> {
         pauses.remove(source);
     }
 
-    private Pause next(@Nullable Pause before, Instant now, @Nullable Duration asked) {
-        if (before != null && now.isBefore(before.until())) {
+    private Pause next(@Nullable Pause before, @Nullable Duration asked) {
+        if (before != null && !before.until().isOver()) {
             return before;
         }
         int failures = before == null ? 1 : before.failures() + 1;
         Duration own = length(failures, interval);
         return asked == null || asked.compareTo(own) <= 0
-                ? pause(failures, own, now.minus(interval.dividedBy(2)))
-                : pause(failures, shorter(asked, LONGEST), now);
+                ? pause(failures, own, interval.dividedBy(2))
+                : pause(failures, shorter(asked, LONGEST), Duration.ZERO);
     }
 
     /**
-     * Builds a pause. Our own begin half an interval early, so that they end at the nearest look, not at the one after.
+     * Builds a pause. Our own end half an interval early, so that they end at the nearest look, not at the one after.
      */
-    private static Pause pause(int failures, Duration length, Instant begin) {
-        return new Pause(failures, length, begin.plus(length));
+    private Pause pause(int failures, Duration length, Duration early) {
+        return new Pause(failures, length, Deadline.after(length.minus(early), clock, nanoTime));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -30,6 +30,7 @@ import io.dwdigest.source.reading.Verdict.Add;
 import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.timing.Deadline;
 
 /** Reads the articles that are due, two at a time. Passes each verdict to the intake, the oldest article first. */
 @Component
@@ -91,9 +92,9 @@ public class DueReader {
 
     private void readAll() {
         try {
-            Instant end = clock.instant().plus(interval);
+            Deadline end = Deadline.after(interval, clock);
             boolean more = true;
-            while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
+            while (more && !end.isOver() && !Thread.currentThread().isInterrupted()) {
                 more = readBatch();
             }
         } catch (TransactionException | DataAccessResourceFailureException e) {

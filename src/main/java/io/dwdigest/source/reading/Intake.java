@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.fetch.Pauses;
 import io.dwdigest.source.reading.Verdict.Add;
 import io.dwdigest.source.reading.Verdict.Drop;
@@ -30,14 +31,16 @@ class Intake {
 
     private final Articles articles;
     private final Sightings sightings;
+    private final DwClient dw;
     private final TransactionOperations transaction;
     private final Duration interval;
     private final Clock clock;
 
-    Intake(Articles articles, Sightings sightings, TransactionOperations transaction, SourceProperties properties,
-            Clock clock) {
+    Intake(Articles articles, Sightings sightings, DwClient dw, TransactionOperations transaction,
+            SourceProperties properties, Clock clock) {
         this.articles = articles;
         this.sightings = sightings;
+        this.dw = dw;
         this.transaction = transaction;
         this.interval = properties.fetchInterval();
         this.clock = clock;
@@ -67,7 +70,7 @@ class Intake {
     }
 
     private void add(Pending pending, Article article) {
-        boolean pushed = pending.pushed() && PushRule.fresh(article.published(), clock.instant());
+        boolean pushed = pending.pushed() && PushRule.fresh(article.published(), clock.instant(), dw.time());
         transaction.executeWithoutResult(status -> {
             articles.add(article, pushed);
             sightings.remove(pending.id());

@@ -2,8 +2,11 @@ package io.dwdigest.source.sighting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Article;
 
 /**
  * Decides whether subscribers are told what one look finds. A source's first look at an edition brings articles that
@@ -12,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstLook whether this is the source's first successful look at the edition
  * @param began time of the edition's first successful look, over all sources
  * @param now when this look began
+ * @param atDw what time it is at DW, if DW has told it
  */
-public record PushRule(boolean firstLook, Instant began, Instant now) {
+public record PushRule(boolean firstLook, Instant began, Instant now, Optional<Instant> atDw) {
 
     private static final Duration FRESH = Duration.ofDays(2);
 
@@ -23,11 +27,16 @@ public record PushRule(boolean firstLook, Instant began, Instant now) {
      * @param published DW's date, or null when unknown
      */
     public boolean pushes(@Nullable Instant published) {
-        return fresh(published, now) && (!firstLook || (published != null && published.isAfter(began)));
+        return fresh(published, now, atDw) && (!firstLook || (published != null && published.isAfter(began)
+                && Article.isPossible(published, now)));
     }
 
-    /** Tells whether an article is at most 48 hours old, or of unknown age. An older one is no news. */
-    public static boolean fresh(@Nullable Instant published, Instant now) {
-        return published == null || !published.isBefore(now.minus(FRESH));
+    /**
+     * Tells whether an article is at most 48 hours old, or of unknown age. An older one is no news. It is fresh if either
+     * clock says so: one that is wrong must not keep all articles from their readers.
+     */
+    public static boolean fresh(@Nullable Instant published, Instant now, Optional<Instant> atDw) {
+        Instant earlier = atDw.filter(now::isAfter).orElse(now);
+        return published == null || !published.isBefore(earlier.minus(FRESH));
     }
 }

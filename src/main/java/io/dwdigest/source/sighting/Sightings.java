@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -27,6 +28,8 @@ public class Sightings {
      * When a dropped sighting is due. It stays in the table, so that a listing that repeats it does not start it again.
      */
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    /** No sighting waits for longer. A later time is from a clock that was wrong. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
 
     private final JdbcClient sql;
 
@@ -65,12 +68,16 @@ public class Sightings {
                 .param("standfirst", sighting.standfirst()).param("published", at(sighting.published())).update();
     }
 
-    /** Returns the sightings that are due. Those to be pushed come first, and among them the oldest. */
+    /**
+     * Returns the sightings that are due. Those to be pushed come first, and among them the oldest. None waits for longer
+     * than 20 minutes, whatever the clock showed when its time was written.
+     */
     public List<Pending> due(Instant now, int most) {
         return sql.sql("""
-                select * from sighting where due_at <= :now
+                select * from sighting where due_at <= :now or due_at > :longest and due_at < :never
                 order by pushed desc, published_at, id fetch first :most rows only
-                """).param("now", now.atOffset(UTC)).param("most", most).query(Sightings::pending).list();
+                """).param("now", now.atOffset(UTC)).param("longest", now.plus(LONGEST_WAIT).atOffset(UTC))
+                .param("never", NEVER.atOffset(UTC)).param("most", most).query(Sightings::pending).list();
     }
 
     /** Marks all sightings so far as not to be pushed. They are still read. */

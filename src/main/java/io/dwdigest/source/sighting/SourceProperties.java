@@ -28,16 +28,20 @@ import io.dwdigest.article.Edition;
 public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl, URI apiUrl, Duration requestGap,
         Duration fetchInterval, String archiveDir) {
 
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+
     public SourceProperties {
         editions = editions.stream().filter(code -> !code.isBlank()).distinct().toList();
         checkEditions(editions);
         feedsUrl = base("DW_FEEDS_URL", feedsUrl, "https://rss.dw.com");
         siteUrl = base("DW_SITE_URL", siteUrl, "https://www.dw.com");
         apiUrl = base("DW_API_URL", apiUrl, "https://api.dw.com");
-        check(!requestGap.isNegative(), "DW_REQUEST_GAP", requestGap.toString(),
-                "a duration of 0s or more, such as 250ms");
-        check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0, "FETCH_INTERVAL", fetchInterval.toString(),
-                "a duration of at least 1s, such as 60s or 5m");
+        check(!requestGap.isNegative() && requestGap.compareTo(LONGEST_GAP) <= 0, "DW_REQUEST_GAP",
+                requestGap.toString(), "a duration of 0s or more, such as 250ms, and at most 1m");
+        check(fetchInterval.compareTo(Duration.ofSeconds(1)) >= 0 && fetchInterval.compareTo(LONGEST_INTERVAL) <= 0,
+                "FETCH_INTERVAL", fetchInterval.toString(),
+                "a duration of at least 1s, such as 60s or 5m, and at most 1d");
         check(archiveDir.isEmpty() || new File(archiveDir).isDirectory(), "DW_ARCHIVE_DIR", archiveDir,
                 "a folder that exists, or leave it empty");
     }

@@ -43,9 +43,10 @@ class DryWatch {
 
     private void check(Listing listing, Instant now) {
         Instant watched = watches.note(listing, now);
-        List<Instant> moments = finds.moments(listing);
+        List<Instant> moments = finds.moments(listing).stream().filter(found -> !found.isAfter(now)).toList();
         Instant last = moments.isEmpty() || moments.getLast().isBefore(watched) ? watched : moments.getLast();
-        Optional<Instant> dry = alarms.openSince(AlarmSubject.of(listing));
+        Optional<Instant> dry = alarms.openSince(AlarmSubject.of(listing))
+                .map(since -> since.isAfter(now) ? watched : since); // a clock was wrong when it was raised
         if (dry.isEmpty() && rhythm(listing, moments, now).isDry(last, now)) {
             raise(listing, last, now);
         } else if (dry.isPresent() && !moments.isEmpty() && moments.getLast().isAfter(dry.get())) {
@@ -54,7 +55,7 @@ class DryWatch {
     }
 
     private Rhythm rhythm(Listing listing, List<Instant> moments, Instant now) {
-        return new Rhythm(moments, Stream.concat(watches.breaks(listing).stream(),
+        return new Rhythm(moments, Stream.concat(watches.breaks(listing, now).stream(),
                 alarms.spans(AlarmSubject.of(listing), now).stream()).toList());
     }
 

@@ -169,4 +169,13 @@ class ReceivedUpdatesTest {
     private static String update(int id, String text) {
         return "{\"update_id\":%d,\"message\":{\"text\":\"%s\"}}".formatted(id, text);
     }
+
+    @Test
+    void an_update_that_a_wrong_clock_dated_is_still_handled() {
+        clock.advance(Duration.ofDays(365));
+        List<Received> added = updates.add(List.of(update(7, "a")));
+        assertThat(updates.adopt(Set.of(), false)).isEmpty();
+        clock.advance(Duration.ofDays(-365));
+        assertThat(updates.adopt(Set.of(), false)).isEqualTo(added);
+    }
 }

@@ -164,4 +164,13 @@ class AlarmTest {
                 .with("SPRING_DATASOURCE_USERNAME", database.getUsername())
                 .with("spring.quartz.scheduler-name", "alarms");
     }
+
+    @Test
+    void an_alarm_is_tried_again_although_the_clock_stands_still() {
+        telegram.trouble().in(42).at("sendMessage").times(2).conflict();
+        try (Bot bot = bot().at(new SettableClock(Clock.systemUTC().instant())).start()) {
+            raise(bot, DRY);
+            telegram.awaitSent(42, sent -> sent.text().startsWith("⚠️"), SOON);
+        }
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,11 +15,15 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.dwdigest.article.Articles;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
 @Tag("database")
 class TrimJobTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
     void the_log_says_what_was_removed_if_anything_was() {
@@ -36,9 +43,36 @@ class TrimJobTest {
                     insert into lease (name, holder, until_at) values ('old', 'old', current_timestamp - interval '2' day)
                     """)
                     .update();
-            bot.part(Scheduler.class).triggerJob(JobKey.jobKey("trim"));
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+            trim(bot);
+            await().atMost(SOON).untilAsserted(() -> assertThat(
                     sql.sql("select count(*) from lease").query(Long.class).single()).isZero());
         }
+    }
+
+    /** With ARTICLES_KEEP=3d. The newest article says what is old. */
+    @Test
+    void an_old_article_stays_while_a_digest_of_it_is_owed() throws SchedulerException {
+        try (TelegramStandIn telegram = new TelegramStandIn();
+                Bot bot = new Bot(telegram).with("ARTICLES_KEEP", "3d").start()) {
+            Articles articles = bot.part(Articles.class);
+            Instant now = Instant.now();
+            LongStream.rangeClosed(1, 3).forEach(id -> articles
+                    .add(AnArticle.of(id).published(now.minus(Duration.ofDays(id == 3 ? 0 : 6))).build(), false));
+            JdbcClient sql = bot.part(JdbcClient.class);
+            sql.sql("""
+                    insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
+                    values (42, 1, 0, 'OWED', 'FULL', current_timestamp + interval '7' day, 0, current_timestamp)
+                    """).update();
+            trim(bot);
+            await().atMost(SOON).until(() -> articles.byId(2).isEmpty());
+            assertThat(articles.byIds(List.of(1L, 3L))).hasSize(2);
+            sql.sql("update delivery set state = 'SENT'").update();
+            trim(bot);
+            await().atMost(SOON).until(() -> articles.byId(1).isEmpty());
+        }
+    }
+
+    private static void trim(Bot bot) throws SchedulerException {
+        bot.part(Scheduler.class).triggerJob(JobKey.jobKey("trim"));
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Kind;
 import io.dwdigest.source.sighting.Source;
@@ -108,6 +109,39 @@ class WalkthroughTest {
         api(2, "headline", "lead", START.minus(Duration.ofDays(3)));
         bot.look(Source.FEED);
         assertThat(bot.news()).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void an_article_dated_2062_is_found_now_wherever_the_date_stands() {
+        Instant wrong = Instant.parse("2062-02-10T15:00:00Z");
+        feed(Item.of(1, wrong));
+        bot.look(Source.FEED);
+        clock.advance(MINUTE);
+        feed(Item.of(1, wrong), Item.of(2, wrong), Item.of(3, null));
+        api(3, "headline", "lead", wrong);
+        bot.look(Source.FEED);
+        sitemap();
+        bot.look(Source.SITEMAP);
+        sitemap(Item.of(4, wrong));
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactlyInAnyOrder("1", "2+", "3+", "4+");
+        assertThat(bot.articles().byIds(List.of(1L, 2L, 3L, 4L))).hasSize(4)
+                .allMatch(article -> article.published() == null);
+        assertThat(bot.articles().latestProvenance(Edition.ZH, 9)).hasSize(4)
+                .allMatch(article -> !article.dated().isAfter(clock.instant()));
+    }
+
+    @Test
+    void looks_and_readings_go_on_after_the_clock_was_set_back() {
+        bot.look(Source.FEED); // fails, so that a pause begins
+        clock.advance(Duration.ofHours(-2));
+        feed();
+        sitemap(Item.of(1, START.minusSeconds(60)));
+        bot.look(Source.SITEMAP);
+        clock.advance(Duration.ofDays(-365));
+        sitemap(Item.of(1, START.minusSeconds(60)), Item.of(2, START));
+        bot.look(Source.SITEMAP);
+        assertThat(bot.news()).containsExactly("1", "2+");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dwdigest.source.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -308,5 +310,14 @@ class DwClientTest {
             return threads.invokeAll(IntStream.range(0, times).mapToObj(i -> question).toList()).stream()
                     .map(Future::resultNow).toList();
         }
+    }
+
+    @Test
+    void an_answer_tells_what_time_it_is_at_dw() {
+        assertThat(client.time()).isEmpty();
+        dw.on("/any", "here"); // with the date of this machine, which the client's clock does not have
+        client.get(dw.at("/any"));
+        assertThat(client.time()).hasValueSatisfying(
+                time -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
     }
 }

@@ -1,5 +1,6 @@
 package io.dwdigest.source.fetch;
 
+import java.util.concurrent.atomic.AtomicLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -77,5 +78,25 @@ class PausesTest {
             clock.advance(MINUTE);
             return over;
         }).toArray();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_lengthens_no_pause() {
+        AtomicLong nanos = new AtomicLong();
+        Pauses<String> byBoth = new Pauses<>(MINUTE, clock, nanos::get);
+        byBoth.failed("feed", Duration.ofMinutes(3));
+        clock.advance(Duration.ofHours(-2));
+        nanos.addAndGet(Duration.ofSeconds(179).toNanos());
+        assertThat(byBoth.over("feed")).isFalse();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(byBoth.over("feed")).isTrue();
+    }
+
+    @Test
+    void a_pause_is_over_when_the_machine_has_slept_through_it() {
+        Pauses<String> byBoth = new Pauses<>(MINUTE, clock, () -> 0);
+        byBoth.failed("feed", Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(byBoth.over("feed")).isTrue();
     }
 }

@@ -113,7 +113,7 @@ class DueReaderTest {
     }
 
     private Intake intake(TransactionOperations transaction) {
-        return new Intake(bot.articles(), bot.sightings(), transaction, properties, clock);
+        return new Intake(bot.articles(), bot.sightings(), bot.get(DwClient.class), transaction, properties, clock);
     }
 
     /** Overflows the stack in the first transaction; later ones work. */
@@ -145,7 +145,8 @@ class DueReaderTest {
     private final class Helpless extends Intake {
 
         Helpless() {
-            super(bot.articles(), bot.sightings(), bot.get(TransactionOperations.class), properties, clock);
+            super(bot.articles(), bot.sightings(), bot.get(DwClient.class), bot.get(TransactionOperations.class),
+                    properties, clock);
         }
 
         @Override

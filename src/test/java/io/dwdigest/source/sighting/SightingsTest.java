@@ -1,5 +1,6 @@
 package io.dwdigest.source.sighting;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -91,5 +92,13 @@ class SightingsTest {
             @Nullable Instant published) {
         return new Sighting(id, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-" + id), headline,
                 standfirst, published, Origin.SITEMAP);
+    }
+
+    @Test
+    void no_time_that_a_wrong_clock_wrote_keeps_one_waiting() {
+        sightings.note(sighting(1, null, null, null), true, NOON.plus(Duration.ofDays(365)));
+        sightings.note(sighting(2, null, null, null), true, NOON);
+        sightings.postpone(2, NOON.plus(Duration.ofMinutes(15)));
+        assertThat(sightings.due(NOON, 10)).extracting(Pending::id).containsExactly(1L);
     }
 }

@@ -34,11 +34,21 @@ class SourcePropertiesTest {
     }
 
     @Test
-    void an_interval_below_a_second_is_refused() {
+    void an_interval_too_short_or_too_long_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ZERO, Duration.ZERO))
-                .withMessage("FETCH_INTERVAL is PT0S: use a duration of at least 1s, such as 60s or 5m");
+                .withMessage(
+                        "FETCH_INTERVAL is PT0S: use a duration of at least 1s, such as 60s or 5m, and at most 1d");
         assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ofMillis(-1), Duration.ofSeconds(1)))
-                .withMessage("DW_REQUEST_GAP is PT-0.001S: use a duration of 0s or more, such as 250ms");
+                .withMessage(
+                        "DW_REQUEST_GAP is PT-0.001S: use a duration of 0s or more, such as 250ms, and at most 1m");
+    }
+
+    @Test
+    void a_pause_that_would_stop_the_bot_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ofSeconds(61), Duration.ofSeconds(1)))
+                .withMessageStartingWith("DW_REQUEST_GAP is PT1M1S");
+        assertThatIllegalArgumentException().isThrownBy(() -> times(Duration.ZERO, Duration.ofDays(2)))
+                .withMessageStartingWith("FETCH_INTERVAL is PT48H");
     }
 
     @Test

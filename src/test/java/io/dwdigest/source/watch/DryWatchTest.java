@@ -155,4 +155,19 @@ class DryWatchTest {
         find();
         assertThat(dead(Duration.ofHours(12))).hasSize(1);
     }
+
+    @Test
+    void a_year_by_a_wrong_clock_hides_no_outage_after_it() {
+        find();
+        live(Duration.ofDays(7).plusHours(9));
+        clock.advance(Duration.ofDays(365));
+        find();
+        assertThat(dead(Duration.ofHours(13))).hasSize(1);
+        clock.advance(Duration.ofDays(-365));
+        assertThat(dead(Duration.ofMinutes(20))).isEmpty();
+        find();
+        Instant last = clock.instant();
+        assertThat(dead(Duration.ofMinutes(20))).hasSize(1).first().isInstanceOf(SourceHealed.class);
+        assertThat(dead(Duration.ofHours(20))).containsExactly(dry(last));
+    }
 }

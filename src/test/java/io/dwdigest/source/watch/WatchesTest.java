@@ -39,7 +39,7 @@ class WatchesTest {
         assertThat(note(0)).isEqualTo(NOON);
         assertThat(note(60)).isEqualTo(NOON);
         assertThat(note(120)).isEqualTo(NOON);
-        assertThat(watches.breaks(FEED)).isEmpty();
+        assertThat(watches.breaks(FEED, NOON.plus(Duration.ofHours(2)))).isEmpty();
     }
 
     @Test
@@ -49,8 +49,16 @@ class WatchesTest {
         Instant back = NOON.plus(Duration.ofMinutes(200));
         assertThat(note(200)).isEqualTo(back);
         assertThat(watches.note(new Listing(Source.SITEMAP, Edition.ZH), NOON)).isEqualTo(NOON);
-        assertThat(watches.breaks(FEED)).containsExactly(new TimeSpan(NOON.plus(Duration.ofMinutes(10)), back));
+        assertThat(watches.breaks(FEED, back)).containsExactly(new TimeSpan(NOON.plus(Duration.ofMinutes(10)), back));
         watches.note(FEED, NOON.plus(Duration.ofDays(16)));
-        assertThat(watches.breaks(FEED)).isEmpty();
+        assertThat(watches.breaks(FEED, NOON.plus(Duration.ofDays(16)))).isEmpty();
+    }
+
+    @Test
+    void a_watch_that_a_wrong_clock_began_does_not_count() {
+        note(0);
+        watches.note(FEED, NOON.plus(Duration.ofDays(10)));
+        assertThat(note(30)).isEqualTo(NOON);
+        assertThat(watches.breaks(FEED, NOON.plus(Duration.ofMinutes(30)))).isEmpty();
     }
 }

@@ -70,6 +70,11 @@ public final class Parts implements AutoCloseable {
         return spring.getBeansOfType(type).values();
     }
 
+    /** Publishes an event to the parts. */
+    public void publish(Object event) {
+        spring.publishEvent(event);
+    }
+
     public JdbcClient sql() {
         return part(JdbcClient.class);
     }
