@@ -106,7 +106,8 @@ class StartTest {
 
     @Profile("playground")
     @Retention(RetentionPolicy.RUNTIME)
-    @interface OfThePage {}
+    @interface OfThePage {
+    }
 
     @OfThePage
     static class OnPageToo {}

@@ -29,7 +29,8 @@ public record Delivery(long id, long chatId, long articleId, int revision, Form 
 
     /** As this one, after one more time that nobody knew whether it had arrived. */
     Delivery withUnknown() {
-        return new Delivery(id, chatId, articleId, revision, form, attempts, unknowns + 1, due, bundled, bundleId, note);
+        return new Delivery(id, chatId, articleId, revision, form, attempts, unknowns + 1, due, bundled, bundleId,
+                note);
     }
 
     /** The id that all deliveries in the same message share. */

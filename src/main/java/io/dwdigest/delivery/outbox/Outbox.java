@@ -373,7 +373,8 @@ public class Outbox {
     private static MapSqlParameterSource parameters(Settlement settlement) {
         return new MapSqlParameterSource("id", settlement.deliveryId()).addValue("attempt", settlement.attempt())
                 .addValue("state", settlement.state().name())
-                .addValue("unknowns", settlement.unknowns()).addValue("form", settlement.form().name()).addValue("due", settlement.due().atOffset(UTC))
+                .addValue("unknowns", settlement.unknowns()).addValue("form", settlement.form().name())
+                .addValue("due", settlement.due().atOffset(UTC))
                 .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
                 .addValue("note", settlement.note())
                 .addValue("now", settlement.at().atOffset(UTC));
@@ -382,7 +383,8 @@ public class Outbox {
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
                 row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
-                row.getInt("unknowns"), row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getBoolean("bundled"),
+                row.getInt("unknowns"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("bundled"),
                 row.getObject("bundle_id", Long.class), row.getString("note"));
     }
 }

@@ -34,7 +34,8 @@ public record Settlement(long deliveryId, int attempt, int unknowns, State state
     public static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
         return switch (outcome) {
             case Outcome.Sent(int messageId) ->
-                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.SENT, delivery.form(), delivery.due(),
+                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.SENT, delivery.form(),
+                        delivery.due(),
                         delivery.bundled(), now,
                         messageId, null);
             case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
@@ -47,7 +48,8 @@ public record Settlement(long deliveryId, int attempt, int unknowns, State state
             case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
                 later(delivery, CONFIRMATION, now, reason);
             case Outcome.Held(Instant until) ->
-                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(), until, true, now, null,
+                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(),
+                        until, true, now, null,
                         "not now");
             case Outcome.Unknown(String reason) ->
                 unknown(delivery, unknown, retry(delivery.unknowns() + 1), now, reason);
@@ -90,19 +92,22 @@ public record Settlement(long deliveryId, int attempt, int unknowns, State state
     }
 
     private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, form, delivery.due(), delivery.bundled(),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, form, delivery.due(),
+                delivery.bundled(),
                 now, null, note);
     }
 
     private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(), now.plus(pause),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(),
+                now.plus(pause),
                 delivery.bundled(), now,
                 null,
                 note);
     }
 
     private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), state, delivery.form(), delivery.due(),
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), state, delivery.form(),
+                delivery.due(),
                 delivery.bundled(), now, null,
                 note);
     }

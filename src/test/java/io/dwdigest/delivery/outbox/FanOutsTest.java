@@ -139,8 +139,9 @@ class FanOutsTest {
         fanOuts.advance();
         Delivery delivery = ledger.part(Outbox.class).claim("claim", 1, Set.of(2L), _ -> true, NOON).getFirst();
         ledger.part(Outbox.class)
-                .settle(List.of(new Settlement(delivery.id(), delivery.attempts(), 0, State.SENT, Form.FULL, NOON, false,
-                        NOON, 7, null)));
+                .settle(List
+                        .of(new Settlement(delivery.id(), delivery.attempts(), 0, State.SENT, Form.FULL, NOON, false,
+                                NOON, 7, null)));
         ledger.run("update fan_out set reached = -9000000000000000000");
         finish();
         assertThat(ledger.deliveries()).containsExactly("1 11 SENT", "2 11 OWED");

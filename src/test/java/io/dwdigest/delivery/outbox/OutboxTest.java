@@ -393,7 +393,8 @@ class OutboxTest {
     }
 
     private static Settlement settlement(Delivery delivery, State state, Form form, Instant due) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns() + 1, state, form, due, delivery.bundled(), NOON, 77,
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns() + 1, state, form, due,
+                delivery.bundled(), NOON, 77,
                 "a note");
     }
 }

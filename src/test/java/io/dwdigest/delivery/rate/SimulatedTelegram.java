@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 interface SimulatedTelegram {
 
-    /** @param now nanoseconds since the simulation began */
+    /**
+     * Returns the pause that the call is told; empty when Telegram takes it.
+     *
+     * @param now nanoseconds since the simulation began
+     */
     Optional<Duration> refuses(long chat, long now);
 }
