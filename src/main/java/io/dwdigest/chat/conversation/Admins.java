@@ -2,12 +2,14 @@ package io.dwdigest.chat.conversation;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdministrators;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -15,18 +17,25 @@ import io.dwdigest.chat.telegram.TelegramErrors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 
-/** Tells who may change what a group gets. It asks Telegram, and remembers each answer for a minute. */
+/**
+ * Tells who may change what a group gets. It asks Telegram for all administrators of the chat at once, and remembers the
+ * answer for a minute. So many members who ask cost one call.
+ */
 @Component
 class Admins {
 
     private static final Logger log = LoggerFactory.getLogger(Admins.class);
-
-    private record Member(long chatId, long userId) {}
+    private static final Duration KNOWN = Duration.ofMinutes(1);
+    /** How long a failed call is not repeated. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(5);
 
     private final TelegramClient telegram;
-    private final Cache<Member, Boolean> known = Caffeine.newBuilder().maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(1)).build();
+    /** The administrators of each chat; empty when Telegram did not answer. */
+    private final Cache<Long, Optional<Set<Long>>> known = Caffeine.newBuilder().maximumSize(10_000)
+            .<Long, Optional<Set<Long>>>expireAfter(Expiry.writing((_, told) -> told.isPresent() ? KNOWN : UNKNOWN))
+            .build();
 
     Admins(@Qualifier("sendingClient") TelegramClient telegram) {
         this.telegram = telegram;
@@ -34,21 +43,20 @@ class Admins {
 
     /** Tells whether the user is an administrator of the chat; empty when Telegram does not answer. */
     Optional<Boolean> isAdmin(long chatId, long userId) {
-        Member member = new Member(chatId, userId);
-        Boolean remembered = known.getIfPresent(member);
-        return remembered == null ? ask(member) : Optional.of(remembered);
+        Optional<Set<Long>> told = known.getIfPresent(chatId);
+        if (told == null) {
+            told = ask(chatId);
+            known.put(chatId, told);
+        }
+        return told.map(administrators -> administrators.contains(userId));
     }
 
-    private Optional<Boolean> ask(Member member) {
+    private Optional<Set<Long>> ask(long chatId) {
         try {
-            String status = telegram
-                    .execute(GetChatMember.builder().chatId(member.chatId()).userId(member.userId()).build())
-                    .getStatus();
-            boolean isAdmin = status.equals("creator") || status.equals("administrator");
-            known.put(member, isAdmin);
-            return Optional.of(isAdmin);
+            return Optional.of(telegram.execute(GetChatAdministrators.builder().chatId(chatId).build()).stream()
+                    .map(member -> member.getUser().getId()).collect(Collectors.toUnmodifiableSet()));
         } catch (TelegramApiException e) {
-            log.warn("Could not ask Telegram who administers chat {}: {}", member.chatId(), TelegramErrors.reason(e));
+            log.warn("Could not ask Telegram who administers chat {}: {}", chatId, TelegramErrors.reason(e));
             return Optional.empty();
         }
     }

@@ -59,7 +59,7 @@ public class Conversation {
     public Heard hear(Update update) {
         Incoming incoming = Incoming.of(update).orElse(null);
         Flood.Verdict verdict = incoming != null && asks(update, incoming)
-                ? flood.judge(incoming.chatId(), update.hasCallbackQuery())
+                ? flood.judge(incoming, update.hasCallbackQuery())
                 : Flood.Verdict.ANSWER;
         return new Heard(update, incoming, verdict);
     }
@@ -114,7 +114,8 @@ public class Conversation {
         return concerns && !said.byBot();
     }
 
-    private void answer(Incoming said, Flood.Verdict verdict) throws InterruptedException {
+    private void answer(Incoming said, Flood.Verdict heard) throws InterruptedException {
+        Flood.Verdict verdict = last(heard, said, false);
         if (verdict == Flood.Verdict.NOTHING) {
             return;
         }
@@ -129,6 +130,23 @@ public class Conversation {
         if (met.isNew() || (line != null && line.name().equals("start"))) {
             menu.offer(met.chat());
         }
+    }
+
+    /**
+     * Returns the verdict when the turn has come. What only administrators may do, and an administrator asks, is
+     * answered out of what is kept for it, although others used up what the chat may ask.
+     */
+    private Flood.Verdict last(Flood.Verdict heard, Incoming said, boolean pressed) {
+        Optional<Command> command = command(said);
+        boolean answered = heard == Flood.Verdict.ANSWER || (said.kind() != ChatKind.PRIVATE && command.isPresent()
+                && permission.isAdmin(said).orElse(false)
+                && permission.isKept(command.get(), request(knownChats.meet(said), said, pressed), said)
+                && flood.takesReserve(said.chatId()));
+        return answered ? Flood.Verdict.ANSWER : heard;
+    }
+
+    private Optional<Command> command(Incoming said) {
+        return Optional.ofNullable(said.command()).flatMap(line -> commands.find(line.name()));
     }
 
     private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Incoming said) {
@@ -161,10 +179,14 @@ public class Conversation {
                 said.thread());
     }
 
-    private void pressed(CallbackQuery query, Incoming said, Flood.Verdict verdict) throws InterruptedException {
+    private void pressed(CallbackQuery query, Incoming said, Flood.Verdict heard) throws InterruptedException {
+        Flood.Verdict verdict = last(heard, said, true);
+        if (verdict == Flood.Verdict.NOTHING) {
+            return;
+        }
         Request request = request(knownChats.meet(said), said, true);
-        Command command = Optional.ofNullable(said.command()).flatMap(line -> commands.find(line.name())).orElse(null);
-        if (command == null || verdict != Flood.Verdict.ANSWER) {
+        Command command = command(said).orElse(null);
+        if (command == null || verdict == Flood.Verdict.NOTE) {
             buttonPresses.note(query, request.say(command == null ? "button.old" : "flood"));
             return;
         }

@@ -4,14 +4,20 @@ import java.time.Duration;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.delivery.rate.Window;
+import io.dwdigest.subscription.ChatKind;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 
-import io.dwdigest.delivery.rate.Window;
-
 /**
- * Lets each chat have 20 commands and 60 button presses answered a minute. The first one too many gets a polite note,
- * and the others nothing; there is at most one note a minute.
+ * Limits how much is answered in a minute. A private chat has 20 commands and 60 presses.
+ * <p>
+ * In a group or channel commands and presses count together, since most presses cost a message too, and Telegram allows
+ * 20 messages a minute there. Each member has 8 and all members together have 12. What only administrators may do has 6
+ * more, so that members cannot use these up. The rest is for digests.
+ * <p>
+ * The first one too many gets a polite note, and the others nothing: there is at most one note a minute in a chat.
  */
 @Component
 class Flood {
@@ -23,19 +29,43 @@ class Flood {
 
     private static final int MOST_COMMANDS = 20;
     private static final int MOST_PRESSES = 60;
+    private static final int MOST_OF_MEMBER = 8;
+    private static final int MOST_OF_MEMBERS = 12;
+    private static final int RESERVE = 6;
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Far more than can be answered in two minutes; keeps a crowd from filling the memory. */
+    private static final int MOST_REMEMBERED = 100_000;
 
-    private record Allowance(Window commands, Window presses, Window notes) {}
+    private record Member(long chatId, long id) {}
 
-    private final LoadingCache<Long, Allowance> chats = Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2))
-            .build(_ -> new Allowance(new Window(MOST_COMMANDS, MINUTE), new Window(MOST_PRESSES, MINUTE),
-                    new Window(1, MINUTE)));
+    private final LoadingCache<Long, Window> commands = windows(MOST_COMMANDS);
+    private final LoadingCache<Long, Window> presses = windows(MOST_PRESSES);
+    private final LoadingCache<Member, Window> member = windows(MOST_OF_MEMBER);
+    private final LoadingCache<Long, Window> members = windows(MOST_OF_MEMBERS);
+    private final LoadingCache<Long, Window> reserve = windows(RESERVE);
+    private final LoadingCache<Long, Window> notes = windows(1);
 
-    Verdict judge(long chatId, boolean pressed) {
-        Allowance allowance = chats.get(chatId);
-        if ((pressed ? allowance.presses() : allowance.commands()).take()) {
+    Verdict judge(Incoming said, boolean pressed) {
+        if (takes(said, pressed)) {
             return Verdict.ANSWER;
         }
-        return allowance.notes().take() ? Verdict.NOTE : Verdict.NOTHING;
+        return notes.get(said.chatId()).take() ? Verdict.NOTE : Verdict.NOTHING;
+    }
+
+    /** Takes one from what a group or channel keeps for its administrators, and tells whether there was one. */
+    boolean takesReserve(long chatId) {
+        return reserve.get(chatId).take();
+    }
+
+    private boolean takes(Incoming said, boolean pressed) {
+        if (said.kind() == ChatKind.PRIVATE) {
+            return (pressed ? presses : commands).get(said.chatId()).take();
+        }
+        return member.get(new Member(said.chatId(), said.senderId())).take() && members.get(said.chatId()).take();
+    }
+
+    private static <K> LoadingCache<K, Window> windows(int most) {
+        return Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2)).maximumSize(MOST_REMEMBERED)
+                .build(_ -> new Window(most, MINUTE));
     }
 }

@@ -18,6 +18,7 @@ import io.dwdigest.subscription.ChatKind;
  * The part of an update that matters to the bot: who said what, and where.
  *
  * @param userId who said it; 0 for a channel's post
+ * @param senderId in whose name it was said: a person, a channel of theirs, or the chat itself
  * @param languageCode the language of the sender's app, or null
  * @param byBot whether another bot wrote it
  * @param asChat whether it was sent in the chat's own name: by an anonymous administrator, or as a channel's post
@@ -26,7 +27,7 @@ import io.dwdigest.subscription.ChatKind;
  * @param command the command in the text or behind the button; null for none
  * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
-record Incoming(long chatId, ChatKind kind, long userId, @Nullable String languageCode, boolean byBot, boolean asChat,
+record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullable String languageCode, boolean byBot, boolean asChat,
         @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
 
     /** Whoever adds the bot to a group is greeted as if they had said this. */
@@ -58,7 +59,8 @@ record Incoming(long chatId, ChatKind kind, long userId, @Nullable String langua
         Chat sender = message.getSenderChat();
         String text = Objects.requireNonNullElse(message.getText(), "");
         boolean asChat = sender != null && Objects.equals(sender.getId(), message.getChatId());
-        return new Incoming(message.getChatId(), kind(message.getChat()), id(from), language(from),
+        return new Incoming(message.getChatId(), kind(message.getChat()), id(from),
+                sender == null ? id(from) : sender.getId(), language(from),
                 isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
                 text, command(text), message.getMigrateToChatId());
     }
@@ -68,16 +70,15 @@ record Incoming(long chatId, ChatKind kind, long userId, @Nullable String langua
         var message = query.getMessage();
         Chat chat = message == null ? null : message.getChat();
         return new Incoming(chat == null ? from.getId() : chat.getId(), chat == null ? ChatKind.PRIVATE : kind(chat),
-                from.getId(), from.getLanguageCode(), false, false,
+                from.getId(), from.getId(), from.getLanguageCode(), false, false,
                 message instanceof Message full ? thread(full) : null, "",
                 message == null ? null : command(query.getData()), null);
     }
 
     private static Incoming of(ChatMemberUpdated change) {
         User from = change.getFrom();
-        return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), language(from), false, false,
-                null,
-                JOINED, command(JOINED), null);
+        return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), id(from), language(from), false,
+                false, null, JOINED, command(JOINED), null);
     }
 
     private static @Nullable CommandLine command(@Nullable String text) {

@@ -23,12 +23,25 @@ class Permission {
 
     /** Returns why the sender may not do it, in their language; empty when they may. */
     Optional<String> refusal(Command command, Request request, Incoming said) {
-        boolean free = said.kind() == ChatKind.GROUP && !command.changes(request);
-        if (said.kind() == ChatKind.PRIVATE || said.asChat() || free) {
+        if (!isKept(command, request, said)) {
             return Optional.empty();
         }
-        return admins.isAdmin(said.chatId(), said.userId())
+        return isAdmin(said)
                 .map(isAdmin -> isAdmin ? Optional.<String>empty() : Optional.of(request.say("admins.only")))
                 .orElseGet(() -> Optional.of(request.say("admins.unknown")));
+    }
+
+    /** Tells whether only administrators of the chat may do it. */
+    boolean isKept(Command command, Request request, Incoming said) {
+        return switch (said.kind()) {
+            case PRIVATE -> false;
+            case GROUP -> command.changes(request);
+            case CHANNEL -> true;
+        };
+    }
+
+    /** Tells whether an administrator speaks, perhaps in the chat's own name; empty when Telegram does not say. */
+    Optional<Boolean> isAdmin(Incoming said) {
+        return said.asChat() ? Optional.of(true) : admins.isAdmin(said.chatId(), said.userId());
     }
 }

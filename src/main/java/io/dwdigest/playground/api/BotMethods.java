@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The Bot API methods that this server knows. */
@@ -44,7 +45,7 @@ final class BotMethods {
         methods.put("sendMessage", parameters -> posting.send(parameters).toString());
         methods.put("editMessageText", parameters -> posting.editText(parameters).toString());
         methods.put("editMessageReplyMarkup", parameters -> posting.editButtons(parameters).toString());
-        methods.put("getChatMember", this::getChatMember);
+        methods.put("getChatAdministrators", this::getChatAdministrators);
         methods.put("getChat", parameters -> rooms.find(parameters.path("chat_id")).toJson().toString());
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
         addWebhook();
@@ -125,9 +126,10 @@ final class BotMethods {
         watch.answered(question, text);
     }
 
-    private String getChatMember(JsonNode parameters) {
-        Room room = rooms.find(parameters.path("chat_id"));
-        long user = parameters.path("user_id").asLong(0);
-        return Members.of(user, user == bot.path("id").asLong() || room.administrators().contains(user)).toString();
+    private String getChatAdministrators(JsonNode parameters) {
+        ArrayNode administrators = JsonNodeFactory.instance.arrayNode();
+        rooms.find(parameters.path("chat_id")).administrators()
+                .forEach(user -> administrators.add(Members.administrator(user)));
+        return administrators.toString();
     }
 }

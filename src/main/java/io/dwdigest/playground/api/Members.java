@@ -14,11 +14,9 @@ final class Members {
 
     private Members() {}
 
-    static ObjectNode of(long user, boolean administrator) {
-        ObjectNode member = withStatus(user, administrator ? "administrator" : "member");
-        if (administrator) {
-            RIGHTS.forEach(right -> member.put(right, true));
-        }
+    static ObjectNode administrator(long user) {
+        ObjectNode member = withStatus(user, "administrator");
+        RIGHTS.forEach(right -> member.put(right, true));
         return member;
     }
 

@@ -104,7 +104,7 @@ public final class Updates {
     }
 
     private static ObjectNode member(JsonNode bot, String status) {
-        ObjectNode member = status.equals("administrator") ? Members.of(0, true) : Members.withStatus(0, status);
+        ObjectNode member = status.equals("administrator") ? Members.administrator(0) : Members.withStatus(0, status);
         return member.set("user", bot);
     }
 

@@ -2,6 +2,7 @@ package io.dwdigest.testing.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,11 +15,12 @@ import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
-import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdministrators;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -77,8 +79,9 @@ class TelegramClientTest {
                 .execute(GetMyCommands.builder().languageCode("zh").scope(new BotCommandScopeChat("4711")).build()))
                 .hasSize(1);
         telegram.group(-1005, "Newsroom").administrators(reader);
-        assertThat(client.execute(new GetChatMember("-1005", 4711L)).getStatus()).isEqualTo("administrator");
-        assertThat(client.execute(new GetChatMember("-1005", 12L)).getStatus()).isEqualTo("member");
+        assertThat(client.execute(new GetChatAdministrators("-1005")))
+                .extracting(member -> member.getUser().getId(), ChatMember::getStatus)
+                .containsExactly(tuple(4711L, "administrator"));
         assertThat(telegram.violations()).isEmpty();
     }
 
