@@ -27,7 +27,8 @@ import io.dwdigest.subscription.ChatKind;
  * @param command the command in the text or behind the button; null for none
  * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
-record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullable String languageCode, boolean byBot, boolean asChat,
+record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullable String languageCode, boolean byBot,
+        boolean asChat,
         @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
 
     /** Whoever adds the bot to a group is greeted as if they had said this. */

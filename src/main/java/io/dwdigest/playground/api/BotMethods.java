@@ -30,7 +30,6 @@ final class BotMethods {
     private final Rooms rooms;
     private final Questions questions;
     private final Watch watch;
-    private final JsonNode bot;
     private volatile @Nullable WebhookTarget webhook;
 
     BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Watch watch,
@@ -39,7 +38,6 @@ final class BotMethods {
         this.updates = updates;
         this.rooms = rooms;
         this.questions = questions;
-        this.bot = bot;
         methods.put("getMe", none -> bot.toString());
         methods.put("getUpdates", this::getUpdates);
         methods.put("sendMessage", parameters -> posting.send(parameters).toString());

@@ -22,7 +22,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 class FloodedGroupTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static TelegramStandIn telegram;
+    private static final TelegramStandIn telegram = new TelegramStandIn();
     private static Bot bot;
 
     private final Person admin = telegram.reader(5000, "en");
@@ -30,7 +30,6 @@ class FloodedGroupTest {
 
     @BeforeAll
     static void start() {
-        telegram = new TelegramStandIn();
         bot = new Bot(telegram).with("TELEGRAM_RATE", "1000").start();
     }
 

@@ -47,10 +47,11 @@ class HearingTest {
     @Test
     void a_message_says_who_where_and_what() {
         reader.says("/latest 3");
-        assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, "de", false, false, null, "/latest 3",
-                new CommandLine("latest", null, List.of("3")), null));
+        assertThat(incoming())
+                .isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, "de", false, false, null, "/latest 3",
+                        new CommandLine("latest", null, List.of("3")), null));
         group.thread(7).says(reader, "hello");
-        assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, "de", false, false, 7, "hello", null,
+        assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, 42, "de", false, false, 7, "hello", null,
                 null));
     }
 
@@ -60,7 +61,7 @@ class HearingTest {
                 """
                         "message":{"message_id":1,"date":1,"text":"x","chat":{"id":-5,"type":"group"},"message_thread_id":3}""");
         assertThat(incoming())
-                .isEqualTo(new Incoming(-5, ChatKind.GROUP, 0, null, false, false, null, "x", null, null));
+                .isEqualTo(new Incoming(-5, ChatKind.GROUP, 0, 0, null, false, false, null, "x", null, null));
     }
 
     @Test
@@ -87,7 +88,7 @@ class HearingTest {
                         "callback_query":{"id":"1","from":{"id":42,"is_bot":false,"first_name":"R","language_code":"de"},
                         "data":"/stop","chat_instance":"1","message":{"message_id":3,"date":1,"text":"x","is_topic_message":true,
                         "message_thread_id":7,"chat":{"id":-5,"type":"supergroup","title":"F"}}}""");
-        assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, "de", false, false, 7, "",
+        assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, 42, "de", false, false, 7, "",
                 new CommandLine("stop", null, List.of()), null));
     }
 
@@ -96,12 +97,12 @@ class HearingTest {
         talk.telegram.rawUpdate("""
                 "callback_query":{"id":"1","from":{"id":42,"is_bot":false,"first_name":"R"},"data":"/stop",
                 "chat_instance":"1","message":{"message_id":3,"date":0,"chat":{"id":42,"type":"private"}}}""");
-        assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, null, false, false, null, "",
+        assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, null, false, false, null, "",
                 new CommandLine("stop", null, List.of()), null));
         talk.telegram.rawUpdate("""
                 "callback_query":{"id":"1","from":{"id":42,"is_bot":false,"first_name":"R"},"data":"/stop",
                 "chat_instance":"1"}""");
-        assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, null, false, false, null, "", null,
+        assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, null, false, false, null, "", null,
                 null));
     }
 

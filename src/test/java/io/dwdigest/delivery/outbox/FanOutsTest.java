@@ -1,6 +1,7 @@
 package io.dwdigest.delivery.outbox;
 
 import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -10,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -24,6 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
@@ -207,6 +215,89 @@ class FanOutsTest {
         assertThat(ledger.deliveries()).contains("2 13 OWED", "3 13 OWED");
     }
 
+    @Test
+    void each_chat_gets_it_by_its_own_zone_times_and_quiet_hours() {
+        List.of("Asia/Shanghai", "Europe/Berlin").forEach(zone -> List.of("", "13:00-15:00", "19:00-22:00")
+                .forEach(quiet -> List.of("", "20:30", "21:30").forEach(times -> {
+                    long chat = 1 + ledger.count("chat");
+                    ledger.reader(chat, "zh", "ai");
+                    ledger.plan(chat, zone, times, quiet);
+                })));
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.dues()).hasSize(18).containsExactlyInAnyOrderEntriesOf(expectedDues());
+    }
+
+    @Test
+    void what_is_set_for_later_goes_together_and_nothing_else_does() {
+        ledger.reader(1, "zh", "ai");
+        ledger.reader(2, "zh", "ai");
+        ledger.plan(2, "18:00", "");
+        find(11, true, "ai");
+        finish();
+        assertThat(ledger.count("delivery where bundled and chat_id = 2")).isOne();
+        assertThat(ledger.count("delivery where bundled")).isOne();
+    }
+
+    @Test
+    void of_articles_found_at_once_the_lower_id_is_owed_first() {
+        ledger.reader(1, "zh", "ai");
+        find(12, true, "ai");
+        find(11, true, "ai");
+        fanOuts.advance();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED");
+    }
+
+    @Test
+    void a_group_that_moves_behind_the_cursor_is_owed_it_after_all() {
+        ledger.reader(-5, "zh", "ai");
+        ledger.reader(-9, "zh");
+        find(11, true, "ai");
+        find(12, true, "ai");
+        fanOuts.advance();
+        ledger.part(Chats.class).migrate(-5, -900);
+        ledger.run("delete from delivery");
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("-900 11 OWED", "-900 12 OWED");
+    }
+
+    @Test
+    void a_group_that_moves_ahead_leaves_the_cursor_where_it_is() {
+        ledger.reader(-9, "zh", "ai");
+        ledger.reader(-5, "zh");
+        find(11, true, "ai");
+        ledger.run("update fan_out set reached = -7");
+        ledger.part(Chats.class).migrate(-5, -6);
+        assertThat(ledger.count("fan_out where reached = -7")).isOne();
+        ledger.part(Chats.class).migrate(-6, -7);
+        assertThat(ledger.count("fan_out where reached = -8")).isOne();
+    }
+
+    @Test
+    void a_fan_out_on_another_node_is_left_to_it() throws Exception {
+        ledger.reader(1, "zh", "ai");
+        find(11, true, "ai");
+        find(12, true, "ai");
+        ledger.part(TransactionOperations.class).executeWithoutResult(_ -> {
+            fanOuts.advance();
+            assertThat(onAnotherNode(fanOuts::advance)).isTrue();
+        });
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
+    }
+
+    private static boolean onAnotherNode(Callable<Boolean> work) {
+        try (ExecutorService node = Executors.newSingleThreadExecutor()) {
+            return node.submit(work).get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<Long, Instant> expectedDues() {
+        return ledger.part(Chats.class).byIds(LongStream.rangeClosed(1, 200).boxed().toList()).stream()
+                .collect(toMap(Chat::id, chat -> chat.due(NOON)));
+    }
+
     /** The query decides for many chats, {@code Wishes.because} for one: they must agree. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -222,6 +313,8 @@ class FanOutsTest {
                             ReaderWord.of(word, random.nextInt(3) == 0).orElseThrow());
                 }
             }
+            ledger.plan(chat, oneOf(random, "Asia/Shanghai", "Europe/Berlin", "America/New_York"),
+                    oneOf(random, "", "20:30", "08:00 20:30"), oneOf(random, "", "22:00-07:00", "11:00-20:45"));
         }
         find(11, true, "ai", "law");
         finish();
@@ -230,6 +323,13 @@ class FanOutsTest {
         assertThat(ledger.deliveries()).hasSizeBetween(20, 180).containsExactlyElementsOf(wishes.entrySet().stream()
                 .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), () -> text).isPresent())
                 .map(Map.Entry::getKey).sorted().map(chat -> chat + " 11 OWED").toList());
+        Map<Long, Instant> due = expectedDues();
+        due.keySet().retainAll(ledger.dues().keySet());
+        assertThat(ledger.dues()).containsExactlyInAnyOrderEntriesOf(due);
+    }
+
+    private static String oneOf(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private void find(long article, boolean pushed, String... topics) {

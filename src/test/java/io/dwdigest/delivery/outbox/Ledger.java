@@ -3,15 +3,21 @@ package io.dwdigest.delivery.outbox;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.StoryFinder;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -41,10 +47,15 @@ public final class Ledger implements AutoCloseable {
     private final Parts parts;
 
     public Ledger(DataSource database) {
-        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law")).of(Articles.class,
-                StoryFinder.class, Chats.class, Subscriptions.class,
-                ReaderWords.class, StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class,
-                Letters.class,
+        this(database, parts -> {});
+    }
+
+    /** @param more adds further parts */
+    public Ledger(DataSource database, Consumer<Parts> more) {
+        parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law"));
+        more.accept(parts);
+        parts.of(Articles.class, StoryFinder.class, Chats.class, Subscriptions.class, ReaderWords.class,
+                StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
                 Replanning.class, Bundles.class);
     }
 
@@ -52,8 +63,13 @@ public final class Ledger implements AutoCloseable {
         return parts.part(type);
     }
 
+    /** Makes an object of this class from the parts. Nothing starts it. */
+    public <T> T make(Class<T> type) {
+        return parts.make(type);
+    }
+
     /** Adds a chat that reads an edition and follows topics. */
-    void reader(long chat, String edition, String... topics) {
+    public void reader(long chat, String edition, String... topics) {
         ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;
         part(Chats.class).meet(Chat.met(chat, kind, READER, null), edition);
         for (String topic : topics) {
@@ -67,8 +83,16 @@ public final class Ledger implements AutoCloseable {
         chats.change(chats.byId(chat).orElseThrow().with(Timing.ofText(schedule, quiet)));
     }
 
+    /** Sets the chat's zone, times and quiet hours. */
+    void plan(long chat, String zone, String schedule, String quiet) {
+        Chats chats = part(Chats.class);
+        chats.change(chats.byId(chat).orElseThrow()
+                .with(new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of(zone)))
+                .with(Timing.ofText(schedule, quiet)));
+    }
+
     /** Adds an article that is about the topics. */
-    void article(long article, String... topics) {
+    public void article(long article, String... topics) {
         part(Articles.class).add(AnArticle.ai(article, 0), false);
         about(article, topics);
     }
@@ -82,7 +106,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Owes an article to a chat, due since this moment. */
-    void owe(long chat, long article, Instant due) {
+    public void owe(long chat, long article, Instant due) {
         parts.sql().sql("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
                 values (?, ?, 0, 'OWED', 'FULL', ?, 0, ?)
@@ -93,8 +117,21 @@ public final class Ledger implements AutoCloseable {
         return part(Outbox.class).claim(UUID.randomUUID().toString(), limit, Set.of(), _ -> true, clock.instant());
     }
 
+    /** Settles deliveries that were claimed, as this outcome asks. */
+    void settle(List<Delivery> claimed, Outcome outcome) {
+        part(Outbox.class).settle(claimed.stream()
+                .map(delivery -> Settlement.of(delivery, outcome, UnknownOutcome.RESEND, clock.instant())).toList());
+    }
+
+    /** When what is owed to each chat is due, by its id. Each chat must be owed one article at most. */
+    Map<Long, Instant> dues() {
+        return parts.sql().sql("select chat_id, due_at from delivery where state = 'OWED'")
+                .query((row, _) -> Map.entry(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant())).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Every delivery as {@code chat article state}, in the order of chats and articles. */
-    List<String> deliveries() {
+    public List<String> deliveries() {
         return parts.sql().sql("select chat_id, article_id, state from delivery order by chat_id, article_id")
                 .query((row, _) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getString(3)).list();
     }

@@ -27,9 +27,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
 
@@ -373,6 +376,105 @@ class OutboxTest {
         ledger.part(Subscriptions.class).stop(1);
         assertThat(outbox.trim(LATER)).isZero();
         assertThat(outbox.trim(LATER.plusSeconds(1))).isOne();
+    }
+
+    @Test
+    void the_age_for_trimming_counts_from_the_settlement() {
+        ledger.owe(1, 11, NOON);
+        List<Delivery> claimed = ledger.claim(1);
+        ledger.clock.set(LATER);
+        ledger.settle(claimed, new Outcome.Sent(1));
+        assertThat(outbox.trim(LATER)).isZero();
+        assertThat(outbox.trim(LATER.plusSeconds(1))).isOne();
+    }
+
+    @Test
+    void what_a_chat_no_longer_wants_is_withdrawn_in_mid_claim() {
+        LongStream.of(1, 2).forEach(chat -> ledger.owe(chat, 11, NOON));
+        List<Delivery> claimed = outbox.claim("claim", 9, Set.of(), chat -> {
+            outbox.withdraw(outbox.owedTo(1));
+            return true;
+        }, NOON);
+        assertThat(claimed).extracting(Delivery::chatId).containsExactly(2L);
+        assertThat(ledger.deliveries()).containsExactly("1 11 WITHDRAWN", "2 11 SENDING");
+    }
+
+    @Test
+    void what_is_on_its_way_is_not_withdrawn() {
+        ledger.owe(1, 11, NOON);
+        outbox.withdraw(ledger.claim(1));
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENDING");
+    }
+
+    @Test
+    void many_at_once_are_claimed_in_order_over_several_pages() {
+        LongStream.rangeClosed(1, 40).forEach(chat -> LongStream.rangeClosed(1, 5)
+                .forEach(article -> ledger.owe(chat, article, NOON.minusSeconds(1000 - 5 * chat - article))));
+        List<Delivery> claimed = ledger.claim(30);
+        assertThat(claimed).extracting(Delivery::chatId)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+        assertThat(claimed).extracting(Delivery::articleId).containsOnly(1L);
+        assertThat(ledger.claim(30)).hasSizeBetween(10, 30).extracting(Delivery::id)
+                .doesNotContainAnyElementsOf(claimed.stream().map(Delivery::id).toList());
+    }
+
+    @Test
+    void what_was_blocked_by_a_wait_is_released_in_its_place() {
+        LongStream.of(1, 2).forEach(chat -> ledger.owe(chat, 11, NOON.minusSeconds(9 - chat)));
+        ledger.settle(ledger.claim(9).subList(0, 1), new Outcome.Wait(Duration.ofSeconds(60)));
+        ledger.part(Waits.class).until(1, LATER);
+        ledger.owe(3, 11, NOON);
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(3L);
+        ledger.clock.set(LATER);
+        assertThat(ledger.claim(9)).singleElement().satisfies(delivery -> {
+            assertThat(delivery.due()).isEqualTo(NOON.minusSeconds(8));
+            assertThat(delivery.attempts()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void what_may_have_arrived_is_resent_later_or_never() {
+        LongStream.of(1, 2).forEach(chat -> ledger.owe(chat, 11, NOON));
+        List<Delivery> both = ledger.claim(2);
+        ledger.settle(both.subList(0, 1), new Outcome.Unknown("timeout"));
+        outbox.settle(List.of(Settlement.of(both.getLast(), new Outcome.Unknown("timeout"), UnknownOutcome.SKIP,
+                NOON)));
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "2 11 UNKNOWN");
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.clock.set(LATER);
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void what_was_abandoned_is_owed_again_in_its_place() {
+        ledger.owe(1, 11, NOON.minusSeconds(5));
+        Delivery delivery = ledger.claim(1).getFirst();
+        outbox.settle(List.of(Settlement.abandoned(delivery, UnknownOutcome.RESEND, LATER)));
+        assertThat(ledger.claim(1)).singleElement()
+                .satisfies(again -> assertThat(again.due()).isEqualTo(NOON.minusSeconds(5)));
+    }
+
+    @Test
+    void what_replaced_chats_were_owed_is_withdrawn_and_no_more() {
+        LongStream.of(1, 2, 3, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
+        List<Delivery> claimed = ledger.claim(3);
+        ledger.settle(claimed.subList(0, 1), new Outcome.Sent(1));
+        ledger.clock.set(LATER);
+        outbox.on(new ChatsReplaced(List.of(1L, 2L, 4L)));
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENT", "2 11 WITHDRAWN", "3 11 SENDING",
+                "4 11 WITHDRAWN");
+        ledger.settle(claimed, new Outcome.Sent(1));
+        assertThat(ledger.deliveries()).contains("2 11 WITHDRAWN", "3 11 SENT");
+        assertThat(outbox.trim(LATER)).isOne();
+    }
+
+    @Test
+    void a_moved_group_keeps_what_it_was_sent() {
+        ledger.owe(-1, 11, NOON);
+        ledger.settle(ledger.claim(1), new Outcome.Sent(1));
+        ledger.owe(-2, 12, NOON);
+        outbox.on(new ChatMigrated(-1, -2));
+        assertThat(ledger.deliveries()).containsExactly("-2 11 SENT", "-2 12 OWED");
     }
 
     @Test

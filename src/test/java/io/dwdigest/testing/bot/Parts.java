@@ -75,6 +75,11 @@ public final class Parts implements AutoCloseable {
         spring.publishEvent(event);
     }
 
+    /** Makes an object of this class from the parts. It is no part itself, so nothing starts or stops it. */
+    public <T> T make(Class<T> type) {
+        return spring.getAutowireCapableBeanFactory().createBean(type);
+    }
+
     public JdbcClient sql() {
         return part(JdbcClient.class);
     }
