@@ -3,11 +3,13 @@ package io.dwdigest.node;
 import java.sql.DatabaseMetaData;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -37,18 +39,28 @@ public class Node implements SmartLifecycle {
     private final String id = UUID.randomUUID().toString();
     private final Leases leases;
     private final boolean shared;
+    private final LongSupplier nanoTime;
     private final Loop beats = new Loop("node", this::beat);
     /**
      * When the lease ends, by {@link System#nanoTime()}, which goes on while a process is stopped. It never ends later
      * here than by the database's clock.
      */
-    private volatile long heldUntil = System.nanoTime();
+    private volatile long heldUntil;
     /** When this term began, by {@link System#nanoTime()}. */
-    private volatile long term = heldUntil;
+    private volatile long term;
 
+    @Autowired
     Node(Leases leases, DataSource database) {
+        this(leases, database, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Node(Leases leases, DataSource database, LongSupplier nanoTime) {
         this.leases = leases;
         this.shared = isShared(database);
+        this.nanoTime = nanoTime;
+        this.heldUntil = nanoTime.getAsLong();
+        this.term = heldUntil;
     }
 
     /** Returns the id of this node, which is new at every start. It is also the name of the node's lease. */
@@ -83,7 +95,7 @@ public class Node implements SmartLifecycle {
 
     /** Tells whether work accepted in that term certainly still belongs to this node. */
     public boolean isStill(long since) {
-        return !shared || (since == term && heldUntil - System.nanoTime() > 0);
+        return !shared || (since == term && heldUntil - nanoTime.getAsLong() > 0);
     }
 
     /**
@@ -91,7 +103,7 @@ public class Node implements SmartLifecycle {
      * time in which the database could not be reached, the leases of all nodes have ended.
      */
     public boolean isSettled() {
-        return !shared || (isStill(term) && System.nanoTime() - term > SILENCE.toNanos());
+        return !shared || (isStill(term) && nanoTime.getAsLong() - term > SILENCE.toNanos());
     }
 
     /** Tells whether no other node runs on the database. A killed node still counts for {@link #SILENCE}. */
@@ -109,7 +121,7 @@ public class Node implements SmartLifecycle {
     public void stop() {
         beats.stop(Duration.ofSeconds(1));
         if (shared) {
-            heldUntil = System.nanoTime(); // others may take over unfinished work
+            heldUntil = nanoTime.getAsLong(); // others may take over unfinished work
             leases.release(id, id);
         }
     }
@@ -132,12 +144,13 @@ public class Node implements SmartLifecycle {
     @EventListener
     void on(ClockStepped stepped) {
         if (shared && stepped.by().compareTo(SILENCE) >= 0) {
-            heldUntil = System.nanoTime();
+            heldUntil = nanoTime.getAsLong();
             beats.wake();
         }
     }
 
-    private Duration beat() {
+    /** Prolongs the lease. Returns how long to rest before the next time. */
+    Duration beat() {
         try {
             prolong();
             return BEAT;
@@ -150,7 +163,7 @@ public class Node implements SmartLifecycle {
 
     private void prolong() {
         if (shared) {
-            long asked = System.nanoTime();
+            long asked = nanoTime.getAsLong();
             leases.take(id, id, SILENCE);
             leases.shorten();
             if (heldUntil - asked < 0) {

@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.delivery.letter.Letter;
@@ -60,16 +62,26 @@ class Carrier {
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final Semaphore taken = new Semaphore(0);
     private final Loop loop = new Loop("carrier", this::step);
-    private long begun = System.nanoTime() - REST.toNanos();
+    private final LongSupplier nanoTime;
+    private long begun;
     private volatile boolean stopping;
 
+    @Autowired
     Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock) {
+        this(outbox, budgets, brakes, messenger, recorder, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Carrier(Outbox outbox, Budgets budgets, Brakes brakes, Messenger messenger, Recorder recorder, Clock clock,
+            LongSupplier nanoTime) {
         this.outbox = outbox;
         this.budgets = budgets;
         this.brakes = brakes;
         this.messenger = messenger;
         this.recorder = recorder;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        begun = nanoTime.getAsLong() - REST.toNanos();
     }
 
     void start() {
@@ -117,7 +129,8 @@ class Carrier {
         return Set.copyOf(chats);
     }
 
-    private Duration step() throws InterruptedException {
+    /** Begins to send what waits longest, or hands it back. */
+    Duration step() throws InterruptedException {
         @Nullable
         Claimed next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         taken.release();
@@ -133,7 +146,7 @@ class Carrier {
             budgets.awaitDigest(addressed.chatId());
         }
         room.acquire();
-        if (stopping || claimed.returned() || claimed.isStale() || brakes.isHeld(clock.instant())) {
+        if (stopping || claimed.returned() || claimed.isStale(nanoTime.getAsLong()) || brakes.isHeld(clock.instant())) {
             room.release();
             handBack(new ArrayList<>(List.of(claimed)));
         } else {
@@ -149,11 +162,11 @@ class Carrier {
      * that. After such a wait one goes at a time, until one arrives.
      */
     private void letFirstGoAlone(Thread sends) throws InterruptedException {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - begun > REST.toNanos() || brakes.isProbing()) {
             sends.join(LONGEST_ALONE);
         }
-        begun = System.nanoTime();
+        begun = nanoTime.getAsLong();
     }
 
     private void handBack(List<Claimed> unbegun) {
@@ -222,8 +235,8 @@ class Carrier {
         }
 
         /** Tells whether the claim is so old that others may have taken it over, as when this process stood still. */
-        boolean isStale() {
-            return System.nanoTime() - at > STALE.toNanos();
+        boolean isStale(long now) {
+            return now - at > STALE.toNanos();
         }
     }
 }

@@ -115,7 +115,8 @@ class Dispatcher implements SmartLifecycle {
         claims.wake();
     }
 
-    private Duration step() throws InterruptedException {
+    /** Claims what is due, if it is time for it. Returns how long to rest. */
+    Duration step() throws InterruptedException {
         releaseUnsure();
         Instant now = clock.instant();
         if (Duration.between(swept, now).abs().compareTo(ABANDONED) > 0) { // also when the clock was set back

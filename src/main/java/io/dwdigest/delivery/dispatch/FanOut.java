@@ -47,7 +47,8 @@ class FanOut implements SmartLifecycle {
         return loop.isRunning();
     }
 
-    private Duration step() {
+    /** Owes one article to a page of chats. Returns how long to rest. */
+    Duration step() {
         boolean worked = fanOuts.advance();
         if (worked) {
             dispatcher.wake();

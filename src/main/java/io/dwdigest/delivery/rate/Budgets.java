@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -27,15 +29,22 @@ public class Budgets {
 
     private final Pace all;
     /** One bucket for each chat. There may be a hundred thousand, so a bucket that has filled up again is dropped. */
-    private final LoadingCache<Long, Bucket> chats = Caffeine.newBuilder()
-            .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
-            .build(Budgets::bucket);
+    private final LoadingCache<Long, Bucket> chats;
     private final AtomicInteger repliesWaiting = new AtomicInteger();
     /** Fair: replies go in the order in which they asked. */
     private final Lock replies = new ReentrantLock(true);
 
+    @Autowired
     Budgets(Pace pace) {
+        this(pace, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Budgets(Pace pace, LongSupplier nanoTime) {
         all = pace;
+        chats = Caffeine.newBuilder().ticker(nanoTime::getAsLong)
+                .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
+                .build(chat -> bucket(chat, nanoTime));
     }
 
     /** Waits until a reply may be sent to the chat; no digest is sent meanwhile. */
@@ -73,8 +82,8 @@ public class Budgets {
         }
     }
 
-    static Bucket bucket(long chatId) {
-        var bucket = Bucket.builder().withNanosecondPrecision() // else by the machine's clock, which may be set back
+    static Bucket bucket(long chatId, LongSupplier nanoTime) {
+        var bucket = Bucket.builder().withCustomTimePrecision(new Pace.Meter(nanoTime))
                 .addLimit(limit -> limit.capacity(BURST).refillGreedy(1, Duration.ofSeconds(1)));
         // 4 at once and 16 in the minute after: never more than 20 in any minute
         return chatId > 0

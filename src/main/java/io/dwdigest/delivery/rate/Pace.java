@@ -226,7 +226,8 @@ public final class Pace {
                 .refillGreedy(Math.round(rate * 1000), SECOND.multipliedBy(1000)).initialTokens(initial).build();
     }
 
-    private record Meter(LongSupplier nanoTime) implements TimeMeter {
+    /** @param nanoTime as {@link System#nanoTime()} */
+    record Meter(LongSupplier nanoTime) implements TimeMeter {
 
         @Override
         public long currentTimeNanos() {

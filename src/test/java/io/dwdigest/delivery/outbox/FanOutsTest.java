@@ -11,12 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -271,26 +265,6 @@ class FanOutsTest {
         assertThat(ledger.count("fan_out where reached = -7")).isOne();
         ledger.part(Chats.class).migrate(-6, -7);
         assertThat(ledger.count("fan_out where reached = -8")).isOne();
-    }
-
-    @Test
-    void a_fan_out_on_another_node_is_left_to_it() throws Exception {
-        ledger.reader(1, "zh", "ai");
-        find(11, true, "ai");
-        find(12, true, "ai");
-        ledger.part(TransactionOperations.class).executeWithoutResult(_ -> {
-            fanOuts.advance();
-            assertThat(onAnotherNode(fanOuts::advance)).isTrue();
-        });
-        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
-    }
-
-    private static boolean onAnotherNode(Callable<Boolean> work) {
-        try (ExecutorService node = Executors.newSingleThreadExecutor()) {
-            return node.submit(work).get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Map<Long, Instant> expectedDues() {

@@ -63,11 +63,6 @@ public final class Ledger implements AutoCloseable {
         return parts.part(type);
     }
 
-    /** Makes an object of this class from the parts. Nothing starts it. */
-    public <T> T make(Class<T> type) {
-        return parts.make(type);
-    }
-
     /** Adds a chat that reads an edition and follows topics. */
     public void reader(long chat, String edition, String... topics) {
         ChatKind kind = chat < 0 ? ChatKind.GROUP : ChatKind.PRIVATE;

@@ -96,7 +96,7 @@ class BudgetsTest {
 
     /** The nanoseconds until this many messages have gone to a chat that had none for a long time. */
     private static long nanosUntil(int messages, long chat) {
-        return Budgets.bucket(chat).consumeIgnoringRateLimits(messages);
+        return Budgets.bucket(chat, System::nanoTime).consumeIgnoringRateLimits(messages);
     }
 
     private static Budgets budgets(int rate) {

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.transaction.support.TransactionTemplate;
+
+import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
 
 /** Several nodes claim from one database: in one chat only one digest at a time is on its way. */
 @Tag("database")
-class NodesClaimTest {
+class SeveralNodesTest {
 
     private final Ledger ledger = new Ledger(Databases.postgres());
     private final Outbox outbox = ledger.part(Outbox.class);
@@ -32,7 +36,7 @@ class NodesClaimTest {
     }
 
     @Test
-    void a_chat_that_another_node_sends_to_waits_until_that_is_settled() {
+    void a_chat_waits_while_another_node_sends_to_it() {
         ledger.owe(1, 11, NOON);
         ledger.owe(1, 12, NOON);
         ledger.owe(2, 11, NOON);
@@ -73,6 +77,25 @@ class NodesClaimTest {
             assertThat(one.get()).extracting(Delivery::articleId).containsExactly(11L);
             assertThat(other.get()).isEmpty();
         }
+    }
+
+    @Test
+    void an_article_that_another_node_fans_out_is_left_to_it() throws Exception {
+        ledger.reader(1, "zh", "ai");
+        FanOuts fanOuts = ledger.part(FanOuts.class);
+        LongStream.of(11, 12).forEach(article -> {
+            ledger.part(Articles.class).add(AnArticle.ai(article, 0), true);
+            ledger.about(article, "ai");
+        });
+        try (ExecutorService node = Executors.newSingleThreadExecutor()) {
+            ledger.part(TransactionTemplate.class).executeWithoutResult(_ -> {
+                fanOuts.advance();
+                Future<Boolean> other = node.submit(fanOuts::advance);
+                await().until(other::isDone);
+                assertThat(ledger.count("delivery")).as("its own alone, and the other's").isEqualTo(2);
+            });
+        }
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
     }
 
     private static boolean passes(CountDownLatch latch) {

@@ -1,0 +1,74 @@
+package io.dwdigest.delivery.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Messenger;
+import io.dwdigest.delivery.letter.Outcome;
+
+/** A messenger that answers what a test says, and otherwise that all arrived. */
+final class Answers implements Messenger {
+
+    private final Map<Long, Queue<Supplier<Outcome>>> answers = new ConcurrentHashMap<>();
+    private final Map<Long, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    /** Gives this answer to the next letter to the chat. */
+    void next(long chat, Outcome answer) {
+        next(chat, () -> answer);
+    }
+
+    void next(long chat, Supplier<Outcome> answer) {
+        answers.computeIfAbsent(chat, _ -> new ArrayDeque<>()).add(answer);
+    }
+
+    /** Gives no answer to letters to the chat until they are {@link #release released}. */
+    void hold(long chat) {
+        held.put(chat, new CountDownLatch(1));
+    }
+
+    void release(long chat) {
+        Objects.requireNonNull(held.get(chat)).countDown();
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+        letters.add(letter);
+        long chat = letter.chat().id();
+        awaitRelease(chat);
+        Queue<Supplier<Outcome>> own = answers.getOrDefault(chat, new ArrayDeque<>());
+        return own.isEmpty() ? new Outcome.Sent(ids.incrementAndGet()) : own.remove().get();
+    }
+
+    private void awaitRelease(long chat) {
+        try {
+            held.getOrDefault(chat, new CountDownLatch(0)).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each letter that was handed over, as its chat and its articles, such as {@code 1 11 12}. */
+    List<String> letters() {
+        return letters.stream().map(letter -> String.join(" ", Stream.concat(Stream.of(letter.chat().id()),
+                letter.items().stream().map(Item::digest).map(digest -> digest.articleId())).map(String::valueOf)
+                .toList())).toList();
+    }
+
+    /** Forgets all letters so far. */
+    void clear() {
+        letters.clear();
+    }
+}
