@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
@@ -48,6 +50,7 @@ class Polling implements Listening, SmartLifecycle {
     private final PollLease lease;
     private final Introduction introduction;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Loop loop = new Loop("polling", this::step);
     private volatile boolean stopping;
     private @Nullable Long offset;
@@ -55,17 +58,26 @@ class Polling implements Listening, SmartLifecycle {
     /** As {@link #heard}, but once its updates were stored; null before the first. */
     private volatile @Nullable Long answered;
     /** When Telegram last answered getUpdates, by {@link System#nanoTime()}. */
-    private volatile long heard = System.nanoTime();
+    private volatile long heard;
     private @Nullable Deadline removed;
 
+    @Autowired
     Polling(@Qualifier("pollingHttp") OkHttpClient http, @Qualifier("pollingClient") TelegramClient telegram,
             Inbox inbox, PollLease lease, Introduction introduction, Clock clock) {
+        this(http, telegram, inbox, lease, introduction, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Polling(OkHttpClient http, TelegramClient telegram, Inbox inbox, PollLease lease, Introduction introduction,
+            Clock clock, LongSupplier nanoTime) {
         this.http = http;
         this.telegram = telegram;
         this.inbox = inbox;
         this.lease = lease;
         this.introduction = introduction;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        heard = nanoTime.getAsLong();
     }
 
     @Override
@@ -92,7 +104,7 @@ class Polling implements Listening, SmartLifecycle {
     @Override
     public boolean isHeard() {
         Long last = answered;
-        return lease.isOthers() || (last != null && System.nanoTime() - last < SILENCE.toNanos());
+        return lease.isOthers() || (last != null && nanoTime.getAsLong() - last < SILENCE.toNanos());
     }
 
     Duration step() {
@@ -109,14 +121,14 @@ class Polling implements Listening, SmartLifecycle {
     /** Polls once. The first call does not wait for updates, so that the bot is ready at once. */
     private Duration poll() throws TelegramApiException {
         int timeout = answered == null ? 0 : BotAccess.POLL_SECONDS;
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
-        heard = System.nanoTime();
+        heard = nanoTime.getAsLong();
         inbox.take(batch);
-        answered = System.nanoTime();
+        answered = nanoTime.getAsLong();
         OptionalLong last = batch.reversed().stream().mapToLong(ReceivedUpdates::id).filter(id -> id > 0).findFirst();
         last.ifPresent(id -> offset = id + 1);
-        boolean hurried = timeout > 0 && System.nanoTime() - asked < HURRY.toNanos();
+        boolean hurried = timeout > 0 && nanoTime.getAsLong() - asked < HURRY.toNanos();
         return last.isEmpty() && hurried ? AFTER_HURRY : Duration.ZERO;
     }
 
@@ -157,7 +169,7 @@ class Polling implements Listening, SmartLifecycle {
         }
         try {
             telegram.execute(new DeleteWebhook(false));
-            removed = Deadline.after(BETWEEN_REMOVALS, clock);
+            removed = Deadline.after(BETWEEN_REMOVALS, clock, nanoTime);
             log.info("Removed an old webhook, since TELEGRAM_WEBHOOK_URL is not set");
             return true;
         } catch (TelegramApiException e) {

@@ -1,6 +1,7 @@
 package io.dwdigest.chat.updates;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,7 +63,12 @@ final class Reception implements AutoCloseable {
     Polling polling() {
         var http = Clients.pollingHttp();
         return new Polling(http, Clients.polling(http, telegram), part(Inbox.class), part(PollLease.class),
-                part(Introduction.class), clock);
+                part(Introduction.class), clock, this::nanoTime);
+    }
+
+    /** Time that goes on with the clock alone. */
+    private long nanoTime() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }
 
     /** Returns what was told of the token. */

@@ -12,15 +12,10 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
-import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.AnArticle;
 
 @Tag("database")
 class FanOutTest {
-
-    private static final int OFTEN = 20;
-    /** How long the dispatcher rests when nobody wakes it. */
-    private static final Duration REST = Duration.ofMillis(250);
 
     private final Heart heart = new Heart();
 
@@ -48,23 +43,6 @@ class FanOutTest {
         await().atMost(Duration.ofSeconds(4)).until(() -> heart.ledger.deliveries().contains("1 11 OWED"));
         heart.fanOut.stop();
         assertThat(heart.fanOut.isRunning()).isFalse();
-    }
-
-    /** Waits for the dispatcher's rest many times over, so that a slow machine makes no difference. */
-    @Test
-    void what_is_owed_wakes_the_dispatcher() throws Exception {
-        heart.warm();
-        heart.dispatcher.start();
-        long begun = System.nanoTime();
-        for (int i = 1; i <= OFTEN; i++) {
-            find(i, i); // a chat gets one message a second at most
-            heart.fanOut.step();
-            int sent = i;
-            await().pollInterval(Duration.ofMillis(1)).until(() -> heart.telegram.letters().size() == sent);
-            heart.part(Chats.class).drop(i);
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(REST.multipliedBy(OFTEN / 2));
-        heart.dispatcher.stop();
     }
 
     private Article find(long id) {

@@ -3,6 +3,7 @@ package io.dwdigest.delivery.dispatch;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.delivery.rate.Pace;
+import io.dwdigest.delivery.rate.TimedBudgets;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.Databases;
@@ -40,7 +42,9 @@ final class Heart implements AutoCloseable {
     final SettableClock clock;
     final Answers telegram = new Answers();
     final AtomicLong timer = new AtomicLong(System.nanoTime());
+    private final Instant started;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Budgets budgets;
     final Outbox outbox;
     final Recorder recorder;
     final Carrier carrier;
@@ -58,10 +62,11 @@ final class Heart implements AutoCloseable {
         ledger = new Ledger(database, parts -> parts.with(Pace.class, new Pace(1000)).with(Messenger.class, telegram)
                 .in("delivery.rate", "delivery.letter"));
         clock = ledger.clock;
+        started = clock.instant();
         outbox = ledger.part(Outbox.class);
         Waits waits = ledger.part(Waits.class);
         Brakes brakes = ledger.part(Brakes.class);
-        Budgets budgets = ledger.part(Budgets.class);
+        budgets = TimedBudgets.of(ledger.part(Pace.class), this::nanoTime);
         recorder = new Recorder(outbox, ledger.part(ChatConsequences.class), brakes, waits, properties,
                 ledger.part(TransactionOperations.class), clock, meters);
         carrier = new Carrier(outbox, budgets, brakes, telegram, recorder, clock, timer::get);
@@ -77,6 +82,11 @@ final class Heart implements AutoCloseable {
             ledger.article(article, "ai");
         }
         ledger.owe(chat, article, clock.instant());
+    }
+
+    /** Time that goes on by itself, and with the clock. */
+    private long nanoTime() {
+        return System.nanoTime() + Duration.between(started, clock.instant()).toNanos();
     }
 
     /** Sends one message, since the first ones go one at a time. */

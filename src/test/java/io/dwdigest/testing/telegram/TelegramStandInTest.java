@@ -188,7 +188,7 @@ class TelegramStandInTest {
         assertThat(updates.size()).isEqualTo(15);
         BotApiSchema schema = BotApiSchema.find();
         assertThat(updates.valueStream().flatMap(update -> schema.checkType("Update", update).stream())).isEmpty();
-        JsonNode member = call("getchatmember", "{\"chat_id\":-1006,\"user_id\":7}").path("result");
+        JsonNode member = call("getchatadministrators", "{\"chat_id\":-1006}").path("result").path(0);
         assertThat(member.path("status").asString()).isEqualTo("administrator");
         assertThat(schema.checkType("ChatMember", member)).isEmpty();
         assertThat(telegram.violations()).isEmpty();
