@@ -43,15 +43,17 @@ final class Rooms {
         allow("source.sighting", "article");
         allow("source.fetch", "article", "timing", "source.sighting");
         allow("source.reading", "article", "timing", "source.text", "source.sighting", "source.fetch");
-        allow("source.archive", "article", "source.text", "source.sighting", "source.reading");
-        allow("source.discovery", "article", "source.text", "source.sighting", "source.fetch", "source.reading");
-        allow("source.watch", "article", "source.sighting", "source.discovery");
+        allow("source.archive", "article", "timing", "source.text", "source.sighting", "source.reading");
+        allow("source.discovery", "article", "timing", "source.text", "source.sighting", "source.fetch",
+                "source.reading");
+        allow("source.watch", "article", "timing", "source.sighting", "source.discovery");
         allow("source.sample", "article", "source.sighting", "source.discovery");
         allow("delivery.letter", "digest", "subscription");
         allow("delivery.rate", "subscription", "timing", "delivery.letter");
         allow("delivery.outbox", "article", "language", "topic", "digest", "subscription", "timing", "node",
                 "delivery.letter");
-        allow("delivery.dispatch", "article", "digest", "subscription", "node", "delivery.letter", "delivery.rate",
+        allow("delivery.dispatch", "article", "digest", "subscription", "timing", "node", "delivery.letter",
+                "delivery.rate",
                 "delivery.outbox");
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "delivery.letter",

@@ -1,5 +1,7 @@
 package io.dwdigest.node;
 
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * slept looks the same where that stands still meanwhile: the clock then goes forward. Publishes {@link ClockStepped}.
  */
 @Component
-class ClockWatch implements SmartLifecycle {
+class ClockWatch implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
 
@@ -71,6 +73,11 @@ class ClockWatch implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
     }
 
     /** Compares the two clocks over the time since the look before. */

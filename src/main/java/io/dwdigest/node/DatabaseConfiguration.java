@@ -1,5 +1,6 @@
 package io.dwdigest.node;
 
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import org.springframework.context.event.ContextClosedEvent;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Sets limits for connections to PostgreSQL: other nodes use the database too, and a connection may fall silent. */
+/**
+ * Sets limits for connections to PostgreSQL: other nodes use the database too, and a connection may fall silent. Has the
+ * embedded database opened again after it closed itself.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -33,6 +37,13 @@ class DatabaseConfiguration {
     /** How the SQL states begin that say that there is no connection (SQL standard, class 08). */
     private static final String NO_CONNECTION = "08";
 
+    private static final DatabaseErrors ERRORS = new DatabaseErrors();
+
+    @Bean
+    SQLExceptionTranslator databaseErrors() {
+        return ERRORS;
+    }
+
     /**
      * Lets PostgreSQL end a transaction that has been idle for 5 s. A node may stop in the middle of one, perhaps
      * together with its host, while others wait for the same row, such as that of the budget.
@@ -43,6 +54,9 @@ class DatabaseConfiguration {
 
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setExceptionOverride(ERRORS);
+                }
                 if (bean instanceof HikariDataSource pool && isPostgresql(pool)) {
                     pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '5s'");
                     pool.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE.toSeconds()));

@@ -1,5 +1,7 @@
 package io.dwdigest.node;
 
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,7 +25,7 @@ import io.dwdigest.timing.ClockStepped;
  * mended, and after each step of the clock all jobs run at once.
  */
 @Component
-class JobSchedules implements SmartLifecycle {
+class JobSchedules implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(JobSchedules.class);
 
@@ -64,6 +66,11 @@ class JobSchedules implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
     }
 
     /** Starts before the scheduler and stops after it. */

@@ -35,7 +35,8 @@ final class JobThreads implements Executor, SmartLifecycle {
     private void run(Runnable job) {
         try {
             job.run();
-        } catch (RuntimeException e) { // from Quartz: a job's own exception never gets here
+        } catch (RuntimeException | Error e) { // from Quartz: a job's own exception never gets here
+            Ending.ifBroken(e);
             log.warn("A job is finished but could not be recorded as finished; another node does that, or this one"
                     + " after a restart: {}", DatabaseAway.reason(e));
         } finally {

@@ -1,5 +1,6 @@
 package io.dwdigest.node;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,9 @@ import io.dwdigest.timing.Backoff;
 
 /**
  * Repeats one step on a thread of its own. It is not a virtual thread: those share few carrier threads, so a long step
- * would keep people waiting for their replies. A step that fails is logged and repeated. A stop interrupts nothing,
- * because an interrupt while H2 writes would close the database's file for everybody.
+ * would keep people waiting for their replies. A step that fails is logged and repeated; the {@link Pulse} tells how
+ * long that goes on. A stop interrupts nothing, because an interrupt while H2 writes would close the database's file for
+ * everybody.
  */
 public final class Loop {
 
@@ -29,6 +31,7 @@ public final class Loop {
 
     private final String name;
     private final Step step;
+    private final Pulse pulse;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
@@ -37,6 +40,12 @@ public final class Loop {
     public Loop(String name, Step step) {
         this.name = name;
         this.step = step;
+        this.pulse = new Pulse(name);
+    }
+
+    /** Returns the pulse of this loop: each step is a turn. */
+    public Pulse pulse() {
+        return pulse;
     }
 
     public void start() {
@@ -60,6 +69,7 @@ public final class Loop {
             wake();
             join(running, patience);
         }
+        pulse.stops();
     }
 
     public boolean isRunning() {
@@ -67,24 +77,29 @@ public final class Loop {
     }
 
     private void run() {
+        pulse.isOfThisThread();
         while (!stopping) {
+            Duration rest = turn();
             try {
-                Duration rest = step();
                 if (calls.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) {
                     calls.drainPermits();
                 }
             } catch (InterruptedException e) {
-                return;
+                log.debug("{} was interrupted: only its rest ends", name);
             }
         }
     }
 
-    private Duration step() throws InterruptedException {
+    private Duration turn() {
+        pulse.begins();
         try {
             Duration rest = step.run();
             failures = 0;
+            pulse.ends();
             return rest;
-        } catch (RuntimeException | Error e) { // also out of memory: a loop that ends silently is worse
+        } catch (InterruptedException | RuntimeException | Error e) { // a loop that ends silently is worse
+            Ending.ifBroken(e);
+            pulse.fails();
             return stopping ? Duration.ZERO : afterFailure(e);
         }
     }

@@ -1,5 +1,7 @@
 package io.dwdigest.node;
 
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.sql.DatabaseMetaData;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import io.dwdigest.timing.ClockStepped;
  * process, which needs no lease.
  */
 @Component
-public class Node implements SmartLifecycle {
+public class Node implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
@@ -131,6 +133,11 @@ public class Node implements SmartLifecycle {
         return beats.isRunning();
     }
 
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(beats.pulse());
+    }
+
     /** Starts before all parts that begin work, and stops after them. */
     @Override
     public int getPhase() {
@@ -155,6 +162,7 @@ public class Node implements SmartLifecycle {
             prolong();
             return BEAT;
         } catch (DataAccessException | TransactionException databaseAway) {
+            Pulse.falters();
             log.warn("This node cannot renew its lease in the database; if that lasts, other nodes take over its work:"
                     + " {}", DatabaseAway.reason(databaseAway));
             return BEAT_AGAIN;

@@ -24,8 +24,13 @@ class QuartzConfiguration {
     }
 
     @Bean
+    JobPulses jobPulses() {
+        return new JobPulses();
+    }
+
+    @Bean
     SchedulerFactoryBeanCustomizer quartz(QuartzProperties settings, DataSource database,
-            @Qualifier("jobThreads") JobThreads jobThreads) {
+            @Qualifier("jobThreads") JobThreads jobThreads, JobPulses jobPulses) {
         return factory -> {
             Properties properties = new Properties();
             properties.putAll(settings.getProperties());
@@ -33,6 +38,7 @@ class QuartzConfiguration {
             factory.setQuartzProperties(properties);
             writeLocks(JdbcClient.create(database), Objects.requireNonNull(settings.getSchedulerName()));
             factory.setTaskExecutor(jobThreads);
+            factory.setGlobalJobListeners(jobPulses);
         };
     }
 

@@ -2,6 +2,7 @@ package io.dwdigest.chat.updates;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,10 @@ final class ChatOrder {
 
     void start() {
         looks.start();
+    }
+
+    Pulse pulse() {
+        return looks.pulse();
     }
 
     /** Stops; an update that has not begun stays in the table. */

@@ -1,5 +1,9 @@
 package io.dwdigest.chat.updates;
 
+import io.dwdigest.node.Ending;
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +35,7 @@ import io.dwdigest.node.Node;
  * order. Those that were not handled when the process ended come first at the next start.
  */
 @Component
-class Inbox implements SmartLifecycle {
+class Inbox implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     /**
@@ -107,6 +111,11 @@ class Inbox implements SmartLifecycle {
         return finishes.isRunning();
     }
 
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(adoption.pulse(), finishes.pulse(), order.pulse());
+    }
+
     /** Starts before {@link Listening}, and stops after it. */
     @Override
     public int getPhase() {
@@ -178,7 +187,8 @@ class Inbox implements SmartLifecycle {
             return false;
         } catch (HeldTerm.LostException e) {
             throw e;
-        } catch (RuntimeException | Error e) { // also out of memory: else the chat's next updates would wait for ever
+        } catch (RuntimeException | Error e) { // else the chat's next updates would wait for ever
+            Ending.ifHalfAlive(e);
             log.error("Update {} of chat {} failed", received.updateId(), heard.chatId(), e);
             apologise(heard);
         }
@@ -189,6 +199,7 @@ class Inbox implements SmartLifecycle {
         try {
             conversation.apologise(heard);
         } catch (TransactionException | DataAccessException | Error e) {
+            Ending.ifHalfAlive(e);
             log.error("Chat {} could not be told that something went wrong", heard.chatId(), e);
         }
     }

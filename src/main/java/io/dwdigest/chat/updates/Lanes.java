@@ -1,5 +1,6 @@
 package io.dwdigest.chat.updates;
 
+import io.dwdigest.node.Ending;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class Lanes {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error e) {
+                Ending.ifHalfAlive(e);
                 log.error("An update of chat {} failed", chatId, e);
             }
         }

@@ -1,5 +1,6 @@
 package io.dwdigest.chat.updates;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -59,6 +60,10 @@ class PollLease {
             until = System.nanoTime();
             leases.release(NAME, node.id());
         }
+    }
+
+    Pulse pulse() {
+        return loop.pulse();
     }
 
     /** Tells whether this node may poll now. */

@@ -1,5 +1,8 @@
 package io.dwdigest.chat.updates;
 
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +33,7 @@ import okhttp3.OkHttpClient;
  */
 @Component
 @Profile(Listening.POLLING)
-class Polling implements Listening, SmartLifecycle {
+class Polling implements Listening, SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     /** The kinds of updates that the bot understands, for polling and for the webhook. */
@@ -100,6 +103,11 @@ class Polling implements Listening, SmartLifecycle {
         return loop.isRunning();
     }
 
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse(), lease.pulse());
+    }
+
     /** Tells whether Telegram accepted the token and answered getUpdates within 120 s, or another node polls. */
     @Override
     public boolean isHeard() {
@@ -109,7 +117,7 @@ class Polling implements Listening, SmartLifecycle {
 
     Duration step() {
         try {
-            introduction.make();
+            introduce();
             Duration rest = lease.isOurs() ? poll() : UNTIL_OURS;
             failures = 0;
             return rest;
@@ -122,7 +130,7 @@ class Polling implements Listening, SmartLifecycle {
     private Duration poll() throws TelegramApiException {
         int timeout = answered == null ? 0 : BotAccess.POLL_SECONDS;
         long asked = nanoTime.getAsLong();
-        List<String> batch = telegram.execute(new RawUpdates(offset, timeout, WANTED));
+        List<String> batch = ask(new RawUpdates(offset, timeout, WANTED));
         heard = nanoTime.getAsLong();
         inbox.take(batch);
         answered = nanoTime.getAsLong();
@@ -130,6 +138,18 @@ class Polling implements Listening, SmartLifecycle {
         last.ifPresent(id -> offset = id + 1);
         boolean hurried = timeout > 0 && nanoTime.getAsLong() - asked < HURRY.toNanos();
         return last.isEmpty() && hurried ? AFTER_HURRY : Duration.ZERO;
+    }
+
+    private void introduce() throws TelegramApiException {
+        try (Pulse.Part _ = Pulse.elsewhere()) {
+            introduction.make();
+        }
+    }
+
+    private List<String> ask(RawUpdates question) throws TelegramApiException {
+        try (Pulse.Part _ = Pulse.elsewhere()) {
+            return telegram.execute(question);
+        }
     }
 
     private Duration afterError(TelegramApiException error) {

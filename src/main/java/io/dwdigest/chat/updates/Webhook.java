@@ -1,5 +1,8 @@
 package io.dwdigest.chat.updates;
 
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 
 import org.slf4j.Logger;
@@ -27,7 +30,7 @@ import io.dwdigest.node.Loop;
  */
 @Component
 @Profile(Listening.WEBHOOK)
-class Webhook implements Listening, SmartLifecycle {
+class Webhook implements Listening, SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Webhook.class);
 
@@ -69,6 +72,11 @@ class Webhook implements Listening, SmartLifecycle {
         return loop.isRunning();
     }
 
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
+    }
+
     /** Tells whether Telegram accepted the token and the webhook, and has named no other webhook, or none, since. */
     @Override
     public boolean isHeard() {
@@ -81,7 +89,7 @@ class Webhook implements Listening, SmartLifecycle {
     }
 
     Duration step() {
-        try {
+        try (Pulse.Part _ = Pulse.elsewhere()) {
             introduction.make();
             if (set) {
                 check(telegram.execute(new GetWebhookInfo()));

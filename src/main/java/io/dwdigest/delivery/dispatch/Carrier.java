@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.dwdigest.node.Ending;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +89,10 @@ class Carrier {
     void start() {
         stopping = false;
         loop.start();
+    }
+
+    Pulse pulse() {
+        return loop.pulse();
     }
 
     /** Hands back what was not begun, and waits for the answers to what was. */
@@ -200,7 +206,8 @@ class Carrier {
             log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
                     letter.chat().id(), e);
             return new Outcome.Refused(e.toString());
-        } catch (Error e) { // out of memory or stack, perhaps after it was sent
+        } catch (Error e) { // perhaps after it was sent
+            Ending.ifHalfAlive(e);
             log.error("It is unknown whether article {} reached chat {} (TELEGRAM_UNKNOWN_OUTCOME decides)",
                     letter.items().getFirst().digest().articleId(), letter.chat().id(), e);
             return new Outcome.Unknown(e.toString());

@@ -1,5 +1,8 @@
 package io.dwdigest.delivery.dispatch;
 
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ import io.dwdigest.subscription.Chats;
  * {@link Carrier}. While the carrier sends it, the dispatcher marks the next.
  */
 @Component
-class Dispatcher implements SmartLifecycle {
+class Dispatcher implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCHES_PER_SECOND = 20;
@@ -108,6 +111,11 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return claims.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(claims.pulse(), carrier.pulse(), records.pulse());
     }
 
     /** Tells the dispatcher that there is something new to send. */

@@ -1,5 +1,8 @@
 package io.dwdigest.delivery.dispatch;
 
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
@@ -12,7 +15,7 @@ import io.dwdigest.node.Loop;
 
 /** Turns a new article into what is owed for it, chat by chat, outside the transaction that found it. */
 @Component
-class FanOut implements SmartLifecycle {
+class FanOut implements SmartLifecycle, Watched {
 
     /** How often to look for what another node or a crash may have left. */
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -45,6 +48,11 @@ class FanOut implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
     }
 
     /** Owes one article to a page of chats. Returns how long to rest. */

@@ -1,5 +1,6 @@
 package io.dwdigest.delivery.dispatch;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ class Recorder {
             commit(batch);
             return Duration.ZERO;
         } catch (CannotCreateTransactionException e) {
+            Pulse.falters();
             log.warn("Could not record {} deliveries: the database cannot be reached. Trying again", batch.size());
             results.addAll(batch);
             return AFTER_FAILURE;
@@ -123,6 +125,7 @@ class Recorder {
         try {
             commit(List.of(result));
         } catch (RuntimeException e) {
+            Pulse.falters();
             log.warn("Could not record delivery {}, trying again: {}", result.deliveries().getFirst().id(),
                     DatabaseAway.reason(e));
             results.add(result);

@@ -2,6 +2,7 @@ package io.dwdigest.delivery.outbox;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public class Replanning {
         List<Delivery> page = outbox.owedAfter(now.plus(ahead), Long.MAX_VALUE, PAGE);
         while (!page.isEmpty()) {
             moved += correct(page, now);
+            Pulse.goesOn();
             page = outbox.owedAfter(page.getLast().due(), page.getLast().id(), PAGE);
         }
         if (moved > 0) {

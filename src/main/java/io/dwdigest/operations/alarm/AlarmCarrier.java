@@ -1,5 +1,9 @@
 package io.dwdigest.operations.alarm;
 
+import io.dwdigest.node.WorkStalled;
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +40,7 @@ import io.dwdigest.timing.Deadline;
  * Telegram has it or says that the chat cannot be reached. Of several nodes, one at a time does this.
  */
 @Component
-class AlarmCarrier implements SmartLifecycle {
+class AlarmCarrier implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmCarrier.class);
     private static final String LEASE = "alarms";
@@ -96,6 +100,12 @@ class AlarmCarrier implements SmartLifecycle {
         loop.wake();
     }
 
+    /** Begins as soon as it is committed. */
+    @TransactionalEventListener
+    void on(WorkStalled change) {
+        loop.wake();
+    }
+
     @Override
     public void start() {
         loop.start();
@@ -110,6 +120,11 @@ class AlarmCarrier implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
     }
 
     Duration step() throws InterruptedException {
@@ -145,9 +160,11 @@ class AlarmCarrier implements SmartLifecycle {
 
     /** Checks just before sending that the alarm is still ours and owed: its turn may have been long in coming. */
     private Outcome tell(OwedAlarm alarm) throws InterruptedException {
-        return turns.send(alarm.chatId(), () -> isOurs() && alarms.isOwed(alarm)
-                ? send(alarm)
-                : new Outcome.Withdrawn("another node tells it"));
+        try (Pulse.Part _ = Pulse.elsewhere()) {
+            return turns.send(alarm.chatId(), () -> isOurs() && alarms.isOwed(alarm)
+                    ? send(alarm)
+                    : new Outcome.Withdrawn("another node tells it"));
+        }
     }
 
     private Outcome send(OwedAlarm alarm) {

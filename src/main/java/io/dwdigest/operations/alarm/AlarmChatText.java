@@ -2,6 +2,7 @@ package io.dwdigest.operations.alarm;
 
 import static java.util.stream.Collectors.joining;
 
+import io.dwdigest.node.WorkStalled;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,14 @@ final class AlarmChatText {
                     healed.fields().stream().map(field -> name(language, field))
                             .collect(joining(Phrases.say(language, "list.separator"))));
         };
+    }
+
+    static String of(WorkStalled change, Reader reader) {
+        Language language = reader.language();
+        String time = Phrases.time(language, reader.zone(), change.since());
+        return change.names().isEmpty()
+                ? Phrases.say(language, "alarm.works", time)
+                : Phrases.say(language, "alarm.stalled", time, String.join(", ", change.names()));
     }
 
     private static String field(Language language, Map.Entry<Field, List<Move>> field) {

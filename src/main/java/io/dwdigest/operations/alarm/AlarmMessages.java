@@ -2,6 +2,8 @@ package io.dwdigest.operations.alarm;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.function.Function;
+import io.dwdigest.node.WorkStalled;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +35,19 @@ class AlarmMessages {
     /** Stores it in the transaction that remembers the alarm as told, so that both stay or neither. */
     @EventListener
     void on(ReadingAlarm alarm) {
+        store(reader -> AlarmChatText.of(alarm, reader));
+    }
+
+    /** Stores it in the transaction in which it is told. When that fails, it is told again. */
+    @EventListener
+    void on(WorkStalled change) {
+        store(reader -> AlarmChatText.of(change, reader));
+    }
+
+    private void store(Function<Reader, String> text) {
         List<Long> ids = chatIds();
         Map<Long, Reader> readers = chats.byIds(ids).stream().collect(toMap(Chat::id, Chat::reader));
-        ids.forEach(id -> alarms.add(id, AlarmChatText.of(alarm, readers.getOrDefault(id, languages.reader(null)))));
+        ids.forEach(id -> alarms.add(id, text.apply(readers.getOrDefault(id, languages.reader(null)))));
     }
 
     /** Returns the chats' present ids: a setting may still have the id of a group before it became a supergroup. */

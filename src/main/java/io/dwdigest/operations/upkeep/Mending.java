@@ -1,5 +1,8 @@
 package io.dwdigest.operations.upkeep;
 
+import io.dwdigest.node.Watched;
+import java.util.stream.Stream;
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,7 @@ import io.dwdigest.topic.TopicMatches;
  * another node may have written.
  */
 @Component
-class Mending implements SmartLifecycle {
+class Mending implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Mending.class);
 
@@ -75,6 +78,11 @@ class Mending implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.isRunning();
+    }
+
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
     }
 
     Duration mend() {

@@ -1,5 +1,6 @@
 package io.dwdigest.operations.upkeep;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +62,13 @@ class TrimJob implements Job {
     public void execute(JobExecutionContext context) {
         Instant now = clock.instant();
         stopped.trim();
-        removed(trimArticles(), outbox.trim(now.minus(deliveries.keep())),
-                updates.trim(now.minus(UPDATES_KEEP)), leases.trim()).ifPresent(log::info);
+        removed(part(trimArticles()), part(outbox.trim(now.minus(deliveries.keep()))),
+                part(updates.trim(now.minus(UPDATES_KEEP))), leases.trim()).ifPresent(log::info);
+    }
+
+    private static int part(int removed) {
+        Pulse.goesOn();
+        return removed;
     }
 
     /** Returns what the log says; empty when nothing was removed. */

@@ -1,5 +1,6 @@
 package io.dwdigest.source.archive;
 
+import io.dwdigest.timing.Pulse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,13 @@ class Archive {
     }
 
     private boolean takeIn(Path file) {
+        Pulse.goesOn();
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             return !changed.equals(done.put(file, changed)) && add(file);
         } catch (DataAccessException e) {
             done.remove(file);
+            Pulse.falters();
             log.warn("Archived file {} could not be stored, trying again: {}", file,
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             return false;

@@ -1,5 +1,7 @@
 package io.dwdigest.source.discovery;
 
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,11 @@ public class ListingReader {
 
     private static final List<String> FORMS = List.of("xml", "rdf", "atom");
 
+    /** DW's listings have up to 100 kB. Parsing takes many times the memory of what is parsed. */
+    private static final long MOST_BYTES = 1 << 20;
+
     private final DwClient dw;
+    private final Lock parsing = new ReentrantLock();
     private final Addresses addresses;
     private final Map<Edition, String> working = new ConcurrentHashMap<>();
 
@@ -69,7 +75,7 @@ public class ListingReader {
     }
 
     private ListingAnswer read(URI address, Edition edition, Parser parser) {
-        return switch (dw.getIfChanged(address)) {
+        return switch (dw.getIfChanged(address, MOST_BYTES)) {
             case DwAnswer.Body body -> parse(address, body, edition, parser);
             case DwAnswer.NotModified() -> new Unchanged();
             case DwAnswer.Missing(int status) -> new Unread(address, "answered " + status, null);
@@ -78,11 +84,14 @@ public class ListingReader {
     }
 
     private ListingAnswer parse(URI address, DwAnswer.Body body, Edition edition, Parser parser) {
+        parsing.lock(); // one at a time, so that several large ones do not fill the memory
         try {
             return new Listed(parser.read(body.bytes().toByteArray(), edition), address, body);
         } catch (UnreadableAnswerException e) {
             dw.forget(address);
             return new Unread(address, "the answer cannot be read: " + e.getMessage(), null);
+        } finally {
+            parsing.unlock();
         }
     }
 }

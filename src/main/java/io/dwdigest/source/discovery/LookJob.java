@@ -1,5 +1,6 @@
 package io.dwdigest.source.discovery;
 
+import io.dwdigest.timing.Pulse;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -62,9 +63,11 @@ class LookJob implements Job {
         try {
             work.run();
         } catch (TransactionException | DataAccessResourceFailureException e) {
+            Pulse.falters();
             log.warn("{} failed; the next run is not affected: {}", what,
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         } catch (RuntimeException e) {
+            Pulse.falters();
             log.warn("{} failed; the next run is not affected", what, e);
         }
     }

@@ -1,5 +1,6 @@
 package io.dwdigest.source.fetch;
 
+import io.dwdigest.timing.Pulse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -69,14 +70,16 @@ public class DwClient implements SmartLifecycle {
 
     /** Requests an address, whatever was answered before. */
     public DwAnswer get(URI address) {
-        return ask(address, Version.NONE);
+        return ask(address, Version.NONE, limits.bytes());
     }
 
     /**
      * Requests an address. DW sends the answer only if it has changed since it was {@linkplain #remember remembered}.
+     *
+     * @param most bytes that the answer may have
      */
-    public DwAnswer getIfChanged(URI address) {
-        return ask(address, remembered.getOrDefault(address, Version.NONE));
+    public DwAnswer getIfChanged(URI address, long most) {
+        return ask(address, remembered.getOrDefault(address, Version.NONE), Math.min(most, limits.bytes()));
     }
 
     /** Remembers an answer that was dealt with. One that is not remembered comes again at the next request. */
@@ -116,14 +119,14 @@ public class DwClient implements SmartLifecycle {
         return DEFAULT_PHASE - 1;
     }
 
-    private DwAnswer ask(URI address, Version known) {
+    private DwAnswer ask(URI address, Version known, long most) {
         HttpUrl url = HttpUrl.parse(address.toString());
         Duration left = limits.call();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             if (url == null || !hosts.contains(host(url))) {
                 return failed("redirects to " + url + ", which is not a DW address");
             }
-            switch (turn(url, known, left)) {
+            switch (turn(url, known, left, most)) {
                 case Answered(DwAnswer answer) -> {
                     return answer;
                 }
@@ -136,9 +139,9 @@ public class DwClient implements SmartLifecycle {
         return failed("redirects more than " + REDIRECTS + " times");
     }
 
-    private Exchange.Result turn(HttpUrl url, Version known, Duration left) {
-        try {
-            return pacing.take(host(url), () -> running ? exchange.ask(url, known, left) : new Answered(STOPPED));
+    private Exchange.Result turn(HttpUrl url, Version known, Duration left, long most) {
+        try (Pulse.Part _ = Pulse.elsewhere()) {
+            return pacing.take(host(url), () -> running ? exchange.ask(url, known, left, most) : new Answered(STOPPED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answered(STOPPED);

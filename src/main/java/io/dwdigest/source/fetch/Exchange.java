@@ -25,7 +25,6 @@ final class Exchange {
 
     private final OkHttpClient http;
     private final String agent;
-    private final DwClient.Limits limits;
     private final Clock clock;
     private final DwTime time = new DwTime();
 
@@ -45,7 +44,6 @@ final class Exchange {
         this.http = base.newBuilder().connectTimeout(limits.connect())
                 .readTimeout(limits.call()).followRedirects(false).followSslRedirects(false).build();
         this.agent = "dw-digest-bot/" + version + " (Telegram news bot)";
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -53,10 +51,11 @@ final class Exchange {
      * Requests an address.
      *
      * @param left time within which the whole answer must arrive
+     * @param most bytes that the answer may have
      * @throws java.io.InterruptedIOException if it does not
      * @throws IOException if the connection fails
      */
-    Result ask(HttpUrl url, Version known, Duration left) throws IOException {
+    Result ask(HttpUrl url, Version known, Duration left, long most) throws IOException {
         Call call = http.newCall(request(url, known));
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         long start = System.nanoTime();
@@ -65,7 +64,7 @@ final class Exchange {
             return switch (response.code()) {
                 case 301, 302, 303, 307, 308 ->
                     new Moved(target(response), Duration.ofNanos(System.nanoTime() - start));
-                default -> new Answered(answer(call, response));
+                default -> new Answered(answer(call, response, most));
             };
         }
     }
@@ -96,10 +95,10 @@ final class Exchange {
         return location == null ? null : response.request().url().resolve(location);
     }
 
-    private DwAnswer answer(Call call, Response response) throws IOException {
+    private DwAnswer answer(Call call, Response response, long most) throws IOException {
         int status = response.code();
         if (response.isSuccessful()) {
-            return body(call, response);
+            return body(call, response, most);
         }
         return switch (status) {
             case 304 -> new NotModified();
@@ -110,11 +109,11 @@ final class Exchange {
     }
 
     /** Reads at most the allowed size into memory, and breaks off an answer that is larger. */
-    private DwAnswer body(Call call, Response response) throws IOException {
+    private DwAnswer body(Call call, Response response, long most) throws IOException {
         BufferedSource source = Objects.requireNonNull(response.body()).source();
-        if (source.request(limits.bytes() + 1)) {
+        if (source.request(most + 1)) {
             call.cancel();
-            return new Failed("answered more than " + limits.bytes() + " bytes", false, null);
+            return new Failed("answered more than " + most + " bytes", false, null);
         }
         return new Body(source.readByteString(),
                 new Version(response.header("ETag"), response.header("Last-Modified")));

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
+import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.reading.Verdict.Add;
+import io.dwdigest.source.reading.Verdict.Drop;
 import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -98,9 +100,11 @@ public class DueReader {
                 more = readBatch();
             }
         } catch (TransactionException | DataAccessResourceFailureException e) {
+            Pulse.falters();
             log.warn("Reading articles failed; it continues at the next look: {}",
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-        } catch (RuntimeException | Error e) { // also out of memory: else nothing would ever be read again
+        } catch (RuntimeException | StackOverflowError e) { // else nothing would ever be read again
+            Pulse.falters();
             log.warn("Reading articles failed; it continues at the next look", e);
         }
     }
@@ -133,6 +137,9 @@ public class DueReader {
      */
     private static Optional<Tried> result(Future<Optional<Tried>> one) {
         if (hasFailed(one)) {
+            if (one.exceptionNow() instanceof Error error && !(error instanceof StackOverflowError)) {
+                throw error;
+            }
             log.warn("An article failed and could not be postponed", one.exceptionNow());
         }
         return one.state() == Future.State.SUCCESS ? one.resultNow() : Optional.empty();
@@ -152,7 +159,7 @@ public class DueReader {
         try {
             return claim(due).map(pending -> new Tried(pending, verdict(pending)))
                     .filter(tried -> dw.isRunning());
-        } catch (RuntimeException | Error e) { // an answer may be nested too deeply, or fill the memory
+        } catch (RuntimeException | StackOverflowError e) { // an answer may be nested too deeply
             intake.broke(due.claimed(), e);
             return Optional.empty();
         } finally {
@@ -165,7 +172,10 @@ public class DueReader {
         return ours ? Optional.of(due.claimed()) : Optional.empty();
     }
 
+    /** Reads the article, unless each attempt so far has ended the process: it would do so for ever. */
     private Verdict verdict(Pending pending) {
-        return Verdict.of(pending, articleReader.read(pending.sighting()));
+        return pending.attempts() > Intake.BREAKS
+                ? new Drop("no attempt to read it came to an end")
+                : Verdict.of(pending, articleReader.read(pending.sighting()));
     }
 }

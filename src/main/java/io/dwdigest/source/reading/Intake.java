@@ -27,7 +27,7 @@ class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     /** After this many failed attempts an article is dropped: it is broken, not unlucky. */
-    private static final int BREAKS = 10;
+    static final int BREAKS = 10;
 
     private final Articles articles;
     private final Sightings sightings;
@@ -54,7 +54,7 @@ class Intake {
                 case Postpone(String reason) -> postpone(pending, reason);
                 case Drop(String reason) -> drop(pending, reason);
             }
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | StackOverflowError e) {
             broke(pending, e);
         }
     }

@@ -1,5 +1,6 @@
 package io.dwdigest.source.watch;
 
+import io.dwdigest.timing.Pulse;
 import java.util.List;
 
 import org.quartz.DisallowConcurrentExecution;
@@ -50,9 +51,11 @@ class DriftJob implements Job {
         try {
             check.run();
         } catch (TransactionException | DataAccessResourceFailureException e) {
+            Pulse.falters();
             log.warn("{}: the check for changes at DW failed; the next run is not affected: {}", what,
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         } catch (RuntimeException e) {
+            Pulse.falters();
             log.warn("{}: the check for changes at DW failed; the next run is not affected", what, e);
         }
     }

@@ -199,13 +199,13 @@ class DwClientTest {
     @Test
     void only_remembered_answers_are_requested_conditionally() {
         dw.on("/feed", DwClientTest::versioned);
-        Body answer = (Body) client.getIfChanged(dw.at("/feed"));
-        assertThat(client.getIfChanged(dw.at("/feed"))).isInstanceOf(Body.class);
+        Body answer = (Body) client.getIfChanged(dw.at("/feed"), 1 << 20);
+        assertThat(client.getIfChanged(dw.at("/feed"), 1 << 20)).isInstanceOf(Body.class);
         client.remember(dw.at("/feed"), answer);
-        assertThat(client.getIfChanged(dw.at("/feed"))).isEqualTo(new NotModified());
+        assertThat(client.getIfChanged(dw.at("/feed"), 1 << 20)).isEqualTo(new NotModified());
         assertThat(client.get(dw.at("/feed"))).isInstanceOf(Body.class);
         client.forget(dw.at("/feed"));
-        assertThat(client.getIfChanged(dw.at("/feed"))).isInstanceOf(Body.class);
+        assertThat(client.getIfChanged(dw.at("/feed"), 1 << 20)).isInstanceOf(Body.class);
     }
 
     @Test

@@ -80,7 +80,7 @@ class DueReaderTest {
     }
 
     @Test
-    void an_article_that_always_exhausts_the_memory_is_given_up() {
+    void an_article_that_always_overflows_the_stack_is_given_up() {
         find(Item.of(1, START));
         DueReader reader = reader(new Exhausting(), bot.get(Intake.class), clock);
         for (int look = 0; look < 30; look++) {
@@ -138,7 +138,7 @@ class DueReaderTest {
 
         @Override
         ArticleReading read(Sighting sighting) {
-            throw new OutOfMemoryError("on purpose");
+            throw new StackOverflowError("on purpose");
         }
     }
 
@@ -151,7 +151,7 @@ class DueReaderTest {
 
         @Override
         void broke(Pending pending, Throwable cause) {
-            throw new OutOfMemoryError("not even postponed");
+            throw new StackOverflowError("not even postponed");
         }
     }
 }
