@@ -90,7 +90,7 @@ class JobWatch implements SmartLifecycle, Watched {
                 .query(Long.class).single() > 0;
     }
 
-    private void runAgain(JobKey job) {
+    void runAgain(JobKey job) {
         try {
             scheduler.triggerJob(job);
         } catch (SchedulerException e) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 import io.dwdigest.language.Language;
+import io.dwdigest.node.WorkStalled;
 import io.dwdigest.language.Reader;
 
 class AlarmChatTextTest {
@@ -60,6 +62,16 @@ class AlarmChatTextTest {
                 .matches("(?s)ℹ️ .*en.*");
         assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader))
                 .matches("(?s)✅ .*en.*");
+    }
+
+    @Test
+    void work_that_stands_still_is_named_and_so_is_its_end() {
+        assertThat(AlarmChatText.of(new WorkStalled(new TreeSet<>(List.of("polling", "dispatcher")), SINCE), GERMAN))
+                .isEqualTo("⚠️ Der Bot arbeitet seit 2. Nov. 2026, 09:15 Uhr nicht richtig. Was scheitert oder stillsteht:"
+                        + " dispatcher, polling. Er versucht es von selbst weiter. Wenn das anhält, lies sein Protokoll"
+                        + " und starte ihn dann neu.");
+        assertThat(AlarmChatText.of(new WorkStalled(new TreeSet<>(), SINCE), GERMAN))
+                .isEqualTo("✅ Seit 2. Nov. 2026, 09:15 Uhr läuft alles wieder.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
+import io.dwdigest.node.WorkStalled;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
@@ -53,6 +55,16 @@ class AlarmTest {
 
     private Bot bot() {
         return new Bot(telegram).with("ADMIN_CHAT_IDS", "42");
+    }
+
+    @Test
+    void work_that_stands_still_is_told_to_the_operator() {
+        try (Bot bot = bot().start()) {
+            bot.part(TransactionOperations.class).executeWithoutResult(
+                    status -> bot.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(
+                            bot, new WorkStalled(new TreeSet<>(List.of("polling")), SINCE))));
+            assertThat(telegram.awaitSent(42, sent -> sent.text().contains("polling"), SOON).text()).startsWith("⚠️ ");
+        }
     }
 
     private static void raise(Bot bot, ReadingAlarm alarm) {

@@ -1,0 +1,60 @@
+package io.dwdigest.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of the process after an error in a loop. */
+class EndingTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.lang.OutOfMemoryError", "java.lang.NoClassDefFoundError"})
+    void an_error_in_a_loop_ends_the_process_with_a_sentence(String error) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                Broken.class.getName(), error).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(Ending.CODE);
+        assertThat(output).contains("The bot ends now, because it cannot go on after this error: " + error
+                + ": on purpose. Start it again; nothing is lost");
+    }
+
+    @Test
+    void a_text_nested_too_deeply_ends_nothing() {
+        assertThatCode(() -> Ending.ifBroken(new StackOverflowError())).doesNotThrowAnyException();
+        assertThatCode(() -> Ending.ifHalfAlive(new IllegalStateException(new StackOverflowError())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void causes_that_form_a_circle_end_nothing() {
+        Exception first = new Exception();
+        first.initCause(new Exception(first));
+        assertThatCode(() -> Ending.ifHalfAlive(first)).doesNotThrowAnyException();
+    }
+
+    /** A process with a loop whose step fails with the error that it is told. */
+    static final class Broken {
+
+        private Broken() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Error error = (Error) Class.forName(arguments[0]).getConstructor(String.class).newInstance("on purpose");
+            Loop loop = new Loop("loop", () -> {
+                throw error;
+            });
+            loop.start();
+            Thread.sleep(Duration.ofSeconds(30));
+        }
+    }
+}
