@@ -237,9 +237,15 @@ class EndToEndTest {
         Piece piece = next();
         dw.publish(piece);
         awaitPush(piece.id());
-        assertThat(get("/actuator/health/readiness")).contains("\"UP\"");
+        assertThat(get("/actuator/health/readiness")).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("/actuator/health")).doesNotContain("components", "details");
         assertThat(get("/actuator/prometheus")).contains("dwdigest_articles ", "dwdigest_deliveries_owed ",
                 "dwdigest_deliveries_total{outcome=\"Sent\"}");
+        await().atMost(SOON).untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(Stream
+                .of("alarms", "carrier", "chat-order", "clock", "dispatcher", "fan-out", "finished-updates", "job-watch",
+                        "left-updates", "look FEED ZH", "look SITEMAP ZH", "mending", "node", "poll-lease", "polling",
+                        "recorder", "schedules", "scheduler")
+                .map(work -> "dwdigest_work_age_seconds{work=\"" + work + "\"}").toList()));
     }
 
     @Test

@@ -13,12 +13,22 @@ import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Schedules the daily trimming. It first runs soon after a start, for a bot that is restarted every day. */
+import io.dwdigest.node.WorkWatch;
+
+/**
+ * Schedules the daily trimming, which first runs soon after a start, for a bot that is restarted every day. Shows in the
+ * bot's health whether its work goes on.
+ */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
 
     private static final int AFTER_START_MINUTES = 5;
     private static final int EVERY_HOURS = 24;
+
+    @Bean
+    WorkHealthIndicator workHealthIndicator(WorkWatch watch) {
+        return new WorkHealthIndicator(watch::stalled);
+    }
 
     @Bean
     JobDetail trimJob() {

@@ -1,29 +1,27 @@
 package io.dwdigest.operations.upkeep;
 
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
-
-import io.dwdigest.node.WorkWatch;
 
 /**
  * Up while all work of this node goes on. It is a part of readiness, under the name {@code work}: red means that a restart
  * or another node would help.
  */
-@Component
 class WorkHealthIndicator implements HealthIndicator {
 
-    private final WorkWatch watch;
+    private final Supplier<SortedSet<String>> stalled;
 
-    WorkHealthIndicator(WorkWatch watch) {
-        this.watch = watch;
+    /** @param stalled names the work that fails or stands still */
+    WorkHealthIndicator(Supplier<SortedSet<String>> stalled) {
+        this.stalled = stalled;
     }
 
     @Override
     public Health health() {
-        SortedSet<String> stalled = watch.stalled();
-        return stalled.isEmpty() ? Health.up().build() : Health.down().withDetail("stalled", stalled).build();
+        SortedSet<String> names = stalled.get();
+        return names.isEmpty() ? Health.up().build() : Health.down().withDetail("stalled", names).build();
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.quartz.JobDetail;
@@ -24,6 +26,14 @@ class UpkeepTest {
         assertThat(deaf.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(deaf.getDetails()).isEqualTo(
                 Map.of("reason", "Telegram has not answered for 120 s, or the webhook is not set"));
+    }
+
+    @Test
+    void the_bot_is_not_ready_while_work_fails_or_stands_still() {
+        assertThat(new WorkHealthIndicator(TreeSet::new).health().getStatus()).isEqualTo(Status.UP);
+        var stalled = new WorkHealthIndicator(() -> new TreeSet<>(List.of("polling"))).health();
+        assertThat(stalled.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(stalled.getDetails()).hasToString("{stalled=[polling]}");
     }
 
     @Test
