@@ -3,12 +3,9 @@ package io.dwdigest.node;
 import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +42,7 @@ public class WorkWatch implements SmartLifecycle, SmartInitializingSingleton {
     private final Loop loop = new Loop("work-watch", this::look);
     private final Queue<WorkStalled> untold = new ArrayDeque<>();
     private volatile List<Watched> parts = List.of();
-    private SortedSet<String> before = new TreeSet<>();
+    private List<String> before = List.of();
 
     WorkWatch(ObjectProvider<Watched> watched, ApplicationEventPublisher events, TransactionOperations transaction,
             Clock clock, MeterRegistry meters) {
@@ -84,11 +81,9 @@ public class WorkWatch implements SmartLifecycle, SmartInitializingSingleton {
     }
 
     /** Returns the names of the work that has failed or stood still for too long; empty when all goes on. */
-    public SortedSet<String> stalled() {
-        SortedSet<String> names = new TreeSet<>();
-        parts.stream().flatMap(Watched::pulses).filter(pulse -> pulse.isStill(PATIENCE)).map(Pulse::name)
-                .forEach(names::add);
-        return names;
+    public List<String> stalled() {
+        return parts.stream().flatMap(Watched::pulses).filter(pulse -> pulse.isStill(PATIENCE)).map(Pulse::name)
+                .sorted().toList();
     }
 
     Duration look() {
@@ -99,7 +94,7 @@ public class WorkWatch implements SmartLifecycle, SmartInitializingSingleton {
         return BETWEEN_LOOKS;
     }
 
-    private void note(SortedSet<String> now) {
+    private void note(List<String> now) {
         if (!now.isEmpty() && !before.containsAll(now)) {
             log.error("This work has failed or stood still for more than {} s: {}. The bot keeps trying. If that lasts,"
                     + " the lines above say why, or a restart helps", PATIENCE.toSeconds(), String.join(", ", now));

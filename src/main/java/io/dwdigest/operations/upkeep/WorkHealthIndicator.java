@@ -1,6 +1,6 @@
 package io.dwdigest.operations.upkeep;
 
-import java.util.SortedSet;
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.boot.health.contributor.Health;
@@ -12,16 +12,16 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 class WorkHealthIndicator implements HealthIndicator {
 
-    private final Supplier<SortedSet<String>> stalled;
+    private final Supplier<List<String>> stalled;
 
     /** @param stalled names the work that fails or stands still */
-    WorkHealthIndicator(Supplier<SortedSet<String>> stalled) {
+    WorkHealthIndicator(Supplier<List<String>> stalled) {
         this.stalled = stalled;
     }
 
     @Override
     public Health health() {
-        SortedSet<String> names = stalled.get();
+        List<String> names = stalled.get();
         return names.isEmpty() ? Health.up().build() : Health.down().withDetail("stalled", names).build();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,11 +65,12 @@ class AlarmChatTextTest {
 
     @Test
     void work_that_stands_still_is_named_and_so_is_its_end() {
-        assertThat(AlarmChatText.of(new WorkStalled(new TreeSet<>(List.of("polling", "dispatcher")), SINCE), GERMAN))
-                .isEqualTo("⚠️ Der Bot arbeitet seit 2. Nov. 2026, 09:15 Uhr nicht richtig. Was scheitert oder stillsteht:"
-                        + " dispatcher, polling. Er versucht es von selbst weiter. Wenn das anhält, lies sein Protokoll"
-                        + " und starte ihn dann neu.");
-        assertThat(AlarmChatText.of(new WorkStalled(new TreeSet<>(), SINCE), GERMAN))
+        assertThat(AlarmChatText.of(new WorkStalled(List.of("dispatcher", "polling"), SINCE), GERMAN))
+                .isEqualTo(
+                        "⚠️ Der Bot arbeitet seit 2. Nov. 2026, 09:15 Uhr nicht richtig. Was scheitert oder stillsteht:"
+                                + " dispatcher, polling. Er versucht es von selbst weiter. Wenn das anhält, lies sein Protokoll"
+                                + " und starte ihn dann neu.");
+        assertThat(AlarmChatText.of(new WorkStalled(List.of(), SINCE), GERMAN))
                 .isEqualTo("✅ Seit 2. Nov. 2026, 09:15 Uhr läuft alles wieder.");
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +61,7 @@ class AlarmTest {
         try (Bot bot = bot().start()) {
             bot.part(TransactionOperations.class).executeWithoutResult(
                     status -> bot.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(
-                            bot, new WorkStalled(new TreeSet<>(List.of("polling")), SINCE))));
+                            bot, new WorkStalled(List.of("polling"), SINCE))));
             assertThat(telegram.awaitSent(42, sent -> sent.text().contains("polling"), SOON).text()).startsWith("⚠️ ");
         }
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.quartz.JobDetail;
@@ -30,8 +29,8 @@ class UpkeepTest {
 
     @Test
     void the_bot_is_not_ready_while_work_fails_or_stands_still() {
-        assertThat(new WorkHealthIndicator(TreeSet::new).health().getStatus()).isEqualTo(Status.UP);
-        var stalled = new WorkHealthIndicator(() -> new TreeSet<>(List.of("polling"))).health();
+        assertThat(new WorkHealthIndicator(List::of).health().getStatus()).isEqualTo(Status.UP);
+        var stalled = new WorkHealthIndicator(() -> List.of("polling")).health();
         assertThat(stalled.getStatus()).isEqualTo(Status.DOWN);
         assertThat(stalled.getDetails()).hasToString("{stalled=[polling]}");
     }
