@@ -43,7 +43,7 @@ class FullDiskTest {
     void nothing_is_lost_when_the_disk_was_full(@TempDir Path folder) throws Exception {
         Databases.h2File(folder, "dwdigest");
         FullDisk.mount();
-        try (Bot bot = bot(folder).start()) {
+        try (Bot _ = bot(folder).start()) {
             Person reader = telegram.reader(42, "en");
             reader.says("/subscribe");
             telegram.awaitSent(42, sent -> sent.text().startsWith("✅"), SOON);
@@ -62,11 +62,10 @@ class FullDiskTest {
             assertThat(telegram.sentTo(42).stream().filter(sent -> sent.shows("人工智能第81000001课"))).hasSize(1);
             assertThat(telegram.violations()).isEmpty();
         }
-        try (Bot again = bot(folder).start()) {
+        try (Bot _ = bot(folder).start()) {
             telegram.forget();
             telegram.reader(42, "en").says("/latest");
             telegram.awaitSent(42, sent -> sent.shows("人工智能第81000001课"), SOON);
-            assertThat(again.settings()).isNotEmpty();
         }
     }
 
