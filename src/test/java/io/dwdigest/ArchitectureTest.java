@@ -10,6 +10,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -95,7 +97,8 @@ class ArchitectureTest {
 
     @Test
     void quartz_stays_in_jobs_and_their_wiring() {
-        noClasses().that(DescribedPredicate.not(named("Job", "Configuration", "JobClassNames", "JobSchedules")))
+        noClasses().that(DescribedPredicate.not(named("Job", "Configuration", "JobClassNames", "JobPulses",
+                "JobSchedules", "JobWatch")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.quartz..").check(CLASSES);
@@ -109,6 +112,15 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages(BASE + ".node", BASE + ".operations.move").should().dependOnClassesThat()
                 .haveSimpleName("JdbcClient").check(CLASSES);
+    }
+
+    /** Readiness is red while a loop fails or stands still, so whoever has a loop shows its pulse. */
+    @Test
+    void every_loop_is_watched() {
+        assertThat(Rooms.CLASSES.stream().filter(type -> type.getFields().stream()
+                .anyMatch(field -> field.getRawType().isEquivalentTo(Loop.class)))
+                .filter(type -> !type.isAssignableTo(Watched.class) && type.tryGetMethod("pulse").isEmpty())
+                .map(JavaClass::getSimpleName)).containsExactly("WorkWatch");
     }
 
     /** A setting is read once, by the record of the room that owns it. */

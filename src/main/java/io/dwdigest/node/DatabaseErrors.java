@@ -17,7 +17,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
  * connection, once no old one is in use. So such a connection leaves the pool, and the error counts as a database that
  * cannot be reached: whoever meets it tries again.
  */
-public final class DatabaseErrors extends SQLExceptionSubclassTranslator implements SQLExceptionOverride {
+final class DatabaseErrors extends SQLExceptionSubclassTranslator implements SQLExceptionOverride {
 
     private static final Set<Integer> CLOSED = Set.of(ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,

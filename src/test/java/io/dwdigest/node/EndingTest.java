@@ -49,7 +49,8 @@ class EndingTest {
         private Broken() {}
 
         public static void main(String[] arguments) throws Exception {
-            Error error = (Error) Class.forName(arguments[0]).getConstructor(String.class).newInstance("on purpose");
+            Error error = Class.forName(arguments[0]).asSubclass(Error.class).getConstructor(String.class)
+                    .newInstance("on purpose");
             Loop loop = new Loop("loop", () -> {
                 throw error;
             });

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 import ch.qos.logback.classic.Level;
@@ -104,7 +106,7 @@ class WorkWatchTest {
         parts.registerSingleton("loops", (Watched) () -> Stream.of(polling, dispatcher));
         TransactionOperations transaction = new TransactionOperations() {
             @Override
-            public <T> T execute(org.springframework.transaction.support.TransactionCallback<T> action) {
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
                 if (away) {
                     throw new CannotCreateTransactionException("away");
                 }
