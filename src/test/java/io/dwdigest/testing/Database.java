@@ -16,4 +16,12 @@ public enum Database {
             case POSTGRES -> Databases.postgres();
         };
     }
+
+    /** Creates a new one without any table. */
+    public DataSource createEmpty() {
+        return switch (this) {
+            case H2 -> Databases.emptyH2();
+            case POSTGRES -> Databases.emptyPostgres();
+        };
+    }
 }

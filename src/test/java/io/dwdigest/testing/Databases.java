@@ -31,12 +31,13 @@ public final class Databases {
 
     /** H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. */
     public static HikariDataSource h2() {
-        HikariDataSource database = inMemory();
+        HikariDataSource database = emptyH2();
         new JdbcTemplate(database).batchUpdate(Migrated.SCRIPT.toArray(String[]::new));
         return database;
     }
 
-    private static HikariDataSource inMemory() {
+    /** As {@link #h2}, but not migrated. */
+    static HikariDataSource emptyH2() {
         return connect("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1", "sa");
     }
 
@@ -52,7 +53,7 @@ public final class Databases {
         static final Path FILE = file();
 
         private static List<String> script() {
-            try (HikariDataSource database = inMemory()) {
+            try (HikariDataSource database = emptyH2()) {
                 migrate(database);
                 return JdbcClient.create(database).sql("script").query((row, number) -> row.getString(1)).list()
                         .stream()
