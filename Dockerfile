@@ -1,7 +1,10 @@
 # First: cp .env.example .env
 # docker build -t dw-digest-bot . && docker run --env-file .env -v dw-digest-bot:/data dw-digest-bot
-ARG BUILD_IMAGE=maven:3-eclipse-temurin-25
-ARG RUN_IMAGE=eclipse-temurin:25-jre
+# Each image is named in a FROM line of its own, because Dependabot does not read ARG. A build argument takes another.
+ARG BUILD_IMAGE=maven-image
+ARG RUN_IMAGE=java-image
+FROM maven:3.9.16-eclipse-temurin-25-noble AS maven-image
+FROM eclipse-temurin:25.0.4_7-jre-noble AS java-image
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,10 @@ class RepositoryTest {
     private static final Pattern CALL = Pattern.compile("[.]github/scripts/([a-z-]+)");
     /** By commit, since a tag can be moved, with the version for people; or a workflow of ours. */
     private static final Pattern PINNED = Pattern.compile(".*uses: (?:[\\w/-]+@[0-9a-f]{40} # v[\\d.]+|[.]/.+)");
+    private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+)(?: AS (\\S+))?$");
+    private static final Pattern ARG = Pattern.compile("(?m)^ARG (\\w+)=(\\S+)$");
+    /** A tag that stays on one version of what is in it, down to the last number. */
+    private static final Pattern EXACT = Pattern.compile("[a-z-]+:\\d+[.]\\d+(?:[.]\\d+)?(?:_\\d+)?(?:-[a-z0-9-]+)?");
     private static final int FEW_WORDS = 6;
 
     static List<Path> scripts() throws IOException {
@@ -69,6 +75,23 @@ class RepositoryTest {
         assertThat(calls(workflow)).allMatch(script -> Files.exists(SCRIPTS.resolve(script)));
         assertThat(readString(workflow).lines().filter(line -> line.contains("uses:"))).isNotEmpty()
                 .allMatch(PINNED.asMatchPredicate());
+    }
+
+    @Test
+    void images_are_named_by_exact_versions_and_kept_current() throws IOException {
+        String dockerfile = readString(Path.of("Dockerfile"));
+        List<MatchResult> stages = FROM.matcher(dockerfile).results().toList();
+        assertThat(ARG.matcher(dockerfile).results().map(arg -> arg.group(2))).hasSize(2)
+                .allMatch(base -> stages.stream().anyMatch(stage -> base.equals(stage.group(2))));
+        assertThat(stages.stream().map(stage -> stage.group(1)).filter(base -> !base.startsWith("$"))).hasSize(2)
+                .allMatch(EXACT.asMatchPredicate());
+        Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(readString(Path.of("compose.yaml")));
+        assertThat(compose.getOrDefault("services", Map.of()).values().stream()
+                .filter(service -> !service.containsKey("build")).map(service -> String.valueOf(service.get("image"))))
+                .isNotEmpty().allMatch(EXACT.asMatchPredicate());
+        Map<String, Object> dependabot = new Yaml().load(readString(GITHUB.resolve("dependabot.yml")));
+        assertThat(dependabot).extractingByKey("updates", InstanceOfAssertFactories.LIST)
+                .extracting("package-ecosystem").contains("docker", "docker-compose");
     }
 
     @ParameterizedTest

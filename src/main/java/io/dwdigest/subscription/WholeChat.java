@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Script;
+import io.dwdigest.language.Storable;
 import io.dwdigest.timing.QuietHours;
 import io.dwdigest.timing.Schedule;
 import io.dwdigest.timing.Timing;
@@ -54,16 +55,19 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
 
         public FollowedTopic {
             require(topic != null && fits(topic, 32), "topic is missing, or longer than 32 characters");
+            require(Storable.is(topic), "topic has a sign that no database stores");
             require(since != null, "since is missing");
         }
     }
 
-    /** A word of the chat's own in the form of {@link ReaderWord}, and since when. */
+    /** A word of the chat's own in the form of {@link ReaderWord}, and since when. Loses signs that no database stores. */
     public record OwnWord(String typed, String word, boolean muted, Instant since) {
 
         public OwnWord {
-            require(typed != null && fits(typed, ReaderWord.LONGEST), "typed is missing, or longer than 40 characters");
-            require(word != null && fits(word, ReaderWord.LONGEST), "word is missing, or longer than 40 characters");
+            typed = Storable.text(requireNonNullElse(typed, ""));
+            word = Storable.text(requireNonNullElse(word, ""));
+            require(fits(typed, ReaderWord.LONGEST), "typed is missing, or longer than 40 characters");
+            require(fits(word, ReaderWord.LONGEST), "word is missing, or longer than 40 characters");
             require(since != null, "since is missing");
         }
 
@@ -86,6 +90,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         picture = requireNonNullElse(picture, Picture.LARGE);
         schedule = requireNonNullElse(schedule, "");
         quiet = requireNonNullElse(quiet, "");
+        pauseReason = pauseReason == null ? null : Storable.text(pauseReason);
         require(isTiming(schedule, quiet), "schedule or quiet is not in the form that the bot writes");
         editions = all(editions, "an edition is null");
         topics = all(topics, "a topic is null");
@@ -94,6 +99,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         require(areDifferent(formerIds) && !formerIds.contains(0L) && !formerIds.contains(id),
                 "a former id is 0, the chat's own id, or given twice");
         require(editions.stream().allMatch(edition -> fits(edition, 16)), "an edition is empty or too long");
+        require(editions.stream().allMatch(Storable::is), "an edition has a sign that no database stores");
         require(areDifferent(editions), "an edition is given twice");
         require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is given twice");
         require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is given twice");

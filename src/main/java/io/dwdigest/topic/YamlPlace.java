@@ -14,6 +14,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import io.dwdigest.language.Storable;
+
 /**
  * One place in a YAML file, read strictly: the message about any mistake names its line.
  *
@@ -75,6 +77,7 @@ record YamlPlace(String source, String about, Node node) {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
             throw mistake("there must be a text here, and it may not be empty");
         }
+        check(Storable.is(scalar.getValue()), "this text has a sign that cannot be shown, such as \\0: remove it");
         return scalar.getValue().strip();
     }
 

@@ -49,6 +49,16 @@ class WholeChatTest {
     }
 
     @Test
+    void signs_that_no_database_stores_are_left_out_or_refused() {
+        OwnWord word = new OwnWord("Wi\0nd", "wind\ud83d", false, NOW);
+        assertThat(word).isEqualTo(new OwnWord("Wind", "wind", false, NOW));
+        assertThat(new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, null, NOW, NOW,
+                "blo\0cked", null, 0, null, null, null, null).pauseReason()).isEqualTo("blocked");
+        refused(() -> new FollowedTopic("a\0i", NOW), "topic has a sign that no database stores");
+        refused(() -> chat(List.of("d\0e"), null, null, null), "an edition has a sign that no database stores");
+    }
+
+    @Test
     void what_every_line_must_have_is_asked_for() {
         refused(() -> new WholeChat(0, ChatKind.PRIVATE, "de", null, null, null, false, null, null, null, NOW, null,
                 null,

@@ -53,6 +53,14 @@ class TopicFileTest {
                 .containsExactly(true, false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\uD83D"})
+    void a_text_that_cannot_be_shown_is_refused(String sign) {
+        assertThatThrownBy(() -> TopicFile.parse("own.yaml", RIGHT.replace("de: Bienen", "de: \"Bie" + sign + "nen\"")))
+                .hasMessage("own.yaml: line 4, topic bees: this text has a sign that cannot be shown, such as \\0:"
+                        + " remove it");
+    }
+
     @Test
     void another_text_has_another_fingerprint() {
         assertThat(TopicFile.parse("", RIGHT).fingerprint()).isEqualTo(TopicFile.parse("", RIGHT).fingerprint())

@@ -12,6 +12,7 @@ import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 import io.dwdigest.chat.command.CommandLine;
+import io.dwdigest.language.Storable;
 import io.dwdigest.subscription.ChatKind;
 
 /**
@@ -58,7 +59,7 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
     private static Incoming of(Message message) {
         User from = message.getFrom();
         Chat sender = message.getSenderChat();
-        String text = Objects.requireNonNullElse(message.getText(), "");
+        String text = Storable.text(Objects.requireNonNullElse(message.getText(), ""));
         boolean asChat = sender != null && Objects.equals(sender.getId(), message.getChatId());
         return new Incoming(message.getChatId(), kind(message.getChat()), id(from),
                 sender == null ? id(from) : sender.getId(), language(from),
@@ -83,7 +84,7 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
     }
 
     private static @Nullable CommandLine command(@Nullable String text) {
-        return text == null ? null : CommandLine.parse(text).orElse(null);
+        return text == null ? null : CommandLine.parse(Storable.text(text)).orElse(null);
     }
 
     private static ChatKind kind(Chat chat) {

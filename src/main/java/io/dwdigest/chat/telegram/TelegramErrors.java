@@ -21,6 +21,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.language.Storable;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -65,10 +66,10 @@ public final class TelegramErrors {
         return code(error) == 401 || code(error) == 404;
     }
 
-    /** Returns Telegram's description in lower case; empty when it gave none. */
+    /** Returns Telegram's description in lower case, as the database keeps it; empty when it gave none. */
     public static String text(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && answer.getApiResponse() != null
-                ? answer.getApiResponse().toLowerCase(Locale.ROOT)
+                ? Storable.text(answer.getApiResponse().toLowerCase(Locale.ROOT))
                 : "";
     }
 

@@ -3,6 +3,8 @@ package io.dwdigest.chat.conversation;
 import java.time.Duration;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -42,7 +44,11 @@ final class Talk implements AutoCloseable {
     }
 
     Talk(UnknownOutcome unknown) {
-        parts = SomeTopics.builtIn(new Parts(Databases.h2(), clock))
+        this(unknown, Databases.h2());
+    }
+
+    Talk(UnknownOutcome unknown, DataSource database) {
+        parts = SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES)))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))

@@ -56,6 +56,12 @@ class TelegramErrorsTest {
     }
 
     @Test
+    void what_telegram_says_fits_into_either_database() {
+        assertThat(TelegramErrors.outcome(answer(403, "Forbidden: bot was\\u0000 blocked\\ud83d", "{}")))
+                .isEqualTo(new Outcome.Paused("forbidden: bot was blocked"));
+    }
+
+    @Test
     void a_wait_is_as_long_as_telegram_says() {
         assertThat(TelegramErrors.outcome(answer(429, "Too Many Requests: retry after 7", "{\"retry_after\":8}")))
                 .isEqualTo(new Outcome.Wait(Duration.ofSeconds(8)));

@@ -22,6 +22,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.language.Storable;
 import io.dwdigest.source.archive.Archived;
 import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
@@ -112,6 +113,8 @@ class GarbledAnswersTest {
                 Duration least = took.compareTo(LONGEST) < 0 ? took : leastOf(garbled, took);
                 all.assertThat(least).as(what).isLessThan(LONGEST);
                 Evidence evidence = new Evidence(garbled);
+                articles.forEach(article -> all.assertThat(article.toString()).as("not storable in %s", what)
+                        .matches(Storable::is));
                 articles.forEach(article -> all.assertThat(evidence.inventions(article, asked))
                         .as("invented in %s: %s", what, article).isEmpty());
                 return least;
