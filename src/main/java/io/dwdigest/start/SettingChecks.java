@@ -2,11 +2,13 @@ package io.dwdigest.start;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 
 import io.dwdigest.operations.move.Move;
 
@@ -20,6 +22,11 @@ class SettingChecks implements SpringApplicationRunListener {
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     /** Zero means the same in every unit. */
     private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?0*[1-9]\\d*");
+    /**
+     * The pool has settings of these names. As variables they also look like parts of its property "connection", so
+     * Spring asks the pool for a connection while it still sets the pool up, and fails: the pool is sealed then.
+     */
+    private static final String OF_THE_POOL = "SPRING_DATASOURCE_HIKARI_CONNECTION_";
     private static final List<String> DATABASES = List.of("jdbc:postgresql:", "jdbc:h2:");
 
     private final SpringApplication application;
@@ -31,8 +38,9 @@ class SettingChecks implements SpringApplicationRunListener {
 
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
-        Environment settings = context.getEnvironment();
+        ConfigurableEnvironment settings = context.getEnvironment();
         check(!settings.containsProperty(DotEnv.MISTAKE), "%s", settings.getProperty(DotEnv.MISTAKE, ""));
+        pool(settings);
         database(settings.getProperty("spring.datasource.url", ""));
         if (!Move.isMadeBy(application)) {
             port(settings.getProperty("server.port", "").strip());
@@ -41,6 +49,13 @@ class SettingChecks implements SpringApplicationRunListener {
             duration("DELIVERIES_KEEP", settings.getProperty("dwdigest.delivery.keep", ""));
             duration("ARTICLES_KEEP", settings.getProperty("dwdigest.operations.articles-keep", ""));
         }
+    }
+
+    private static void pool(ConfigurableEnvironment settings) {
+        String named = settings.getPropertySources().stream().filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith(OF_THE_POOL)).findFirst().orElse("");
+        check(named.isEmpty(), "%s is set, but this bot has no such setting: remove it", named);
     }
 
     private static void database(String url) {

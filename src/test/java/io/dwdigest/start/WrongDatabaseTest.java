@@ -95,6 +95,14 @@ class WrongDatabaseTest {
                         + " Use one such as jdbc:postgresql://host:5432/dwdigest");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TEST_QUERY", "TIMEOUT", "INIT_SQL"})
+    void a_setting_that_would_seal_the_pool_too_early_is_refused(String setting) {
+        String variable = "SPRING_DATASOURCE_HIKARI_CONNECTION_" + setting;
+        assertThat(sentence(variable, "select 1", "DATA_DIR", folder.toString()))
+                .isEqualTo(variable + " is set, but this bot has no such setting: remove it");
+    }
+
     @Test
     void a_folder_without_a_slash_is_used() throws IOException {
         Path here = Files.createTempDirectory(Path.of("target"), "data");
