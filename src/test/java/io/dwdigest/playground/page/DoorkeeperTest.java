@@ -3,6 +3,7 @@ package io.dwdigest.playground.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +21,35 @@ class DoorkeeperTest {
         request.setRemoteAddr(from);
         request.setServerName(host);
         request.setLocalPort(4711);
-        return new Doorkeeper(new PlaygroundProperties(open)).preHandle(request, response, this);
+        return new Doorkeeper(new PlaygroundProperties(open, List.of(" Bot.Example ", ""))).preHandle(request, response, this);
     }
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1, localhost, true", "127.0.0.1, 127.0.0.1, true", "::1, [::1], true",
-            "127.0.0.1, evil.example, false", "192.0.2.1, localhost, false", "192.0.2.1, 192.0.2.1, false"})
+            "127.0.0.1, evil.example, false", "127.0.0.1, 192.0.2.1, false", "127.0.0.1, bot.example, true",
+            "192.0.2.1, localhost, false", "192.0.2.1, 192.0.2.1, false", "192.0.2.1, bot.example, false"})
     void only_this_machine_under_its_own_names_is_let_in(String from, String host, boolean admitted)
             throws IOException {
         assertThat(admits(false, from, host)).isEqualTo(admitted);
         assertThat(response.getStatus()).isEqualTo(admitted ? 200 : 403);
+    }
+
+    /** A page of the internet can point a name of its own to this machine, but no address. */
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, true", "[2001:db8::1], true", "2001:db8::1, true", "localhost, true", "LOCALHOST, true",
+            "bot.example, true", "BOT.example, true", "evil.example, false", "192.0.2.1.evil.example, false",
+            "cafe.example, false", "localhost.evil.example, false", "x.bot.example, false", "'', false"})
+    void an_open_page_is_asked_for_by_address_or_a_name_given(String host, boolean admitted) throws IOException {
+        assertThat(admits(true, "192.0.2.9", host)).isEqualTo(admitted);
+        assertThat(response.getStatus()).isEqualTo(admitted ? 200 : 403);
+    }
+
+    @Test
+    void who_asks_by_another_name_reads_where_to_put_it() throws IOException {
+        admits(true, "192.0.2.1", "evil.example");
+        assertThat(response.getContentAsString()).contains("http://127.0.0.1:4711/", "PLAYGROUND_HOSTS");
+        admits(false, "127.0.0.1", "evil.example");
+        assertThat(response.getContentAsString()).contains("PLAYGROUND_HOSTS");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.dwdigest.playground.page;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -142,8 +144,18 @@ class PlaygroundTest {
         }
         try (Bot bot = Bot.onPlayground().with("SERVER_ADDRESS", "0.0.0.0").with("PLAYGROUND_OPEN", "true").start()) {
             int port = bot.address("/").getPort();
-            assertThat(get(URI.create("http://" + elsewhere.get().getHostAddress() + ":" + port + "/")).body())
-                    .contains("page.js");
+            URI outside = URI.create("http://" + elsewhere.get().getHostAddress() + ":" + port + "/");
+            assertThat(get(outside).body()).contains("page.js");
+            assertThat(statusFor("evil.example", outside)).contains(" 403 ");
+        }
+    }
+
+    /** Asks by a name that leads here: Java's HTTP client does not let one choose it. */
+    private static String statusFor(String name, URI address) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(name)
+                    .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
         }
     }
 
