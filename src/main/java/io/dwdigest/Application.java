@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
 import io.dwdigest.chat.updates.TokenRefused;
+import io.dwdigest.operations.copy.Copy;
 import io.dwdigest.operations.move.Move;
 
 /** The DW digest bot. */
@@ -29,13 +30,16 @@ public class Application {
     }
 
     /**
-     * Starts the bot, or with {@code --export} or {@code --import} a {@link Move}. A start that fails ends the process
-     * with exit code 1 and one sentence that says why.
+     * Starts the bot, or with {@code --export} or {@code --import} a {@link Move}, or with {@code --copy} or
+     * {@code --restore} a {@link Copy}. A start that fails ends the process with exit code 1 and one sentence that says
+     * why.
      */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // else numbers in buttons and messages have the digits of the machine's country
         if (Move.isAsked(arguments)) {
             Move.run(arguments);
+        } else if (Copy.isAsked(arguments)) {
+            Copy.run(arguments);
         } else {
             SpringApplication.run(Application.class, arguments);
         }

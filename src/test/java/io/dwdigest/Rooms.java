@@ -68,12 +68,14 @@ final class Rooms {
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
+        allow("operations.copy", "node");
         allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",
                 "delivery.outbox", "chat.updates");
         allow("playground.api");
         allow("playground.page", "playground.api");
-        allow("start", "chat.updates", "operations.move");
+        allow("start", "chat.updates", "operations.move", "operations.copy");
         allow("", "start", "subscription", "source.sample", "chat.telegram", "chat.updates", "operations.move",
+                "operations.copy",
                 "playground.api",
                 "playground.page");
     }

@@ -11,14 +11,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 import io.dwdigest.chat.updates.Listening;
+import io.dwdigest.operations.copy.Copy;
 import io.dwdigest.operations.move.Move;
 
 /**
  * Chooses by the settings which parts this start has: Telegram's bot or that of the playground, polling or the webhook.
  * <p>
  * Without a token the bot runs on the playground. It then uses a database file of its own, whatever the settings say,
- * because the playground is a Telegram that knows none of the readers in another database. A move of chats needs no
- * token, and always is between databases of readers.
+ * because the playground is a Telegram that knows none of the readers in another database. A move or a copy needs
+ * no token, and always is of databases of readers.
  */
 public class BotProfiles implements EnvironmentPostProcessor {
 
@@ -29,7 +30,7 @@ public class BotProfiles implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (Move.isMadeBy(application)) {
+        if (Move.isMadeBy(application) || Copy.isMadeBy(application)) {
             return;
         }
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
+
+import io.dwdigest.operations.copy.DatabaseFile;
 
 /**
  * Lets only the user that runs the bot look into the folder of the database, and into its files. H2 would make them as
@@ -29,7 +32,6 @@ import org.springframework.context.aot.AbstractAotProcessor;
 class PrivateFolder implements SpringApplicationRunListener {
 
     private static final Logger log = LoggerFactory.getLogger(PrivateFolder.class);
-    private static final String FILE = "jdbc:h2:file:";
     private static final Set<PosixFilePermission> FOLDER_RIGHTS = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_RIGHTS = PosixFilePermissions.fromString("rw-------");
     /** The bit of folders such as {@code /tmp}, which many users share. */
@@ -40,18 +42,12 @@ class PrivateFolder implements SpringApplicationRunListener {
 
     @Override
     public void contextLoaded(ConfigurableApplicationContext context) {
-        String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-        if (url.startsWith(FILE) && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+        Optional<DatabaseFile> database = DatabaseFile
+                .at(context.getEnvironment().getProperty("spring.datasource.url", ""));
+        if (database.isPresent() && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
             boolean made = !context.getEnvironment().getProperty("dwdigest.only-if-exists", Boolean.class, false);
-            close(database(url), made).forEach(log::warn);
+            close(database.get(), made).forEach(log::warn);
         }
-    }
-
-    /** Returns the database's path, which is that of its file without the suffix. H2 knows {@code ~}, Java does not. */
-    private static Path database(String url) {
-        String path = url.substring(FILE.length()).split(";", 2)[0];
-        return Path.of(path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path)
-                .toAbsolutePath();
     }
 
     /**
@@ -60,16 +56,16 @@ class PrivateFolder implements SpringApplicationRunListener {
      * @param made whether a database that is not there is made
      * @return what stays open, a sentence each
      */
-    static List<String> close(Path database, boolean made) {
-        Path folder = database.getParent();
+    static List<String> close(DatabaseFile database, boolean made) {
+        Path folder = database.folder();
         try {
-            if (folder == null || !folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
                 return List.of();
             }
             if (made) {
-                make(folder, database.resolveSibling(database.getFileName() + ".mv.db"));
+                make(folder, database.file());
             }
-            return Files.isDirectory(folder) ? closed(folder, database.getFileName() + ".") : List.of();
+            return Files.isDirectory(folder) ? closed(folder, database.path().getFileName() + ".") : List.of();
         } catch (IOException e) {
             return List.of(); // H2 will say what is wrong with the folder
         }

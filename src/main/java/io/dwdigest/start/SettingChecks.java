@@ -10,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
+import io.dwdigest.operations.copy.Copy;
 import io.dwdigest.operations.move.Move;
 
 /**
@@ -42,7 +43,7 @@ class SettingChecks implements SpringApplicationRunListener {
         check(!settings.containsProperty(DotEnv.MISTAKE), "%s", settings.getProperty(DotEnv.MISTAKE, ""));
         pool(settings);
         database(settings.getProperty("spring.datasource.url", ""));
-        if (!Move.isMadeBy(application)) {
+        if (!Move.isMadeBy(application) && !Copy.isMadeBy(application)) {
             port(settings.getProperty("server.port", "").strip());
             duration("FETCH_INTERVAL", settings.getProperty("dwdigest.source.fetch-interval", ""));
             duration("DW_REQUEST_GAP", settings.getProperty("dwdigest.source.request-gap", ""));

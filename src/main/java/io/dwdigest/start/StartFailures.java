@@ -19,6 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
+import io.dwdigest.operations.copy.CopyFailedException;
 import io.dwdigest.operations.move.MoveFailedException;
 
 /** Says in one sentence why the start failed, if the operator can correct it. */
@@ -58,6 +59,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private Optional<String> known(Throwable cause) {
         return switch (cause) {
+            case CopyFailedException copy -> Optional.ofNullable(copy.getMessage());
             case MoveFailedException move -> Optional.ofNullable(move.getMessage());
             case IllegalArgumentException own when WrongSettings.isAdvice(own.getMessage()) ->
                 Optional.of(settings.asTyped(String.valueOf(own.getMessage())));

@@ -50,7 +50,10 @@ final class WrongDatabase {
                     + " write to, and that has room, such as ./data").formatted(folder);
         }
         return switch (code) {
-            case IN_USE -> ("The database file in %s is open in another program, probably another copy of this bot:"
+            case IN_USE -> settings.getProperty("dwdigest.only-if-exists", Boolean.class, false)
+                    ? ("The database file in %s is open in another program, probably the bot: stop it, or make a copy"
+                            + " with --copy, and export from the copy's folder").formatted(folder)
+                    : ("The database file in %s is open in another program, probably another copy of this bot:"
                     + " stop that one, or give this one its own DATA_DIR").formatted(folder);
             case NO_FILE -> ("DATA_DIR is %s: there is no database of this bot in the folder. Set DATA_DIR to the"
                     + " bot's folder, or SPRING_DATASOURCE_URL to its PostgreSQL").formatted(folder);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
+import io.dwdigest.operations.copy.DatabaseFile;
 import io.dwdigest.operations.move.Move;
 
 /** Who may look into the folder of the database. */
@@ -90,7 +91,7 @@ class PrivateFolderTest {
     void a_folder_that_everybody_uses_stays_open() throws IOException {
         Files.createDirectory(folder);
         Files.setAttribute(folder, "unix:mode", 01777);
-        assertThat(PrivateFolder.close(folder.resolve("dwdigest"), true)).containsExactly("DATA_DIR is " + folder
+        assertThat(PrivateFolder.close(new DatabaseFile(folder.resolve("dwdigest")), true)).containsExactly("DATA_DIR is " + folder
                 + ", which everybody on this machine uses: give the bot a folder of its own");
         assertThat(rights(folder)).isEqualTo("rwxrwxrwx");
         assertThat(rights(folder.resolve("dwdigest.mv.db"))).isEqualTo("rw-------");
@@ -101,14 +102,14 @@ class PrivateFolderTest {
     void a_folder_of_somebody_else_is_named_and_left() {
         Path foreign = Path.of("/proc/self");
         assumeTrue(Files.isDirectory(foreign));
-        assertThat(PrivateFolder.close(foreign.resolve("dwdigest"), false)).containsExactly("Others on this machine may"
+        assertThat(PrivateFolder.close(new DatabaseFile(foreign.resolve("dwdigest")), false)).containsExactly("Others on this machine may"
                 + " look into /proc/self (r-xr-xr-x), and this program may not change that: chmod 700 /proc/self");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/null/data/dwdigest", "/proc/nowhere/dwdigest"})
     void a_folder_that_cannot_be_made_is_left_to_the_database(String database) {
-        assertThat(PrivateFolder.close(Path.of(database), true)).isEmpty();
+        assertThat(PrivateFolder.close(new DatabaseFile(Path.of(database)), true)).isEmpty();
         assertThat(Path.of(database)).doesNotExist();
     }
 }

@@ -1,0 +1,90 @@
+package io.dwdigest.operations.copy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.node.Loop;
+
+/** Makes the copies that other processes ask for, while this one has the embedded database open. */
+@Component
+class CopyRequests implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(CopyRequests.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
+    private final JdbcOperations database;
+    private final Loop loop = new Loop("copies", this::look);
+    private @Nullable Path folder;
+
+    CopyRequests(JdbcOperations database) {
+        this.database = database;
+    }
+
+    @Override
+    public void start() {
+        ConnectionCallback<String> address = connection -> connection.getMetaData().getURL();
+        Optional<DatabaseFile> file = DatabaseFile.at(String.valueOf(database.execute(address)));
+        if (file.isPresent()) {
+            folder = file.get().folder();
+            loop.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        loop.stop(PATIENCE);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private Duration look() {
+        if (folder != null) {
+            serve(folder);
+        }
+        return LOOK;
+    }
+
+    private void serve(Path in) {
+        try {
+            for (CopyRequest request : CopyRequest.open(in)) {
+                serve(request);
+            }
+            CopyRequest.trim(in, Instant.now().minus(LEFT_BEHIND));
+        } catch (IOException e) {
+            log.warn("A copy of the database that was asked for cannot be made: {}", e.toString());
+        }
+    }
+
+    private void serve(CopyRequest request) throws IOException {
+        PrivateFiles.create(request.part());
+        Files.deleteIfExists(request.asked());
+        try {
+            database.update("backup to ?", request.part().toString());
+            Files.move(request.part(), request.copy(), StandardCopyOption.ATOMIC_MOVE);
+            log.info("The database was copied, as --copy asked");
+        } catch (DataAccessException e) {
+            Files.writeString(PrivateFiles.create(request.failure()),
+                    String.valueOf(e.getMostSpecificCause().getMessage()));
+            Files.deleteIfExists(request.part());
+        }
+    }
+}
