@@ -79,12 +79,14 @@ public final class Databases {
 
     /** A new database in the one PostgreSQL server of this JVM, copied from one that was migrated. */
     public static HikariDataSource postgres() {
+        Quick.leaveOut("PostgreSQL");
         String name = Server.create("template migrated");
         return connect(Server.url(name), "postgres");
     }
 
     /** As {@link #postgres}, but not migrated. */
     public static HikariDataSource emptyPostgres() {
+        Quick.leaveOut("PostgreSQL");
         return connect(Server.url(Server.create("template template0")), "postgres");
     }
 

@@ -19,6 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import io.dwdigest.Application;
 import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.Quick;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 
@@ -76,6 +77,7 @@ public final class Bot implements AutoCloseable {
     }
 
     public Bot start() {
+        Quick.leaveOut("the whole application");
         SpringApplication application = new SpringApplication(Application.class);
         application.addInitializers(this::setClock);
         context = application.run(settings.entrySet().stream()
