@@ -83,7 +83,7 @@ class Carrier {
         this.recorder = recorder;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        begun = nanoTime.getAsLong() - REST.toNanos();
+        begun = nanoTime.getAsLong();
     }
 
     void start() {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,6 @@ public class Letters {
     }
 
     private static Form plainest(List<Delivery> deliveries) {
-        return deliveries.stream().map(Delivery::form).reduce(Form.FULL, (one, other) -> one.compareTo(other) > 0
-                ? one
-                : other);
+        return Collections.max(deliveries.stream().map(Delivery::form).toList());
     }
 }

@@ -181,7 +181,7 @@ public final class Pace {
     }
 
     private boolean isCeilingKnown() {
-        if (ceiling < Double.POSITIVE_INFINITY && nanoTime.getAsLong() - stopped > REMEMBERED.toNanos()) {
+        if (nanoTime.getAsLong() - stopped > REMEMBERED.toNanos()) {
             ceiling = Double.POSITIVE_INFINITY;
         }
         return ceiling < Double.POSITIVE_INFINITY;

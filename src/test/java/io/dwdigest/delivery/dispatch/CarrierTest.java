@@ -26,6 +26,7 @@ class CarrierTest {
     private static final String HAND_BACK = "update delivery set state = 'OWED', attempts = attempts - 1";
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration STALE = FRESH.plusNanos(1);
+    private static final long REST_FOR_ROOM = Duration.ofMillis(90).toNanos();
 
     private final Heart heart = new Heart();
     private final Carrier carrier = heart.carrier;
@@ -181,7 +182,7 @@ class CarrierTest {
         });
         heart.claimFor("claim", Duration.ZERO);
         Thread all = Thread.startVirtualThread(() -> quietly(heart::begin));
-        assertThat(all.join(Duration.ofSeconds(5))).isTrue(); // one after another they would take ten seconds
+        assertThat(all.join(Duration.ofMillis(1_900))).isTrue(); // each that goes alone would take two seconds
         LongStream.rangeClosed(1, 5).forEach(heart.telegram::release);
         heart.carry();
         assertThat(heart.telegram.letters()).hasSize(5);
@@ -250,6 +251,58 @@ class CarrierTest {
         assertThat(carrier.awaitWaiting(100)).isEqualTo(100);
         Thread.startVirtualThread(() -> quietly(carrier::step));
         await().until(() -> carrier.awaitWaiting(50) == 0);
+    }
+
+    @Test
+    void who_waits_for_room_rests_until_one_is_begun() throws Exception {
+        LongStream.rangeClosed(1, 9).forEach(chat -> heart.owe(chat, 11));
+        heart.claimFor("claim", STALE);
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            shortest = Math.min(shortest, nanosOfWaiting(9));
+        }
+        assertThat(shortest).as("there is room").isLessThan(REST_FOR_ROOM);
+        assertThat(nanosOfWaiting(1)).as("there is none").isGreaterThanOrEqualTo(REST_FOR_ROOM);
+        heart.database.refuse(HAND_BACK);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(carrier::step).isNotNull();
+        }
+        assertThat(nanosOfWaiting(1)).as("one was begun").isLessThan(REST_FOR_ROOM);
+        assertThat(nanosOfWaiting(1)).as("none was begun since").isGreaterThanOrEqualTo(REST_FOR_ROOM);
+    }
+
+    private long nanosOfWaiting(int most) throws InterruptedException {
+        long begun = System.nanoTime();
+        carrier.awaitWaiting(most);
+        return System.nanoTime() - begun;
+    }
+
+    @Test
+    void no_more_than_256_are_on_their_way_at_a_time() throws Exception {
+        heart.warm();
+        LongStream.rangeClosed(1, 257).forEach(chat -> {
+            heart.owe(chat, 11);
+            heart.telegram.hold(chat);
+        });
+        heart.claimFor("claim", Duration.ZERO);
+        Thread all = Thread.startVirtualThread(() -> quietly(heart::begin));
+        await().until(() -> heart.telegram.letters().size() == 256);
+        assertThat(all.join(Duration.ofMillis(100))).isFalse();
+        assertThat(heart.telegram.letters()).hasSize(256);
+        LongStream.rangeClosed(1, 257).forEach(heart.telegram::release);
+        all.join();
+        heart.carry();
+        assertThat(heart.telegram.letters()).hasSize(257);
+    }
+
+    @Test
+    void after_a_stop_nothing_runs_any_more() throws Exception {
+        carrier.start();
+        carrier.stop();
+        heart.owe(1, 11);
+        heart.claimFor("claim", Duration.ZERO);
+        Thread.sleep(150);
+        assertThat(heart.waiting()).isOne();
     }
 
     /** Nothing was sent, and all is as it was before the claim. */

@@ -332,6 +332,33 @@ class DispatcherTest {
         assertThat(heart.dispatcher.isRunning()).isFalse();
     }
 
+    @Test
+    void a_stop_hands_back_what_was_claimed_and_not_begun() {
+        heart.owe(1, 11);
+        heart.claimFor("claim", Duration.ZERO);
+        heart.dispatcher.stop();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 OWED");
+    }
+
+    @Test
+    void a_stop_records_what_has_arrived() throws Exception {
+        heart.owe(1, 11);
+        heart.dispatcher.step();
+        heart.carry();
+        heart.dispatcher.stop();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void after_a_stop_nothing_is_recorded_any_more() throws Exception {
+        heart.dispatcher.start();
+        heart.dispatcher.stop();
+        heart.owe(1, 11);
+        heart.recorder.add(heart.claim("claim"), new Outcome.Sent(1));
+        Thread.sleep(250);
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENDING");
+    }
+
     private void with(Heart other) {
         heart.close();
         heart = other;

@@ -267,6 +267,16 @@ class FanOutsTest {
         assertThat(ledger.count("fan_out where reached = -8")).isOne();
     }
 
+    @Test
+    void all_that_is_under_way_is_owed_before_chats_are_imported() {
+        LongStream.of(1, 2).forEach(chat -> ledger.reader(chat, "zh", "ai"));
+        find(11, true, "ai");
+        find(12, true, "ai");
+        ledger.part(Chats.class).replace(ledger.part(Chats.class).after(1, 9));
+        assertThat(ledger.count("fan_out")).isZero();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED", "2 11 WITHDRAWN", "2 12 WITHDRAWN");
+    }
+
     private Map<Long, Instant> expectedDues() {
         return ledger.part(Chats.class).byIds(LongStream.rangeClosed(1, 200).boxed().toList()).stream()
                 .collect(toMap(Chat::id, chat -> chat.due(NOON)));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chats;
@@ -91,6 +92,35 @@ class LettersTest {
         ledger.part(Chats.class).pause(1, "blocked");
         assertThat(letters.address(claimed, EVENING)).hasSize(1)
                 .allSatisfy(addressed -> assertThat(addressed.letter()).isEmpty());
+    }
+
+    @Test
+    void a_message_is_sent_in_the_plainest_form_of_its_articles() {
+        bundle("18:00");
+        ledger.run("update delivery set form = 'PLAIN' where article_id = 2");
+        ledger.run("update delivery set form = 'NO_PICTURE' where article_id = 3");
+        ledger.clock.set(EVENING);
+        assertThat(address(EVENING).getFirst().letter().orElseThrow().form()).isEqualTo(Form.PLAIN);
+    }
+
+    @Test
+    void what_was_claimed_when_its_group_moved_goes_to_the_new_id() {
+        ledger.reader(-1, "zh", "ai");
+        ledger.article(11, "ai");
+        ledger.owe(-1, 11, NOON);
+        List<Delivery> claimed = ledger.claim(9);
+        ledger.part(Chats.class).migrate(-1, -2);
+        assertThat(letters.address(claimed, NOON)).singleElement().satisfies(addressed -> {
+            assertThat(addressed.chatId()).isEqualTo(-1);
+            assertThat(addressed.otherwise()).isEqualTo(new Outcome.Migrated(-2));
+        });
+    }
+
+    @Test
+    void a_chat_that_is_gone_without_a_trace_is_owed_nothing() {
+        ledger.owe(3, 11, NOON);
+        assertThat(address(NOON)).extracting(Letters.Addressed::otherwise)
+                .containsExactly(Letters.Addressed.UNWANTED);
     }
 
     private void bundle(String schedule) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -34,6 +35,7 @@ import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 
 @Tag("database")
@@ -475,6 +477,17 @@ class OutboxTest {
         ledger.owe(-2, 12, NOON);
         outbox.on(new ChatMigrated(-1, -2));
         assertThat(ledger.deliveries()).containsExactly("-2 11 SENT", "-2 12 OWED");
+    }
+
+    @Test
+    void articles_that_a_reader_may_still_see_are_needed() {
+        LongStream.rangeClosed(1, 4).forEach(article -> ledger.owe(article, article, NOON));
+        ledger.run("update delivery set state = 'SENDING' where article_id = 2");
+        ledger.run("update delivery set state = 'SENT', bundle_id = id where article_id = 3");
+        ledger.run("update delivery set state = 'SENT' where article_id = 4");
+        ledger.part(Articles.class).add(AnArticle.ai(5, 0), true);
+        assertThat(outbox.needed(List.of(2L, 3L, 4L, 5L, 6L))).containsExactlyInAnyOrder(2L, 3L, 5L);
+        assertThat(outbox.needed(List.of(1L))).containsExactly(1L);
     }
 
     @Test

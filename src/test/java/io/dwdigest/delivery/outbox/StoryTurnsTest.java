@@ -168,4 +168,52 @@ class StoryTurnsTest {
         ledger.owe(1, CHINESE, NOON.minusSeconds(1));
         assertThat(next().letter().orElseThrow().items().getFirst().digest().also()).isEmpty();
     }
+
+    @Test
+    void a_digest_names_only_editions_that_the_chat_reads() {
+        ledger.part(Subscriptions.class).removeEdition(1, "de");
+        ledger.owe(1, ENGLISH, EARLIER);
+        assertThat(next().letter().orElseThrow().items().getFirst().digest().also())
+                .containsExactly(new AlsoIn("中文", URI.create("https://www.dw.com/zh/a-11")));
+    }
+
+    @Test
+    void of_two_other_languages_in_one_message_the_first_comes() {
+        together(CHINESE, GERMAN);
+        assertThat(sentTogether()).containsExactly(CHINESE);
+    }
+
+    @Test
+    void in_one_message_the_better_language_comes_though_it_is_last() {
+        together(CHINESE, ENGLISH);
+        assertThat(sentTogether()).containsExactly(ENGLISH);
+    }
+
+    @Test
+    void another_story_goes_in_the_same_message() {
+        ledger.part(Articles.class).add(AnArticle.of(14).build(), false);
+        ledger.about(14, "ai");
+        together(14, CHINESE);
+        assertThat(sentTogether()).containsExactly(14L, CHINESE);
+    }
+
+    @Test
+    void what_is_set_for_later_holds_up_no_other_language() {
+        ledger.owe(1, GERMAN, NOON.plusSeconds(3600));
+        ledger.owe(1, CHINESE, EARLIER);
+        assertThat(next().letter()).isPresent();
+    }
+
+    private void together(long... articles) {
+        for (long article : articles) {
+            ledger.owe(1, article, EARLIER);
+        }
+        ledger.run("update delivery set bundled = true");
+    }
+
+    private List<Long> sentTogether() {
+        return ledger.part(Letters.class).address(ledger.claim(9), NOON).stream()
+                .flatMap(each -> each.letter().stream()).flatMap(letter -> letter.items().stream())
+                .map(item -> item.digest().articleId()).toList();
+    }
 }

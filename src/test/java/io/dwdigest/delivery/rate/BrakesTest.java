@@ -231,6 +231,45 @@ class BrakesTest {
         assertThat(isHeld()).isTrue();
     }
 
+    @Test
+    void calls_that_tell_nothing_of_limits_are_not_open_any_more() {
+        arrive();
+        for (int i = 0; i < 10; i++) {
+            watch(5, new Outcome.Refused("some other reason"));
+            watch(5, new Outcome.NotDelivered("no route"));
+            passHold();
+        }
+        refuse(5, PAUSE);
+        assertThat(brakes.stop(clock.instant())).isPresent();
+    }
+
+    @Test
+    void near_the_last_stop_only_refusals_of_several_chats_slow() {
+        arrive();
+        refuse(5, SECOND);
+        while (pace.rate() < 50) {
+            pass(SECOND);
+            pace.take();
+        }
+        arrive();
+        double before = pace.rate();
+        for (int i = 0; i < 3; i++) {
+            watch(7_000, new Outcome.Wait(PAUSE));
+        }
+        assertThat(pace.rate()).isEqualTo(before);
+        watch(8_000, new Outcome.Wait(PAUSE));
+        assertThat(pace.rate()).isEqualTo(before * 0.95);
+    }
+
+    @Test
+    void it_knows_which_chat_was_refused_the_last_time() {
+        watch(7, new Outcome.Wait(PAUSE));
+        assertThat(brakes.isRefused(7)).isTrue();
+        assertThat(brakes.isRefused(8)).isFalse();
+        watch(7, SENT);
+        assertThat(brakes.isRefused(7)).isFalse();
+    }
+
     private boolean isHeld() {
         return brakes.isHeld(clock.instant());
     }

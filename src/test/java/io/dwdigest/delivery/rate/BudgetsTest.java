@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,34 @@ class BudgetsTest {
         Thread.startVirtualThread(() -> send(() -> budgets.awaitReply(5), "reply"));
         await().until(() -> sent.size() == 4);
         assertThat(sent).containsExactly("reply", "reply", "digest", "digest");
+    }
+
+    @Test
+    void a_groups_20_a_minute_are_kept_after_a_few_quiet_seconds() throws InterruptedException {
+        AtomicLong timer = new AtomicLong();
+        Budgets budgets = new Budgets(new Pace(1000), timer::get);
+        for (int i = 0; i < 4; i++) {
+            budgets.awaitReply(-1);
+            budgets.awaitReply(1);
+            timer.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        }
+        timer.addAndGet(TimeUnit.SECONDS.toNanos(6));
+        assertThat(budgets.isReady(1)).isTrue();
+        assertThat(budgets.isReady(-1)).isFalse();
+    }
+
+    /** Replies and digests that wait look again at most once in a millisecond. */
+    @Test
+    void who_waits_leaves_the_processor_to_others() throws InterruptedException {
+        AtomicLong looks = new AtomicLong();
+        Budgets budgets = new Budgets(new Pace(4, wanted -> wanted, () -> {
+            looks.incrementAndGet();
+            return System.nanoTime();
+        }));
+        budgets.awaitDigest(1);
+        budgets.awaitReply(2);
+        budgets.awaitDigest(3);
+        assertThat(looks).hasValueLessThan(10_000);
     }
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uses a clock of its own, which it moves by a millisecond at a time. */
 class PaceTest {
@@ -24,9 +26,7 @@ class PaceTest {
         int taken = 0;
         for (int i = 0; i < seconds * 1000; i++) {
             now.addAndGet(MILLISECOND);
-            while (pace.take()) {
-                taken++;
-            }
+            taken += takenAtOnce(pace);
         }
         return taken;
     }
@@ -170,6 +170,133 @@ class PaceTest {
             allowed += nodes.getFirst().rate() / 1000;
         }
         assertThat((double) taken).isBetween(allowed * 0.93, allowed * 1.02);
+    }
+
+    @Test
+    void after_a_rest_a_tenth_of_a_second_goes_out_at_once() {
+        Pace pace = new Pace(100, wanted -> wanted, now::get);
+        now.addAndGet(SECOND);
+        assertThat(takenAtOnce(pace)).isEqualTo(10);
+    }
+
+    @Test
+    void after_a_stop_no_second_has_more_than_the_lower_rate() {
+        Pace pace = new Pace(100, wanted -> wanted, now::get);
+        now.addAndGet(SECOND / 2);
+        pace.slow(0);
+        int taken = takenAtOnce(pace);
+        for (int i = 1; i < 1000; i++) {
+            now.addAndGet(MILLISECOND);
+            taken += takenAtOnce(pace);
+        }
+        assertThat(taken).isEqualTo(75);
+    }
+
+    @Test
+    void what_was_leased_is_given_up_after_50_milliseconds() {
+        List<Integer> asked = new ArrayList<>();
+        Pace pace = new Pace(100, wanted -> {
+            asked.add(wanted);
+            return wanted;
+        }, now::get);
+        now.addAndGet(SECOND);
+        pace.take();
+        now.addAndGet(50 * MILLISECOND);
+        pace.take();
+        assertThat(asked).containsExactly(5);
+        now.incrementAndGet();
+        pace.take();
+        assertThat(asked).containsExactly(5, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_000_000_000L, 0, 3_000_000_000L})
+    void a_source_that_had_nothing_is_asked_again_after_a_moment(long start) {
+        now.set(start);
+        AtomicLong asked = new AtomicLong();
+        Pace pace = new Pace(100, wanted -> (int) (asked.incrementAndGet() * 0), now::get);
+        for (int i = 0; i < 10; i++) {
+            assertThat(pace.take()).isFalse();
+            now.addAndGet(MILLISECOND);
+        }
+        assertThat(asked).hasValue(1);
+        pace.take();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void who_finds_nothing_rests_until_there_may_be_something() throws InterruptedException {
+        AtomicLong given = new AtomicLong();
+        Pace pace = new Pace(100, wanted -> (int) given.get(), now::get);
+        pace.take();
+        assertThat(rested(pace)).as("until the source is asked again").isGreaterThan(9 * MILLISECOND);
+        now.addAndGet(SECOND);
+        given.set(5);
+        pace.take();
+        given.set(0);
+        assertThat(rested(pace)).as("there is something").isLessThan(9 * MILLISECOND);
+        Pace slow = new Pace(20, wanted -> wanted, now::get);
+        slow.take();
+        assertThat(rested(slow)).as("until the next token").isGreaterThan(49 * MILLISECOND);
+    }
+
+    /** The shortest of several rests: a busy machine makes some of them longer. */
+    private static long rested(Pace pace) throws InterruptedException {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long begun = System.nanoTime();
+            pace.rest();
+            shortest = Math.min(shortest, System.nanoTime() - begun);
+        }
+        return shortest;
+    }
+
+    @Test
+    void it_climbs_when_a_second_has_passed_and_not_before() {
+        Pace pace = new Pace(60, wanted -> wanted, now::get);
+        pace.slow(0);
+        now.addAndGet(SECOND - 1);
+        pace.take();
+        assertThat(pace.rate()).isEqualTo(45);
+        now.incrementAndGet();
+        pace.take();
+        assertThat(pace.rate()).isEqualTo(45 * 1.05);
+    }
+
+    /** What is refused sooner may have been sent before. */
+    @Test
+    void what_is_refused_a_second_after_it_slowed_counts_again() {
+        Pace pace = stopped(40, 0);
+        pace.refused();
+        assertThat(pace.refused()).isTrue();
+        now.addAndGet(SECOND - 1);
+        pace.refused();
+        assertThat(pace.refused()).isFalse();
+        now.incrementAndGet();
+        assertThat(pace.refused()).isFalse();
+        assertThat(pace.refused()).isTrue();
+    }
+
+    @Test
+    void for_five_minutes_the_last_stop_is_remembered() {
+        Pace pace = new Pace(40, wanted -> wanted, now::get);
+        pace.slow(0);
+        long stop = now.get();
+        while (pace.rate() < 40 / 1.2) {
+            now.addAndGet(SECOND);
+            pace.take();
+        }
+        now.set(stop + 300 * SECOND);
+        pace.refused();
+        assertThat(pace.refused()).isTrue();
+    }
+
+    private int takenAtOnce(Pace pace) {
+        int taken = 0;
+        while (taken < 2_000 && pace.take()) {
+            taken++;
+        }
+        return taken;
     }
 
     /** A pace that has climbed near the rate of its last stop. */

@@ -130,6 +130,7 @@ class RefusalsTest {
         numbers.subList(1, 8).forEach(number -> assertThat(refusals.refused(number, chat++, PAUSE)).isFalse());
         assertThat(refusals.general()).isEmpty();
         assertThat(refusals.succeeded(numbers.getFirst(), 1)).isFalse();
+        assertThat(refusals.succeeded(numbers.getLast(), 1)).isFalse();
         assertThat(refusals.succeeded(refusals.begin(), 1)).isTrue();
     }
 
@@ -157,6 +158,46 @@ class RefusalsTest {
         }
         assertThat(refusals.isRefused(0)).isFalse();
         assertThat(refusals.isRefused(1)).isTrue();
+    }
+
+    @Test
+    void chats_refused_before_too_are_little_evidence() {
+        for (int i = 0; i < 20; i++) {
+            refusals.refused(refusals.begin(), i, PAUSE);
+            settle(refusals.begin(), 's');
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusals.general()).isEmpty();
+            refusals.refused(refusals.begin(), i, PAUSE);
+        }
+        assertThat(refusals.general()).contains(PAUSE);
+    }
+
+    @Test
+    void where_every_second_is_refused_open_calls_count_little_against_it() {
+        for (int i = 0; i < 1_000; i++) {
+            settle(refusals.begin(), i % 2 == 0 ? 's' : 'r');
+            settle(refusals.begin(), 's');
+        }
+        refusals.begin();
+        refusals.begin();
+        for (int i = 0; i < 30; i++) {
+            settle(refusals.begin(), 'r');
+        }
+        assertThat(refusals.share()).isBetween(0.3, 0.5);
+        assertThat(refusals.general()).contains(PAUSE);
+    }
+
+    @Test
+    void a_late_refusal_counts_towards_the_usual_share_once_for_a_chat() {
+        List<Long> numbers = IntStream.range(0, 3).mapToObj(i -> refusals.begin()).toList();
+        settle(numbers.getLast(), 's');
+        assertThat(refusals.share()).isZero();
+        refusals.refused(numbers.getFirst(), 1, PAUSE);
+        double once = refusals.share();
+        assertThat(once).isPositive();
+        refusals.refused(numbers.get(1), 1, PAUSE);
+        assertThat(refusals.share()).isEqualTo(once);
     }
 
     private void settle(long number, char became) {

@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.TroubledDatabase;
 
 @Tag("database")
 class SharedBudgetTest {
@@ -19,7 +20,7 @@ class SharedBudgetTest {
     private static final int RATE = 100;
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final DataSource database = Databases.postgres();
+    private final TroubledDatabase database = new TroubledDatabase(Databases.postgres());
     private final AtomicLong ahead = new AtomicLong(Duration.ofDays(20_000).toNanos());
 
     @Test
@@ -48,6 +49,27 @@ class SharedBudgetTest {
         ahead.addAndGet(-Duration.ofHours(2).toNanos());
         assertThat(later(nanos, node, Duration.ofSeconds(31))).isZero();
         await().atMost(SOON).until(() -> later(nanos, node, Duration.ofMillis(10)) == 1);
+    }
+
+    @Test
+    void while_the_database_is_away_nothing_is_sent_and_then_again() {
+        SharedBudget node = new SharedBudget(database, RATE, this::time, System::nanoTime);
+        database.away(true);
+        assertThat(node.lease(RATE)).isZero();
+        assertThat(node.lease(RATE)).isZero();
+        database.away(false);
+        await().atMost(SOON).until(() -> node.lease(1) == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 5", "10, 2"})
+    void after_a_rest_only_a_moments_worth_goes_out_at_once(int rate, int atOnce) {
+        AtomicLong nanos = new AtomicLong();
+        SharedBudget node = new SharedBudget(database, rate, () -> nanos.get() + ahead.get(), nanos::get);
+        node.lease(1);
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(node.lease(rate)).isEqualTo(atOnce);
+        assertThat(node.lease(rate)).isZero();
     }
 
     private long time() {
