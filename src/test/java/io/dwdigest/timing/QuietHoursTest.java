@@ -95,6 +95,8 @@ class QuietHoursTest {
     void they_are_whole_minutes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuietHours(LocalTime.NOON.plusSeconds(1), LocalTime.MIDNIGHT));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuietHours(LocalTime.MIDNIGHT, LocalTime.NOON.plusSeconds(1)));
     }
 
     /** Tells whether it is quiet, by counting minutes round the dial from the beginning of the quiet hours. */

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,10 @@ class ScheduleParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             08:00 20:00                     | 08:00 20:00
+            8am weekdays 8pm                | 08:00 20:00 MON TUE WED THU FRI
+            8:00 周一 20:00                  | 08:00 20:00 MON
+            mon 8:00 tue                    | 08:00 MON TUE
+            晚上24点                         | 00:00
             20:00 8:00 08:00                | 08:00 20:00
             8 20                            | 08:00 20:00
             0                               | 00:00
@@ -161,6 +166,12 @@ class ScheduleParserTest {
             "off", "mon 22-7", "22--- 7"})
     void a_text_that_is_not_quiet_hours_gives_nothing(String typed) {
         assertThat(ScheduleParser.parseQuiet(typed)).isEmpty();
+    }
+
+    @Test
+    void a_text_of_up_to_4096_characters_is_read() {
+        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4092))).isPresent();
+        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4093))).isEmpty();
     }
 
     @ParameterizedTest

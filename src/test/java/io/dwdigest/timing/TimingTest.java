@@ -152,4 +152,11 @@ class TimingTest {
     private static Instant moment(LocalDateTime wall) {
         return wall.atZone(BERLIN).toInstant();
     }
+
+    @Test
+    void what_is_stored_without_quiet_hours_has_none() {
+        assertThat(Timing.ofText("", "")).isEqualTo(Timing.AT_ONCE);
+        assertThat(Timing.ofText("08:00", "22:00-07:00"))
+                .isEqualTo(new Timing(Schedule.ofText("08:00"), QuietHours.ofText("22:00-07:00")));
+    }
 }

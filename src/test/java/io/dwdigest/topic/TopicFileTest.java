@@ -92,6 +92,11 @@ class TopicFileTest {
             "[ship]          | [ship, ship]   | topic ships: the word \"ship\" is there twice",
             "[ship]          | ['*']          | topic ships: a word may not be * alone",
             "{4: [ship]}     | {much: [ship]} | topic ships: the weight \"much\" must be a whole number",
+            "threshold: 4    | threshold: 1001 | line 13, topic ships: \"1001\" must be a whole number from 1 to 1000",
+            "{4: [ship]}     | {1001: [ship]} | topic ships: the weight 1001 must be from -1000 to 1000",
+            "{4: [ship]}     | {-1001: [ship]} | topic ships: the weight -1001 must be from -1000 to 1000",
+            "{4: [ship]}     | {0: [ship]}    | topic ships: no word has a weight above 0; one must",
+            "en: Bees, de    | en: Bees: de   | line 4: this is not YAML",
             "{4: [ship]}     | {-4: [ship]}   | topic ships: no word has a weight above 0; one must",
             "{en: {4         | {English: {4   | topic ships: \"English\" cannot be an edition's language: use one such as zh, en or de",
             "keywords: 1     | body: 1        | line 1: the key \"body\" is unknown; allowed are headline, keywords, kicker, lead",
@@ -104,6 +109,20 @@ class TopicFileTest {
         assertThat(RIGHT).contains(right);
         Files.writeString(file, RIGHT.replaceFirst(Pattern.quote(right), wrong));
         assertRefused(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"threshold: 4, threshold: 1", "threshold: 4, threshold: 1000", "{4: [ship]}, {1000: [ship]}",
+            "{4: [ship]}, '{4: [ship], -1000: [boat]}'"})
+    void the_least_and_the_greatest_numbers_are_accepted(String right, String extreme) {
+        assertThat(RIGHT).contains(right);
+        assertThat(TopicFile.parse("", RIGHT.replace(right, extreme)).rules()).hasSize(2);
+    }
+
+    @Test
+    void a_file_with_a_character_that_yaml_forbids_is_refused() throws IOException {
+        Files.writeString(file, RIGHT.replace("Ships", "Sh\u0007ips"));
+        assertRefused("the file is not YAML: ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordFinderTest {
@@ -53,6 +54,16 @@ class WordFinderTest {
     @Test
     void words_are_found_inside_and_across_longer_ones() {
         assertThat(found("ushers", "*he*", "*she*", "*his*", "*hers*")).containsExactly("*she*", "*he*", "*hers*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Die Schwarmintelligenz siegt, *intelligenz, Schwarmintelligenz", "Chatbots, chatbot*, Chatbots",
+            "Superchatbots, *chatbot*, Superchatbots", "用AI让桥更稳, AI, AI", "die KI-Modelle, *-modell*, -Modelle",
+            "die KI-Modelle, KI-*, KI-", "谈人工智能法, 人工智能, 人工智能", "a Robot2, robot*, Robot"})
+    void a_reason_shows_the_whole_word_in_which_a_word_was_found(String text, String word, String shown) {
+        WordFinder<String> finder = new WordFinder<>(List.of(word), Function.identity());
+        assertThat(finder.find(text)).singleElement()
+                .satisfies(hit -> assertThat(hit.in(WordFinder.normal(text))).isEqualTo(shown));
     }
 
     @Test

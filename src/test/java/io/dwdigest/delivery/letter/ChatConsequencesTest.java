@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -76,7 +77,9 @@ class ChatConsequencesTest {
     @Test
     void what_concerns_one_message_changes_no_chat() {
         for (Outcome outcome : List.of(new Outcome.Sent(1), new Outcome.Wait(Duration.ofSeconds(1)),
-                new Outcome.Missing("once"), new Outcome.Unknown("timeout"))) {
+                new Outcome.NotDelivered("no route"), new Outcome.Missing("once"), new Outcome.BadPicture("bad"),
+                new Outcome.Malformed("bad"), new Outcome.Withdrawn("why"), new Outcome.Held(Instant.EPOCH),
+                new Outcome.Refused("no"), new Outcome.Unknown("timeout"))) {
             assertThat(follow(outcome)).isZero();
         }
         assertThat(chats.byId(GROUP)).contains(MET);

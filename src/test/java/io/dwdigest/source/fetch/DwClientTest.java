@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +76,51 @@ class DwClientTest {
         dw.on("/refused", Reply.status(403));
         assertThat(client.get(dw.at("/broken"))).isEqualTo(new Failed("answered 503", true, null));
         assertThat(client.get(dw.at("/refused"))).isEqualTo(new Failed("answered 403", false, null));
+    }
+
+    @Test
+    void every_status_from_500_means_unwell() {
+        dw.on("/500", Reply.status(500));
+        dw.on("/499", Reply.status(499));
+        assertThat(failed("/500").unwell()).isTrue();
+        assertThat(failed("/499").unwell()).isFalse();
+    }
+
+    @Test
+    void what_was_removed_is_told_from_what_is_lacking() {
+        assertThat(new Missing(410).gone()).isTrue();
+        assertThat(new Missing(404).gone()).isFalse();
+    }
+
+    @Test
+    void a_stop_breaks_off_what_runs_and_begins_nothing_more() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        dw.on("/silent", exchange -> {
+            asked.countDown();
+            Reply.never().handle(exchange);
+        });
+        assertThat(client.isRunning()).isTrue();
+        Thread.startVirtualThread(() -> {
+            try {
+                asked.await();
+                client.stop();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(failed("/silent")).isEqualTo(new Failed("request broken off: the bot is stopping", false, null));
+        dw.on("/any", "here");
+        assertThat(failed("/any").reason()).startsWith("request broken off");
+        assertThat(client.isRunning()).isFalse();
+        client.start();
+        assertThat(text(client.get(dw.at("/any")))).isEqualTo("here");
+    }
+
+    @Test
+    void an_interrupted_wait_for_a_turn_is_no_failure_of_dw() {
+        Thread.currentThread().interrupt();
+        assertThat(failed("/any").unwell()).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -52,6 +52,12 @@ class SourcePropertiesTest {
     }
 
     @Test
+    void the_longest_gap_and_interval_are_accepted() {
+        assertThat(times(Duration.ofMinutes(1), Duration.ofDays(1)).requestGap()).hasMinutes(1);
+        assertThat(times(Duration.ZERO, Duration.ofDays(1)).fetchInterval()).hasDays(1);
+    }
+
+    @Test
     void a_base_that_is_no_web_address_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> SourceSettings.of(URI.create("ftp://dw.com")))
                 .withMessage(
