@@ -48,6 +48,7 @@ class ShorteningTest {
     private static Stream<Arguments> no_text_ends_at_an_abbreviation_or_in_a_quotation_or_link() {
         return Stream.of(arguments("Die Gans gewann. ", "Am 3. Oktober ", "kam sie heim."),
                 arguments("Es regnete. ", "Den 100. Geburtstag ", "feierte die Gans."),
+                arguments("Der Schirm hat 12\" und leuchtet. Er ist neu. ", "Und er ", "war teuer."),
                 arguments("Das war 2024. ", "Danach ", "kam die Gans."),
                 arguments("Es regnete. ", "Sie fragte Dr. ", "Muster um Rat."),
                 arguments("Es regnete. ", "Sie trug Nr. ", "Sieben."),

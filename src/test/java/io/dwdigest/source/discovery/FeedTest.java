@@ -1,5 +1,6 @@
 package io.dwdigest.source.discovery;
 
+import static org.assertj.core.groups.Tuple.tuple;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,25 @@ class FeedTest {
                 "https://learngerman.dw.com/de/gans/l-90000012?maca=x");
         assertThat(Feed.read(feed.getBytes(UTF_8), Edition.EN)).extracting(Sighting::id).containsExactly(90000011L,
                 90000013L);
+    }
+
+    @Test
+    void an_identifier_may_name_the_article_where_the_link_does_not() throws UnreadableAnswerException {
+        assertThat(Feed.read(item("<link>https://www.dw.com/en/programme/x</link>"
+                + "<guid>https://www.dw.com/en/a-7</guid>").getBytes(UTF_8), Edition.EN))
+                .extracting(Sighting::id, Sighting::link).containsExactly(tuple(7L, URI.create("https://www.dw.com/en/a-7")));
+    }
+
+    @Test
+    void a_number_of_something_else_is_not_the_articles() throws UnreadableAnswerException {
+        assertThat(Feed.read(item("<link>https://p.dw.com/p/4abcd</link><dw:imageId>5</dw:imageId>"
+                + "<dw:contentID>7</dw:contentID>").getBytes(UTF_8), Edition.EN)).extracting(Sighting::id)
+                .containsExactly(7L);
+    }
+
+    private static String item(String parts) {
+        return "<rss version=\"2.0\" xmlns:dw=\"http://dw.example/\"><channel><title>t</title><item><title>x</title>" + parts
+                + "</item></channel></rss>";
     }
 
     @Test

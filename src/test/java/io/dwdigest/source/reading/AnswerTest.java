@@ -61,6 +61,21 @@ class AnswerTest {
                 .byline()).isNull();
     }
 
+    @Test
+    void an_empty_list_of_authors_hides_no_other_list() throws UnreadableAnswerException {
+        assertThat(graph("\"firstPersonArray\": [], \"persons\": [{\"fullName\": \"Anna Muster\"}]").byline())
+                .containsExactly("Anna Muster");
+        assertThat(graph("\"firstPersonArray\": [], \"persons\": []").byline()).isEmpty();
+    }
+
+    @Test
+    void a_picture_known_by_its_id_alone_is_found() throws UnreadableAnswerException {
+        assertThat(graph("\"mainContentImageLink\": {\"targetId\": 5}").picture()).isNotNull().asString()
+                .contains("/5_");
+        assertThat(graph("\"mainContentImageLink\": {}").picture()).isNull();
+        assertThat(graph("\"mainContentImageLink\": {\"targetId\": 0}").picture()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "\"body\": [{\"content\": {\"text\": \"（德国之声中文网）鹅来了。\"}}, {\"content\": {\"text\": \"<p>后来</p>\"}}]",
@@ -93,6 +108,10 @@ class AnswerTest {
     void depth_does_not_overflow_the_stack() {
         assertThatThrownBy(() -> api("{\"a\":".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
         assertThatThrownBy(() -> api("[".repeat(100_000))).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    private static Reading graph(String fields) throws UnreadableAnswerException {
+        return GraphAnswer.read(("{\"data\": {\"content\": {\"title\": \"x\", " + fields + "}}}").getBytes(UTF_8));
     }
 
     private static Reading api(String json) throws UnreadableAnswerException {

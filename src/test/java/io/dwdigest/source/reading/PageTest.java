@@ -1,5 +1,6 @@
 package io.dwdigest.source.reading;
 
+import static java.util.stream.Collectors.joining;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +11,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +222,56 @@ class PageTest {
         assertThatExceptionOfType(UnreadableAnswerException.class)
                 .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
                 .withMessageStartingWith("the page cannot be parsed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"author\":\\[.*?\\],", ",\"datePublished\":\"[^\"]*\""})
+    void the_state_is_read_where_the_data_lacks_author_or_date(String lacking) throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replaceFirst(lacking, "");
+        assertThat(page).isNotEqualTo(Fixture.text("page.html"));
+        Reading state = Page.read(page.getBytes(UTF_8), GOOSE).getFirst();
+        assertThat(state.origin()).isEqualTo(Origin.PAGE_STATE);
+        assertThat(state.byline()).containsExactly("Anna Muster");
+        assertThat(state.published()).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void the_date_that_a_reader_sees_is_read() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("<time aria-hidden=\"true\">",
+                "<time>heute</time><time datetime=\"2025-02-10T15:02:43.389Z\">");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().published()).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void a_longer_node_of_another_article_is_not_taken_for_its_own() throws UnreadableAnswerException {
+        String page = withoutKicker("page.html").replace("\"title\": \"Andere Geschichte\"",
+                "\"title\": \"Andere Geschichte\", " + IntStream.range(0, 20).mapToObj(i -> "\"x%d\": 1".formatted(i))
+                        .collect(joining(", ")));
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getFirst().headline()).isEqualTo(HEADLINE);
+    }
+
+    @Test
+    void the_gallery_of_another_story_is_no_opening() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("rich-text\"><p>Es",
+                "rich-text\"><h3>相关图集：旧照片</h3><div><img src=\"x\"><p>Alte Bilder.</p></div>"
+                        + "<div><img src=\"y\"><p>Noch mehr.</p></div><p>Es");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().opening()).startsWith("Es war ein Morgen im Mai");
+    }
+
+    @Test
+    void what_follows_a_gallery_is_read() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("rich-text\"><p>Es",
+                "rich-text\"><h3>相关图集：旧照片</h3><div><p>Kein Bild.</p></div><p>Es");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().opening()).isEqualTo("Kein Bild.");
+    }
+
+    /** The parser takes quadratic time for the name of a tag. */
+    @Test
+    @Timeout(10)
+    void a_page_is_read_up_to_a_tag_that_never_ends() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("<article", "<x" + "y".repeat(5 << 20) + "<article");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH);
     }
 
     private static String withoutKicker(String page) {
