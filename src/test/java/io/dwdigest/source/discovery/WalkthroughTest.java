@@ -1,5 +1,6 @@
 package io.dwdigest.source.discovery;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -236,9 +237,7 @@ class WalkthroughTest {
         dw.on("/xml/rss-chi-all", Reply.never());
         sitemap(Item.of(1, START));
         Thread hanging = Thread.ofVirtual().start(() -> bot.look(Source.FEED));
-        while (dw.asked().isEmpty()) {
-            Thread.sleep(1);
-        }
+        await().until(() -> !dw.asked().isEmpty());
         bot.look(Source.SITEMAP);
         assertThat(bot.news()).containsExactly("1");
         assertThat(hanging.isAlive()).isTrue();
