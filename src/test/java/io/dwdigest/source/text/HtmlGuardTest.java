@@ -53,6 +53,12 @@ class HtmlGuardTest {
                 .isEqualTo("Eine zweite.");
     }
 
+    @Test
+    void a_bracket_at_the_very_end_is_no_tag() {
+        assertUnchanged("x".repeat(600) + "<");
+        assertUnchanged("x".repeat(600) + "</");
+    }
+
     private static void assertUnchanged(String html) {
         assertThat(HtmlGuard.untilEndless(html)).isEqualTo(html);
     }

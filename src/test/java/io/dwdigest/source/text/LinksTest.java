@@ -74,4 +74,39 @@ class LinksTest {
         assertThat(Pictures.clean(null)).isEmpty();
         assertThat(Pictures.clean("https://example.org/image/5_303.jpg")).isEmpty();
     }
+
+    @Test
+    void a_link_without_its_edition_cannot_be_kept() {
+        assertThat(Links.clean("https://www.dw.com/zh/x/a-7")).contains(URI.create("https://www.dw.com/zh/x/a-7"));
+        assertThat(Links.clean("https://www.dw.com/a-7")).isEmpty();
+        assertThat(Links.clean("https://www.dw.com/zh/x/t-7")).isEmpty();
+        assertThat(Links.clean(null)).isEmpty();
+    }
+
+    @Test
+    void an_address_of_the_api_is_no_link() {
+        assertThat(Links.clean("https://api.dw.com/zh/api/detail/article/7")).isEmpty();
+    }
+
+    @Test
+    void a_link_tells_whether_it_has_a_slug() {
+        assertThat(Links.hasSlug(URI.create("https://www.dw.com/zh/x/a-7"))).isTrue();
+        assertThat(Links.hasSlug(URI.create("https://www.dw.com/zh/a-7"))).isFalse();
+    }
+
+    @Test
+    void a_link_tells_its_edition() {
+        assertThat(Links.edition(URI.create("https://www.dw.com/pt-br/x/a-7"))).isEqualTo(Edition.of("pt-br").orElseThrow());
+        assertThat(Links.edition(URI.create("https://www.dw.com/zh-hant/x/a-7"))).isEqualTo(Edition.ZH);
+        assertThat(Links.edition(URI.create("https://www.dw.com/a-7"))).isNull();
+    }
+
+    @Test
+    void a_slug_of_up_to_2000_characters_is_kept() {
+        String longest = "https://www.dw.com/zh/" + "x".repeat(2_000 - 22 - 4) + "/a-7";
+        assertThat(longest).hasSize(2_000);
+        assertThat(Links.clean(longest, Edition.ZH)).contains(URI.create(longest));
+        assertThat(Links.clean(longest.replace("/x", "/xx"), Edition.ZH))
+                .contains(URI.create("https://www.dw.com/zh/a-7"));
+    }
 }

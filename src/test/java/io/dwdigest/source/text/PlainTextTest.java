@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,5 +205,69 @@ class PlainTextTest {
     void a_text_too_long_to_be_shown_is_left_out() {
         assertThat(PlainText.text("鹅".repeat(5_000))).hasSize(5_000);
         assertThat(PlainText.text("鹅".repeat(5_001))).isNull();
+    }
+
+    @Test
+    void what_begins_with_a_tag_or_an_entity_is_plain_too() {
+        assertThat(PlainText.text("<br>Gans<br/>schnattert")).isEqualTo("Gans schnattert");
+        assertThat(PlainText.text("&amp; Söhne")).isEqualTo("& Söhne");
+    }
+
+    @Test
+    void emphasis_is_removed_three_deep_and_up_to_20000_characters() {
+        assertThat(PlainText.text("<b><i><u>Gans</u></i></b>")).isEqualTo("Gans");
+        assertThat(PlainText.text("<b><i><u><em>Gans</em></u></i></b>")).contains("<").contains("Gans");
+        assertThat(PlainText.text("<b>a</b>".repeat(2_500))).hasSize(2_500);
+        assertThat(PlainText.text("<b>a</b>".repeat(2_500) + " ")).isNull();
+    }
+
+    /** The flag of England is a black flag with letters that nobody sees; a language is told with one alike. */
+    @Test
+    void signs_that_join_others_stay_and_other_unseen_ones_do_not() {
+        String tags = Character.toString(0xE0020) + Character.toString(0xE0067) + Character.toString(0xE007F);
+        assertThat(PlainText.line("🏴" + tags)).isEqualTo("🏴" + tags);
+        assertThat(PlainText.line("a" + Character.toString(0xE0001) + "b")).isEqualTo("ab");
+    }
+
+    @Test
+    void an_opening_is_at_most_1500_characters_long() {
+        assertThat(opening("<p>" + "鹅".repeat(1_500) + "</p><p>后来。</p>")).hasSize(1_500);
+        assertThat(opening("<p>" + "鹅".repeat(1_501) + "</p><p>后来。</p>")).isNull();
+        assertThat(opening("<p>" + "鹅".repeat(6_000) + "</p><p>后来。</p>")).isNull();
+        assertThat(opening("<p>" + "。".repeat(6_000) + "</p><p>后来。</p>")).isEqualTo("后来。");
+    }
+
+    @Test
+    void a_bold_paragraph_is_a_sub_head_up_to_1500_characters() {
+        assertThat(opening("<p><b>" + "鹅".repeat(1_500) + "</b></p><p>后来。</p>")).isEqualTo("后来。");
+        assertThat(opening("<p><b>" + "鹅".repeat(1_501) + "</b></p><p>后来。</p>")).isNull();
+    }
+
+    private static @Nullable String opening(String html) {
+        return Markup.opening(Markup.body(html));
+    }
+
+    @Test
+    void a_name_has_up_to_120_characters_and_a_line_up_to_2000() {
+        assertThat(Byline.of(List.of("鹅".repeat(120), "鸭".repeat(121)))).containsExactly("鹅".repeat(120));
+        assertThat(Byline.split("Anna Muster" + ",".repeat(1_989))).containsExactly("Anna Muster");
+        assertThat(Byline.split("Anna Muster" + ",".repeat(1_990))).isEmpty();
+        assertThat(Byline.of(List.of("Anna Muster (" + "法新社、".repeat(600) + ")"))).isEmpty();
+    }
+
+    @Test
+    void a_date_has_up_to_40_characters_and_a_day_its_german_form() {
+        String date = "2025-02-10T15:02:43Z";
+        assertThat(DwDates.of(date + " ".repeat(20))).isEqualTo(date);
+        assertThat(DwDates.of(date + " ".repeat(21))).isNull();
+        assertThat(DwDates.day("9.2.2025")).isEqualTo("2025-02-09T00:00:00Z");
+        assertThat(DwDates.day("2/9/2025")).isNull();
+    }
+
+    @Test
+    void galleries_of_other_stories_are_dropped_and_other_heads_stay() {
+        Element body = Markup.body("<h3>相关图集：旧照片</h3><div><img src='x'>一</div><div><img src='y'>二</div>"
+                + "<div>三</div><div><img src='z'>四</div><h3>别的</h3><div><img src='w'>五</div>");
+        assertThat(body.text()).isEqualTo("三 四 别的 五");
     }
 }
