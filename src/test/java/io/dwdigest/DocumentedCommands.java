@@ -41,6 +41,7 @@ final class DocumentedCommands {
             new Run("cd dw-digest-bot", ".ci/run", "cd \"$alone/dw-digest-bot\""),
             new Run("mvn spring-boot:run", ".ci/run", "/.github/scripts/page-answers"),
             new Run("mvn (spotless:apply )?verify", ".ci/run", "mvn --batch-mode --no-transfer-progress verify"),
+            new Run("mvn test -Pmutation( -D(?:package|mutated|tests|unit|quick)=\\S+)+", "pom.xml", "<id>mutation</id>"),
             new Run("bash \\.ci/run", ".ci/run", "What CI runs"),
             new Run("mvn -DskipTests package", "Dockerfile", "-DskipTests package"),
             new Run("mvn -Pimage -DskipTests package", "Dockerfile", "-Pimage -DskipTests package"),

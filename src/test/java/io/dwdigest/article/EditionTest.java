@@ -1,13 +1,16 @@
 package io.dwdigest.article;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Project;
 
 class EditionTest {
@@ -40,5 +43,28 @@ class EditionTest {
     void arabic_runs_from_right_to_left() {
         assertThat(Edition.AR.isRightToLeft()).isTrue();
         assertThat(List.of(Edition.ZH, Edition.EN, Edition.RU)).noneMatch(Edition::isRightToLeft);
+    }
+
+    @Test
+    void an_article_is_in_the_language_of_its_edition_in_any_script() {
+        Article article = AnArticle.of(7).build();
+        assertThat(article.isIn(Locale.TAIWAN)).isTrue();
+        assertThat(article.isIn(Locale.GERMAN)).isFalse();
+        assertThat(Edition.PT_BR.isIn(Locale.of("pt", "PT"))).isTrue();
+    }
+
+    @Test
+    void only_editions_that_are_read_are_found() {
+        EditionsRead read = new EditionsRead(List.of(Edition.DE, Edition.ZH));
+        assertThat(read.find("zh")).contains(Edition.ZH);
+        assertThat(read.find("en")).isEmpty();
+        assertThat(read.orFirst("en")).isEqualTo(Edition.DE);
+    }
+
+    @Test
+    void an_article_has_a_positive_id() {
+        assertThat(AnArticle.of(1).build().id()).isOne();
+        assertThatIllegalArgumentException().isThrownBy(() -> AnArticle.of(0).build())
+                .withMessage("a content id is a positive number, not 0");
     }
 }
