@@ -99,7 +99,8 @@ class ZonesTest {
     void exact_names_come_first_and_parts_of_names_count_too() {
         assertThat(Zones.find("rom", Language.DE, 3)).extracting(Place::name).containsExactly("Rom");
         assertThat(Zones.find("york", Language.EN, 3)).extracting(Place::name).containsExactly("New York");
-        assertThat(Zones.find("san", Language.EN, 4)).extracting(Place::name).containsExactly("San Jose", "San Juan", "San Luis",
+        assertThat(Zones.find("san", Language.EN, 4)).extracting(Place::name).containsExactly("San Jose", "San Juan",
+                "San Luis",
                 "San Diego");
     }
 

@@ -43,8 +43,9 @@ class TopicsOnRealTitlesTest {
     @Test
     @NeedsShared
     void artificial_intelligence_is_found_in_archived_articles() {
-        assertThat(measure("the archive", RealFiles.text("archive/expected.jsonl"), "headline", "ai")).isNotEmpty().allSatisfy(
-                (language, confusion) -> confusion.check(0.97, 0.97));
+        assertThat(measure("the archive", RealFiles.text("archive/expected.jsonl"), "headline", "ai")).isNotEmpty()
+                .allSatisfy(
+                        (language, confusion) -> confusion.check(0.97, 0.97));
     }
 
     @Test

@@ -72,7 +72,8 @@ class FeedTest {
     void an_identifier_may_name_the_article_where_the_link_does_not() throws UnreadableAnswerException {
         assertThat(Feed.read(item("<link>https://www.dw.com/en/programme/x</link>"
                 + "<guid>https://www.dw.com/en/a-7</guid>").getBytes(UTF_8), Edition.EN))
-                .extracting(Sighting::id, Sighting::link).containsExactly(tuple(7L, URI.create("https://www.dw.com/en/a-7")));
+                .extracting(Sighting::id, Sighting::link)
+                .containsExactly(tuple(7L, URI.create("https://www.dw.com/en/a-7")));
     }
 
     @Test
@@ -83,7 +84,8 @@ class FeedTest {
     }
 
     private static String item(String parts) {
-        return "<rss version=\"2.0\" xmlns:dw=\"http://dw.example/\"><channel><title>t</title><item><title>x</title>" + parts
+        return "<rss version=\"2.0\" xmlns:dw=\"http://dw.example/\"><channel><title>t</title><item><title>x</title>"
+                + parts
                 + "</item></channel></rss>";
     }
 

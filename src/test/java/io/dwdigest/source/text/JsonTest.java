@@ -42,7 +42,8 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "'\"7\"', 7", "'\"7x\"',", "7.5,", "99999999999999999999,", "true,", "'\"1234567890123456789\"',"})
+    @CsvSource({"7, 7", "'\"7\"', 7", "'\"7x\"',", "7.5,", "99999999999999999999,", "true,",
+            "'\"1234567890123456789\"',"})
     void an_id_is_a_whole_number_be_it_in_quotes(String id, @Nullable Long read) throws UnreadableAnswerException {
         assertThat(Json.id(Json.object("{\"id\": " + id + "}"), "id"))
                 .isEqualTo(read == null ? OptionalLong.empty() : OptionalLong.of(read));

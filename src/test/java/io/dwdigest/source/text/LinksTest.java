@@ -96,7 +96,8 @@ class LinksTest {
 
     @Test
     void a_link_tells_its_edition() {
-        assertThat(Links.edition(URI.create("https://www.dw.com/pt-br/x/a-7"))).isEqualTo(Edition.of("pt-br").orElseThrow());
+        assertThat(Links.edition(URI.create("https://www.dw.com/pt-br/x/a-7")))
+                .isEqualTo(Edition.of("pt-br").orElseThrow());
         assertThat(Links.edition(URI.create("https://www.dw.com/zh-hant/x/a-7"))).isEqualTo(Edition.ZH);
         assertThat(Links.edition(URI.create("https://www.dw.com/a-7"))).isNull();
     }
