@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -29,7 +30,10 @@ public final class Databases {
 
     private Databases() {}
 
-    /** H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. */
+    /**
+     * H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. It is gone once it is
+     * closed.
+     */
     public static HikariDataSource h2() {
         HikariDataSource database = emptyH2();
         new JdbcTemplate(database).batchUpdate(Migrated.SCRIPT.toArray(String[]::new));
@@ -38,12 +42,25 @@ public final class Databases {
 
     /** As {@link #h2}, but not migrated. */
     static HikariDataSource emptyH2() {
-        return connect("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1", "sa");
+        return set(new InMemory(), "jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1", "sa");
     }
 
     /** Puts the file of a migrated, empty database into the folder, so that a bot that starts there need not migrate. */
     public static void h2File(Path folder, String name) throws IOException {
         Files.copy(Migrated.FILE, folder.resolve(name + ".mv.db"));
+    }
+
+    /** Gives its memory back when it is closed: all databases of the suite together would fill it. */
+    private static final class InMemory extends HikariDataSource {
+
+        @Override
+        public void close() {
+            boolean first = !isClosed();
+            super.close();
+            if (first) {
+                new JdbcTemplate(new DriverManagerDataSource(getJdbcUrl(), getUsername(), "")).execute("shutdown");
+            }
+        }
     }
 
     /** What every H2 database begins with, made once. */
@@ -91,7 +108,10 @@ public final class Databases {
     }
 
     private static HikariDataSource connect(String url, String user) {
-        HikariDataSource database = new HikariDataSource();
+        return set(new HikariDataSource(), url, user);
+    }
+
+    private static HikariDataSource set(HikariDataSource database, String url, String user) {
         database.setJdbcUrl(url);
         database.setUsername(user);
         database.setMinimumIdle(0);
@@ -114,7 +134,8 @@ public final class Databases {
         private static @Nullable EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(FreePort.find())
-                        .setPGStartupWait(Duration.ofMinutes(1)).setServerConfig("fsync", "off").start();
+                        .setPGStartupWait(Duration.ofMinutes(1)).setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off").setServerConfig("autovacuum", "off").start();
                 new JdbcTemplate(server.getPostgresDatabase()).execute("create database migrated");
                 migrate(server.getDatabase("postgres", "migrated"));
                 return server;

@@ -1,12 +1,17 @@
 package io.dwdigest.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.DriverManager;
 
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.zaxxer.hikari.HikariDataSource;
 
 @Tag("database")
 class DatabasesTest {
@@ -23,6 +28,16 @@ class DatabasesTest {
         JdbcClient.create(written).sql("insert into known_article (id) values (1)").update();
         assertThat(articles(written)).isOne();
         assertThat(articles(Databases.postgres())).isZero();
+    }
+
+    @Test
+    void a_closed_database_in_memory_leaves_nothing_behind() {
+        HikariDataSource database = Databases.h2();
+        String url = database.getJdbcUrl();
+        database.close();
+        database.close();
+        assertThatThrownBy(() -> DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", ""))
+                .hasMessageContaining("not found");
     }
 
     private static long articles(DataSource database) {
