@@ -43,6 +43,7 @@ final class DocumentedCommands {
             new Run("mvn (spotless:apply )?verify", ".ci/run", "mvn --batch-mode --no-transfer-progress verify"),
             new Run("mvn test -Pmutation( -D(?:package|mutated|tests|unit|quick)=\\S+)+", "pom.xml",
                     "<id>mutation</id>"),
+            new Run("mvn test -Pprocess", ".ci/run", "mvn --batch-mode --no-transfer-progress test -Pprocess"),
             new Run("bash \\.ci/run", ".ci/run", "What CI runs"),
             new Run("mvn -DskipTests package", "Dockerfile", "-DskipTests package"),
             new Run("mvn -Pimage -DskipTests package", "Dockerfile", "-Pimage -DskipTests package"),

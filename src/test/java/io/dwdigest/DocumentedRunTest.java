@@ -34,6 +34,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
  * and folders may differ. A block of output has its name in its fence: {@code text output=ready}.
  */
 @Tag("database")
+@Tag("process")
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentedRunTest {
 

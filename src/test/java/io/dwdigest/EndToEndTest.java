@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Runs the whole application between stand-ins of DW and of Telegram, from a new article to a subscriber's chat. */
 @Tag("database")
+@Order(1)
 class EndToEndTest {
 
     private static final AtomicLong IDS = new AtomicLong(81_000_000);

@@ -24,6 +24,7 @@ import io.dwdigest.testing.ProjectCopy;
  * the page names pass. Without a part of the diff, they say what is missing.
  */
 @Tag("database")
+@Tag("process")
 class ExtendTest {
 
     private static final Pattern DIFF = Pattern.compile("(?ms)^```diff\\n(.*?)^```$");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
  * killed.
  */
 @Tag("database")
+@Order(1)
 class NodesTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +36,9 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Runs the bot as an operator does, as a process: started wrongly, killed, and started again. */
 @Tag("database")
+@Tag("process")
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class OperatorTest {
 
     private static final Duration START = Duration.ofSeconds(60);

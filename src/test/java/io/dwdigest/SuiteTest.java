@@ -27,6 +27,8 @@ class SuiteTest {
     private static final Set<String> DATABASES = Set.of("io.dwdigest.testing.Databases", "io.dwdigest.testing.bot.Bot",
             "io.dwdigest.testing.bot.BotProcess");
     private static final Set<String> BROWSERS = Set.of("io.dwdigest.testing.bot.Browser");
+    private static final Set<String> PROCESSES = Set.of("io.dwdigest.testing.bot.BotProcess",
+            "io.dwdigest.testing.ProjectCopy");
     private static final JavaClasses TESTS = new ClassFileImporter()
             .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages(Rooms.BASE);
 
@@ -47,6 +49,18 @@ class SuiteTest {
     @Test
     void a_test_that_opens_a_browser_is_in_the_group() {
         assertThat(tests().filter(type -> opens(type, BROWSERS))).allMatch(type -> isIn("browser", type));
+    }
+
+    /** {@code mvn verify} leaves these out, so that it stays quick, and {@code mvn test -Pprocess} runs them alone. */
+    @Test
+    void a_test_that_starts_processes_is_in_the_group() {
+        assertThat(tests().filter(type -> opens(type, PROCESSES))).hasSizeGreaterThan(3)
+                .allMatch(type -> isIn("process", type));
+    }
+
+    @Test
+    void only_a_test_that_starts_processes_is_left_out() {
+        assertThat(tests().filter(type -> isIn("process", type))).allMatch(type -> opens(type, PROCESSES));
     }
 
     private static Stream<JavaClass> tests() {

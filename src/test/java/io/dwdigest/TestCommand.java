@@ -1,6 +1,7 @@
 package io.dwdigest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class TestCommand {
 
     private static final Pattern PROPERTY = Pattern.compile("-D([\\w.-]+)(?:=('[^']*'|\"[^\"]*\"|\\S+))?");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
+    private static final String PROCESS = "process";
     private static final Set<String> CHOICES = Set.of("test", "groups", "excludedGroups");
     private static final Set<String> MAVENS = Set.of("maven.compiler.useIncrementalCompilation");
     private static final List<Path> SOURCES = List.of(Path.of("src/test/java"), Path.of("src/bench/java"));
@@ -38,6 +40,11 @@ final class TestCommand {
                 named(properties, "test").filter(name -> !name.equals("…"))
                         .filter(name -> all.stream().noneMatch(file -> matches(file, name)))
                         .map(name -> "there is no test " + name),
+                command.contains("-P" + PROCESS)
+                        ? Stream.empty()
+                        : named(properties, "test").filter(name -> all.stream()
+                                .anyMatch(file -> matches(file, name) && isIn(PROCESS, file)))
+                                .map(name -> name + " runs with -P" + PROCESS + " alone"),
                 Stream.concat(named(properties, "groups"), named(properties, "excludedGroups"))
                         .filter(group -> !code.contains("@Tag(\"" + group + "\")")).map(group -> "no group " + group),
                 properties.stream().map(property -> property.group(1))
@@ -58,6 +65,14 @@ final class TestCommand {
 
     private static boolean matches(Path file, String name) {
         return FileSystems.getDefault().getPathMatcher("glob:" + name + ".java").matches(file.getFileName());
+    }
+
+    private static boolean isIn(String group, Path file) {
+        try {
+            return Files.readString(file).contains("\n@Tag(\"" + group + "\")");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(List<Path> files) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,7 +40,9 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** Starts the bot as the image does, from what Spring prepared: one preparation serves every choice of its operator. */
 @Tag("database")
+@Tag("process")
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class PreparedStartTest {
 
     private static final Duration START = Duration.ofSeconds(60);

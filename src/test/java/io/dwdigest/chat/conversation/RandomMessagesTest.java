@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,7 @@ import io.dwdigest.topic.Topics;
  * Checks that every message can be sent, whatever DW may print: short enough, never empty, in HTML that Telegram reads.
  * No article of a bundle is missing or comes twice. {@code -Dmessages=100000} tries more messages.
  */
+@Order(1)
 class RandomMessagesTest {
 
     /** More links than any story has. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import io.dwdigest.timing.Schedule;
 /** How a reader makes a plan: what comes, when and how. Runs the whole bot by a clock that the test sets. */
 @Tag("shared") // each call to Telegram is held against the published schema
 @Tag("database")
+@Order(1)
 class PlanTest {
 
     /** A Friday, 20:00 in Shanghai. */

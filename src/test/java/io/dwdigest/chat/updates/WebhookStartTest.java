@@ -16,6 +16,7 @@ import java.time.Instant;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +35,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 /** How the webhook is set and removed, and what happens while Telegram or the database cannot be reached. */
 @Tag("database")
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class WebhookStartTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 /** How a new article reaches those who subscribed, whatever Telegram answers. */
 @Tag("shared") // each call to Telegram is held against the published schema
 @Tag("database")
+@Order(1)
 class PushTest {
 
     private static final AtomicLong IDS = new AtomicLong(5000);

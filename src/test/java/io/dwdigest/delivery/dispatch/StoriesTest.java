@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ import io.dwdigest.timing.Schedule;
 /** How a reader of several editions gets a story that more than one of them tells. */
 @Tag("shared") // each call to Telegram is held against the published schema
 @Tag("database")
+@Order(1)
 class StoriesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

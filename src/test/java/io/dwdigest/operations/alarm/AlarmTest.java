@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,6 +38,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 /** Follows an alarm on its way to the operator's chat. */
 @Tag("database")
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class AlarmTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -32,6 +32,7 @@ import io.dwdigest.testing.bot.Browser;
 /** The page for everybody: any language, a phone, the keyboard alone, dark and light, people with impairments. */
 @Tag("browser")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class PlaygroundAccessTest {
 
     private static final List<Integer> WIDTHS = List.of(360, 1280);

@@ -29,6 +29,7 @@ import io.dwdigest.testing.bot.Browser;
 /** The first three minutes of newcomers, in a real browser. Each test has its own reader, with an empty chat. */
 @Tag("browser")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class PlaygroundPageTest {
 
     private static Browser browser;

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /** The bot without a token: what exists, who may see it, and when samples fill in. */
 @Tag("database")
+@Order(1)
 class PlaygroundTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
