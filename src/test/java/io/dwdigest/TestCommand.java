@@ -41,7 +41,7 @@ final class TestCommand {
                         .filter(name -> all.stream().noneMatch(file -> matches(file, name)))
                         .map(name -> "there is no test " + name),
                 command.contains("-P" + PROCESS)
-                        ? Stream.empty()
+                        ? Stream.<String>empty()
                         : named(properties, "test").filter(name -> all.stream()
                                 .anyMatch(file -> matches(file, name) && isIn(PROCESS, file)))
                                 .map(name -> name + " runs with -P" + PROCESS + " alone"),
