@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 /** Holds what all tests have in common: short names, and the group that says what a test needs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuiteTest {
 
     private static final int LONGEST_NAME = 60;
@@ -29,12 +31,12 @@ class SuiteTest {
     private static final Set<String> BROWSERS = Set.of("io.dwdigest.testing.bot.Browser");
     private static final Set<String> PROCESSES = Set.of("io.dwdigest.testing.bot.BotProcess",
             "io.dwdigest.testing.ProjectCopy");
-    private static final JavaClasses TESTS = new ClassFileImporter()
+    private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages(Rooms.BASE);
 
     @Test
     void a_test_is_named_by_a_short_sentence() {
-        assertThat(TESTS.stream().flatMap(type -> type.getMethods().stream())
+        assertThat(classes.stream().flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isMetaAnnotatedWith(Testable.class)).map(JavaMethod::getName))
                 .allMatch(name -> name.length() <= LONGEST_NAME && name.matches("[a-z0-9_]+"));
     }
@@ -63,8 +65,8 @@ class SuiteTest {
         assertThat(tests().filter(type -> isIn("process", type))).allMatch(type -> opens(type, PROCESSES));
     }
 
-    private static Stream<JavaClass> tests() {
-        return TESTS.stream().filter(type -> type.getSimpleName().endsWith("Test"));
+    private Stream<JavaClass> tests() {
+        return classes.stream().filter(type -> type.getSimpleName().endsWith("Test"));
     }
 
     private static boolean isIn(String group, JavaClass type) {
@@ -73,7 +75,7 @@ class SuiteTest {
     }
 
     /** Whether a test needs one of these, be it by way of helpers. */
-    private static boolean opens(JavaClass test, Set<String> needed) {
+    private boolean opens(JavaClass test, Set<String> needed) {
         Set<JavaClass> seen = new HashSet<>(Set.of(test));
         Deque<JavaClass> next = new ArrayDeque<>(seen);
         while (!next.isEmpty()) {
@@ -81,7 +83,7 @@ class SuiteTest {
             if (needed.contains(type.getName())) {
                 return true;
             }
-            type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass).filter(TESTS::contains)
+            type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass).filter(classes::contains)
                     .filter(seen::add).forEach(next::push);
         }
         return false;

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +46,7 @@ import io.dwdigest.topic.Topics;
  * No article of a bundle is missing or comes twice. {@code -Dmessages=100000} tries more messages.
  */
 @Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class RandomMessagesTest {
 
     /** More links than any story has. */

@@ -29,6 +29,8 @@ public final class Bot implements AutoCloseable {
     /** An address where nothing answers. */
     private static final String NOWHERE = "http://127.0.0.1:9";
 
+    private static final String SCHEDULER = "spring.quartz.scheduler-name";
+
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Clock clock;
@@ -44,7 +46,7 @@ public final class Bot implements AutoCloseable {
         with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
         with("DATA_DIR", folder(token.isEmpty() ? "playground" : "dwdigest").toString()).with("PORT", "0")
                 .with("DW_REQUEST_GAP", "0ms");
-        with("spring.quartz.scheduler-name", "bot-" + UUID.randomUUID());
+        with(SCHEDULER, QuartzMemory.OWN + UUID.randomUUID());
     }
 
     /** A bot without a token, on the local playground, that cannot reach DW. */
@@ -123,6 +125,7 @@ public final class Bot implements AutoCloseable {
     public void stop() {
         if (context != null) {
             context.close();
+            QuartzMemory.forget(settings.getOrDefault(SCHEDULER, ""));
         }
         context = null;
     }
