@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -31,10 +32,10 @@ class FullDiskTest {
 
     private final TelegramStandIn telegram = new TelegramStandIn();
     private final DwStandIn dw = new DwStandIn();
+    private final AtomicBoolean full = new AtomicBoolean();
 
     @AfterEach
     void close() {
-        FullDisk.full(false);
         telegram.close();
         dw.close();
     }
@@ -42,19 +43,19 @@ class FullDiskTest {
     @Test
     void nothing_is_lost_when_the_disk_was_full(@TempDir Path folder) throws Exception {
         Databases.h2File(folder, "dwdigest");
-        FullDisk.mount();
+        FullDisk.mount(full::get);
         try (Bot _ = bot(folder).start()) {
             Person reader = telegram.reader(42, "en");
             reader.says("/subscribe");
             telegram.awaitSent(42, sent -> sent.text().startsWith("✅"), SOON);
-            FullDisk.full(true);
+            full.set(true);
             dw.publish(Piece.piece(81_000_001).headline("人工智能第81000001课")
                     .published(Instant.now().minusSeconds(30)).build());
             for (int i = 1; i <= QUESTIONS; i++) {
                 telegram.reader(100 + i, "en").says("/help");
                 Thread.sleep(300);
             }
-            FullDisk.full(false);
+            full.set(false);
             telegram.awaitSent(42, sent -> sent.shows("人工智能第81000001课"), SOON);
             await().atMost(SOON).until(() -> IntStream.rangeClosed(1, QUESTIONS)
                     .allMatch(i -> !telegram.sentTo(100 + i).isEmpty()));

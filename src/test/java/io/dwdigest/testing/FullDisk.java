@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.function.BooleanSupplier;
 
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk that H2 writes to by addresses with {@code full:}. It has no room while a test wants that. */
+/**
+ * A disk that H2 writes to by addresses such as {@code jdbc:h2:full:/folder/database}. It has no room while a test wants
+ * that. H2 makes an instance for each path.
+ */
 public final class FullDisk extends FilePathWrapper {
 
-    private static volatile boolean full;
+    private static volatile BooleanSupplier full = () -> false;
 
-    /** Makes the addresses known to H2. */
-    public static void mount() {
+    /** Makes the addresses known to H2, for a disk that has no room while this says so. */
+    public static void mount(BooleanSupplier whileFull) {
+        full = whileFull;
         FilePath.register(new FullDisk());
-    }
-
-    /** Takes the room away, or gives it back. */
-    public static void full(boolean now) {
-        full = now;
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class FullDisk extends FilePathWrapper {
         }
 
         private static void checkRoom() throws IOException {
-            if (full) {
+            if (full.getAsBoolean()) {
                 throw new IOException("No space left on device");
             }
         }

@@ -58,18 +58,38 @@ public final class BotProcess implements AutoCloseable {
         return start(folder, settings, null, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
     }
 
+    /**
+     * As {@link #start(Path, Map, String...)}, but another main class starts the application, such as one that gives it
+     * a clock of its own.
+     *
+     * @param more the folder of the main class, and of what that needs besides the application
+     */
+    public static BotProcess startBy(String main, Path more, Path folder, Map<String, String> settings,
+            String... options) throws IOException {
+        ClassArchive archive = ClassArchive.only();
+        return launch(folder, settings, Stream.of(List.of(options), archive.options(),
+                runs(archive.classpath() + File.pathSeparator + more, main)).flatMap(List::stream).toList());
+    }
+
     /** As {@link #start(Path, Map, Path, String...)}, with arguments. */
     public static BotProcess start(Path folder, Map<String, String> settings, @Nullable Path classes,
             List<String> options, List<String> arguments) throws IOException {
+        ClassArchive archive = ClassArchive.only();
+        return launch(folder, settings, Stream.of(options, classes == null ? archive.options() : List.<String>of(),
+                runs(classes == null ? archive.classpath() : classpath(classes), Application.class.getName()),
+                arguments).flatMap(List::stream).toList());
+    }
+
+    private static List<String> runs(String classpath, String main) {
+        return List.of("--enable-native-access=ALL-UNNAMED", "-cp", classpath, main);
+    }
+
+    private static BotProcess launch(Path folder, Map<String, String> settings, List<String> command)
+            throws IOException {
         Quick.leaveOut("a process of the bot");
         Path log = Files.createTempFile(folder, "bot-", ".log");
-        ClassArchive archive = ClassArchive.only();
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java()), options.stream(),
-                classes == null ? archive.options().stream() : Stream.<String>empty(),
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-cp",
-                        classes == null ? archive.classpath() : classpath(classes), Application.class.getName()),
-                arguments.stream())
-                .flatMap(part -> part).toList());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(java()), command.stream()).toList());
         builder.environment().clear();
         builder.environment().putAll(settings);
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
