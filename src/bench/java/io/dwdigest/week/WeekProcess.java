@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.testing.FullDisk;
 import io.dwdigest.testing.bot.BotProcess;
 
 /** The bot's process of the week, which is killed and started again. Keeps what all its runs wrote to their logs. */
@@ -50,21 +51,27 @@ final class WeekProcess implements AutoCloseable {
         copyOwnClasses();
     }
 
-    /** The bot needs its main class and the classes beside it, but not the tests. */
+    /** The bot needs its main class, the classes beside it and the disk, but not the tests. */
     private void copyOwnClasses() {
-        Path own = Path.of(WeekBot.class.getPackageName().replace('.', '/'));
         try {
-            Path from = Path.of(WeekBot.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve(own);
-            Path to = Files.createDirectories(classes.resolve(own));
-            try (Stream<Path> files = Files.list(from)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, to.resolve(file.getFileName()));
-                }
-            }
+            Path all = Path.of(WeekBot.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            copy(all, WeekBot.class.getPackageName(), "");
+            copy(all, FullDisk.class.getPackageName(), FullDisk.class.getSimpleName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void copy(Path all, String room, String beginning) throws IOException {
+        Path own = Path.of(room.replace('.', '/'));
+        Path to = Files.createDirectories(classes.resolve(own));
+        try (Stream<Path> files = Files.list(all.resolve(own))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(beginning)).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
         }
     }
 
