@@ -26,7 +26,7 @@ final class DockerCommand {
     private static final Set<String> ACTIONS = Set.of("up", "down", "stop", "logs", "build", "run", "cp");
     private static final Set<String> SWITCHES = Set.of("-d", "--build", "--rm", "--read-only");
     /** The bot's own options behind the image or the service. */
-    private static final Set<String> OPTIONS = Set.of("--export", "--import");
+    private static final Set<String> OPTIONS = Set.of("--export", "--import", "--copy", "--restore");
 
     private final Iterator<String> words;
     private final String dockerfile = Files.readString(Path.of("Dockerfile"));
@@ -95,7 +95,7 @@ final class DockerCommand {
 
     private void botArgument(String word) {
         boolean isService = services.containsKey(word) && isIn(profile, services.getOrDefault(word, Map.of()));
-        boolean isFile = word.equals("backup.jsonl") || word.equals(".");
+        boolean isFile = word.equals("backup.jsonl") || word.equals("copy.mv.db") || word.equals(".");
         check(word, any -> isService || isFile || OPTIONS.contains(word), "means nothing to the bot");
     }
 

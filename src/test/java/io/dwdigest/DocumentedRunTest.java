@@ -42,7 +42,7 @@ class DocumentedRunTest {
     private static final Duration STOP = Duration.ofSeconds(15);
     /** What is another one at each operator's. */
     private static final Pattern OWN = Pattern
-            .compile("your_bot|/home/you/dw-digest-bot/data/\\w+|backup\\.jsonl|\\d+(?:\\.\\d+)*");
+            .compile("your_bot|/home/you/dw-digest-bot/data/\\w+|(?:backup|copy)\\.(?:jsonl|mv\\.db)|\\d+(?:\\.\\d+)*");
     private static final String SECRET = "a_secret_of_the_webhook";
 
     private final TelegramStandIn telegram = new TelegramStandIn();
@@ -77,6 +77,7 @@ class DocumentedRunTest {
             awaitShown("ready", bot);
             telegram.reader(4242, "en").says("/start");
             awaitShown("first-start", bot);
+            moves("copy", "--copy", "copy.mv.db");
             bot.terminate();
             bot.awaitExit(STOP);
             awaitShown("stopped", bot);
@@ -84,6 +85,7 @@ class DocumentedRunTest {
         }
         moves("export", "--export", "backup.jsonl");
         moves("import", "--import", "backup.jsonl");
+        moves("restore", "--restore", "copy.mv.db");
     }
 
     private void moves(String output, String... arguments) throws IOException, InterruptedException {

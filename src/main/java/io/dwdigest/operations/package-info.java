@@ -6,6 +6,7 @@
  * <pre>
  * alarm
  * move
+ * copy
  * upkeep
  * </pre>
  */

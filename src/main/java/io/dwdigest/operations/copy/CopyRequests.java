@@ -31,6 +31,7 @@ class CopyRequests implements SmartLifecycle {
     private final JdbcOperations database;
     private final Loop loop = new Loop("copies", this::look);
     private @Nullable Path folder;
+    private boolean failed;
 
     CopyRequests(JdbcOperations database) {
         this.database = database;
@@ -69,8 +70,12 @@ class CopyRequests implements SmartLifecycle {
                 serve(request);
             }
             CopyRequest.trim(in, Instant.now().minus(LEFT_BEHIND));
+            failed = false;
         } catch (IOException e) {
-            log.warn("A copy of the database that was asked for cannot be made: {}", e.toString());
+            if (!failed) {
+                log.warn("Copies of the database that --copy asks for cannot be made: {}", e.toString());
+            }
+            failed = true;
         }
     }
 
