@@ -55,8 +55,8 @@ class CopyStartTest {
 
     @Test
     void another_database_is_left_to_its_own_tools() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Copy.run("--copy=x",
-                "--SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:9/dwdigest")).havingCause()
+        assertThatExceptionOfType(CopyFailedException.class).isThrownBy(
+                () -> Copy.run("--copy=x", "--SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:9/dwdigest"))
                 .withMessageContaining("such as pg_dump");
     }
 }
