@@ -83,12 +83,7 @@ class RefusalsTest {
             settle(refusals.begin(), random.nextDouble() < share ? 'r' : 's');
         }
         settle(refusals.begin(), 's');
-        int needed = 0;
-        while (refusals.general().isEmpty()) {
-            settle(refusals.begin(), 'r');
-            needed++;
-        }
-        assertThat(needed).isBetween(row * 4 / 5, row * 5 / 4);
+        assertThat(refusedUntilStop()).isBetween(row * 4 / 5, row * 5 / 4);
     }
 
     /** With 100 calls open and one in twenty refused at once, five refusals come before the first success. */
@@ -174,18 +169,36 @@ class RefusalsTest {
     }
 
     @Test
-    void where_every_second_is_refused_open_calls_count_little_against_it() {
+    void where_a_third_is_refused_open_calls_count_little_against_it() {
         for (int i = 0; i < 1_000; i++) {
             settle(refusals.begin(), i % 2 == 0 ? 's' : 'r');
             settle(refusals.begin(), 's');
         }
         refusals.begin();
         refusals.begin();
-        for (int i = 0; i < 30; i++) {
-            settle(refusals.begin(), 'r');
+        assertThat(refusals.share()).isBetween(0.33, 0.34);
+        assertThat(refusedUntilStop()).isEqualTo(18);
+    }
+
+    @Test
+    void chats_refused_before_and_others_are_evidence_together() {
+        for (int i = 0; i < 20; i++) {
+            refusals.refused(refusals.begin(), i, PAUSE);
+            settle(refusals.begin(), 's');
         }
-        assertThat(refusals.share()).isBetween(0.3, 0.5);
-        assertThat(refusals.general()).contains(PAUSE);
+        for (int i = 0; i < 10; i++) {
+            refusals.refused(refusals.begin(), i, PAUSE);
+        }
+        assertThat(refusedUntilStop()).as("of others, with every second call refused").isEqualTo(10);
+    }
+
+    private int refusedUntilStop() {
+        int refused = 0;
+        while (refusals.general().isEmpty() && refused < 100) {
+            settle(refusals.begin(), 'r');
+            refused++;
+        }
+        return refused;
     }
 
     @Test
