@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,8 @@ import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.Quick;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 
 /** The real application in this JVM, with the settings an operator would give it and a database file of its own. */
 public final class Bot implements AutoCloseable {
@@ -124,7 +127,9 @@ public final class Bot implements AutoCloseable {
     /** Stops it. It can be started again on the same database. */
     public void stop() {
         if (context != null) {
+            List<MeterRegistry> meters = List.copyOf(context.getBeansOfType(MeterRegistry.class).values());
             context.close();
+            meters.forEach(Metrics::removeRegistry); // which would keep the whole bot in memory
             QuartzMemory.forget(settings.getOrDefault(SCHEDULER, ""));
         }
         context = null;
