@@ -54,7 +54,7 @@ final class WrongDatabase {
                     ? ("The database file in %s is open in another program, probably the bot: stop it, or make a copy"
                             + " with --copy, and export from the copy's folder").formatted(folder)
                     : ("The database file in %s is open in another program, probably another copy of this bot:"
-                    + " stop that one, or give this one its own DATA_DIR").formatted(folder);
+                            + " stop that one, or give this one its own DATA_DIR").formatted(folder);
             case NO_FILE -> ("DATA_DIR is %s: there is no database of this bot in the folder. Set DATA_DIR to the"
                     + " bot's folder, or SPRING_DATASOURCE_URL to its PostgreSQL").formatted(folder);
             case WRONG_LOGIN -> ("The database file in DATA_DIR (%s) has another login: leave"

@@ -91,8 +91,9 @@ class PrivateFolderTest {
     void a_folder_that_everybody_uses_stays_open() throws IOException {
         Files.createDirectory(folder);
         Files.setAttribute(folder, "unix:mode", 01777);
-        assertThat(PrivateFolder.close(new DatabaseFile(folder.resolve("dwdigest")), true)).containsExactly("DATA_DIR is " + folder
-                + ", which everybody on this machine uses: give the bot a folder of its own");
+        assertThat(PrivateFolder.close(new DatabaseFile(folder.resolve("dwdigest")), true))
+                .containsExactly("DATA_DIR is " + folder
+                        + ", which everybody on this machine uses: give the bot a folder of its own");
         assertThat(rights(folder)).isEqualTo("rwxrwxrwx");
         assertThat(rights(folder.resolve("dwdigest.mv.db"))).isEqualTo("rw-------");
     }
@@ -102,8 +103,9 @@ class PrivateFolderTest {
     void a_folder_of_somebody_else_is_named_and_left() {
         Path foreign = Path.of("/proc/self");
         assumeTrue(Files.isDirectory(foreign));
-        assertThat(PrivateFolder.close(new DatabaseFile(foreign.resolve("dwdigest")), false)).containsExactly("Others on this machine may"
-                + " look into /proc/self (r-xr-xr-x), and this program may not change that: chmod 700 /proc/self");
+        assertThat(PrivateFolder.close(new DatabaseFile(foreign.resolve("dwdigest")), false))
+                .containsExactly("Others on this machine may"
+                        + " look into /proc/self (r-xr-xr-x), and this program may not change that: chmod 700 /proc/self");
     }
 
     @ParameterizedTest

@@ -136,10 +136,12 @@ class BackupDrill {
                 LockSupport.parkNanos(PAUSE.toNanos());
                 long number = committed.get() + 1;
                 long start = System.nanoTime();
-                sql.update("""
-                        insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at, note)
-                        values (1, ?, 0, 'OWED', 'FULL', now(), 0, now(), ?)
-                        """, FIRST + number, "x".repeat((int) (number % 500)));
+                sql.update(
+                        """
+                                insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at, note)
+                                values (1, ?, 0, 'OWED', 'FULL', now(), 0, now(), ?)
+                                """,
+                        FIRST + number, "x".repeat((int) (number % 500)));
                 longest.accumulateAndGet(System.nanoTime() - start, Math::max);
                 committed.incrementAndGet();
                 sql.update("update delivery set state = 'SENT', note = null where chat_id = 1 and article_id = ?",
@@ -196,8 +198,9 @@ class BackupDrill {
                     assertThat(restoring.awaitExit(LONGEST)).as(restoring.output()).isZero();
                 }
                 long kept = expectPush(telegram, dw, settings, round, copied);
-                System.out.printf("round %d: %d had subscribed before the copy, %d at the kill; %d get what DW publishes"
-                        + " after the restore%n", round, copied, readers, kept);
+                System.out
+                        .printf("round %d: %d had subscribed before the copy, %d at the kill; %d get what DW publishes"
+                                + " after the restore%n", round, copied, readers, kept);
                 readers = copied;
             }
         }

@@ -40,10 +40,11 @@ final class Copies {
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {
             throw new CopyFailedException(
-                    "%s already exists and is never overwritten: name another file, or delete this one".formatted(file));
+                    "%s already exists and is never overwritten: name another file, or delete this one"
+                            .formatted(file));
         }
         if (!Files.exists(database.file())) {
-            throw new CopyFailedException(("%s is not there: set DATA_DIR to the folder of the bot's database")
+            throw new CopyFailedException("%s is not there: set DATA_DIR to the folder of the bot's database"
                     .formatted(database.file()));
         }
         try {
@@ -104,7 +105,7 @@ final class Copies {
     private void replace(Path part) throws IOException {
         Path file = database.file();
         if (Files.exists(file)) {
-            try (LockedFile nobodys = LockedFile.of(file).orElseThrow(() -> new CopyFailedException(
+            try (LockedFile _ = LockedFile.of(file).orElseThrow(() -> new CopyFailedException(
                     "The database file in %s is open in another program: stop the bot first"
                             .formatted(database.folder())))) {
                 if (Files.size(file) > 0) {

@@ -39,8 +39,10 @@ final class RunningBot {
         try {
             PrivateFiles.create(request.asked());
             if (!isGone(request.asked(), patience)) {
-                throw new CopyFailedException(("The database file in %s is open in a program that does not answer. Is it"
-                        + " the bot, in this version? Otherwise stop it, and copy again").formatted(database.folder()));
+                throw new CopyFailedException(
+                        ("The database file in %s is open in a program that does not answer. Is it"
+                                + " the bot, in this version? Otherwise stop it, and copy again")
+                                .formatted(database.folder()));
             }
             if (!isGone(request.part(), UNTIL_MADE) || !Files.exists(request.copy())) {
                 throw new CopyFailedException("The bot could not copy its database: " + reason(request.failure()));

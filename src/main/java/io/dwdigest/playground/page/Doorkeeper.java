@@ -52,7 +52,8 @@ class Doorkeeper implements HandlerInterceptor {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/plain");
         response.setCharacterEncoding(UTF_8.name());
-        response.getWriter().write((reachable ? UNKNOWN : CLOSED).replace("{port}", String.valueOf(request.getLocalPort())));
+        response.getWriter()
+                .write((reachable ? UNKNOWN : CLOSED).replace("{port}", String.valueOf(request.getLocalPort())));
         return false;
     }
 

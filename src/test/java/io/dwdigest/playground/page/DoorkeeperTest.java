@@ -21,7 +21,8 @@ class DoorkeeperTest {
         request.setRemoteAddr(from);
         request.setServerName(host);
         request.setLocalPort(4711);
-        return new Doorkeeper(new PlaygroundProperties(open, List.of(" Bot.Example ", ""))).preHandle(request, response, this);
+        return new Doorkeeper(new PlaygroundProperties(open, List.of(" Bot.Example ", ""))).preHandle(request, response,
+                this);
     }
 
     @ParameterizedTest
