@@ -245,7 +245,8 @@ class EndToEndTest {
         assertThat(get("/actuator/prometheus")).contains("dwdigest_articles ", "dwdigest_deliveries_owed ",
                 "dwdigest_deliveries_total{outcome=\"Sent\"}");
         await().atMost(SOON).untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(Stream
-                .of("alarms", "carrier", "chat-order", "clock", "dispatcher", "fan-out", "finished-updates",
+                .of("alarms", "carrier", "chat-order", "clock", "copies",
+                        "dispatcher", "fan-out", "finished-updates",
                         "job-watch",
                         "left-updates", "look FEED ZH", "look SITEMAP ZH", "mending", "node", "poll-lease", "polling",
                         "recorder", "schedules", "scheduler")

@@ -33,17 +33,17 @@ record CopyRequest(Path folder, String id) {
 
     /** Deletes what was left by processes that were killed before this moment. */
     static void trim(Path folder, Instant before) throws IOException {
-        try (Stream<Path> files = files(folder)) {
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(file);
-                }
+        for (Path file : files(folder)) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
             }
         }
     }
 
-    private static Stream<Path> files(Path folder) throws IOException {
-        return Files.list(folder).filter(file -> file.getFileName().toString().startsWith(PREFIX));
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX)).toList();
+        }
     }
 
     /** Is there until the request is taken. */

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +19,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
+import io.dwdigest.timing.Pulse;
 
 /** Makes the copies that other processes ask for, while this one has the embedded database open. */
 @Component
-class CopyRequests implements SmartLifecycle {
+class CopyRequests implements SmartLifecycle, Watched {
 
     private static final Logger log = LoggerFactory.getLogger(CopyRequests.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -57,6 +60,11 @@ class CopyRequests implements SmartLifecycle {
         return loop.isRunning();
     }
 
+    @Override
+    public Stream<Pulse> pulses() {
+        return Stream.of(loop.pulse());
+    }
+
     private Duration look() {
         if (folder != null) {
             serve(folder);
@@ -72,6 +80,7 @@ class CopyRequests implements SmartLifecycle {
             CopyRequest.trim(in, Instant.now().minus(LEFT_BEHIND));
             failed = false;
         } catch (IOException e) {
+            Pulse.falters();
             if (!failed) {
                 log.warn("Copies of the database that --copy asks for cannot be made: {}", e.toString());
             }
@@ -82,7 +91,7 @@ class CopyRequests implements SmartLifecycle {
     private void serve(CopyRequest request) throws IOException {
         PrivateFiles.create(request.part());
         Files.deleteIfExists(request.asked());
-        try {
+        try (Pulse.Part _ = Pulse.elsewhere()) { // a large database takes minutes
             database.update("backup to ?", request.part().toString());
             Files.move(request.part(), request.copy(), StandardCopyOption.ATOMIC_MOVE);
             log.info("The database was copied, as --copy asked");

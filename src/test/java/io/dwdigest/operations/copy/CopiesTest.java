@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -74,7 +75,7 @@ class CopiesTest {
     private static long chats(DatabaseFile file) {
         try (HikariDataSource pool = open(file, "sa")) {
             Flyway.configure().dataSource(pool).load().validate();
-            return new JdbcTemplate(pool).queryForObject("select count(*) from chat", Long.class);
+            return JdbcClient.create(pool).sql("select count(*) from chat").query(Long.class).single();
         }
     }
 
