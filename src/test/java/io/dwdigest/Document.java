@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 record Document(Path file, String text) {
 
     /** The names of all blocks of output; {@code DocumentedRunTest} has a run for each. */
-    static final Set<String> OUTPUTS = Set.of("test-page", "ready", "first-start", "stopped", "export", "import", "copy",
+    static final Set<String> OUTPUTS = Set.of("test-page", "ready", "first-start", "stopped", "export", "import",
+            "copy",
             "restore",
             "polls");
 

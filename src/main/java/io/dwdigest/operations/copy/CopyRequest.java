@@ -23,12 +23,10 @@ record CopyRequest(Path folder, String id) {
 
     /** Returns the requests that nobody has taken yet. */
     static List<CopyRequest> open(Path folder) throws IOException {
-        try (Stream<Path> files = files(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ASKED))
-                    .map(name -> new CopyRequest(folder,
-                            name.substring(PREFIX.length(), name.length() - ASKED.length())))
-                    .toList();
-        }
+        return files(folder).stream().map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ASKED))
+                .map(name -> new CopyRequest(folder,
+                        name.substring(PREFIX.length(), name.length() - ASKED.length())))
+                .toList();
     }
 
     /** Deletes what was left by processes that were killed before this moment. */
