@@ -25,7 +25,7 @@ class BrakesLogTest {
     private final Brakes brakes = new Brakes(pace, timer::get);
 
     @Test
-    void a_stop_and_each_step_slower_is_told_and_a_single_refusal_is_not() {
+    void a_stop_is_told_and_a_single_refusal_is_not() {
         try (LogOf log = new LogOf(Brakes.class, Level.INFO)) {
             watch(1, new Outcome.Sent(1));
             refuse(11, 5);

@@ -62,7 +62,7 @@ class DatabaseClockTest {
     }
 
     @Test
-    void the_budget_begins_anew_at_the_start_and_when_the_clock_went_back() {
+    void the_budget_begins_anew_when_the_clock_went_back() {
         assertThat(begunAnew).hasValue(1);
         refreshAfter(-SECOND);
         assertThat(begunAnew).hasValue(1);

@@ -202,7 +202,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_late_refusal_counts_towards_the_usual_share_once_for_a_chat() {
+    void a_late_refusal_counts_once_for_a_chat() {
         List<Long> numbers = IntStream.range(0, 3).mapToObj(i -> refusals.begin()).toList();
         settle(numbers.getLast(), 's');
         assertThat(refusals.share()).isZero();

@@ -54,7 +54,7 @@ class MendingStepsTest {
     }
 
     @Test
-    void after_a_start_everything_is_looked_at_and_then_what_is_far_off() {
+    void after_a_start_all_is_looked_at_then_what_is_far_off() {
         ledger.owe(1, 11, IN_FIVE_HOURS);
         mending.mend();
         assertThat(waiting()).isZero();

@@ -46,7 +46,7 @@ class SamplesTest {
     }
 
     @Test
-    void while_dw_does_not_answer_the_samples_of_the_edition_are_shown() {
+    void while_dw_does_not_answer_samples_are_shown() {
         samples.fillIn(SHORT);
         assertThat(stored()).hasSize(EARLIER).allSatisfy(sample -> {
             assertThat(sample.isSample()).isTrue();
@@ -104,7 +104,7 @@ class SamplesTest {
     }
 
     @Test
-    void an_article_of_dws_takes_the_place_of_all_but_the_newest_samples() {
+    void an_article_takes_the_place_of_all_but_the_newest_samples() {
         samples.publish();
         clock.advance(Duration.ofMinutes(10));
         Article second = samples.publish().getFirst();
