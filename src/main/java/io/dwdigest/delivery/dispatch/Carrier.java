@@ -149,7 +149,7 @@ class Carrier {
     private void begin(Claimed claimed) throws InterruptedException {
         Letters.Addressed addressed = claimed.addressed();
         if (addressed.letter().isPresent() && !claimed.returned()) {
-            budgets.awaitDigest(addressed.chatId());
+            awaitBudget(addressed.chatId());
         }
         room.acquire();
         if (stopping || claimed.returned() || claimed.isStale(nanoTime.getAsLong()) || brakes.isHeld(clock.instant())) {
@@ -159,6 +159,13 @@ class Carrier {
             Thread sends = Thread.ofVirtual().name("sends-", addressed.deliveries().getFirst().id())
                     .start(() -> send(addressed));
             letFirstGoAlone(sends);
+        }
+    }
+
+    /** Waits for the chat's turn. Replies go first, so this may last: a long queue is no standstill. */
+    private void awaitBudget(long chat) throws InterruptedException {
+        try (Pulse.Part _ = Pulse.elsewhere()) {
+            budgets.awaitDigest(chat);
         }
     }
 
