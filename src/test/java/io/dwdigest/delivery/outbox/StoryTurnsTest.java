@@ -194,6 +194,7 @@ class StoryTurnsTest {
         ledger.part(Articles.class).add(AnArticle.of(14).build(), false);
         ledger.about(14, "ai");
         together(14, CHINESE);
+        ledger.owe(1, GERMAN, NOON.plusSeconds(3600));
         assertThat(sentTogether()).containsExactly(14L, CHINESE);
     }
 
