@@ -2,6 +2,8 @@ package io.dwdigest.delivery.letter;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /** What became of one send. The cases follow Telegram's answers. */
 public sealed interface Outcome {
@@ -16,7 +18,7 @@ public sealed interface Outcome {
         public static final Duration LONGEST = Duration.ofHours(24);
 
         public Wait {
-            pause = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+            pause = Collections.min(List.of(pause, LONGEST));
         }
     }
 
