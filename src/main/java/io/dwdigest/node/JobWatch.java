@@ -23,7 +23,7 @@ class JobWatch implements SmartLifecycle, Watched {
     private static final Logger log = LoggerFactory.getLogger(JobWatch.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    /** Quartz starts a job within milliseconds, and looks at the database again within 15 s after a failure. */
+    /** Quartz starts a job within milliseconds, and looks at the database again 2 s after a failure. */
     private static final Duration OVERDUE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
