@@ -26,6 +26,8 @@ import io.dwdigest.week.WeekTelegram.Arrival;
  */
 final class Reckoning {
 
+    /** What was on its way to Telegram at a kill may arrive this much later. */
+    private static final long ON_ITS_WAY = Duration.ofMillis(250).toNanos();
     /** What a message that the bot could not write down before it was killed may be older than the kill. */
     private static final long UNRECORDED = Duration.ofSeconds(5).toNanos();
 
@@ -108,7 +110,7 @@ final class Reckoning {
     private void explain(Follower chat, Arrival before, Arrival again) {
         if (before.isCut()) {
             afterReset++;
-        } else if (kills.stream().anyMatch(kill -> kill >= before.nanos() && kill < again.nanos()
+        } else if (kills.stream().anyMatch(kill -> kill >= before.nanos() - ON_ITS_WAY && kill < again.nanos()
                 && (kill - before.nanos() < UNRECORDED || isBlank(before.nanos())))) {
             afterKill++;
         } else {
