@@ -151,9 +151,14 @@ public class Node implements SmartLifecycle, Watched {
     @EventListener
     void on(ClockStepped stepped) {
         if (shared && stepped.by().compareTo(SILENCE) >= 0) {
-            heldUntil = nanoTime.getAsLong();
+            endTerm();
             beats.wake();
         }
+    }
+
+    /** Ends the term also for a beat that is under way: it asked before, and after {@link #SILENCE} it has failed. */
+    private synchronized void endTerm() {
+        heldUntil = nanoTime.getAsLong() - SILENCE.toNanos();
     }
 
     /** Prolongs the lease. Returns how long to rest before the next time. */
@@ -174,10 +179,14 @@ public class Node implements SmartLifecycle, Watched {
             long asked = nanoTime.getAsLong();
             leases.take(id, id, SILENCE);
             leases.shorten();
-            if (heldUntil - asked < 0) {
-                term = asked;
-            }
-            heldUntil = asked + SILENCE.toNanos();
+            holdSince(asked);
         }
+    }
+
+    private synchronized void holdSince(long asked) {
+        if (heldUntil - asked < 0) {
+            term = asked;
+        }
+        heldUntil = asked + SILENCE.toNanos();
     }
 }
