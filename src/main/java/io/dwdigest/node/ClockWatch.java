@@ -1,7 +1,5 @@
 package io.dwdigest.node;
 
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.timing.ClockStepped;
@@ -23,7 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * slept looks the same where that stands still meanwhile: the clock then goes forward. Publishes {@link ClockStepped}.
  */
 @Component
-class ClockWatch implements SmartLifecycle, Watched {
+class ClockWatch implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
 
@@ -33,7 +30,6 @@ class ClockWatch implements SmartLifecycle, Watched {
      */
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -61,23 +57,8 @@ class ClockWatch implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Loop loop() {
+        return loop;
     }
 
     /** Compares the two clocks over the time since the look before. */

@@ -1,7 +1,5 @@
 package io.dwdigest.node;
 
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +9,6 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +22,7 @@ import io.dwdigest.timing.ClockStepped;
  * mended, and after each step of the clock all jobs run at once.
  */
 @Component
-class JobSchedules implements SmartLifecycle, Watched {
+class JobSchedules implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(JobSchedules.class);
 
@@ -54,23 +51,13 @@ class JobSchedules implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
+    public Loop loop() {
+        return loop;
     }
 
     @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Duration patience() {
+        return PATIENCE;
     }
 
     /** Starts before the scheduler and stops after it. */

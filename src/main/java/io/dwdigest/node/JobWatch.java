@@ -1,5 +1,8 @@
 package io.dwdigest.node;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.HashSet;
 import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -9,7 +12,6 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * runs again soon, since its own next time may be a day away.
  */
 @Component
-class JobWatch implements SmartLifecycle, Watched {
+class JobWatch implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(JobWatch.class);
 
@@ -26,12 +28,13 @@ class JobWatch implements SmartLifecycle, Watched {
     /** Quartz starts a job within milliseconds, and looks at the database again 2 s after a failure. */
     private static final Duration OVERDUE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Scheduler scheduler;
     private final String name;
     private final JobPulses jobs;
     private final JdbcClient sql;
+    /** The failed jobs that were told to run again, and have not run here since. */
+    private final Set<JobKey> asked = new HashSet<>();
     private final Pulse starts = new Pulse("scheduler");
     private final Loop loop = new Loop("job-watch", this::look);
 
@@ -43,20 +46,15 @@ class JobWatch implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
+    public Loop loop() {
+        return loop;
     }
 
     @Override
     public void stop() {
-        loop.stop(PATIENCE);
+        Looping.super.stop();
         starts.stops();
         jobs.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 
     /** Starts after the scheduler, and stops before it. */
@@ -76,8 +74,18 @@ class JobWatch implements SmartLifecycle, Watched {
         } else {
             starts.ends();
         }
-        jobs.failed(AGAIN).forEach(this::runAgain);
+        runAgain(AGAIN);
         return BETWEEN_LOOKS;
+    }
+
+    /**
+     * Has each job whose last run here failed run again, once for each failure: another node may run it, which is not
+     * seen here.
+     */
+    void runAgain(Duration failedAgo) {
+        Set<JobKey> failed = jobs.failed(failedAgo).collect(Collectors.toSet());
+        asked.retainAll(failed);
+        failed.stream().filter(asked::add).forEach(this::runAgain);
     }
 
     /** Tells whether a job waits for a node to start it. One that runs is {@code BLOCKED}, and has its own pulse. */
@@ -90,7 +98,7 @@ class JobWatch implements SmartLifecycle, Watched {
                 .query(Long.class).single() > 0;
     }
 
-    void runAgain(JobKey job) {
+    private void runAgain(JobKey job) {
         try {
             scheduler.triggerJob(job);
         } catch (SchedulerException e) {

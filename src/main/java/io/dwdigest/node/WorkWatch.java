@@ -109,10 +109,9 @@ public class WorkWatch implements SmartLifecycle, SmartInitializingSingleton {
 
     /** Tells the changes in their order, each in a transaction. One that fails is told at the next look. */
     private void tell() {
-        WorkStalled change;
-        while ((change = untold.peek()) != null) {
-            WorkStalled told = change;
-            transaction.executeWithoutResult(status -> events.publishEvent(told));
+        while (!untold.isEmpty()) {
+            WorkStalled change = untold.element();
+            transaction.executeWithoutResult(status -> events.publishEvent(change));
             untold.remove();
         }
     }

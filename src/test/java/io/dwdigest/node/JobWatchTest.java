@@ -75,9 +75,21 @@ class JobWatchTest {
     @Test
     void a_daily_job_that_failed_runs_again_at_once() {
         await().atMost(SOON).until(() -> daily().hasFailed(Duration.ZERO));
-        context.getBean(JobPulses.class).failed(Duration.ZERO).forEach(context.getBean(JobWatch.class)::runAgain);
+        context.getBean(JobWatch.class).runAgain(Duration.ZERO);
         await().atMost(SOON).until(() -> runs() == 2);
         await().atMost(SOON).until(() -> !daily().hasFailed(Duration.ZERO));
+    }
+
+    @Test
+    void a_failed_job_that_another_node_runs_is_asked_for_once() throws SchedulerException {
+        await().atMost(SOON).until(() -> daily().hasFailed(Duration.ZERO));
+        context.getBean(Scheduler.class).standby(); // so that nothing here takes it
+        for (int look = 0; look < 3; look++) {
+            context.getBean(JobWatch.class).runAgain(Duration.ZERO);
+        }
+        assertThat(context.getBean(JdbcClient.class)
+                .sql("select count(*) from qrtz_triggers where sched_name = :name and job_name = 'daily'")
+                .param("name", name).query(Long.class).single()).isEqualTo(2); // its own, and one for now
     }
 
     @Test

@@ -1,11 +1,8 @@
 package io.dwdigest.delivery.dispatch;
 
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
+import io.dwdigest.node.Looping;
 import java.time.Duration;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -15,7 +12,7 @@ import io.dwdigest.node.Loop;
 
 /** Turns a new article into what is owed for it, chat by chat, outside the transaction that found it. */
 @Component
-class FanOut implements SmartLifecycle, Watched {
+class FanOut implements Looping {
 
     /** How often to look for what another node or a crash may have left. */
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -36,23 +33,8 @@ class FanOut implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ofSeconds(1));
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Loop loop() {
+        return loop;
     }
 
     /** Owes one article to a page of chats. Returns how long to rest. */

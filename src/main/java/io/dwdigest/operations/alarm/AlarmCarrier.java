@@ -1,8 +1,7 @@
 package io.dwdigest.operations.alarm;
 
+import io.dwdigest.node.Looping;
 import io.dwdigest.node.WorkStalled;
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
 import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -40,7 +38,7 @@ import io.dwdigest.timing.Deadline;
  * Telegram has it or says that the chat cannot be reached. Of several nodes, one at a time does this.
  */
 @Component
-class AlarmCarrier implements SmartLifecycle, Watched {
+class AlarmCarrier implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmCarrier.class);
     private static final String LEASE = "alarms";
@@ -107,24 +105,14 @@ class AlarmCarrier implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
+    public Loop loop() {
+        return loop;
     }
 
     /** Keeps the lease: a call to Telegram may be under way for some seconds more. */
     @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Duration patience() {
+        return PATIENCE;
     }
 
     Duration step() throws InterruptedException {

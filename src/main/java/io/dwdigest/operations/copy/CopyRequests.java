@@ -1,5 +1,6 @@
 package io.dwdigest.operations.copy;
 
+import io.dwdigest.node.Looping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,24 +8,21 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.node.Loop;
-import io.dwdigest.node.Watched;
 import io.dwdigest.timing.Pulse;
 
 /** Makes the copies that other processes ask for, while this one has the embedded database open. */
 @Component
-class CopyRequests implements SmartLifecycle, Watched {
+class CopyRequests implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(CopyRequests.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -51,18 +49,13 @@ class CopyRequests implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void stop() {
-        loop.stop(PATIENCE);
+    public Loop loop() {
+        return loop;
     }
 
     @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Duration patience() {
+        return PATIENCE;
     }
 
     private Duration look() {

@@ -1,8 +1,6 @@
 package io.dwdigest.operations.upkeep;
 
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
+import io.dwdigest.node.Looping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,14 +25,13 @@ import io.dwdigest.topic.TopicMatches;
  * another node may have written.
  */
 @Component
-class Mending implements SmartLifecycle, Watched {
+class Mending implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(Mending.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
     /** Until DW has told its time. */
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Each hour only what waits for longer than this is looked at: that is little. */
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -66,23 +62,8 @@ class Mending implements SmartLifecycle, Watched {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(PATIENCE);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public Stream<Pulse> pulses() {
-        return Stream.of(loop.pulse());
+    public Loop loop() {
+        return loop;
     }
 
     Duration mend() {
