@@ -68,7 +68,7 @@ final class Rooms {
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
-        allow("operations.copy", "timing", "node");
+        allow("operations.copy", "timing", "node", "operations.move");
         allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",
                 "delivery.outbox", "chat.updates");
         allow("playground.api");

@@ -6,7 +6,7 @@
  * <pre>
  * alarm
  * move
- * copy
+ * copy         imports move
  * upkeep
  * </pre>
  */

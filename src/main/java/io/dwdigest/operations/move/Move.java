@@ -1,22 +1,13 @@
 package io.dwdigest.operations.move;
 
-import static java.util.Objects.requireNonNullElse;
-
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aot.AotDetector;
-import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -28,7 +19,6 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.core.SpringProperties;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -55,28 +45,16 @@ public class Move {
     private static final Logger log = LoggerFactory.getLogger(Move.class);
     private static final String EXPORT = "export";
     private static final String IMPORT = "import";
+    static final FileOptions OPTIONS = new FileOptions(EXPORT, IMPORT, "backup.jsonl", MoveFailedException::new);
 
     /** Tells whether the program was started for a move and not as the bot. */
     public static boolean isAsked(String... arguments) {
-        return isAsked(EXPORT, arguments) || isAsked(IMPORT, arguments);
-    }
-
-    private static boolean isAsked(String option, String[] arguments) {
-        return Arrays.stream(arguments)
-                .anyMatch(argument -> argument.equals("--" + option) || argument.startsWith("--" + option + "="));
+        return OPTIONS.areAsked(arguments);
     }
 
     /** Makes the move, and logs what went where. A failure is reported like any other failure of a start. */
     public static void run(String... arguments) {
-        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false"); // what was prepared is for the whole bot
-        SpringApplication application = new SpringApplication(Move.class, Export.class, Import.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        if (!isAsked(IMPORT, arguments)) {
-            // where there is no database, DATA_DIR is wrong, and an empty export would hide this
-            application.setDefaultProperties(Map.of("dwdigest.only-if-exists", true));
-        }
-        application.run(arguments).close();
+        OPTIONS.run(List.of(Move.class, Export.class, Import.class), arguments);
     }
 
     /** Tells whether this start is for a move. */
@@ -92,7 +70,7 @@ public class Move {
     @Bean
     static ApplicationRunner moving(Export export, Import imports, JdbcOperations database) {
         return arguments -> {
-            Path file = file(arguments);
+            Path file = OPTIONS.file(arguments);
             if (arguments.containsOption(EXPORT)) {
                 log.info("Exported from {} to {}. Chats: {}", name(database), file, export.to(file));
             } else {
@@ -107,25 +85,6 @@ public class Move {
         return imported.leftOut() == 0
                 ? ""
                 : "; left out, since they have a newer id there: %d".formatted(imported.leftOut());
-    }
-
-    /** Returns the file that is named by {@code --export FILE} or {@code --export=FILE}. */
-    static Path file(ApplicationArguments arguments) {
-        List<String> files = new ArrayList<>(arguments.getNonOptionArgs());
-        for (String option : List.of(EXPORT, IMPORT)) {
-            files.addAll(requireNonNullElse(arguments.getOptionValues(option), List.of()));
-        }
-        boolean both = arguments.containsOption(EXPORT) && arguments.containsOption(IMPORT);
-        if (both || files.size() != 1 || files.getFirst().isBlank() || files.getFirst().equals("-")) {
-            throw new MoveFailedException(
-                    "Name one file: --export backup.jsonl or --import backup.jsonl");
-        }
-        try {
-            return Path.of(files.getFirst());
-        } catch (InvalidPathException e) {
-            throw new MoveFailedException(
-                    "%s cannot be a file name: use one such as backup.jsonl".formatted(files.getFirst()), e);
-        }
     }
 
     /** Returns the database's address without its parameters, which may hold a password. */

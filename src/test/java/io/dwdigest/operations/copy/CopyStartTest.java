@@ -37,7 +37,7 @@ class CopyStartTest {
     @ValueSource(strings = {"--copy", "--copy a b", "--copy=a --restore=b", "--copy=", "--restore -", "--copy=a b"})
     void anything_but_one_file_is_refused(String arguments) {
         assertThatExceptionOfType(CopyFailedException.class)
-                .isThrownBy(() -> Copy.file(new DefaultApplicationArguments(arguments.split(" "))))
+                .isThrownBy(() -> Copy.OPTIONS.file(new DefaultApplicationArguments(arguments.split(" "))))
                 .withMessage("Name one file: --copy copy.mv.db or --restore copy.mv.db");
     }
 

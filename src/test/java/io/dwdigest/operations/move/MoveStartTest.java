@@ -31,7 +31,7 @@ class MoveStartTest {
     private Path folder;
 
     private static Path file(String... arguments) {
-        return Move.file(new DefaultApplicationArguments(arguments));
+        return Move.OPTIONS.file(new DefaultApplicationArguments(arguments));
     }
 
     @Test
