@@ -10,8 +10,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dwdigest.node.Loop;
-import io.dwdigest.node.Watched;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,6 +28,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import io.dwdigest.node.JobClassNames;
+import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
 import io.dwdigest.start.BotProfiles;
 
 /** Holds the arrows between the rooms: data flows one way, imports point one way. */

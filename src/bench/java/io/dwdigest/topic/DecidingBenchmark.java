@@ -21,8 +21,8 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.testing.Database;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.Crowd;
 

@@ -1,6 +1,5 @@
 package io.dwdigest.node;
 
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 import com.zaxxer.hikari.HikariDataSource;
 

@@ -1,6 +1,5 @@
 package io.dwdigest.node;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,8 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobKey;
 import org.quartz.listeners.JobListenerSupport;
+
+import io.dwdigest.timing.Pulse;
 
 /** Keeps a pulse for each job that ran on this node: each run is a turn. */
 final class JobPulses extends JobListenerSupport implements Watched {

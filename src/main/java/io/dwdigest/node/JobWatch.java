@@ -1,10 +1,9 @@
 package io.dwdigest.node;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.HashSet;
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.quartz.JobKey;
@@ -14,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import io.dwdigest.timing.Pulse;
 
 /**
  * Watches Quartz. Jobs that are due and that no node starts mean that the scheduler stands still. A job that failed here

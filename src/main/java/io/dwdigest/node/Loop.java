@@ -1,6 +1,5 @@
 package io.dwdigest.node;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.dwdigest.timing.Backoff;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Repeats one step on a thread of its own. It is not a virtual thread: those share few carrier threads, so a long step

@@ -1,11 +1,10 @@
 package io.dwdigest.node;
 
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.sql.DatabaseMetaData;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -21,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.timing.ClockStepped;
+import io.dwdigest.timing.Pulse;
 
 /**
  * This process as one of those that share the database. While it runs, it holds a lease under its own id. When that

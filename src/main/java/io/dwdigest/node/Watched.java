@@ -1,7 +1,8 @@
 package io.dwdigest.node;
 
-import io.dwdigest.timing.Pulse;
 import java.util.stream.Stream;
+
+import io.dwdigest.timing.Pulse;
 
 /** A part whose work is repeated in turns. The bot is ready only while the work of all these parts goes on. */
 public interface Watched {

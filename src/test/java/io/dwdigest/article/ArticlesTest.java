@@ -1,9 +1,9 @@
 package io.dwdigest.article;
 
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.dwdigest.testing.Database;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 

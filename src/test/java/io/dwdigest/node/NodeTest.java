@@ -1,9 +1,9 @@
 package io.dwdigest.node;
 
-import io.dwdigest.timing.ClockStepped;
-import java.time.Duration;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.ClockStepped;
 
 @Tag("database")
 class NodeTest {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
-import io.dwdigest.testing.Database;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 

@@ -1,6 +1,5 @@
 package io.dwdigest.topic;
 
-import java.util.stream.Stream;
 import static io.dwdigest.topic.TopicArticles.dated;
 import static io.dwdigest.topic.TopicContext.NOW;
 import static io.dwdigest.topic.TopicContext.fileOf;
@@ -12,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 

@@ -28,8 +28,8 @@ import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.dispatch.Broadcast;
 import io.dwdigest.delivery.letter.Form;
-import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.telegram.Crowd;
 
 /**

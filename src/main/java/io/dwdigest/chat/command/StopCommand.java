@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.StoppedWishes;

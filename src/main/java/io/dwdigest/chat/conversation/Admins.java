@@ -13,11 +13,11 @@ import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdm
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.chat.telegram.TelegramErrors;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+
+import io.dwdigest.chat.telegram.TelegramErrors;
 
 /**
  * Tells who may change what a group gets. It asks Telegram for all administrators of the chat at once, and remembers the

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.delivery.rate.Window;
-import io.dwdigest.subscription.ChatKind;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import io.dwdigest.delivery.rate.Window;
+import io.dwdigest.subscription.ChatKind;
 
 /**
  * Limits how much is answered in a minute. A private chat has 20 commands and 60 presses.

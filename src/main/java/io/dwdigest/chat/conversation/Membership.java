@@ -2,9 +2,9 @@ package io.dwdigest.chat.conversation;
 
 import java.util.Set;
 
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 
 /** What happened to the bot in a chat ({@code my_chat_member}). */
 enum Membership {

@@ -2,7 +2,6 @@ package io.dwdigest.chat.updates;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.dwdigest.node.Loop;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Keeps each chat's updates in their order when several nodes receive them: an update waits until other nodes are done

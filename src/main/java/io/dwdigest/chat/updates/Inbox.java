@@ -1,9 +1,5 @@
 package io.dwdigest.chat.updates;
 
-import io.dwdigest.node.Ending;
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +23,12 @@ import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.chat.conversation.Heard;
 import io.dwdigest.node.Batches;
 import io.dwdigest.node.DatabaseAway;
+import io.dwdigest.node.Ending;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
+import io.dwdigest.node.Watched;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Receives updates: stores them in the table first, decodes each on its own, and has those of each chat handled in

@@ -1,6 +1,5 @@
 package io.dwdigest.chat.updates;
 
-import io.dwdigest.node.Ending;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.dwdigest.node.Ending;
 import io.dwdigest.node.HeldTerm;
 
 /** Runs the work of each chat in order, and that of different chats side by side, each on a virtual thread. */

@@ -1,6 +1,5 @@
 package io.dwdigest.chat.updates;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Node;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Decides which of several nodes polls: Telegram gives updates to one at a time, and answers 409 to others. Another

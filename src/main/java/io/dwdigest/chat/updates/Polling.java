@@ -1,13 +1,11 @@
 package io.dwdigest.chat.updates;
 
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +22,9 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
 import io.dwdigest.timing.Deadline;
+import io.dwdigest.timing.Pulse;
 import okhttp3.OkHttpClient;
 
 /**

@@ -1,9 +1,7 @@
 package io.dwdigest.chat.updates;
 
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +19,8 @@ import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.chat.telegram.TelegramProperties;
 import io.dwdigest.chat.telegram.WebhookAddress;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Has Telegram deliver updates to {@link WebhookController} instead of polling for them. Several nodes may set the

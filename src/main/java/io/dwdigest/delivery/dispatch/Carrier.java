@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.dwdigest.node.Ending;
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +32,9 @@ import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.node.DatabaseAway;
+import io.dwdigest.node.Ending;
 import io.dwdigest.node.Loop;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Gives what the {@link Dispatcher} has claimed to the {@link Messenger}, as fast as the budgets allow. Each message

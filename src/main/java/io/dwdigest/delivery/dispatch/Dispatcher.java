@@ -1,22 +1,20 @@
 package io.dwdigest.delivery.dispatch;
 
-import io.dwdigest.node.Watched;
-import java.util.stream.Stream;
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -27,7 +25,9 @@ import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Watched;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Sends what is owed. It marks as much as the budget allows within the next 100 ms, and gives this to the

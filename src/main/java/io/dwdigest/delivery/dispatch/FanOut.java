@@ -1,6 +1,5 @@
 package io.dwdigest.delivery.dispatch;
 
-import io.dwdigest.node.Looping;
 import java.time.Duration;
 
 import org.springframework.stereotype.Component;
@@ -9,6 +8,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.delivery.outbox.FanOuts;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Looping;
 
 /** Turns a new article into what is owed for it, chat by chat, outside the transaction that found it. */
 @Component

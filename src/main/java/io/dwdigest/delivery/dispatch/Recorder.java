@@ -1,6 +1,5 @@
 package io.dwdigest.delivery.dispatch;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Batches;
 import io.dwdigest.node.DatabaseAway;
+import io.dwdigest.timing.Pulse;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Records the outcomes of what was sent, and acts on them. Outcomes that come within 60 ms share one commit. */

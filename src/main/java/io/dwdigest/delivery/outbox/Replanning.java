@@ -2,7 +2,6 @@ package io.dwdigest.delivery.outbox;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.TimingChanged;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WishesChanged;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Adjusts what a chat is owed when its plan changes, in the same transaction. Puts right what waits for a time that

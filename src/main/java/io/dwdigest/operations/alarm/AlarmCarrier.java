@@ -1,8 +1,5 @@
 package io.dwdigest.operations.alarm;
 
-import io.dwdigest.node.Looping;
-import io.dwdigest.node.WorkStalled;
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,11 +24,14 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Looping;
 import io.dwdigest.node.Node;
+import io.dwdigest.node.WorkStalled;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Backoff;
 import io.dwdigest.timing.Deadline;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Tells the operator's chats of alarms, in each chat one after another, the oldest first. An alarm is sent until

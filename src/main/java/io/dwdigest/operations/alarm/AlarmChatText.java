@@ -2,7 +2,6 @@ package io.dwdigest.operations.alarm;
 
 import static java.util.stream.Collectors.joining;
 
-import io.dwdigest.node.WorkStalled;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +19,7 @@ import io.dwdigest.article.SourceHealed;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
+import io.dwdigest.node.WorkStalled;
 
 /** Writes alarms in a chat's language. */
 final class AlarmChatText {

@@ -2,10 +2,9 @@ package io.dwdigest.operations.alarm;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.function.Function;
-import io.dwdigest.node.WorkStalled;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Reader;
+import io.dwdigest.node.WorkStalled;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 

@@ -1,6 +1,5 @@
 package io.dwdigest.operations.copy;
 
-import io.dwdigest.operations.move.FileOptions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +9,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+
+import io.dwdigest.operations.move.FileOptions;
 
 /**
  * Copies the embedded database, {@code --copy FILE}, and puts a copy back, {@code --restore FILE}. A start of its own,

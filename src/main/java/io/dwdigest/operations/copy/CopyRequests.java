@@ -1,6 +1,5 @@
 package io.dwdigest.operations.copy;
 
-import io.dwdigest.node.Looping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Looping;
 import io.dwdigest.timing.Pulse;
 
 /** Makes the copies that other processes ask for, while this one has the embedded database open. */

@@ -1,6 +1,5 @@
 package io.dwdigest.operations.upkeep;
 
-import io.dwdigest.node.Looping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.outbox.Replanning;
 import io.dwdigest.node.Loop;
+import io.dwdigest.node.Looping;
 import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.timing.ClockStepped;
 import io.dwdigest.topic.TopicMatches;

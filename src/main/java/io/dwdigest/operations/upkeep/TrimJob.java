@@ -1,6 +1,5 @@
 package io.dwdigest.operations.upkeep;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
 import io.dwdigest.subscription.StoppedWishes;
+import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.TopicMatches;
 
 /** Removes what is older than the operator wants to keep. The ids of known articles are kept for ever. */

@@ -1,6 +1,5 @@
 package io.dwdigest.source.archive;
 
-import io.dwdigest.timing.Pulse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.source.text.UnreadableAnswerException;
+import io.dwdigest.timing.Pulse;
 
 /** Adds the articles of the archive folder. They answer questions about the past and are never pushed. */
 @Component

@@ -1,6 +1,5 @@
 package io.dwdigest.source.discovery;
 
-import io.dwdigest.timing.Pulse;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -18,6 +17,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.source.reading.DueReader;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
+import io.dwdigest.timing.Pulse;
 
 /**
  * Looks at one listing, then reads the articles that are due, whether or not the look succeeded. No two of these jobs

@@ -1,6 +1,5 @@
 package io.dwdigest.source.fetch;
 
-import io.dwdigest.timing.Pulse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -25,6 +24,7 @@ import io.dwdigest.source.fetch.DwAnswer.Version;
 import io.dwdigest.source.fetch.Exchange.Answered;
 import io.dwdigest.source.fetch.Exchange.Moved;
 import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.timing.Pulse;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 

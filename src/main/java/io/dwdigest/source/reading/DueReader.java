@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
-import io.dwdigest.timing.Pulse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.timing.Deadline;
+import io.dwdigest.timing.Pulse;
 
 /** Reads the articles that are due, two at a time. Passes each verdict to the intake, the oldest article first. */
 @Component

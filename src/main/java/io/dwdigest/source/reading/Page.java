@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.StreamParser;
+import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.source.text.ContentId;
 import io.dwdigest.source.text.HtmlGuard;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plain text that a reader may see: one line, without blanks at its edges. Drops signs that are invisible, turn

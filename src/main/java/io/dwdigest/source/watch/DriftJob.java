@@ -1,6 +1,5 @@
 package io.dwdigest.source.watch;
 
-import io.dwdigest.timing.Pulse;
 import java.util.List;
 
 import org.quartz.DisallowConcurrentExecution;
@@ -16,6 +15,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.timing.Pulse;
 
 /** Checks whether DW still brings articles, and whether they are read as before. It runs on one node at a time. */
 @DisallowConcurrentExecution

@@ -33,8 +33,8 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.WholeChat;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
-import io.dwdigest.testing.Database;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
 
 @Tag("database")
 @ParameterizedClass

@@ -21,8 +21,8 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 import io.dwdigest.language.Language;
-import io.dwdigest.node.WorkStalled;
 import io.dwdigest.language.Reader;
+import io.dwdigest.node.WorkStalled;
 
 class AlarmChatTextTest {
 

@@ -1,10 +1,10 @@
 package io.dwdigest.source.discovery;
 
-import static org.assertj.core.groups.Tuple.tuple;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.net.URI;
 import java.time.Instant;

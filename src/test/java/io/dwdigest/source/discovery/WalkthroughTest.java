@@ -1,8 +1,8 @@
 package io.dwdigest.source.discovery;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import io.dwdigest.article.Edition;
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
+import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Reply;
 import io.dwdigest.testing.dw.SourceSettings;
-import io.dwdigest.testing.dw.DwStandIn;
 
 /** Follows articles from DW to the table of articles. */
 @Tag("database")

@@ -38,9 +38,9 @@ import io.dwdigest.source.fetch.DwAnswer.Missing;
 import io.dwdigest.source.fetch.DwAnswer.NotModified;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Reply;
 import io.dwdigest.testing.dw.SourceSettings;
-import io.dwdigest.testing.dw.DwStandIn;
 import okhttp3.OkHttpClient;
 
 class DwClientTest {

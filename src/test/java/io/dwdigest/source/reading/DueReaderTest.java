@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ import io.dwdigest.testing.TrippingClock;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
-import io.dwdigest.testing.dw.SourceSettings;
 import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.SourceSettings;
 
 /** What happens to reading after something worse than an exception. */
 @Tag("database")

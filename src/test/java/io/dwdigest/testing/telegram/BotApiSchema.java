@@ -13,10 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.dwdigest.testing.Shared;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import io.dwdigest.testing.Shared;
 
 /**
  * The published description of the Bot API, to check every call against: {@code methods.<name>.<parameter> = [[types],
