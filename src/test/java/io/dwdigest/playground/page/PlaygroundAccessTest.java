@@ -36,7 +36,6 @@ import io.dwdigest.testing.bot.Browser;
 class PlaygroundAccessTest {
 
     private static final List<Integer> WIDTHS = List.of(360, 1280);
-    private static final List<String> SCHEMES = List.of("light", "dark");
 
     private static Browser browser;
     private static Bot bot;
@@ -72,7 +71,7 @@ class PlaygroundAccessTest {
     }
 
     private static void choose(String reader) {
-        browser.awaits("#chats button", reader).click();
+        browser.clicks("#chats button", reader);
     }
 
     private static boolean isAboutOpen() {
@@ -83,14 +82,15 @@ class PlaygroundAccessTest {
     private static void isForEverybody(String state) {
         for (int width : WIDTHS) {
             browser.size(width, 760);
-            for (String scheme : SCHEMES) {
-                browser.scheme(scheme);
-                String where = "%s-%d-%s".formatted(state, width, scheme);
-                assertThat(browser.barriers()).as(where).isEmpty();
-                assertThat((long) browser.script("return document.documentElement.scrollWidth")).as(where)
-                        .isLessThanOrEqualTo(width);
-                browser.screenshot(where);
-            }
+            String where = "%s-%d".formatted(state, width);
+            assertThat(browser.barriers()).as(where).isEmpty();
+            assertThat((long) browser.script("return document.documentElement.scrollWidth")).as(where)
+                    .isLessThanOrEqualTo(width);
+            browser.screenshot(where + "-light");
+            browser.scheme("dark");
+            assertThat(browser.contrastBarriers()).as(where + ", dark").isEmpty();
+            browser.screenshot(where + "-dark");
+            browser.scheme("light");
         }
     }
 
@@ -99,7 +99,7 @@ class PlaygroundAccessTest {
     void nothing_stands_in_the_way_of_anybody_on_first_screens() {
         browser.awaits(".welcome", "Unofficial: DW does not run this bot");
         isForEverybody("first");
-        browser.awaits("#own", "Your own bot").click();
+        browser.clicks("#own", "Your own bot");
         isForEverybody("steps");
         browser.types(Keys.ESCAPE);
         choose("Group");
@@ -110,17 +110,17 @@ class PlaygroundAccessTest {
     @Test
     @Order(2) // nobody has subscribed yet
     void a_sample_that_nobody_gets_says_what_to_do_first() {
-        browser.awaits("#publish", "Publish a sample article").click();
+        browser.clicks("#publish", "Publish a sample article");
         browser.awaits("#toast", "nobody is subscribed yet. Press Start and choose a topic first.");
     }
 
     @Test
     void nothing_stands_in_the_way_of_anybody_in_a_chat() {
-        browser.awaits(".start", "Start").click();
+        browser.clicks(".start", "Start");
         browser.awaits(".bubble", "🧪");
         isForEverybody("chat");
         browser.size(1280, 800);
-        browser.awaits("#slash", "/").click();
+        browser.clicks("#slash", "/");
         browser.awaits("#commands", "/latest");
         isForEverybody("menu");
     }
@@ -150,7 +150,7 @@ class PlaygroundAccessTest {
 
     @Test
     void the_steps_copy_what_is_typed_and_escape_closes_them() {
-        browser.awaits("#own", "Your own bot").click();
+        browser.clicks("#own", "Your own bot");
         browser.awaits("#about li", "In Telegram, open @BotFather");
         for (String text : List.of("/newbot", "TELEGRAM_BOT_TOKEN=", "/start")) {
             named("Copy: " + text).sendKeys(Keys.ENTER);
@@ -182,7 +182,7 @@ class PlaygroundAccessTest {
     void a_text_set_as_code_is_copied_whole() throws IOException, InterruptedException {
         choose("Deutsch");
         send(1004, "Für jeden Artikel: <code>/follow Bienen &amp; Honig</code>");
-        browser.awaits(".bubble code", "/follow Bienen & Honig").click();
+        browser.clicks(".bubble code", "/follow Bienen & Honig");
         browser.awaits("#toast", "Kopiert: /follow Bienen & Honig");
         assertThat(pasted()).isEqualTo("/follow Bienen & Honig");
         browser.all("#text").getFirst().clear();

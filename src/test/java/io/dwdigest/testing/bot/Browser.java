@@ -42,6 +42,12 @@ public final class Browser implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Browser.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String AXE = "/axe.min.js";
+    /** What a reader sees of an element is its list's where it is an entry of one. */
+    private static final String VISIBLE = """
+            const seen = element => (element.closest('select') ?? element)
+                .checkVisibility({opacityProperty: true, visibilityProperty: true});
+            const visible = [...document.querySelectorAll(arguments[0])].filter(seen);
+            """;
     private static final Pattern PATHS = Pattern.compile(File.pathSeparator);
 
     private final ChromeDriver chromium;
@@ -126,7 +132,12 @@ public final class Browser implements AutoCloseable {
 
     /** All visible elements that fit a CSS selector, in order. */
     public List<WebElement> all(String selector) {
-        return chromium.findElements(By.cssSelector(selector)).stream().filter(WebElement::isDisplayed).toList();
+        return elements("return visible", selector);
+    }
+
+    /** One script, since each question to a single element is a round trip. */
+    private List<WebElement> elements(String which, Object... arguments) {
+        return ((List<?>) script(VISIBLE + which, arguments)).stream().map(WebElement.class::cast).toList();
     }
 
     /** Waits for a visible element that shows the words. Returns the last one if there are several. */
@@ -144,12 +155,19 @@ public final class Browser implements AutoCloseable {
                         chromium.findElement(By.tagName("body")).getText()));
     }
 
-    private Optional<WebElement> find(String selector, String words) {
+    /** Clicks what {@link #awaits} finds, and looks for it again when the page replaces it just before the click. */
+    public void clicks(String selector, String words) {
+        WebElement found = awaits(selector, words);
         try {
-            return all(selector).reversed().stream().filter(element -> element.getText().contains(words)).findFirst();
+            found.click();
         } catch (StaleElementReferenceException e) {
-            return Optional.empty(); // it was just replaced
+            awaits(selector, words).click();
         }
+    }
+
+    private Optional<WebElement> find(String selector, String words) {
+        return elements("return visible.filter(element => element.innerText.includes(arguments[1])).slice(-1)",
+                selector, words).stream().findFirst();
     }
 
     private static void pause() {
@@ -179,13 +197,24 @@ public final class Browser implements AutoCloseable {
      * Waits until nothing fades in or out any more, since a fading element has little contrast.
      */
     public List<String> barriers() {
-        chromium.executeScript(axe());
+        return barriers("{}");
+    }
+
+    /** Returns the barriers that have to do with colours, which are all that differs between dark and light. */
+    public List<String> contrastBarriers() {
+        return barriers("{runOnly: ['color-contrast']}");
+    }
+
+    private List<String> barriers(String options) {
+        if (!(boolean) script("return 'axe' in window")) {
+            chromium.executeScript(axe());
+        }
         Object found = chromium.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 const fading = document.getAnimations().filter(animation => animation instanceof CSSTransition);
-                Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document))
+                Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document, %s))
                     .then(({violations}) => done(JSON.stringify(violations)));
-                """);
+                """.formatted(options));
         JsonNode violations = JsonMapper.shared().readTree(String.valueOf(found));
         return violations.valueStream().filter(one -> one.path("impact").asString("").matches("serious|critical"))
                 .map(one -> one.path("id").asString() + ": " + one.at("/nodes").valueStream()
