@@ -20,12 +20,13 @@ import com.zaxxer.hikari.HikariDataSource;
 
 /**
  * Sets limits for connections to PostgreSQL: other nodes use the database too, and a connection may fall silent. Has the
- * embedded database opened again after it closed itself.
+ * embedded database opened again after it closed itself, and finished after a kill.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String H2 = "jdbc:h2:";
 
     /**
      * How long an answer may take before the connection counts as broken. Nobody reports that the database's machine
@@ -56,6 +57,9 @@ class DatabaseConfiguration {
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool) {
                     pool.setExceptionOverride(ERRORS);
+                }
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl().startsWith(H2)) {
+                    pool.setDataSource(new EmbeddedDatabase(pool.getJdbcUrl()));
                 }
                 if (bean instanceof HikariDataSource pool && isPostgresql(pool)) {
                     pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '5s'");

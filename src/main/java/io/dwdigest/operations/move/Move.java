@@ -38,7 +38,7 @@ import io.dwdigest.node.Node;
 @ComponentScan(basePackages = "io.dwdigest", useDefaultFilters = false, includeFilters = {
         @ComponentScan.Filter(Repository.class),
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Node.class),
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io[.]dwdigest[.]topic[.]TopicConfiguration")})
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io[.]dwdigest[.](topic[.]Topic|node[.]Database)Configuration")})
 @ConfigurationPropertiesScan("io.dwdigest.topic")
 public class Move {
 
