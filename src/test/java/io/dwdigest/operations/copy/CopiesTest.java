@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
@@ -228,6 +232,8 @@ class CopiesTest {
     void what_killed_programs_left_is_removed_after_an_hour() throws IOException {
         CopyRequest left = CopyRequest.in(database.folder());
         Files.writeString(left.copy(), "x");
+        Path other = Files.writeString(database.folder().resolve("notes.txt"), "mine");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.now().minusSeconds(36_000)));
         CopyRequest.trim(database.folder(), Instant.now().minusSeconds(60));
         assertThat(left.copy()).exists();
         Files.setLastModifiedTime(left.copy(), FileTime.from(Instant.now().minusSeconds(3_601)));
@@ -236,6 +242,44 @@ class CopiesTest {
             bot.start();
             await().until(() -> !Files.exists(left.copy()));
             bot.stop();
+        }
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
+    void the_database_is_found_among_other_files_of_the_bots_copy() throws Exception {
+        Path asked = database.folder();
+        Thread bot = Thread.ofPlatform().start(() -> answer(asked));
+        Path target = Files.createFile(folder.resolve("target"));
+        new RunningBot(database).copyTo(target);
+        bot.join();
+        assertThat(target).hasContent("rows");
+    }
+
+    /** Answers the next request with an archive that has more than the database in it. */
+    private static void answer(Path folder) {
+        try {
+            await().until(() -> !CopyRequest.open(folder).isEmpty());
+            CopyRequest request = CopyRequest.open(folder).getFirst();
+            Files.createFile(request.part());
+            Files.delete(request.asked());
+            try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(request.part()))) {
+                archive.putNextEntry(new ZipEntry("readme.txt"));
+                archive.write("words".getBytes(StandardCharsets.UTF_8));
+                archive.putNextEntry(new ZipEntry("dwdigest.mv.db"));
+                archive.write("rows".getBytes(StandardCharsets.UTF_8));
+            }
+            Files.move(request.part(), request.copy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_is_made_for_a_copy_can_be_read_by_nobody_else() throws IOException {
+        Path made = PrivateFiles.create(folder.resolve("made"));
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rw-------");
         }
     }
 

@@ -1,11 +1,16 @@
 package io.dwdigest.operations.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
@@ -85,7 +90,26 @@ class MoveStartTest {
         Move.run("--export", file.toString(), "--DATA_DIR=" + from);
         assertThat(Files.readString(file)).contains("\"chats\":1", "\"id\":42");
         Move.run("--import=" + file, "--DATA_DIR=" + to);
+        for (Path folder : List.of(from, to)) {
+            try (FileChannel free = FileChannel.open(folder.resolve("dwdigest.mv.db"), StandardOpenOption.WRITE)) {
+                assertThat(free.tryLock()).isNotNull();
+            }
+        }
         assertThat(database(to).sql("select id from chat").query(Long.class).list()).isEqualTo(List.of(42L));
+    }
+
+    @Test
+    void an_export_makes_no_database_where_there_is_none() {
+        assertThatException().isThrownBy(() -> Move.run("--export", folder.resolve("chats.jsonl").toString(),
+                "--DATA_DIR=" + folder.resolve("mistyped")));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void why_a_file_cannot_be_written_is_told_in_words() {
+        assertThat(Export.reason(new FileSystemException("f", null, "No space left"))).isEqualTo("No space left");
+        assertThat(Export.reason(new FileSystemException("f"))).isEqualTo("f");
+        assertThat(Export.reason(new AccessDeniedException("f"))).isEqualTo("access is denied");
     }
 
     private static JdbcClient database(Path folder) {

@@ -255,6 +255,7 @@ class MoveTest {
         refused(fine + CHAT.formatted(1, ""), "Line 3", "may be there twice");
         refused(fine + "\n", "Line 3");
         refused(fine + "null\n", "Line 3", "it says nothing");
+        refused(fine + CHAT.formatted(2, ",\"kind\":\"PLANET\""), "Line 3");
         refused(fine + "secret", "Line 3", "it is not JSON");
         refused(fine + "{}", "Line 3", "chat is missing");
         refused(fine, "is incomplete: 1 of 2 chats are in it");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.Objections;
 import io.dwdigest.topic.SomeTopics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -120,6 +122,19 @@ class KeepingTest {
         assertThat(count("received_update")).isOne();
         assertThat(count("lease")).isZero();
         assertThat(count("stopped_topic")).isZero();
+    }
+
+    @Test
+    void trimming_that_takes_long_does_not_count_as_standing_still() throws InterruptedException {
+        AtomicLong timer = new AtomicLong();
+        Pulse pulse = new Pulse("trim", timer::get);
+        Thread.ofPlatform().start(() -> {
+            pulse.isOfThisThread();
+            pulse.begins();
+            timer.set(Duration.ofMinutes(10).toNanos());
+            trim();
+        }).join();
+        assertThat(pulse.isStill(Duration.ofMinutes(1))).isFalse();
     }
 
     private double gauge(MeterRegistry meters, String name, String... tags) {

@@ -84,6 +84,28 @@ class MendingStepsTest {
     }
 
     @Test
+    void an_hourly_look_that_failed_stays_a_small_one() {
+        mending.mend();
+        database.away(true);
+        assertThatThrownBy(mending::mend).isNotNull();
+        database.away(false);
+        ledger.owe(1, 11, IN_FIVE_HOURS);
+        mending.mend();
+        assertThat(waiting()).isOne();
+    }
+
+    @Test
+    void a_date_that_one_of_the_two_clocks_believes_is_kept() {
+        dw.on("/any", "here");
+        client.get(dw.at("/any"));
+        ledger.clock.set(Instant.parse("2090-01-01T00:00:00Z"));
+        ledger.article(11, "ai");
+        ledger.run("update article set dated_at = '2080-01-01 00:00:00Z'");
+        mending.mend();
+        assertThat(ledger.count("article where dated_at > '2079-01-01'")).isOne();
+    }
+
+    @Test
     void a_date_to_come_is_put_right_once_dw_has_told_its_time() {
         ledger.article(11, "ai");
         ledger.run("update article set dated_at = '2062-01-01 00:00:00Z'");
@@ -102,6 +124,8 @@ class MendingStepsTest {
         mending.start();
         assertThat(mending.isRunning()).isTrue();
         ledger.owe(1, 10, IN_FIVE_HOURS);
+        await().until(() -> waiting() == 0); // the look after the start
+        ledger.owe(1, 11, IN_FIVE_HOURS);
         mending.on(STEP);
         await().atMost(Duration.ofSeconds(4)).until(() -> waiting() == 0);
         mending.stop();

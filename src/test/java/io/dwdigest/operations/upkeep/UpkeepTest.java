@@ -51,6 +51,8 @@ class UpkeepTest {
     @Test
     void articles_are_kept_for_three_days_at_least() {
         assertThat(new OperationsProperties(Duration.ofDays(3)).articlesKeep()).isEqualTo(Duration.ofDays(3));
+        assertThat(new OperationsProperties(Duration.ofDays(36_500)).articlesKeep()).hasDays(36_500);
+        assertThatIllegalArgumentException().isThrownBy(() -> new OperationsProperties(Duration.ofDays(36_501)));
         assertThatIllegalArgumentException().isThrownBy(() -> new OperationsProperties(Duration.ofHours(71)))
                 .withMessage("ARTICLES_KEEP is PT71H: use at least 3d, such as 400d, and at most 36500d");
     }
