@@ -39,17 +39,21 @@ final class EmbeddedDatabase extends DelegatingDataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Connection connection = super.getConnection(user, password);
-        finish(connection);
-        return connection;
+        return whole(super.getConnection(user, password));
     }
 
-    private synchronized void finish(Connection connection) throws SQLException {
+    @Override
+    public Connection getConnection() throws SQLException {
+        return whole(super.getConnection());
+    }
+
+    private synchronized Connection whole(Connection connection) throws SQLException {
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
                 && session.getDatabase() != whole) {
             finish(session.getDatabase().getStore().getTransactionStore());
             whole = session.getDatabase();
         }
+        return connection;
     }
 
     private static void finish(TransactionStore store) {

@@ -96,15 +96,37 @@ public final class Databases {
 
     /** A new database in the one PostgreSQL server of this JVM, copied from one that was migrated. */
     public static HikariDataSource postgres() {
-        Quick.leaveOut("PostgreSQL");
-        String name = Server.create("template migrated");
-        return connect(Server.url(name), "postgres");
+        return onServer("template migrated");
     }
 
     /** As {@link #postgres}, but not migrated. */
     public static HikariDataSource emptyPostgres() {
+        return onServer("template template0");
+    }
+
+    private static HikariDataSource onServer(String template) {
         Quick.leaveOut("PostgreSQL");
-        return connect(Server.url(Server.create("template template0")), "postgres");
+        String name = Server.create(template);
+        return set(new OnServer(name), Server.url(name), "postgres");
+    }
+
+    /** Leaves the server once it is closed. Each has 300 files, and to delete those of all would hold up the JVM's end. */
+    private static final class OnServer extends HikariDataSource {
+
+        private final String name;
+
+        OnServer(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void close() {
+            boolean first = !isClosed();
+            super.close();
+            if (first) {
+                Server.drop(name);
+            }
+        }
     }
 
     private static HikariDataSource connect(String url, String user) {
@@ -162,6 +184,10 @@ public final class Databases {
             new JdbcTemplate(running().getPostgresDatabase()) // copied as files, it takes a third of the processor time
                     .execute("create database " + name + " strategy file_copy " + template);
             return name;
+        }
+
+        private static void drop(String name) {
+            new JdbcTemplate(running().getPostgresDatabase()).execute("drop database " + name + " with (force)");
         }
 
         private static String url(String name) {

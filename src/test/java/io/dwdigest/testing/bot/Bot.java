@@ -17,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 import io.dwdigest.Application;
 import io.dwdigest.testing.Databases;
@@ -35,6 +36,7 @@ public final class Bot implements AutoCloseable {
     private static final String SCHEDULER = "spring.quartz.scheduler-name";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Path own;
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Clock clock;
 
@@ -47,8 +49,8 @@ public final class Bot implements AutoCloseable {
     private Bot(String token) {
         with("TELEGRAM_BOT_TOKEN", token);
         with("DW_FEEDS_URL", NOWHERE).with("DW_SITE_URL", NOWHERE).with("DW_API_URL", NOWHERE);
-        with("DATA_DIR", folder(token.isEmpty() ? "playground" : "dwdigest").toString()).with("PORT", "0")
-                .with("DW_REQUEST_GAP", "0ms");
+        own = folder(token.isEmpty() ? "playground" : "dwdigest");
+        with("DATA_DIR", own.toString()).with("PORT", "0").with("DW_REQUEST_GAP", "0ms");
         with(SCHEDULER, QuartzMemory.OWN + UUID.randomUUID());
     }
 
@@ -119,9 +121,15 @@ public final class Bot implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()) + path);
     }
 
+    /** Stops it, and deletes its database. */
     @Override
     public void close() {
         stop();
+        try {
+            FileSystemUtils.deleteRecursively(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops it. It can be started again on the same database. */

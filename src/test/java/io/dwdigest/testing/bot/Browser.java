@@ -32,6 +32,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,11 +52,13 @@ public final class Browser implements AutoCloseable {
     private static final Pattern PATHS = Pattern.compile(File.pathSeparator);
 
     private final ChromeDriver chromium;
+    private final Path profile;
     private final List<String> requests = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private Browser(ChromeDriver chromium) {
+    private Browser(ChromeDriver chromium, Path profile) {
         this.chromium = chromium;
+        this.profile = profile;
     }
 
     /**
@@ -68,7 +71,8 @@ public final class Browser implements AutoCloseable {
             log.warn("The tests of the page are skipped: chromium and chromedriver are not installed");
             Assumptions.abort();
         }
-        return new Browser(start(browser.orElseThrow(), driver.orElseThrow()));
+        Path profile = folder();
+        return new Browser(start(browser.orElseThrow(), driver.orElseThrow(), profile), profile);
     }
 
     private static Optional<Path> find(String program) {
@@ -76,12 +80,12 @@ public final class Browser implements AutoCloseable {
                 .map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
     }
 
-    private static ChromeDriver start(Path browser, Path driver) {
+    private static ChromeDriver start(Path browser, Path driver, Path profile) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-                "--accept-lang=zh-CN", "--user-data-dir=" + folder());
+                "--accept-lang=zh-CN", "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -261,5 +265,10 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         chromium.quit();
+        try {
+            FileSystemUtils.deleteRecursively(profile);
+        } catch (IOException e) {
+            log.debug("Chromium still writes to its folder", e);
+        }
     }
 }
