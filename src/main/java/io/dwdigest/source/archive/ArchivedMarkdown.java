@@ -18,7 +18,7 @@ import io.dwdigest.source.reading.Merging;
 import io.dwdigest.source.reading.Reading;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.Byline;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;

@@ -22,7 +22,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;
@@ -35,7 +35,8 @@ public final class Feed {
     /** DW's element for the id, without its namespace: that has changed three times, the name never. */
     private static final String CONTENT_ID = "contentID";
     /** Finds the number of something else in a link: a lesson ({@code l-1}), a programme, a topic. */
-    private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}(?:[?#]|$)");
+    private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}/{0,9}(?:[?#&;]|$)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private Feed() {}
@@ -43,11 +44,13 @@ public final class Feed {
     /**
      * Returns the items that name an article; others are left out.
      *
-     * @throws UnreadableAnswerException when it is not a feed, or declares a document type, which could hide entities
+     * @throws UnreadableAnswerException when it is not a feed, declares a document type, which could hide entities, or
+     * has items of which none names an article: then it is the feed of something else
      */
     public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
-        return feed(Xml.decoded(body)).getEntries().stream().map(entry -> sighting(entry, edition))
-                .flatMap(Optional::stream).toList();
+        List<SyndEntry> entries = feed(Xml.decoded(body)).getEntries();
+        return ListedOnly.articles("feed", entries.size(),
+                entries.stream().map(entry -> sighting(entry, edition)).flatMap(Optional::stream).toList());
     }
 
     /** Parses the feed. Rome throws exceptions of any type, and recurses as deep as the document is nested. */

@@ -78,6 +78,7 @@ public class ListingReader {
         return switch (dw.getIfChanged(address, MOST_BYTES)) {
             case DwAnswer.Body body -> parse(address, body, edition, parser);
             case DwAnswer.NotModified() -> new Unchanged();
+            case DwAnswer.Elsewhere(String reason) -> new Unread(address, reason, null);
             case DwAnswer.Missing(int status) -> new Unread(address, "answered " + status, null);
             case DwAnswer.Failed failed -> new Unread(address, failed.reason(), failed.retryAfter());
         };

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.PlainText;
@@ -37,7 +37,8 @@ public final class Sitemap {
     /**
      * Returns the entries that name an article. In a document that was cut off, only whole entries count.
      *
-     * @throws UnreadableAnswerException when it is not a sitemap, or was cut off before its first entry ends
+     * @throws UnreadableAnswerException when it is not a sitemap, was cut off before its first entry ends, or has
+     * entries of which none names an article
      */
     public static List<Sighting> read(byte[] body, Edition edition) throws UnreadableAnswerException {
         String xml = Xml.decoded(body);
@@ -64,9 +65,10 @@ public final class Sitemap {
         return xml.substring(0, end);
     }
 
-    private static List<Sighting> sightings(Element root, Edition edition) {
-        return root.children().stream().filter(child -> localName(child).equals(ENTRY))
-                .map(entry -> sighting(entry, edition)).flatMap(Optional::stream).toList();
+    private static List<Sighting> sightings(Element root, Edition edition) throws UnreadableAnswerException {
+        return ListedOnly.articles("sitemap", root.childrenSize(),
+                root.children().stream().filter(child -> localName(child).equals(ENTRY))
+                        .map(entry -> sighting(entry, edition)).flatMap(Optional::stream).toList());
     }
 
     private static Optional<Sighting> sighting(Element entry, Edition edition) {

@@ -1,5 +1,6 @@
 package io.dwdigest.source.fetch;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,16 @@ public sealed interface DwAnswer {
      * The whole answer, decoded.
      *
      * @param version to be remembered, so that DW sends the answer again only when it has changed
+     * @param address where it came from, after all redirects
      */
-    record Body(ByteString bytes, Version version) implements DwAnswer {}
+    record Body(ByteString bytes, Version version, URI address) implements DwAnswer {}
+
+    /**
+     * DW sent us to an address that is not one of its own, such as a page that asks for consent.
+     *
+     * @param reason where to, in words for the log
+     */
+    record Elsewhere(String reason) implements DwAnswer {}
 
     /** The answer has not changed since it was remembered (304). */
     record NotModified() implements DwAnswer {}

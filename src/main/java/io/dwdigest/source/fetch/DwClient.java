@@ -124,7 +124,7 @@ public class DwClient implements SmartLifecycle {
         Duration left = limits.call();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             if (url == null || !hosts.contains(host(url))) {
-                return failed("redirects to " + url + ", which is not a DW address");
+                return new DwAnswer.Elsewhere("redirects to " + url + ", which is not a DW address");
             }
             switch (turn(url, known, left, most)) {
                 case Answered(DwAnswer answer) -> {

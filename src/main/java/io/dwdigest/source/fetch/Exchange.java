@@ -116,6 +116,6 @@ final class Exchange {
             return new Failed("answered more than " + most + " bytes", false, null);
         }
         return new Body(source.readByteString(),
-                new Version(response.header("ETag"), response.header("Last-Modified")));
+                new Version(response.header("ETag"), response.header("Last-Modified")), response.request().url().uri());
     }
 }

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Markup;
@@ -42,11 +42,13 @@ final class ApiAnswer {
     /**
      * Reads the answer.
      *
-     * @throws UnreadableAnswerException when it is not JSON or has no headline, as a list or an error has none
+     * @throws UnreadableAnswerException when it is not about the article, or has no headline, as a list or an error has
+     * none
      */
-    static Reading read(byte[] json) throws UnreadableAnswerException {
-        JsonNode answer = Json.object(json);
+    static Reading read(byte[] json, Asked asked) throws UnreadableAnswerException {
+        JsonNode answer = asked.json(json);
         String headline = PlainText.text(Json.text(answer, HEADLINE));
+        asked.check(answer, headline);
         if (headline == null) {
             throw new UnreadableAnswerException("the API's answer has no " + HEADLINE);
         }

@@ -26,6 +26,7 @@ final class ArticleAnswers {
     private final List<Reading> readings = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private boolean gone;
+    private boolean astray;
 
     /** Reads the bytes of an answer that yields one reading. */
     interface Parser {
@@ -33,9 +34,9 @@ final class ArticleAnswers {
         Reading read(byte[] bytes) throws UnreadableAnswerException;
     }
 
-    private interface PageParser {
+    private interface BodyParser {
 
-        List<Reading> read(byte[] bytes) throws UnreadableAnswerException;
+        List<Reading> read(DwAnswer.Body body) throws UnreadableAnswerException;
     }
 
     ArticleAnswers(DwClient dw, Pauses<Origin> pauses) {
@@ -56,7 +57,7 @@ final class ArticleAnswers {
         } else {
             pauses.succeeded(source);
         }
-        take(address, answer, bytes -> List.of(parser.read(bytes)));
+        take(address, answer, body -> List.of(parser.read(body.bytes().toByteArray())));
     }
 
     /**
@@ -66,7 +67,7 @@ final class ArticleAnswers {
     void askPage(URI address) {
         DwAnswer answer = dw.get(address);
         gone = answer instanceof DwAnswer.Missing missing && missing.gone();
-        take(address, answer, bytes -> Page.read(bytes, address));
+        take(address, answer, body -> Page.read(body.bytes().toByteArray(), address, body.address()));
     }
 
     /**
@@ -79,25 +80,33 @@ final class ArticleAnswers {
     }
 
     ArticleReading result() {
-        return new ArticleReading(List.copyOf(readings), List.copyOf(failures), gone);
+        return new ArticleReading(List.copyOf(readings), List.copyOf(failures), gone, astray);
     }
 
     private boolean lacks(Function<Reading, @Nullable Object> field) {
         return readings.stream().allMatch(reading -> Objects.isNull(field.apply(reading)));
     }
 
-    private void take(URI address, DwAnswer answer, PageParser parser) {
+    private void take(URI address, DwAnswer answer, BodyParser parser) {
         switch (answer) {
             case DwAnswer.Body body -> parse(address, body, parser);
             case DwAnswer.Failed failed -> failures.add(address + ": " + failed.reason());
+            case DwAnswer.Elsewhere(String reason) -> leadsAstray(address, reason);
             case DwAnswer.Missing missing -> log.debug("{} answered {}", address, missing.status());
             case DwAnswer.NotModified() -> failures.add(address + " answered 304 to an unconditional request");
         }
     }
 
-    private void parse(URI address, DwAnswer.Body body, PageParser parser) {
+    private void leadsAstray(URI address, @Nullable String reason) {
+        astray = true;
+        failures.add(address + ": " + reason);
+    }
+
+    private void parse(URI address, DwAnswer.Body body, BodyParser parser) {
         try {
-            readings.addAll(parser.read(body.bytes().toByteArray()));
+            readings.addAll(parser.read(body));
+        } catch (AstrayException e) {
+            leadsAstray(address, e.getMessage());
         } catch (UnreadableAnswerException e) {
             failures.add(address + " cannot be read: " + e.getMessage());
         } catch (RuntimeException ours) { // the other sources still serve the article

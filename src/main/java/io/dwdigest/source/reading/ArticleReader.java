@@ -27,8 +27,9 @@ class ArticleReader {
 
     ArticleReading read(Sighting sighting) {
         ArticleAnswers answers = new ArticleAnswers(dw, pauses);
-        addresses.api(sighting).ifPresent(address -> answers.ask(Origin.API, address, ApiAnswer::read));
-        addresses.graph(sighting).ifPresent(address -> answers.ask(Origin.GRAPH, address, GraphAnswer::read));
+        Asked asked = Asked.of(sighting);
+        addresses.api(sighting).ifPresent(address -> answers.ask(Origin.API, address, bytes -> ApiAnswer.read(bytes, asked)));
+        addresses.graph(sighting).ifPresent(address -> answers.ask(Origin.GRAPH, address, bytes -> GraphAnswer.read(bytes, asked)));
         if (answers.hasGaps()) {
             answers.askPage(addresses.page(sighting));
         }

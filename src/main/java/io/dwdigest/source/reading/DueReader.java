@@ -174,7 +174,7 @@ public class DueReader {
 
     /** Reads the article, unless each attempt so far has ended the process: it would do so for ever. */
     private Verdict verdict(Pending pending) {
-        return pending.attempts() > Intake.BREAKS
+        return pending.tries() > Intake.BREAKS
                 ? new Drop("no attempt to read it came to an end")
                 : Verdict.of(pending, articleReader.read(pending.sighting()));
     }

@@ -1,7 +1,6 @@
 package io.dwdigest.source.reading;
 
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;
 
@@ -13,11 +12,13 @@ final class GraphAnswer {
     /**
      * Reads the answer.
      *
-     * @throws UnreadableAnswerException when it is not JSON or has no content with a headline
+     * @throws UnreadableAnswerException when it is not about the article, or has no content with a headline
      */
-    static Reading read(byte[] json) throws UnreadableAnswerException {
-        JsonNode answer = Json.object(json);
-        Reading reading = new GraphContent(answer, answer.path("data").path("content")).reading(Origin.GRAPH);
+    static Reading read(byte[] json, Asked asked) throws UnreadableAnswerException {
+        JsonNode answer = asked.json(json);
+        JsonNode content = answer.path("data").path("content");
+        Reading reading = new GraphContent(answer, content).reading(Origin.GRAPH);
+        asked.check(content, reading.headline());
         if (reading.headline() == null) {
             throw new UnreadableAnswerException("the graph-api's answer has no content with a title");
         }

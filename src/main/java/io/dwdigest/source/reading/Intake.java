@@ -15,10 +15,12 @@ import io.dwdigest.source.fetch.Pauses;
 import io.dwdigest.source.reading.Verdict.Add;
 import io.dwdigest.source.reading.Verdict.Drop;
 import io.dwdigest.source.reading.Verdict.Postpone;
+import io.dwdigest.source.reading.Verdict.SetAside;
 import io.dwdigest.source.sighting.Pending;
 import io.dwdigest.source.sighting.PushRule;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
+import io.dwdigest.timing.Backoff;
 
 /** Carries out a verdict: adds, postpones or drops. A failure affects that sighting only. */
 @Component
@@ -28,6 +30,9 @@ class Intake {
 
     /** After this many failed attempts an article is dropped: it is broken, not unlucky. */
     static final int BREAKS = 10;
+
+    /** The longest pause before DW is asked again for an article in whose place something else came. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final Articles articles;
     private final Sightings sightings;
@@ -52,6 +57,7 @@ class Intake {
             switch (verdict) {
                 case Add(Article article) -> add(pending, article);
                 case Postpone(String reason) -> postpone(pending, reason);
+                case SetAside(String reason) -> setAside(pending, reason);
                 case Drop(String reason) -> drop(pending, reason);
             }
         } catch (RuntimeException | StackOverflowError e) {
@@ -62,7 +68,7 @@ class Intake {
     /** Postpones an article whose reading or adding failed unexpectedly, or drops it after too many attempts. */
     void broke(Pending pending, Throwable cause) {
         log.warn("Article {} could not be read or added ({})", pending.id(), pending.sighting().link(), cause);
-        if (pending.attempts() < BREAKS) {
+        if (pending.tries() < BREAKS) {
             postpone(pending, "error while reading or adding");
         } else {
             drop(pending, "failed " + BREAKS + " times");
@@ -78,9 +84,16 @@ class Intake {
     }
 
     private void postpone(Pending pending, String reason) {
-        Duration pause = Pauses.length(pending.attempts(), interval);
+        Duration pause = Pauses.length(pending.tries(), interval);
         sightings.postpone(pending.id(), clock.instant().plus(pause));
         log.warn("Article {} is not complete yet, next try in {} s: {}", pending.id(), pause.toSeconds(), reason);
+    }
+
+    private void setAside(Pending pending, String reason) {
+        Duration pause = new Backoff(interval, LONGEST_PAUSE).after(pending.astray() + 1);
+        sightings.setAside(pending.id(), clock.instant().plus(pause));
+        log.warn("DW answered with something else than article {}, next try in {} s: {}", pending.id(),
+                pause.toSeconds(), reason);
     }
 
     private void drop(Pending pending, String reason) {

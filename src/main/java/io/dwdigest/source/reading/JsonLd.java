@@ -1,5 +1,7 @@
 package io.dwdigest.source.reading;
 
+import static java.util.Comparator.comparing;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.Byline;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Links;
@@ -33,13 +35,18 @@ final class JsonLd {
     private static final String PICTURES = "image";
     private static final String PAGE = "mainEntityOfPage";
 
+    private static final String ID = "@id";
+    private static final String URL = "url";
+
     private JsonLd() {}
 
-    static Optional<Reading> in(List<Element> scripts) {
+    /** Returns what is said of the article. A page may describe others too; one that names no article comes last. */
+    static Optional<Reading> in(List<Element> scripts, PageIdentity identity) {
         return scripts.stream().filter(script -> script.attr("type").strip().equalsIgnoreCase(SCRIPT))
                 .flatMap(JsonLd::nodes)
-                .filter(node -> kind(node) != null).map(JsonLd::reading).filter(reading -> reading.headline() != null)
-                .findFirst();
+                .filter(node -> kind(node) != null).map(JsonLd::reading)
+                .filter(reading -> reading.headline() != null && !identity.isOfAnother(reading))
+                .sorted(comparing(reading -> !identity.isOf(reading))).findFirst();
     }
 
     /** Returns the nodes of a script, which holds one node, a list of them, or a graph. */
@@ -84,6 +91,8 @@ final class JsonLd {
 
     private static @Nullable URI link(JsonNode node) {
         JsonNode page = node.path(PAGE);
-        return Links.clean(page.isString() ? page.stringValue() : Json.text(page, "@id")).orElse(null);
+        return Stream.of(page.isString() ? page.stringValue() : null, Json.text(page, ID), Json.text(page, URL),
+                Json.text(node, URL), Json.text(node, ID)).map(Links::clean).flatMap(Optional::stream).findFirst()
+                .orElse(null);
     }
 }

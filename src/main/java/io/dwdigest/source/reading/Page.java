@@ -22,7 +22,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.StreamParser;
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.Origin;
 import io.dwdigest.source.text.HtmlGuard;
 import io.dwdigest.source.text.UnreadableAnswerException;
 
@@ -47,22 +47,32 @@ public final class Page {
      * third of the page, and as slow to read as half of it.
      *
      * @param address what was asked for; its id tells the article apart from others that the page names
-     * @throws UnreadableAnswerException when it holds nothing of the article, or is another article's page
+     * @throws UnreadableAnswerException when it holds nothing of the article, or is the page of something else
      */
     public static List<Reading> read(byte[] answer, URI address) throws UnreadableAnswerException {
-        OptionalLong id = ContentId.in(address.toString());
+        return read(answer, address, address);
+    }
+
+    /**
+     * Does the same as {@link #read(byte[], URI)} for a page to which redirects may have led.
+     *
+     * @param came where it came from in the end; this may name the article where the page does not
+     */
+    static List<Reading> read(byte[] answer, URI address, URI came) throws UnreadableAnswerException {
+        PageIdentity identity = PageIdentity.of(address, came);
         int length = HtmlGuard.untilEndless(new String(answer, ISO_8859_1)).length();
         byte[] html = length == answer.length ? answer : Arrays.copyOf(answer, length);
         try {
-            List<Reading> beginning = beginning(html, address, id);
-            return beginning.isEmpty() ? whole(html, address, id) : beginning;
+            List<Reading> beginning = beginning(html, address, identity);
+            return beginning.isEmpty() ? whole(html, address, identity) : beginning;
         } catch (IOException | UncheckedIOException | IndexOutOfBoundsException broken) {
             throw new UnreadableAnswerException("the page cannot be parsed: " + broken.getMessage(), broken);
         }
     }
 
     /** Reads up to the end of the article. Empty when that leaves anything open. */
-    private static List<Reading> beginning(byte[] html, URI address, OptionalLong id) throws UnreadableAnswerException {
+    private static List<Reading> beginning(byte[] html, URI address, PageIdentity identity)
+            throws UnreadableAnswerException {
         if (!isUtf8(html)) {
             return List.of();
         }
@@ -72,22 +82,27 @@ public final class Page {
             for (Element element : (Iterable<Element>) parser::iterator) {
                 parts.add(element);
                 if (VisiblePage.mayBeWhole(element)) {
-                    Forms forms = Forms.in(parts, id);
-                    return forms.sayAll() ? forms.readings() : List.of();
+                    Forms forms = Forms.in(parts, identity);
+                    return forms.named() && forms.sayAll() ? forms.readings() : List.of();
                 }
             }
             return List.of();
         }
     }
 
-    private static List<Reading> whole(byte[] html, URI address, OptionalLong id)
+    private static List<Reading> whole(byte[] html, URI address, PageIdentity identity)
             throws IOException, UnreadableAnswerException {
         Parts parts = new Parts();
         Jsoup.parse(new ByteArrayInputStream(html), isUtf8(html) ? UTF_8.name() : null, address.toString(),
                 HtmlGuard.parser())
                 .stream().forEach(parts::add);
-        Forms forms = Forms.in(parts, id);
-        List<Reading> readings = forms.sayAll() ? forms.readings() : forms.readingsWithState(id);
+        Forms forms = Forms.in(parts, identity);
+        List<Reading> readings = forms.named() && forms.sayAll()
+                ? forms.readings()
+                : forms.readingsWithState(identity.id());
+        if (!forms.named() && readings.stream().noneMatch(reading -> reading.origin() == Origin.PAGE_STATE)) {
+            throw new AstrayException("the page does not name the article");
+        }
         if (readings.isEmpty()) {
             throw new UnreadableAnswerException("the page holds nothing of an article");
         }
@@ -102,13 +117,17 @@ public final class Page {
         return UTF_8_DECLARED.matcher(beginning).find() && !beginning.startsWith(BYTE_ORDER_MARK);
     }
 
-    /** Refuses a page of something else. DW may answer for a removed article with the page of a section. */
-    private static void checkIdentity(List<Element> links, OptionalLong id) throws UnreadableAnswerException {
+    /**
+     * Tells whether the page says that it is the article's. Refuses one that says it is something else's: DW may answer
+     * for a removed article with the page of a section.
+     */
+    private static boolean isCanonical(List<Element> links, PageIdentity identity) throws AstrayException {
         String canonical = links.stream().filter(link -> link.attr("rel").strip().equalsIgnoreCase(CANONICAL))
                 .map(link -> link.attr("href")).filter(Predicate.not(String::isBlank)).findFirst().orElse("");
-        if (id.isPresent() && !canonical.isEmpty() && !ContentId.in(canonical).equals(id)) {
-            throw new UnreadableAnswerException("the page is of something else: " + canonical);
+        if (!canonical.isEmpty() && !identity.isOf(canonical)) {
+            throw new AstrayException("the page is of something else: " + canonical);
         }
+        return !canonical.isEmpty();
     }
 
     /**
@@ -135,14 +154,22 @@ public final class Page {
         }
     }
 
-    /** What each form says, except for the state, which is searched in the scripts only when it is needed. */
+    /**
+     * What each form says, except for the state, which is searched in the scripts only when it is needed.
+     *
+     * @param named whether one of them, or the address to which a redirect led, names the article
+     */
     private record Forms(Optional<Reading> jsonLd, Optional<Reading> openGraph, Optional<Reading> visible,
-            Parts parts) {
+            Parts parts, boolean named) {
 
-        static Forms in(Parts parts, OptionalLong id) throws UnreadableAnswerException {
-            checkIdentity(parts.links, id);
-            return new Forms(JsonLd.in(parts.scripts), OpenGraph.in(parts.metas), VisiblePage.in(parts.headings),
-                    parts);
+        static Forms in(Parts parts, PageIdentity identity) throws AstrayException {
+            boolean canonical = isCanonical(parts.links, identity);
+            Optional<Reading> jsonLd = JsonLd.in(parts.scripts, identity);
+            Optional<Reading> openGraph = OpenGraph.in(parts.metas)
+                    .filter(Predicate.not(identity::isOfAnother));
+            boolean linked = Stream.of(jsonLd, openGraph).flatMap(Optional::stream).anyMatch(identity::isOf);
+            boolean led = identity.led() && (jsonLd.isPresent() || VisiblePage.isArticle(parts.headings));
+            return new Forms(jsonLd, openGraph, VisiblePage.in(parts.headings), parts, canonical || linked || led);
         }
 
         boolean sayAll() {

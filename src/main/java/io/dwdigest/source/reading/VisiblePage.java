@@ -81,6 +81,11 @@ final class VisiblePage {
         return headings.stream().anyMatch(heading -> heading.is(OF_2020.headline()));
     }
 
+    /** Tells whether one of these is the headline of an article, not of any other page. */
+    static boolean isArticle(List<Element> headings) {
+        return headings.stream().anyMatch(heading -> heading.is(SINCE_2023.headline()));
+    }
+
     static Optional<Reading> in(List<Element> headings) {
         return LAYOUTS.stream().flatMap(layout -> headings.stream().filter(heading -> heading.is(layout.headline()))
                 .filter(heading -> PlainText.line(heading.text()) != null)

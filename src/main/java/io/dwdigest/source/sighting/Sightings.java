@@ -99,6 +99,15 @@ public class Sightings {
                 .param("until", until.atOffset(UTC)).update() == 1;
     }
 
+    /**
+     * Has it read again, not before the given time, after an attempt that only brought answers about something else.
+     * That attempt does not count as failed.
+     */
+    public void setAside(long id, Instant due) {
+        sql.sql("update sighting set due_at = :due, astray = astray + 1 where id = :id").param("id", id)
+                .param("due", due.atOffset(UTC)).update();
+    }
+
     /** Has it read again, not before the given time. */
     public void postpone(long id, Instant due) {
         sql.sql("update sighting set due_at = :due where id = :id").param("id", id).param("due", due.atOffset(UTC))
@@ -131,6 +140,6 @@ public class Sightings {
                 Kind.valueOf(row.getString("kind")), URI.create(row.getString("link")), row.getString("headline"),
                 row.getString("standfirst"), published == null ? null : published.toInstant(),
                 Origin.valueOf(row.getString("origin")));
-        return new Pending(sighting, row.getBoolean("pushed"), row.getInt("attempts"));
+        return new Pending(sighting, row.getBoolean("pushed"), row.getInt("attempts"), row.getInt("astray"));
     }
 }

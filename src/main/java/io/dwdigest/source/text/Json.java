@@ -58,12 +58,12 @@ public final class Json {
         return node.isArray() ? node.valueStream().toList() : node.isObject() ? List.of(node) : List.of();
     }
 
-    /** Returns an id that is written as a number or as a string of digits; empty if there is none. */
+    /** Returns an id that is written as a number or as a string of any script's digits; empty if there is none. */
     public static OptionalLong id(JsonNode node, String key) {
         JsonNode id = node.path(key);
         return id.isIntegralNumber() && id.canConvertToLong()
                 ? OptionalLong.of(id.longValue())
-                : id.isString() && id.stringValue().matches("\\d{1,18}")
+                : id.isString() && id.stringValue().matches("\\p{Nd}{1,18}")
                         ? OptionalLong.of(Long.parseLong(id.stringValue()))
                         : OptionalLong.empty();
     }

@@ -1,10 +1,13 @@
 package io.dwdigest.source.text;
 
+import io.dwdigest.article.ContentId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,12 @@ import io.dwdigest.article.Kind;
 public final class Links {
 
     private static final String SITE = "https://www.dw.com";
-    private static final Pattern HOST = Pattern.compile("^(?:[a-zA-Z][a-zA-Z0-9+.-]{0,9}:)?//[^/?#]*");
-    private static final Pattern LANGUAGE = Pattern.compile("^/(([a-z]{2})(?:-[a-z0-9]{2,5})?)/");
+    /** A host; people leave out what stands before {@code //}. */
+    private static final Pattern HOST = Pattern.compile(
+            "^(?:(?:[a-z][a-z0-9+.-]{0,9}:)?//[^/?#]*|(?:[a-z0-9-]{1,30}\\.){0,3}(?:dw\\.com|dw\\.de|dw-world\\.de)(?::\\d{1,5})?(?=/))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LANGUAGE = Pattern.compile("^/(([a-z]{2})(?:-[a-z0-9]{2,5})?)/",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
     /** Characters. An encoded Chinese sign takes nine. A longer slug is left out, which DW's pages allow. */
@@ -32,16 +39,15 @@ public final class Links {
      * @return empty when the link names no article
      */
     public static Optional<URI> clean(String raw, Edition edition) {
-        return Optional.ofNullable(ContentId.place(raw)).map(place -> clean(raw.strip(), edition.code(), place));
+        return Optional.ofNullable(ContentId.place(raw)).map(place -> clean(place, edition.code()));
     }
 
     /** Works like {@link #clean(String, Edition)}, but only for links that name their language; empty for others. */
     public static Optional<URI> clean(@Nullable String raw) {
-        String link = raw == null ? "" : raw.strip();
-        Matcher language = LANGUAGE.matcher(HOST.matcher(link).replaceFirst(""));
-        return language.find()
-                ? Optional.ofNullable(ContentId.place(link)).filter(place -> !place.api())
-                        .map(place -> clean(link, language.group(1), place))
+        ContentId.Place place = raw == null ? null : ContentId.place(raw);
+        Matcher language = LANGUAGE.matcher(place == null || place.api() ? "" : path(place));
+        return place != null && language.find()
+                ? Optional.of(clean(place, language.group(1).toLowerCase(Locale.ROOT)))
                 : Optional.empty();
     }
 
@@ -55,14 +61,16 @@ public final class Links {
         return link.getRawPath().chars().filter(sign -> sign == '/').count() > 2;
     }
 
-    private static URI clean(String raw, String language, ContentId.Place place) {
-        if (place.api() || raw.length() > LONGEST) {
-            return bare(place.id(), place.kind(), language);
-        }
-        String path = HOST.matcher(raw.substring(0, place.end())).replaceFirst("");
-        String encoded = encoded(rooted(path, language));
-        boolean unusable = path.isEmpty() || encoded.length() > LONGEST; // empty when the id stands in the host's place
-        return unusable ? bare(place.id(), place.kind(), language) : URI.create(SITE + encoded);
+    private static URI clean(ContentId.Place place, String language) {
+        boolean unusable = place.api() || place.before().length() + place.segment().length() > LONGEST;
+        String encoded = unusable ? "" : encoded(rooted(path(place), language));
+        return unusable || encoded.length() > LONGEST
+                ? bare(place.id(), place.kind(), language)
+                : URI.create(SITE + encoded);
+    }
+
+    private static String path(ContentId.Place place) {
+        return HOST.matcher(place.before()).replaceFirst("") + place.segment();
     }
 
     private static URI bare(long id, Kind kind, String language) {
@@ -71,7 +79,10 @@ public final class Links {
 
     private static String rooted(String path, String language) {
         String rooted = path.startsWith("/") ? path : "/" + path;
-        return LANGUAGE.matcher(rooted).find() ? rooted : "/" + language + rooted;
+        Matcher named = LANGUAGE.matcher(rooted);
+        return named.find()
+                ? "/" + named.group(1).toLowerCase(Locale.ROOT) + rooted.substring(named.end(1))
+                : "/" + language + rooted;
     }
 
     private static String segment(Kind kind) {
@@ -114,7 +125,8 @@ public final class Links {
     public static @Nullable Edition edition(URI link) {
         Matcher language = LANGUAGE.matcher(link.getRawPath());
         return language.find()
-                ? Edition.of(language.group(1)).or(() -> Edition.of(language.group(2))).orElse(null)
+                ? Stream.of(language.group(1), language.group(2)).map(code -> Edition.of(code.toLowerCase(Locale.ROOT)))
+                        .flatMap(Optional::stream).findFirst().orElse(null)
                 : null;
     }
 }

@@ -104,6 +104,13 @@ class FeedTest {
     }
 
     @Test
+    void a_feed_of_something_else_is_not_taken_for_an_empty_one() {
+        assertThatThrownBy(() -> Feed.read(item("<link>https://www.dw.com/en/maintenance</link>").getBytes(UTF_8),
+                Edition.EN)).isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("none of its 1 entries names an article");
+    }
+
+    @Test
     void forbidden_characters_and_other_encodings_do_not_lose_a_feed() throws UnreadableAnswerException {
         String feed = Fixture.text("feed.rss.xml");
         assertThat(Feed.read(feed.replace("A film", "A\u0007 film").getBytes(UTF_8), Edition.EN)).hasSize(3);

@@ -67,7 +67,7 @@ class LookScheduleTest {
     void looks_begin_at_once_and_are_repeated() throws SchedulerException {
         dw.on("/xml/rss-chi-all", Answers.feed());
         dw.on("/zh/news-sitemap.xml", Answers.sitemap(Answers.Item.of(1, null)));
-        dw.on("/api/detail/article/1", Answers.api("headline", "lead", Instant.now()));
+        dw.on("/api/detail/article/1", Answers.api(1, "headline", "lead", Instant.now()));
         try (ConfigurableApplicationContext bot = start("zh", "1s")) {
             await().until(() -> asked("/xml/rss-chi-all") >= 2 && bot.getBean(Articles.class).count() == 1);
             assertThat(bot.getBean(Scheduler.class).getMetaData().isJobStoreClustered())

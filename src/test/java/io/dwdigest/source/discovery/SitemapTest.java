@@ -45,7 +45,9 @@ class SitemapTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!DOCTYPE html><html><body>404</body></html>", "<sitemapindex></sitemapindex>",
-            "<urlset><url><loc>https://www.dw.com/zh/a-12"})
+            "<urlset><url><loc>https://www.dw.com/zh/a-12",
+            "<urlset><url><loc>https://www.dw.com/zh/maintenance</loc></url></urlset>",
+            "<urlset><h1>Maintenance</h1></urlset>"})
     void what_is_not_a_sitemap_is_refused(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswerException.class);
     }

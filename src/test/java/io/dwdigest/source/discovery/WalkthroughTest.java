@@ -192,7 +192,7 @@ class WalkthroughTest {
     void the_text_comes_from_the_api_and_authors_from_the_graph_api() {
         feed(Item.of(1, START));
         api(1, "the headline", "the lead", START);
-        dw.on("/graph-api/zh/content/article/1", Answers.graph("the headline", "An Author"));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph(1, "the headline", "An Author"));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("the headline");
         assertThat(article(1).byline()).containsExactly("An Author");
@@ -202,8 +202,8 @@ class WalkthroughTest {
     @Test
     void if_the_api_fails_the_graph_api_and_the_page_are_read() {
         dw.on("/api/detail/article/1", Reply.status(500));
-        dw.on("/graph-api/zh/content/article/1", Answers.graph("from graph", "An Author"));
-        dw.on("/zh/a-1", Answers.page("from page", "the lead"));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph(1, "from graph", "An Author"));
+        dw.on("/zh/a-1", Answers.page("/zh/a-1", "from page", "the lead"));
         feed(Item.of(1, null));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("from graph");
@@ -212,7 +212,7 @@ class WalkthroughTest {
 
     @Test
     void a_kind_without_a_known_path_is_read_from_its_page() {
-        dw.on("/zh/g-1", Answers.page("from page", "the lead"));
+        dw.on("/zh/g-1", Answers.page("/zh/g-1", "from page", "the lead"));
         feed(new Item(1, Kind.GALLERY, "headline", START));
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("from page");
@@ -281,7 +281,7 @@ class WalkthroughTest {
         assertThat(bot.news()).isEmpty();
 
         api(1, "recovered", "lead", START);
-        dw.on("/graph-api/zh/content/article/1", Answers.graph("recovered", "An Author"));
+        dw.on("/graph-api/zh/content/article/1", Answers.graph(1, "recovered", "An Author"));
         clock.advance(MINUTE);
         bot.look(Source.FEED);
         assertThat(article(1).headline()).isEqualTo("recovered");
@@ -360,11 +360,11 @@ class WalkthroughTest {
     /** Gives each article a page, which is read when there is nothing better. */
     private void page(Item... items) {
         Arrays.stream(items).filter(item -> !dw.isAnswering(item.path()))
-                .forEach(item -> dw.on(item.path(), Answers.page("headline " + item.id(), "lead")));
+                .forEach(item -> dw.on(item.path(), Answers.page(item.path(), "headline " + item.id(), "lead")));
     }
 
     private void api(long id, String headline, String lead, Instant published) {
-        dw.on("/api/detail/article/" + id, Answers.api(headline, lead, published));
+        dw.on("/api/detail/article/" + id, Answers.api(id, headline, lead, published));
     }
 
     private void unwell(long id, int status) {

@@ -213,6 +213,8 @@ class DwClientTest {
         dw.on("/old", Reply.redirect("/new"));
         dw.on("/new", "here");
         assertThat(text(client.get(dw.at("/old")))).isEqualTo("here");
+        assertThat(client.get(dw.at("/old"))).isInstanceOfSatisfying(Body.class,
+                body -> assertThat(body.address()).isEqualTo(dw.at("/new")));
     }
 
     @Test
@@ -220,8 +222,9 @@ class DwClientTest {
         try (DwStandIn other = new DwStandIn()) {
             dw.on("/away", Reply.redirect(other.at("/trap").toString()));
             dw.on("/scheme", Reply.redirect("file:///etc/passwd"));
-            assertThat(failed("/away").reason()).startsWith("redirects to " + other.at("/trap"));
-            assertThat(failed("/scheme").unwell()).isFalse();
+            assertThat(client.get(dw.at("/away"))).isInstanceOfSatisfying(DwAnswer.Elsewhere.class,
+                    away -> assertThat(away.reason()).startsWith("redirects to " + other.at("/trap")));
+            assertThat(client.get(dw.at("/scheme"))).isInstanceOf(DwAnswer.Elsewhere.class);
             assertThat(other.asked()).isEmpty();
         }
     }

@@ -21,13 +21,14 @@ import io.dwdigest.testing.dw.Fixture;
 class AnswerTest {
 
     private static final Mark AI = new Mark(69572979, "人工智能");
+    private static final Asked ASKED = new Asked(90000041, "x");
     private static final String OPENING = "一位人工智能学者在湖边养了一只会下棋的鹅。";
     private static final Instant PUBLISHED = Instant.parse("2025-02-10T15:02:43.389Z");
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_304.jpg");
 
     @Test
     void the_api_tells_everything_but_authors() throws UnreadableAnswerException {
-        assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"))).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
+        assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"), ASKED)).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
                 "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
                 PICTURE, null));
     }
@@ -37,12 +38,12 @@ class AnswerTest {
         assertThat(ApiAnswer.read("""
                 {"name": "x", "body": [{"content": {"text": "<p>一<a href=\\"/t-1"}},
                 {"content": {"text": "<p>二<a href=\\"/t-2\\">鹅</a></p>"}}]}
-                """.getBytes(UTF_8)).marks()).contains(new Mark(2, "鹅"));
+                """.getBytes(UTF_8), ASKED).marks()).contains(new Mark(2, "鹅"));
     }
 
     @Test
     void the_graph_tells_authors_and_link_too() throws UnreadableAnswerException {
-        assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"))).isEqualTo(new Reading(Origin.GRAPH,
+        assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"), ASKED)).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,
                 List.of(AI), PUBLISHED, PICTURE,
                 URI.create("https://www.dw.com/zh/%E4%BC%9A%E4%B8%8B%E6%A3%8B%E7%9A%84%E9%B9%85/a-90000041")));
@@ -57,7 +58,7 @@ class AnswerTest {
                 null, null, null));
         assertThat(GraphAnswer.read("""
                 {"data": {"content": {"title": "x", "text": 1, "firstPersonArray": "y", "contentDate": 1739200625000,
-                 "mainContentImageLink": "z", "thematicFocusCategory": [1], "canonicalUrl": {}}}}""".getBytes(UTF_8))
+                 "mainContentImageLink": "z", "thematicFocusCategory": [1], "canonicalUrl": {}}}}""".getBytes(UTF_8), ASKED)
                 .byline()).isNull();
     }
 
@@ -101,7 +102,32 @@ class AnswerTest {
             "{\"errors\": [{\"message\": \"x\"}]}"})
     void what_is_no_article_is_refused(String json) {
         assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswerException.class);
-        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8))).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8), ASKED)).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"id\": 9, \"%s\": \"x\"", "\"id\": \"9\", \"%s\": \"x\"", "\"%s\": \"Other\"",
+            "\"id\": 9, \"namedUrl\": \"/zh/a-90000041\", \"%s\": \"x\"",
+            "\"namedUrl\": \"/zh/x/a-9\", \"%s\": \"x\"", "\"id\": null, \"%s\": \"Access denied\""})
+    void an_answer_about_something_else_is_refused(String fields) {
+        assertThatThrownBy(() -> api("{" + fields.formatted("name") + "}")).isInstanceOf(AstrayException.class);
+        assertThatThrownBy(() -> graph(fields.formatted("title"))).isInstanceOf(AstrayException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"id\": 90000041, \"%s\": \"y\"", "\"id\": \"90000041\", \"%s\": \"y\"",
+            "\"id\": \"９００００041\", \"%s\": \"y\"", "\"id\": [], \"namedUrl\": \"/zh/y/a-90000041\", \"%s\": \"y\"",
+            "\"%s\": \" “X” \""})
+    void an_answer_names_its_article_or_has_the_listed_headline(String fields) throws UnreadableAnswerException {
+        assertThat(api("{" + fields.formatted("name") + "}").headline()).isNotNull();
+        assertThat(graph(fields.formatted("title") + ", \"x\": 1").headline()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><h1>Maintenance</h1></html>", "[]", "{\"message\": \"Forbidden\"}", "{\"id\": 90000041"})
+    void what_comes_in_place_of_an_answer_is_about_something_else(String body) {
+        assertThatThrownBy(() -> api(body)).isInstanceOf(AstrayException.class);
+        assertThatThrownBy(() -> GraphAnswer.read(body.getBytes(UTF_8), ASKED)).isInstanceOf(AstrayException.class);
     }
 
     @Test
@@ -111,10 +137,10 @@ class AnswerTest {
     }
 
     private static Reading graph(String fields) throws UnreadableAnswerException {
-        return GraphAnswer.read(("{\"data\": {\"content\": {\"title\": \"x\", " + fields + "}}}").getBytes(UTF_8));
+        return GraphAnswer.read(("{\"data\": {\"content\": {" + (fields.contains("title") ? "" : "\"title\": \"x\", ") + fields + "}}}").getBytes(UTF_8), ASKED);
     }
 
     private static Reading api(String json) throws UnreadableAnswerException {
-        return ApiAnswer.read(json.getBytes(UTF_8));
+        return ApiAnswer.read(json.getBytes(UTF_8), ASKED);
     }
 }

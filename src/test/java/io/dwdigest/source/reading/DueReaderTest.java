@@ -103,7 +103,7 @@ class DueReaderTest {
     private void find(Item... items) {
         dw.on("/xml/rss-chi-all", Answers.feed(items));
         for (Item item : items) {
-            dw.on(item.path(), Answers.page("headline", "lead"));
+            dw.on(item.path(), Answers.page(item.path(), "headline", "lead"));
         }
         bot.find(Source.FEED);
     }

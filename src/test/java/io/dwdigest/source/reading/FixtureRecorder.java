@@ -13,7 +13,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Links;
 
 /**

@@ -28,7 +28,7 @@ import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
 import io.dwdigest.source.discovery.Sitemap;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Evidence;
 import io.dwdigest.source.text.Garbling;
 import io.dwdigest.source.text.UnreadableAnswerException;
@@ -151,11 +151,15 @@ class GarbledAnswersTest {
             return switch (name.replaceFirst(".*/", "").replaceFirst("[-.].*", "")) {
                 case "feed", "rss" -> listed(Feed.read(body, Edition.ZH));
                 case "news" -> listed(Sitemap.read(body, Edition.ZH));
-                case "api", "video" -> merged(List.of(ApiAnswer.read(body)));
-                case "graph" -> merged(List.of(GraphAnswer.read(body)));
+                case "api", "video" -> merged(List.of(ApiAnswer.read(body, article())));
+                case "graph" -> merged(List.of(GraphAnswer.read(body, article())));
                 case "page", "de", "en" -> merged(Page.read(body, asked));
                 default -> ArchivedMarkdown.read(new String(body, UTF_8)).map(Archived::article).stream().toList();
             };
+        }
+
+        private Asked article() {
+            return new Asked(ContentId.in(asked.toString()).orElseThrow(), null);
         }
 
         private List<Article> listed(List<Sighting> sightings) {

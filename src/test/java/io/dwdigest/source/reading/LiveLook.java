@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
 import io.dwdigest.source.sighting.Listing;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 
 /**
  * What one of DW's lists shows today.

@@ -154,7 +154,8 @@ class PageTest {
             throws UnreadableAnswerException {
         for (String suffix : List.of(" – DW – ", " | DW | ", "\u00a0 – DW – ")) {
             Reading reading = Page
-                    .read(("<meta property=\"og:title\" content=\"Ein – Satz | mehr" + suffix + day + "\">")
+                    .read(("<meta property=\"og:url\" content=\"" + GOOSE + "\">"
+                            + "<meta property=\"og:title\" content=\"Ein – Satz | mehr" + suffix + day + "\">")
                             .getBytes(UTF_8), GOOSE)
                     .getFirst();
             assertThat(reading.headline()).isEqualTo("Ein – Satz | mehr");
@@ -206,6 +207,68 @@ class PageTest {
             "<html><head><title>Just a moment</title></head><body><h1>Wait</h1></body></html>"})
     void a_page_of_nothing_is_refused(String html) {
         assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    /** Pages that come with 200 in an article's place. Their words must never be taken for the article's. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<title>x</title><main><article><header><h1>We value your privacy</h1></header></article></main>",
+            "<meta property=\"og:title\" content=\"Just a moment\"><meta property=\"og:description\" content=\"We check.\">",
+            "<link rel=\"canonical\" href=\"https://www.dw.com/en/home/s-1432\"><h1>Maintenance</h1>",
+            "<link rel=\"canonical\" href=\"https://www.dw.com/consent?return=https://www.dw.com/en/a-90000061\">"
+                    + "<meta property=\"og:title\" content=\"Consent\">",
+            "<link rel=\"canonical\" href=\"https://www.dw.com/en/other/a-90000062\"><meta property=\"og:url\" "
+                    + "content=\"https://www.dw.com/en/a-90000061\"><meta property=\"og:title\" content=\"Other\">",
+            "<meta property=\"og:title\" content=\"Other\"><meta property=\"og:url\" content=\"https://www.dw.com/en/a-9\">",
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Other\"}</script>",
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Other\","
+                    + "\"url\":\"https://www.dw.com/en/a-9\"}</script>",
+            "<script>window.__APP_STATE__={\"a\":{\"id\":9,\"title\":\"Other\"}}</script>"})
+    void a_page_that_does_not_name_the_article_is_refused(String html) {
+        assertThatThrownBy(() -> Page.read(html.getBytes(UTF_8), GAME)).isInstanceOf(AstrayException.class);
+        assertThatThrownBy(() -> Page.read(("<meta charset=\"utf-8\">" + html).getBytes(UTF_8), GAME))
+                .isInstanceOf(AstrayException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canonical", "og:url", "mainEntityOfPage", "__APOLLO_STATE__"})
+    void a_page_may_name_its_article_in_one_place_alone(String place) throws UnreadableAnswerException {
+        String page = Fixture.text("page.html");
+        for (String other : List.of("canonical", "og:url", "mainEntityOfPage", "__APOLLO_STATE__")) {
+            page = other.equals(place) ? page : page.replace(other, "x");
+        }
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::headline).containsOnly(HEADLINE);
+    }
+
+    @Test
+    void a_redirect_to_the_articles_address_names_it() throws UnreadableAnswerException {
+        byte[] page = Fixture.text("page.html").replace("canonical", "x").replace("og:url", "x")
+                .replace("mainEntityOfPage", "x").replace("_STATE__", "x").getBytes(UTF_8);
+        URI bare = URI.create("https://www.dw.com/de/a-90000051");
+        assertThat(Page.read(page, bare, GOOSE)).extracting(Reading::headline).containsOnly(HEADLINE);
+        for (String other : List.of("/de/a-90000051", "/de/a-90000051?checked=1", "/de/home", "/consent?to=/de/x/a-90000051",
+                "/de/x/a-9")) {
+            assertThatThrownBy(() -> Page.read(page, bare, URI.create("https://www.dw.com" + other)))
+                    .isInstanceOf(AstrayException.class);
+        }
+    }
+
+    @Test
+    void a_page_without_an_article_is_none_wherever_a_redirect_led() {
+        byte[] page = "<meta property=\"og:title\" content=\"Wait\"><main><h1>Wait</h1></main>".getBytes(UTF_8);
+        assertThatThrownBy(() -> Page.read(page, URI.create("https://www.dw.com/de/a-90000051"), GOOSE))
+                .isInstanceOf(AstrayException.class);
+    }
+
+    @Test
+    void what_the_page_says_of_another_article_is_left_out() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("<script data-rh", """
+                <script type="application/ld+json">{"@type":"NewsArticle","headline":"Andere",
+                "mainEntityOfPage":"https://www.dw.com/de/andere/a-9"}</script><script data-rh""");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getFirst().headline()).isEqualTo(HEADLINE);
+        String foreign = Fixture.text("page.html").replaceFirst("(og:url\" content=\"[^\"]*)51", "$152");
+        assertThat(Page.read(foreign.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.JSON_LD, Origin.DOM);
     }
 
     @Test

@@ -24,7 +24,7 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.source.text.ContentId;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.UnreadableAnswerException;
@@ -87,7 +87,7 @@ class RealFilesTest {
 
     @Test
     void the_answer_for_a_video_is_read() throws UnreadableAnswerException {
-        Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"));
+        Reading reading = ApiAnswer.read(bytes("api/video-59567960.json"), new Asked(59567960, null));
         assertThat(reading.kind()).isEqualTo(Kind.VIDEO);
         assertThat(reading.headline()).startsWith("Kremlkritiker").doesNotEndWith(" ");
         assertThat(reading.standfirst()).startsWith("Der Menschenrechtspreis");
@@ -98,7 +98,8 @@ class RealFilesTest {
 
     @Test
     void the_head_of_an_articles_answer_is_read() throws UnreadableAnswerException {
-        Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"));
+        Reading reading = ApiAnswer.read(bytes("api/article-72622720.head-only.json"),
+                new Asked(72622720, null));
         assertThat(reading.kind()).isEqualTo(Kind.ARTICLE);
         assertThat(reading.standfirst()).startsWith("美国上周警告");
         assertThat(reading.opening()).startsWith("近年来");
@@ -108,7 +109,7 @@ class RealFilesTest {
 
     @Test
     void a_list_is_no_article() {
-        assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json")))
+        assertThatThrownBy(() -> ApiAnswer.read(bytes("api/mediacenter-list.json"), new Asked(1, null)))
                 .isInstanceOf(UnreadableAnswerException.class);
     }
 

@@ -59,9 +59,9 @@ final class Recording {
         record("page.html", page, Disguise::page, bytes -> Page.read(bytes, page));
         if (addresses.api(sighting).isPresent()) {
             record("api.json", addresses.api(sighting).orElseThrow(), Disguise::json,
-                    bytes -> List.of(ApiAnswer.read(bytes)));
+                    bytes -> List.of(ApiAnswer.read(bytes, Asked.of(sighting))));
             record("graph.json", addresses.graph(sighting).orElseThrow(), Disguise::json,
-                    bytes -> List.of(GraphAnswer.read(bytes)));
+                    bytes -> List.of(GraphAnswer.read(bytes, Asked.of(sighting))));
         }
         Article article = Merging.article(sighting, readings).orElseThrow(
                 () -> new IllegalStateException("nothing of " + sighting.link() + " can be read; see " + folder));

@@ -16,9 +16,9 @@ import io.dwdigest.source.sighting.Sighting;
 
 class VerdictTest {
 
-    private static final ArticleReading NOWHERE = new ArticleReading(List.of(), List.of(), false);
-    private static final ArticleReading BROKEN = new ArticleReading(List.of(), List.of("the page answered 500"), false);
-    private static final ArticleReading GONE = new ArticleReading(List.of(), List.of(), true);
+    private static final ArticleReading NOWHERE = new ArticleReading(List.of(), List.of(), false, false);
+    private static final ArticleReading BROKEN = new ArticleReading(List.of(), List.of("the page answered 500"), false, false);
+    private static final ArticleReading GONE = new ArticleReading(List.of(), List.of(), true, false);
 
     @Test
     void what_dw_removed_is_not_shown() {
@@ -28,7 +28,7 @@ class VerdictTest {
     @Test
     void what_dw_removed_is_not_shown_even_where_an_api_still_has_it() {
         Reading kept = Merging.listed(pending(1, "标题").sighting());
-        assertThat(Verdict.of(pending(1, "标题"), new ArticleReading(List.of(kept), List.of(), true)))
+        assertThat(Verdict.of(pending(1, "标题"), new ArticleReading(List.of(kept), List.of(), true, false)))
                 .isInstanceOf(Verdict.Drop.class);
     }
 
@@ -43,13 +43,31 @@ class VerdictTest {
     }
 
     @Test
+    void where_something_else_came_dw_is_asked_for_hours_and_the_list_shown() {
+        ArticleReading astray = new ArticleReading(List.of(), List.of("a page that asks for consent"), false, true);
+        for (int before = 0; before < Verdict.MOST_ASTRAY; before++) {
+            assertThat(Verdict.of(astray(before), astray)).isInstanceOf(Verdict.SetAside.class);
+        }
+        assertThat(Verdict.of(astray(Verdict.MOST_ASTRAY), astray)).isInstanceOf(Verdict.Postpone.class);
+        assertThat(Verdict.of(astray(20), BROKEN)).as("one failure is no third one").isInstanceOf(Verdict.Postpone.class);
+        Reading api = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null, null);
+        ArticleReading partly = new ArticleReading(List.of(api), List.of("a page that asks for consent"), false, true);
+        assertThat(Verdict.of(pending(3, "标题"), partly)).isInstanceOf(Verdict.Add.class);
+    }
+
+    private static Pending astray(int before) {
+        Pending pending = pending(before + 1, "标题");
+        return new Pending(pending.sighting(), true, before + 1, before);
+    }
+
+    @Test
     void authors_are_waited_for_where_those_who_know_them_failed() {
         Reading nameless = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null,
                 null);
-        ArticleReading failed = new ArticleReading(List.of(nameless), List.of("the page answered 500"), false);
+        ArticleReading failed = new ArticleReading(List.of(nameless), List.of("the page answered 500"), false, false);
         assertThat(Verdict.of(pending(1, "标题"), failed)).isInstanceOf(Verdict.Postpone.class);
         assertThat(Verdict.of(pending(3, "标题"), failed)).isInstanceOf(Verdict.Add.class);
-        ArticleReading whole = new ArticleReading(List.of(nameless), List.of(), false);
+        ArticleReading whole = new ArticleReading(List.of(nameless), List.of(), false, false);
         assertThat(Verdict.of(pending(1, "标题"), whole)).isInstanceOf(Verdict.Add.class);
     }
 
@@ -60,6 +78,6 @@ class VerdictTest {
 
     private static Pending pending(int attempts, @Nullable String headline) {
         return new Pending(new Sighting(7, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-7"), headline,
-                null, null, Origin.FEED), true, attempts);
+                null, null, Origin.FEED), true, attempts, 0);
     }
 }

@@ -38,7 +38,7 @@ class SightingsTest {
     void a_sighting_comes_back_as_it_was_noted_and_is_due_at_once() {
         Sighting sighting = sighting(1, "机器人", "导语", NOON);
         assertThat(sightings.note(sighting, true, NOON)).isTrue();
-        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting, true, 0));
+        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting, true, 0, 0));
         assertThat(sightings.due(NOON.minusSeconds(1), 10)).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class SightingsTest {
     void a_second_source_fills_gaps_and_changes_nothing_else() {
         sightings.note(sighting(1, "机器人", null, null), false, NOON);
         assertThat(sightings.note(sighting(1, "another", "导语", NOON), true, LATER)).isFalse();
-        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting(1, "机器人", "导语", NOON), false, 0));
+        assertThat(sightings.due(NOON, 10)).containsExactly(new Pending(sighting(1, "机器人", "导语", NOON), false, 0, 0));
     }
 
     @Test
@@ -79,6 +79,18 @@ class SightingsTest {
         assertThat(sightings.due(NOON, 10)).isEmpty();
         assertThat(sightings.due(NOON.plusSeconds(1_000_000_000), 10)).extracting(Pending::id).containsExactly(1L);
         assertThat(sightings.pending(List.of(1L, 2L, 3L))).isEqualTo(Set.of(1L));
+    }
+
+    @Test
+    void an_attempt_that_led_astray_does_not_count_as_a_try() {
+        sightings.note(sighting(1, null, null, null), true, NOON);
+        sightings.claim(sightings.due(NOON, 10).getFirst(), LATER);
+        sightings.setAside(1, LATER);
+        assertThat(sightings.due(NOON, 10)).isEmpty();
+        Pending pending = sightings.due(LATER, 10).getFirst();
+        assertThat(pending.attempts()).isEqualTo(1);
+        assertThat(pending.tries()).isZero();
+        assertThat(pending.claimed().tries()).isEqualTo(1);
     }
 
     @Test

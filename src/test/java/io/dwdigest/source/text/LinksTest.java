@@ -28,6 +28,12 @@ class LinksTest {
             "https://www.dw.com/zh/100%/a-1 https://www.dw.com/zh/100%25/a-1",
             "https://api.dw.com/api/detail/article/1 https://www.dw.com/zh/a-1",
             "https://api.dw.com/api/detail/video/1 https://www.dw.com/zh/video-1",
+            "https://www.dw.com/zh/%E9%B9%85/a-1/?maca=x https://www.dw.com/zh/%E9%B9%85/a-1",
+            "HTTP://WWW.DW.COM/EN/Goose/A-1#comments https://www.dw.com/en/Goose/a-1",
+            "www.dw.com/de/x/a-1 https://www.dw.com/de/x/a-1", "m.dw.com/de/a-1/ https://www.dw.com/de/a-1",
+            "https%3A%2F%2Fwww.dw.com%2Fen%2F%E9%B9%85%2Fa-1%3Fmaca%3Dx https://www.dw.com/en/%E9%B9%85/a-1",
+            "https://www.dw.com/en/x/ａ－１ https://www.dw.com/en/x/a-1",
+            "https://www.dw.com/graph-api/zh/content/article/1 https://www.dw.com/zh/a-1",
             "/zh/x/g-1 https://www.dw.com/zh/x/g-1", "a-1 https://www.dw.com/zh/a-1",
             "https://a-1 https://www.dw.com/zh/a-1"})
     void every_link_becomes_the_canonical_one(String raw, String clean) {
@@ -78,6 +84,7 @@ class LinksTest {
     @Test
     void a_link_without_its_edition_cannot_be_kept() {
         assertThat(Links.clean("https://www.dw.com/zh/x/a-7")).contains(URI.create("https://www.dw.com/zh/x/a-7"));
+        assertThat(Links.clean("HTTPS://WWW.DW.COM/ZH/x/A-7/#top")).contains(URI.create("https://www.dw.com/zh/x/a-7"));
         assertThat(Links.clean("https://www.dw.com/a-7")).isEmpty();
         assertThat(Links.clean("https://www.dw.com/zh/x/t-7")).isEmpty();
         assertThat(Links.clean(null)).isEmpty();
@@ -99,6 +106,7 @@ class LinksTest {
         assertThat(Links.edition(URI.create("https://www.dw.com/pt-br/x/a-7")))
                 .isEqualTo(Edition.of("pt-br").orElseThrow());
         assertThat(Links.edition(URI.create("https://www.dw.com/zh-hant/x/a-7"))).isEqualTo(Edition.ZH);
+        assertThat(Links.edition(URI.create("https://www.dw.com/ZH-HANT/x/a-7"))).isEqualTo(Edition.ZH);
         assertThat(Links.edition(URI.create("https://www.dw.com/a-7"))).isNull();
     }
 

@@ -61,22 +61,23 @@ public final class Answers {
         return published == null ? "" : "<news:publication_date>" + published + "</news:publication_date>";
     }
 
-    public static String api(String headline, String standfirst, Instant published) {
+    public static String api(long id, String headline, String standfirst, Instant published) {
         return """
-                {"name":"%s","teaser":"%s","displayDate":"%s",
+                {"id":%d,"name":"%s","teaser":"%s","displayDate":"%s",
                  "mainContent":{"sizes":[{"width":940,"url":"https://static.dw.com/image/1_303.jpg"}]}}
-                """.formatted(headline, standfirst, published);
+                """.formatted(id, headline, standfirst, published);
     }
 
-    public static String graph(String headline, String author) {
-        return "{\"data\":{\"content\":{\"title\":\"%s\",\"firstPersonArray\":[{\"fullName\":\"%s\"}]}}}"
-                .formatted(headline, author);
+    public static String graph(long id, String headline, String author) {
+        return "{\"data\":{\"content\":{\"id\":%d,\"title\":\"%s\",\"firstPersonArray\":[{\"fullName\":\"%s\"}]}}}"
+                .formatted(id, headline, author);
     }
 
-    public static String page(String headline, String standfirst) {
+    /** A page at the path of an article, which names it. */
+    public static String page(String path, String headline, String standfirst) {
         return """
-                <html><head><meta property="og:title" content="%s – DW – 11/01/2026"><meta property="og:description"
-                 content="%s"></head><body></body></html>""".replace("\n", "").formatted(headline, standfirst);
+                <html><head><link rel="canonical" href="https://www.dw.com%s"><meta property="og:title" content="%s – DW – 11/01/2026"><meta property="og:description"
+                 content="%s"></head><body></body></html>""".replace("\n", "").formatted(path, headline, standfirst);
     }
 
     public static String archived(long id, String headline) {
