@@ -61,6 +61,15 @@ public record Article(long id, String edition, Kind kind, String headline, List<
     }
 
     /**
+     * Returns a fingerprint of its headline and lead, by which a story under two ids is found; null when it has too few
+     * words, or is a sample: samples are published again and again.
+     */
+    @Nullable
+    String wording() {
+        return isSample() ? null : Wording.fingerprint(headline, lead);
+    }
+
+    /**
      * Tells whether DW's date can be true. Nothing is published later than now: a date that lies more than 15 minutes
      * ahead is a mistake, and the article counts as found now.
      */

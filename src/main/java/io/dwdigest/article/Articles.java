@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,20 @@ public class Articles {
         return sql.sql("select * from article where picture_name = any(:names) and dated_at >= :since")
                 .param("names", names.toArray(String[]::new)).param("since", since.atOffset(UTC))
                 .query(Articles::article).list();
+    }
+
+    /** Returns, by the ids of articles, each with those that say the same in its edition, it among them. */
+    Map<Long, List<Reprint>> reprinted(Collection<Long> ids) {
+        Map<Long, List<Reprint>> reprinted = new HashMap<>();
+        sql.sql("""
+                select article.id, same.id, same.dated_at from article
+                join article same on same.wording = article.wording and same.edition = article.edition
+                where article.id = any(:ids)
+                """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            reprinted.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                    .add(new Reprint(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()));
+        });
+        return reprinted;
     }
 
     /** Passes every stored article to the visitor, by ascending id. Holds one page of them in memory at a time. */
@@ -186,9 +202,9 @@ public class Articles {
         Instant dated = article.published() == null ? found : article.published();
         sql.sql("""
                 insert into article (id, edition, kind, headline, byline, lead, kicker, keywords, marks,
-                                     published_at, dated_at, link, picture, picture_name, origins)
+                                     published_at, dated_at, link, picture, picture_name, wording, origins)
                 values (:id, :edition, :kind, :headline, :byline, :lead, :kicker, :keywords, :marks,
-                        :published, :dated, :link, :picture, :pictureName, :origins)
+                        :published, :dated, :link, :picture, :pictureName, :wording, :origins)
                 """).param("id", article.id()).param("edition", article.edition())
                 .param("kind", article.kind().name()).param("headline", article.headline())
                 .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
@@ -197,7 +213,7 @@ public class Articles {
                 .param("published", article.published() == null ? null : article.published().atOffset(UTC))
                 .param("dated", dated.atOffset(UTC)).param("link", article.link().toString())
                 .param("picture", article.picture() == null ? null : article.picture().toString())
-                .param("pictureName", article.pictureName())
+                .param("pictureName", article.pictureName()).param("wording", article.wording())
                 .param("origins",
                         lines(article.origins().entrySet(), entry -> entry.getKey() + " " + entry.getValue()))
                 .update();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <li>DW's own dates are at most {@link #APART} apart.
  * <li>The picture is the same. DW gives a picture one id for all editions.
  * <li>Neither edition used the picture for another article within {@link #REUSED}, else nobody knows which of them it
- * is.
+ * is. A {@link Reprint} is no other article.
  * <li>The picture is fresh: its id is hardly smaller than the articles' ids. DW counts the ids of pictures and articles
  * together, so a fresh picture was stored for this news. A picture from the archive shows the subject only, and two
  * stories of one day may share it. Then the texts must share a byline's name, or {@link #ENOUGH} names or numbers.
@@ -70,7 +70,8 @@ final class SameStory {
 
     private static boolean isAlone(Article article, Collection<Article> pictured) {
         return article.isSample() || pictured.stream().noneMatch(other -> other.id() != article.id()
-                && other.edition().equals(article.edition()) && isWithin(REUSED, article, other));
+                && other.edition().equals(article.edition()) && isWithin(REUSED, article, other)
+                && !Reprint.is(article, other));
     }
 
     private static boolean isWithin(Duration most, Article one, Article other) {

@@ -7,10 +7,12 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StoryFinder {
+
+    private static final Comparator<Article> NEWEST_LAST = comparing(
+            (Article article) -> Objects.requireNonNullElse(article.published(), Instant.EPOCH))
+            .thenComparingLong(Article::id);
 
     private final Articles articles;
 
@@ -46,6 +52,30 @@ public class StoryFinder {
             });
         }
         return others;
+    }
+
+    /** Returns, by the id of each article, its reprints. Articles without any are left out. */
+    public Map<Long, List<Reprint>> reprints(Collection<Long> articleIds) {
+        return reprints(articleIds, (one, other) -> other.isWithinTimeOf(one));
+    }
+
+    /** Works like {@link #reprints}, but returns only those that are later than the article. */
+    public Map<Long, List<Reprint>> laterReprints(Collection<Long> articleIds) {
+        return reprints(articleIds, (one, other) -> other.isWithinTimeOf(one) && other.isLaterThan(one));
+    }
+
+    private Map<Long, List<Reprint>> reprints(Collection<Long> articleIds, BiPredicate<Reprint, Reprint> counts) {
+        Map<Long, List<Reprint>> reprints = new HashMap<>();
+        articles.reprinted(articleIds).forEach((id, all) -> all.stream().filter(each -> each.id() == id).findFirst()
+                .map(own -> all.stream().filter(each -> each.id() != id && counts.test(own, each)).toList())
+                .filter(others -> !others.isEmpty()).ifPresent(others -> reprints.put(id, others)));
+        return reprints;
+    }
+
+    /** Leaves out, of articles of a story, those that their edition published again later. */
+    public static List<Article> oneOfEachEdition(List<Article> told) {
+        return told.stream().filter(article -> told.stream().noneMatch(other -> other.edition()
+                .equals(article.edition()) && NEWEST_LAST.compare(other, article) > 0)).toList();
     }
 
     private Map<String, List<Article>> pictured(List<Article> dated) {

@@ -80,6 +80,14 @@ class SameStoryTest {
     }
 
     @Test
+    void a_reprint_with_the_same_picture_is_the_same_story() {
+        AnArticle english = article(2, "en", FRESH).lead("They sleep.");
+        AnArticle again = article(3, "en", FRESH).headline("“Cats”").lead("They sleep").published(NOON.plusSeconds(60));
+        assertThat(isTold(article(1, "zh", FRESH), english, again.build())).isTrue();
+        assertThat(isTold(article(1, "zh", FRESH), english, again.lead("They run.").build())).isFalse();
+    }
+
+    @Test
     void a_picture_from_the_archive_alone_tells_nothing() {
         assertThat(isTold(article(1, "zh", OLD), article(2, "en", OLD))).isFalse();
         assertThat(isTold(article(1, "zh", OLD).byline("Erika Muster"), article(2, "en", OLD).byline("Max Muster")))

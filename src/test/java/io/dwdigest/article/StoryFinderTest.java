@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,49 @@ class StoryFinderTest {
         assertThat(parts.part(StoryFinder.class).others(List.of(chinese))).isEmpty();
         parts.sql().sql("update article set picture_name = null where id = 3").update();
         assertThat(parts.part(StoryFinder.class).others(List.of(chinese))).containsOnlyKeys(1L);
+    }
+
+    private void say(long id, String edition, String headline, @Nullable String lead, Duration after) {
+        parts.part(Articles.class).add(AnArticle.of(id).edition(edition).headline(headline).lead(lead)
+                .published(NOON.minus(Duration.ofDays(9)).plus(after)).build(), true);
+    }
+
+    @Test
+    void what_an_edition_says_twice_within_two_days_is_a_reprint() {
+        say(1, "zh", "鹅赢了“棋”", "它很高兴。", Duration.ZERO);
+        say(2, "zh", "鹅赢了「棋」", "它 很高兴", Duration.ofHours(48));
+        say(3, "zh", "鹅赢了“棋”", "它很高兴。", Duration.ofHours(97));
+        say(4, "de", "鹅赢了“棋”", "它很高兴。", Duration.ZERO);
+        say(5, "zh", "鹅赢了“棋”", "它不高兴。", Duration.ZERO);
+        say(6, "zh", "今日新闻", null, Duration.ZERO);
+        say(7, "zh", "今日新闻", null, Duration.ZERO);
+        StoryFinder stories = parts.part(StoryFinder.class);
+        List<Long> all = List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 99L);
+        assertThat(stories.reprints(all)).containsOnlyKeys(1L, 2L);
+        assertThat(stories.reprints(all).get(2L)).extracting(Reprint::id).containsExactly(1L);
+        assertThat(stories.laterReprints(all)).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void without_a_date_of_dws_an_article_counts_from_when_it_was_found() {
+        parts.part(Articles.class).add(AnArticle.of(1).lead("导语").build(), true);
+        parts.part(Articles.class).add(AnArticle.of(2).lead("导语").published(NOON).build(), true);
+        assertThat(parts.part(StoryFinder.class).reprints(List.of(1L))).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void samples_are_published_again_and_again() {
+        for (int i = 0; i < 2; i++) {
+            parts.part(Articles.class).add(AnArticle.of(Article.FIRST_SAMPLE + i).lead("导语").build(), true);
+        }
+        assertThat(parts.part(StoryFinder.class).reprints(List.of(Article.FIRST_SAMPLE))).isEmpty();
+    }
+
+    @Test
+    void of_a_story_that_was_published_again_each_edition_has_one() {
+        Article chinese = add(1, "zh", 9, NOON);
+        Article english = add(2, "en", 9, NOON);
+        Article again = add(3, "en", 9, NOON.plusSeconds(60));
+        assertThat(StoryFinder.oneOfEachEdition(List.of(english, again, chinese))).containsExactly(again, chinese);
     }
 }

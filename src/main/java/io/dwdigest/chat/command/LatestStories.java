@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
@@ -25,7 +26,7 @@ import io.dwdigest.topic.TopicMatches;
 
 /**
  * Finds the newest articles about a topic, each story once. A story that several editions tell stands where its newest
- * article would stand, so that it is on one page only.
+ * article would stand, so that it is on one page only. Of articles of one edition that say the same the latest is shown.
  */
 @Component
 class LatestStories {
@@ -74,12 +75,15 @@ class LatestStories {
 
     private List<Latest> once(List<Article> page, String topic, Set<String> editions, Chat chat) {
         Map<Long, List<Article>> others = editions.size() > 1 ? stories.others(page) : Map.of();
-        return page.stream().flatMap(article -> latest(article, others.getOrDefault(article.id(), List.of()).stream()
+        Map<Long, List<Reprint>> later = stories.laterReprints(page.stream().map(Article::id).toList());
+        return page.stream().filter(article -> later.getOrDefault(article.id(), List.of()).stream()
+                .noneMatch(reprint -> matches.of(reprint.id()).contains(topic))).flatMap(article -> latest(article, others.getOrDefault(article.id(), List.of()).stream()
                 .filter(other -> editions.contains(other.edition())).toList(), topic, chat).stream()).toList();
     }
 
     /** The place of a story in the list; empty when a newer article of the story, about the same topic, has it. */
-    private Optional<Latest> latest(Article article, List<Article> others, String topic, Chat chat) {
+    private Optional<Latest> latest(Article article, List<Article> told, String topic, Chat chat) {
+        List<Article> others = StoryFinder.oneOfEachEdition(told);
         List<Article> about = Stream.concat(Stream.of(article),
                 others.stream().filter(other -> matches.of(other.id()).contains(topic)))
                 .sorted(comparing(LatestStories::published).thenComparingLong(Article::id)).toList();

@@ -102,7 +102,8 @@ public class Letters {
                 .filter(delivery -> wishes.getOrDefault(delivery.chatId(), Wishes.NONE).editions().size() > 1)
                 .map(Delivery::articleId).collect(toSet());
         return new OwedArticles(owed, stories.others(owed.stream()
-                .filter(article -> severally.contains(article.id())).toList()), matches);
+                .filter(article -> severally.contains(article.id())).toList()),
+                stories.reprints(owed.stream().map(Article::id).toList()), matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {

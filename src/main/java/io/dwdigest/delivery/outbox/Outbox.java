@@ -65,8 +65,15 @@ public class Outbox {
      *
      * @param due when it is or was due
      * @param attempts how often sending was begun
+     * @param unknowns how often nobody knew whether it had arrived
      */
-    record Told(long chatId, long articleId, State state, Instant due, int attempts) {}
+    record Told(long chatId, long articleId, State state, Instant due, int attempts, int unknowns) {
+
+        /** Tells whether it has arrived or, if it has not, is not tried again. */
+        boolean hasCome() {
+            return state == State.SENT || state == State.UNKNOWN;
+        }
+    }
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
@@ -237,11 +244,11 @@ public class Outbox {
     /** What became of these articles in these chats. */
     List<Told> told(Collection<Long> chatIds, Collection<Long> articleIds) {
         return sql.sql("""
-                select chat_id, article_id, state, due_at, attempts from delivery
+                select chat_id, article_id, state, due_at, attempts, unknowns from delivery
                 where chat_id = any(:chats) and article_id = any(:articles)
                 """).param("chats", chatIds.toArray(Long[]::new)).param("articles", articleIds.toArray(Long[]::new))
                 .query((row, number) -> new Told(row.getLong(1), row.getLong(2), State.valueOf(row.getString(3)),
-                        row.getObject(4, OffsetDateTime.class).toInstant(), row.getInt(5)))
+                        row.getObject(4, OffsetDateTime.class).toInstant(), row.getInt(5), row.getInt(6)))
                 .list();
     }
 

@@ -1,18 +1,22 @@
 package io.dwdigest.delivery.outbox;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Reprint;
+import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.DigestCache;
@@ -29,13 +33,21 @@ final class OwedArticles {
 
     private final Map<Long, Article> articles;
     private final Map<Long, List<Article>> others;
+    private final Map<Long, List<Reprint>> reprints;
     private final Map<Long, List<String>> topics = new HashMap<>();
     private final Map<Long, WordText> texts = new HashMap<>();
     private final DigestCache condensed = new DigestCache();
 
-    /** @param others by the id of an article, those of other editions that tell its story */
-    OwedArticles(Collection<Article> articles, Map<Long, List<Article>> others, TopicMatches matches) {
+    /**
+     * Creates the view of some articles.
+     *
+     * @param others by the id of an article, those of other editions that tell its story
+     * @param reprints by the id of an article, those of its own edition that say the same
+     */
+    OwedArticles(Collection<Article> articles, Map<Long, List<Article>> others, Map<Long, List<Reprint>> reprints,
+            TopicMatches matches) {
         this.others = others;
+        this.reprints = reprints;
         this.articles = articles.stream().collect(toMap(Article::id, Function.identity()));
         this.articles.keySet().forEach(id -> topics.put(id, matches.of(id)));
     }
@@ -64,6 +76,11 @@ final class OwedArticles {
                 .filter(other -> wishes.editions().contains(other.edition())).toList();
     }
 
+    /** The ids of the articles that say the same in the same edition. */
+    Set<Long> reprints(long articleId) {
+        return reprints.getOrDefault(articleId, List.of()).stream().map(Reprint::id).collect(toSet());
+    }
+
     /** Tells whether the article is in the language in which the bot writes to the chat. */
     boolean isInLanguageOf(Chat chat, long articleId) {
         Article article = articles.get(articleId);
@@ -73,7 +90,8 @@ final class OwedArticles {
     /** Condenses the article. Returns empty when that fails, as one article must not stop the others. */
     private Optional<Item> condense(Article article, Wishes wishes, Chat chat, Because because) {
         try {
-            List<AlsoIn> also = others(article.id(), wishes).stream().map(AlsoIn::of).toList();
+            List<AlsoIn> also = StoryFinder.oneOfEachEdition(others(article.id(), wishes)).stream().map(AlsoIn::of)
+                    .toList();
             return Optional.of(new Item(condensed.of(article, chat.reader()).alsoIn(also), because));
         } catch (RuntimeException e) {
             log.error("Article {} could not be prepared for chat {}; this is a bug of the bot, please report it",

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,7 +26,8 @@ import io.dwdigest.subscription.Wishes;
  * Each edition's article is owed to the chat, and is decided about when its turn comes, after its wishes. In a chat
  * nothing else is on its way then, also on several nodes. An article is withdrawn only when another one of its story has
  * arrived. While a better one is owed, it steps behind that one. So it still comes if the better one is given up or
- * withdrawn, and a killed process leaves nothing half decided.
+ * withdrawn, and a killed process leaves nothing half decided. Articles that say the same in one edition have their turns
+ * first ({@link ReprintTurns}), whatever the chat reads.
  */
 final class StoryTurns {
 
@@ -51,6 +51,10 @@ final class StoryTurns {
                     chats.add(delivery.chatId());
                     others.add(other.id());
                 }));
+        deliveries.forEach(delivery -> shown.reprints(delivery.articleId()).forEach(other -> {
+            chats.add(delivery.chatId());
+            others.add(other);
+        }));
         this.told = chats.isEmpty()
                 ? Map.of()
                 : outbox.told(chats, others).stream().collect(
@@ -65,10 +69,12 @@ final class StoryTurns {
     Map<Delivery, Outcome> notYet(List<Delivery> wanted, Chat chat, Wishes wishes) {
         Map<Delivery, Outcome> notYet = new LinkedHashMap<>();
         if (!told.isEmpty()) {
-            wanted.forEach(delivery -> yields(delivery, wanted, chat, wishes)
-                    .ifPresent(outcome -> notYet.put(delivery, outcome)));
+            ReprintTurns reprints = new ReprintTurns(shown, this::told, now);
+            wanted.forEach(delivery -> reprints.yields(delivery, wanted)
+                    .or(() -> yields(delivery, wanted, chat, wishes)).ifPresent(outcome -> notYet.put(delivery, outcome)));
             List<Delivery> left = wanted.stream().filter(delivery -> !notYet.containsKey(delivery)).toList();
-            left.stream().filter(delivery -> isSecond(delivery, left, chat, wishes))
+            left.stream().filter(delivery -> reprints.isSecond(delivery, left)
+                    || isSecond(delivery, left, chat, wishes))
                     .forEach(delivery -> notYet.put(delivery, new Outcome.Held(now.plus(LOOK_AGAIN))));
         }
         return notYet;
@@ -82,7 +88,7 @@ final class StoryTurns {
         Set<Long> together = new HashSet<>(message.stream().map(Delivery::articleId).toList());
         List<Article> others = shown.others(delivery.articleId(), wishes).stream()
                 .filter(other -> !together.contains(other.id())).toList();
-        return told(others, delivery).filter(StoryTurns::hasCome).findFirst()
+        return told(others, delivery).filter(Told::hasCome).findFirst()
                 .<Outcome>map(other -> new Outcome.Withdrawn(
                         "its story has come as article " + other.articleId()))
                 .or(() -> others.stream().flatMap(other -> behind(other, delivery, chat).stream())
@@ -90,16 +96,16 @@ final class StoryTurns {
     }
 
     private Stream<Told> told(List<Article> others, Delivery delivery) {
-        return others.stream().map(other -> told.get(new Key(delivery.chatId(), other.id()))).filter(Objects::nonNull);
+        return others.stream().flatMap(other -> told(delivery.chatId(), other.id()).stream());
     }
 
-    private static boolean hasCome(Told other) {
-        return other.state() == State.SENT || other.state() == State.UNKNOWN;
+    private Optional<Told> told(long chatId, long articleId) {
+        return Optional.ofNullable(told.get(new Key(chatId, articleId)));
     }
 
     /** When the delivery's turn is, if the other article goes before it: it is better, or may have arrived already. */
     private Optional<Instant> behind(Article other, Delivery delivery, Chat chat) {
-        Told row = told.get(new Key(delivery.chatId(), other.id()));
+        Told row = told(delivery.chatId(), other.id()).orElse(null);
         if (row == null) {
             return Optional.empty();
         }

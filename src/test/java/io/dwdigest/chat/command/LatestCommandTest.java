@@ -165,6 +165,18 @@ class LatestCommandTest {
     }
 
     @Test
+    void a_story_under_two_ids_is_shown_once_as_its_latest_article() {
+        for (long id : new long[]{70_000_001, 70_000_002}) {
+            bot.store(AnArticle.of(id).headline("人工智能" + (id % 2 == 0 ? "“看家”" : "「看家」")).lead("它很高兴。")
+                    .published(CommandParts.EVENING.plusSeconds(id % 2 * -60)).build());
+        }
+        bot.store(AnArticle.ai(70_000_003, 0));
+        long reader = bot.reader(Language.ZH_HANS);
+        assertThat(bot.types(reader, "/latest").text()).contains("“看家”", "a-70000002", "第70000003号")
+                .doesNotContain("a-70000001");
+    }
+
+    @Test
     void stories_do_not_shorten_a_page_that_has_more() {
         long reader = bot.reader(Language.ZH_HANS);
         bot.part(Subscriptions.class).addEdition(reader, "de");

@@ -144,6 +144,19 @@ class StoriesTest {
     }
 
     @Test
+    void a_story_that_an_edition_publishes_again_comes_once() {
+        Person reader = reader("zh-hans", "zh");
+        for (int i = 0; i < 2; i++) {
+            assertThat(bot.part(Articles.class).add(AnArticle.of(IDS.incrementAndGet())
+                    .headline(headline("zh") + " ".repeat(i)).lead("导语" + story).published(clock.instant()).build(),
+                    true)).isTrue();
+        }
+        reader.awaits(headline("zh"));
+        afterwards();
+        assertThat(timesGot(reader, "zh")).isOne();
+    }
+
+    @Test
     void in_no_language_of_the_bot_the_first_article_comes() {
         Person reader = reader("zh-hans", "en", "de");
         publish("de");
