@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.Byline;
 import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
@@ -55,15 +54,14 @@ record GraphContent(JsonNode root, JsonNode content) {
     }
 
     private @Nullable List<String> byline() {
-        List<JsonNode> lists = Stream.of(PERSONS).map(this::field).filter(JsonNode::isArray).toList();
+        List<JsonNode> lists = Stream.of(PERSONS).map(this::field).filter(JsonNode::isContainer).toList();
         return lists.isEmpty()
                 ? null
                 : lists.stream().map(this::names).filter(names -> !names.isEmpty()).findFirst().orElse(List.of());
     }
 
     private List<String> names(JsonNode persons) {
-        return Byline.of(Json.items(persons).stream().map(this::resolved)
-                .map(person -> Json.text(person, "fullName", "name")).flatMap(Stream::ofNullable).toList());
+        return Authors.in(persons, this::resolved);
     }
 
     private @Nullable String kicker() {

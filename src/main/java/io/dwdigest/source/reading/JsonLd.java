@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.jsoup.nodes.Element;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
-import io.dwdigest.source.text.Byline;
 import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
@@ -30,7 +30,6 @@ final class JsonLd {
     private static final String TYPE = "@type";
     private static final String HEADLINE = "headline";
     private static final String AUTHORS = "author";
-    private static final String PERSON = "Person";
     private static final String PUBLISHED = "datePublished";
     private static final String PICTURES = "image";
     private static final String PAGE = "mainEntityOfPage";
@@ -77,9 +76,7 @@ final class JsonLd {
     private static @Nullable List<String> byline(JsonNode node) {
         return !node.has(AUTHORS)
                 ? null
-                : Byline.of(Json.items(node.path(AUTHORS)).stream()
-                        .filter(author -> PERSON.equals(Json.text(author, TYPE)))
-                        .map(author -> Json.text(author, "name")).flatMap(Stream::ofNullable).toList());
+                : Authors.in(node.path(AUTHORS), UnaryOperator.identity());
     }
 
     private static @Nullable URI picture(JsonNode node) {

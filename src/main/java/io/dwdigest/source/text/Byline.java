@@ -1,10 +1,14 @@
 package io.dwdigest.source.text;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,14 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Cleans authors' names. Drops what DW prints in a name's place: blanks, {@code null}, DW itself, agencies. */
 public final class Byline {
 
-    private static final Set<String> NOBODY = Set.of("null", "undefined", "none", "n/a", "deutsche welle", "dw",
-            "dw.com",
-            "dw news", "deutsche welle (www.dw.com)", "dw中文", "dw中文网", "德国之声", "德國之聲", "德国之声中文网", "德國之聲中文網",
-            "德国之声中文部", "dpa", "afp", "ap", "reuters", "rtr", "epd", "kna", "sid", "efe", "ansa", "interfax", "xinhua",
-            "bloomberg", "ard", "zdf", "法新社", "路透社", "路透", "德新社", "美联社", "美聯社", "彭博社", "新华社", "新華社",
-            "中央社", "中新社", "共同社", "韩联社", "agenturen", "agencies", "agencias", "agences", "agências", "وكالات", "综合报道",
-            "綜合報導", "综合报导", "lusa", "tass", "тасс", "интерфакс", "дойче велле",
-            "немецкая волна", "німецька хвиля", "أ ف ب", "د ب أ", "رويترز", "دويتشه فيله", "دویچه وله");
     private static final Pattern MISSING_PART = Pattern.compile("^null\\s|\\snull$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
     /** A bracket at the end of a line. Some editors forget to close it. */
@@ -31,9 +27,12 @@ public final class Byline {
             "(?:^|\\s)(?:mit|with|con|avec|com)\\s(?:\\p{L}{1,20}\\s(?:von|from|de|da|d')\\s?)?(.{1,300})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[,，、丶،;；|/]| (?:und|and|&) ");
+    /** Looked for only where an agency is named: a dash may belong to a name. */
+    private static final Pattern OUTSIDE_NAMES = Pattern.compile(BETWEEN_NAMES + "| [-–—+•·] ");
+    /** The address of a page or a person, which some data give in a name's place. */
+    private static final Pattern ADDRESS = Pattern.compile("://|@|^www\\.", Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN_NAMES_OUTSIDE_BRACKETS = Pattern
             .compile("(?:" + BETWEEN_NAMES + ")(?![^（(]{0,300}[）)])");
-    private static final Pattern AND_OTHERS = Pattern.compile("\\s*等{1,2}$");
     /** Characters. A longer text is not a name. */
     private static final int LONGEST = 120;
     /** Characters. A longer text is not a line of names. */
@@ -41,9 +40,24 @@ public final class Byline {
 
     private Byline() {}
 
-    /** Returns the clean names of a list in which each entry is one author, each name once. */
+    /**
+     * Returns the clean names of a list in which each entry is one author, each name once. An entry that names an agency
+     * too is taken apart: {@code Anna Muster, AFP}.
+     */
     public static List<String> of(List<String> names) {
-        return names.stream().map(Byline::name).flatMap(Stream::ofNullable).distinct().toList();
+        return List.copyOf(names.stream().map(Byline::name).flatMap(Stream::ofNullable).flatMap(Byline::persons)
+                .collect(toMap(Byline::key, Function.identity(), (first, _) -> first, LinkedHashMap::new)).values());
+    }
+
+    private static Stream<String> persons(String name) {
+        return OUTSIDE_NAMES.splitAsStream(name).map(String::strip).noneMatch(Agencies::isOne)
+                ? Stream.of(name)
+                : OUTSIDE_NAMES.splitAsStream(name).map(Byline::name).flatMap(Stream::ofNullable);
+    }
+
+    /** The same for a name in other capitals, with other blanks or in wide letters. */
+    private static String key(String name) {
+        return BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the clean names of one printed line, which may name several authors. */
@@ -60,7 +74,9 @@ public final class Byline {
         }
         String name = withoutAgencies(BLANKS.matcher(text).replaceAll(" ")).strip();
         name = MISSING_PART.matcher(name).replaceAll("").strip();
-        return PlainText.hasWords(name) && name.length() <= LONGEST && !isNobody(name) ? name : null;
+        return PlainText.hasWords(name) && name.length() <= LONGEST && !isNobody(name) && !ADDRESS.matcher(name).find()
+                ? name
+                : null;
     }
 
     /**
@@ -70,7 +86,7 @@ public final class Byline {
     private static String withoutAgencies(String line) {
         Matcher bracket = BRACKET.matcher(line.strip());
         return withoutAgenciesBehind(bracket.find() && (isNobody(bracket.group(1)) || parts(bracket.group(1))
-                .map(Byline::withoutAgenciesBehind).anyMatch(part -> part.isEmpty() || isAgency(part)))
+                .map(Byline::withoutAgenciesBehind).anyMatch(part -> part.isEmpty() || Agencies.isOne(part)))
                         ? bracket.replaceFirst("")
                         : line);
     }
@@ -82,11 +98,7 @@ public final class Byline {
 
     /** Tells whether the text names no author. Several agencies may stand in the place of one name. */
     private static boolean isNobody(String name) {
-        return isAgency(name) || parts(name).allMatch(part -> isAgency(part) || Initials.are(part));
-    }
-
-    private static boolean isAgency(String name) {
-        return NOBODY.contains(AND_OTHERS.matcher(name.strip()).replaceFirst("").toLowerCase(Locale.ROOT));
+        return Agencies.isOne(name) || parts(name).allMatch(part -> Agencies.isOne(part) || Initials.are(part));
     }
 
     private static Stream<String> parts(String names) {

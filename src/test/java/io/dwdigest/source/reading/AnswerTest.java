@@ -62,6 +62,18 @@ class AnswerTest {
                 .byline()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"fullName\": \"Anna Muster\"}, {\"fullName\": \"AFP\"}]", "{\"fullName\": \"Anna Muster\"}",
+            "[[{\"fullName\": \"Anna Muster\"}], null, 7, {}]", "[{\"fullName\": {\"value\": \"Anna Muster\"}}]",
+            "[{\"fullName\": null, \"name\": \"Anna Muster, dpa\"}]", "[{\"__ref\": \"Person:1\"}]",
+            "{\"edges\": [{\"node\": {\"__typename\": \"Person\", \"fullName\": \"Anna Muster\"}}]}",
+            "[{\"__typename\": \"Organization\", \"fullName\": \"Gänse e. V.\"}, {\"firstName\": \"Anna\", \"lastName\": \"Muster\"}]"})
+    void persons_are_read_in_whatever_form_the_graph_gives_them(String persons) throws UnreadableAnswerException {
+        Reading reading = GraphAnswer.read(("{\"Person:1\": {\"fullName\": \"Anna  Muster\"}, \"data\": {\"content\": "
+                + "{\"title\": \"x\", \"firstPersonArray\": " + persons + "}}}").getBytes(UTF_8), ASKED);
+        assertThat(reading.byline()).containsExactly("Anna Muster");
+    }
+
     @Test
     void an_empty_list_of_authors_hides_no_other_list() throws UnreadableAnswerException {
         assertThat(graph("\"firstPersonArray\": [], \"persons\": [{\"fullName\": \"Anna Muster\"}]").byline())

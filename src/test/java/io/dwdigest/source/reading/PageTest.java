@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -285,6 +286,29 @@ class PageTest {
         assertThatExceptionOfType(UnreadableAnswerException.class)
                 .isThrownBy(() -> Page.read(page.getBytes(UTF_8), URI.create("https://www.dw.com/de/a-90000051")))
                 .withMessageStartingWith("the page cannot be parsed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "\"Anna Muster\" | Anna Muster", "\"Anna Muster, Bert Probe und dpa\" | Anna Muster;Bert Probe",
+            "[\"Anna Muster\", \"AFP\"] | Anna Muster", "[[{\"@type\":\"Person\",\"name\":\"Anna Muster\"}]] | Anna Muster",
+            "{\"@type\":[\"Person\",\"Author\"],\"name\":\"Anna Muster\"} | Anna Muster",
+            "{\"@type\":\"https://schema.org/Person\",\"name\":[\"Anna Muster\"]} | Anna Muster",
+            "{\"name\":\"Anna Muster\"} | Anna Muster", "{\"@type\":\"Person\",\"name\":{\"@value\":\"Anna Muster\"}} | Anna Muster",
+            "{\"@list\":[{\"@type\":\"Person\",\"name\":\"Anna Muster\"}, null]} | Anna Muster",
+            "{\"@type\":\"Person\",\"givenName\":\"Anna\",\"familyName\":\"Muster\"} | Anna Muster",
+            "{\"@type\":\"ItemList\",\"itemListElement\":7,\"items\":[\"Anna Muster\"]} | Anna Muster",
+            "[{\"@type\":\"Person\",\"name\":\"Anna Muster\"},{\"@type\":\"person\",\"name\":\"ANNA MUSTER\"}] | Anna Muster",
+            "{\"@type\":\"Person\",\"name\":\"Reuters\"} | ", "{\"@type\":\"Organization\",\"name\":\"Verein der Gänse\"} | ",
+            "{\"@type\":[\"NewsMediaOrganization\"],\"name\":\"Gänseblatt\"} | ", "null | ", "[null, 7, true, {}] | ",
+            "\"null\" | ", "{\"@type\":\"Person\",\"name\":null} | "})
+    void authors_are_read_in_whatever_form_the_data_gives_them(String author, @Nullable String names)
+            throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replaceFirst("\"author\":\\[.*?\\],",
+                Matcher.quoteReplacement("\"author\":" + author + ","));
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).filteredOn(reading -> reading.origin() == Origin.JSON_LD)
+                .singleElement().extracting(Reading::byline)
+                .isEqualTo(names == null ? List.of() : List.of(names.split(";")));
     }
 
     @ParameterizedTest

@@ -164,6 +164,26 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {"AFP#[]", "ＡＦＰ#[]", "A.F.P.#[]", "© AFP#[]", "(dpa)#[]", "dpa-AFX#[]", "Reuters Staff#[]",
+            "The Associated Press#[]", "Agence France-Presse#[]", "Deutsche Presse-Agentur (dpa)#[]", "Xinhua News Agency#[]",
+            "Anadolu Ajansı#[]", "РИА Новости#[]", "Агентство УНИАН#[]", "وكالة الأنباء الألمانية#[]", "塔斯社#[]", "韩国联合通讯社#[]",
+            "Anna Muster, AFP#[Anna Muster]", "AFP, Anna Muster#[Anna Muster]", "Anna Muster/dpa#[Anna Muster]",
+            "Anna Muster und dpa#[Anna Muster]", "Anna Muster - Reuters#[Anna Muster]", "Anna Muster (with AFP)#[Anna Muster]",
+            "李试验、法新社#[李试验]", "Anna Muster, Bert Probe, dpa#[Anna Muster, Bert Probe]", "DW Redaktion#[]",
+            "https://www.facebook.com/goose#[]", "anna@example.org#[]", "@anna#[]", "Anna Muster-Probe#[Anna Muster-Probe]",
+            "Muster, Anna#[Muster, Anna]", "Frank Press#[Frank Press]", "Sid Muster#[Sid Muster]",
+            "Reuterswärd#[Reuterswärd]", "社会#[社会]"})
+    void an_author_of_a_list_is_told_from_an_agency(String name, String names) {
+        assertThat(Byline.of(List.of(name))).hasToString(names);
+    }
+
+    @Test
+    void a_name_that_is_written_otherwise_comes_once() {
+        assertThat(Byline.of(List.of("Anna Muster", "ANNA MUSTER", "Anna\u00a0 Muster", "Ａｎｎａ Muster", "李 试验", "李试验")))
+                .containsExactly("Anna Muster", "李 试验");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '#', value = {"Anna Muster, Bert Probe#[Anna Muster, Bert Probe]", "李试验、王样本#[李试验, 王样本]",
             "Anna Muster (dpa, AFP)#[Anna Muster]", "dpa/AFP#[]", "（综合报道）#[]", "Anna und Bert#[Anna, Bert]",
             "Anna Muster (Kyjiw)#[Anna Muster (Kyjiw)]", "mm/dj (AFP, AP, Reuters)#[]", "dpa,AFP/BK,JD#[]",
