@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
@@ -32,6 +33,14 @@ public final class ContentId {
     private static final Pattern DASH = Pattern.compile("[\\p{Pd}\u2212]");
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    /** What may stand around an address in a sentence. */
+    private static final Pattern AROUND = Pattern
+            .compile("[\\s<>\"“”„‘’«»()（）【】《》「」『』，。；！、]+|[.,;:!?：？]+(?=\\s|$)");
+    private static final Pattern DW = Pattern.compile(
+            "^(?:(?:[a-z][a-z0-9+.-]{0,9}:)?//)?(?:[a-z0-9-]{1,30}\\.){0,3}(?:dw\\.com|dw\\.de|dw-world\\.de)(?::\\d{1,5})?/",
+            Pattern.CASE_INSENSITIVE);
+    /** The least id that counts without an address. DW's have had eight digits for years. */
+    private static final long LEAST_ALONE = 1_000_000;
     /** An address may be escaped once more by each who passes it on. */
     private static final int MOST_ESCAPES = 3;
 
@@ -41,6 +50,19 @@ public final class ContentId {
     public static OptionalLong in(String link) {
         Place place = place(link);
         return place == null ? OptionalLong.empty() : OptionalLong.of(place.id());
+    }
+
+    /**
+     * Returns the id that something typed by a reader names: an address of DW's, in whatever form and among other words,
+     * or its last part alone. Empty when it names none, as {@code a-4} and the address of another site do.
+     */
+    public static OptionalLong typed(String text) {
+        return AROUND.splitAsStream(text).map(ContentId::place).filter(Objects::nonNull).filter(ContentId::isOfDw)
+                .mapToLong(Place::id).findFirst();
+    }
+
+    private static boolean isOfDw(Place place) {
+        return DW.matcher(place.before()).find() || (place.before().isEmpty() && place.id() >= LEAST_ALONE);
     }
 
     /** Returns the kind that a link's path tells ({@code live-123}); empty when the link names no article. */
@@ -84,7 +106,8 @@ public final class ContentId {
             text = OCTETS.matcher(text).replaceAll(ContentId::unescaped);
         }
         text = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        text = DIGIT.matcher(text).replaceAll(digit -> Integer.toString(Character.digit(digit.group().codePointAt(0), 10)));
+        text = DIGIT.matcher(text)
+                .replaceAll(digit -> Integer.toString(Character.digit(digit.group().codePointAt(0), 10)));
         return DASH.matcher(text).replaceAll("-").strip();
     }
 

@@ -50,7 +50,8 @@ public final class Wording {
             case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
                     Character.MODIFIER_LETTER, Character.OTHER_LETTER, Character.LETTER_NUMBER, Character.OTHER_NUMBER,
                     Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.CURRENCY_SYMBOL,
-                    Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> words.append(shown(sign));
+                    Character.MATH_SYMBOL, Character.OTHER_SYMBOL ->
+                words.append(shown(sign));
             default -> {
                 // blanks, punctuation and signs that nobody sees
             }

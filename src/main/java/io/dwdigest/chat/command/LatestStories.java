@@ -77,8 +77,10 @@ class LatestStories {
         Map<Long, List<Article>> others = editions.size() > 1 ? stories.others(page) : Map.of();
         Map<Long, List<Reprint>> later = stories.laterReprints(page.stream().map(Article::id).toList());
         return page.stream().filter(article -> later.getOrDefault(article.id(), List.of()).stream()
-                .noneMatch(reprint -> matches.of(reprint.id()).contains(topic))).flatMap(article -> latest(article, others.getOrDefault(article.id(), List.of()).stream()
-                .filter(other -> editions.contains(other.edition())).toList(), topic, chat).stream()).toList();
+                .noneMatch(reprint -> matches.of(reprint.id()).contains(topic)))
+                .flatMap(article -> latest(article, others.getOrDefault(article.id(), List.of()).stream()
+                        .filter(other -> editions.contains(other.edition())).toList(), topic, chat).stream())
+                .toList();
     }
 
     /** The place of a story in the list; empty when a newer article of the story, about the same topic, has it. */

@@ -3,6 +3,7 @@ package io.dwdigest.chat.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.message.Button;
@@ -22,13 +24,13 @@ import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /start}: greets, see {@link Greeting}. {@code /start article_<id>} shows that article. The greeting's buttons
+ * {@code /start}: greets, see {@link Greeting}. {@code /start article_<id>}, or a link, shows that article. The greeting's buttons
  * choose a topic, an edition or the bot's language.
  */
 @Component
 class StartCommand implements Command {
 
-    private static final Pattern ARTICLE = Pattern.compile("article_(\\d{1,18})");
+    private static final Pattern ARTICLE = Pattern.compile("article_(\\p{Nd}{1,18})");
 
     private final Greeting greeting;
     private final Articles articles;
@@ -68,7 +70,7 @@ class StartCommand implements Command {
 
     private List<Answer> typed(Request request) {
         List<Answer> answers = new ArrayList<>();
-        boolean linked = request.text().startsWith("article_");
+        boolean linked = request.text().startsWith("article_") || ContentId.typed(request.text()).isPresent();
         if (linked) {
             answers.add(new Answer.Say(linked(request)));
         }
@@ -106,7 +108,10 @@ class StartCommand implements Command {
 
     private Message linked(Request request) {
         Matcher id = ARTICLE.matcher(request.text());
-        Optional<Article> article = id.matches() ? articles.byId(Long.parseLong(id.group(1))) : Optional.empty();
+        OptionalLong named = id.matches()
+                ? OptionalLong.of(Long.parseLong(id.group(1)))
+                : ContentId.typed(request.text());
+        Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
         return article.map(found -> digest(found, request)).orElseGet(() -> request.message("start.article.unknown")
                 .with(new Button(request.say("button.latest"), "/latest")));
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.article.ContentId;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
@@ -19,8 +20,9 @@ import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
 
 /**
- * Answers what somebody writes without a command in a private chat. It may be the name of a topic, a command's name in
- * any language, the place that the settings ask for, or a word to follow; the first of these counts.
+ * Answers what somebody writes without a command in a private chat. It may be the name of a topic, the link of an
+ * article, a command's name in any language, the place that the settings ask for, or a word to follow; the first of
+ * these counts.
  */
 @Component
 class PlainText {
@@ -46,10 +48,16 @@ class PlainText {
                         : request.message("pointer")))));
     }
 
-    /** Answers the name of a topic or of a command; empty when it is neither. */
+    /** Answers the name of a topic or of a command, or the link of an article; empty when it is none of these. */
     Optional<List<Answer>> named(Request request) {
-        return topics.named(request).map(List::of)
+        return topics.named(request).map(List::of).or(() -> linked(request))
                 .or(() -> command(request.text()).map(command -> command.answer(request.saying(""))));
+    }
+
+    private Optional<List<Answer>> linked(Request request) {
+        return ContentId.typed(request.text()).isPresent()
+                ? commands.find("start").map(start -> start.answer(request))
+                : Optional.empty();
     }
 
     private Optional<Command> command(String text) {

@@ -71,7 +71,8 @@ final class StoryTurns {
         if (!told.isEmpty()) {
             ReprintTurns reprints = new ReprintTurns(shown, this::told, now);
             wanted.forEach(delivery -> reprints.yields(delivery, wanted)
-                    .or(() -> yields(delivery, wanted, chat, wishes)).ifPresent(outcome -> notYet.put(delivery, outcome)));
+                    .or(() -> yields(delivery, wanted, chat, wishes))
+                    .ifPresent(outcome -> notYet.put(delivery, outcome)));
             List<Delivery> left = wanted.stream().filter(delivery -> !notYet.containsKey(delivery)).toList();
             left.stream().filter(delivery -> reprints.isSecond(delivery, left)
                     || isSecond(delivery, left, chat, wishes))

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
@@ -18,7 +19,6 @@ import io.dwdigest.source.reading.Merging;
 import io.dwdigest.source.reading.Reading;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.Byline;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.Markup;

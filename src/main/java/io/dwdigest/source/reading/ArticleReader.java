@@ -28,8 +28,10 @@ class ArticleReader {
     ArticleReading read(Sighting sighting) {
         ArticleAnswers answers = new ArticleAnswers(dw, pauses);
         Asked asked = Asked.of(sighting);
-        addresses.api(sighting).ifPresent(address -> answers.ask(Origin.API, address, bytes -> ApiAnswer.read(bytes, asked)));
-        addresses.graph(sighting).ifPresent(address -> answers.ask(Origin.GRAPH, address, bytes -> GraphAnswer.read(bytes, asked)));
+        addresses.api(sighting)
+                .ifPresent(address -> answers.ask(Origin.API, address, bytes -> ApiAnswer.read(bytes, asked)));
+        addresses.graph(sighting)
+                .ifPresent(address -> answers.ask(Origin.GRAPH, address, bytes -> GraphAnswer.read(bytes, asked)));
         if (answers.hasGaps()) {
             answers.askPage(addresses.page(sighting));
         }

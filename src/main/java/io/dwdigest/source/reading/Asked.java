@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Wording;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import tools.jackson.databind.JsonNode;

@@ -77,8 +77,10 @@ final class Authors {
     private static @Nullable String name(JsonNode node) {
         String name = NAMES.stream().map(key -> Json.text(node, key)).flatMap(Stream::ofNullable).findFirst()
                 .orElse(null);
-        return name != null ? name : ofParts(Json.text(node, "givenName", "firstName"),
-                Json.text(node, "familyName", "lastName"));
+        return name != null
+                ? name
+                : ofParts(Json.text(node, "givenName", "firstName"),
+                        Json.text(node, "familyName", "lastName"));
     }
 
     private static @Nullable String ofParts(@Nullable String given, @Nullable String family) {

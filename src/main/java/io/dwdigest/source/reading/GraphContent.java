@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Links;

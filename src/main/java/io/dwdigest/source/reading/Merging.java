@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Links;
 
 /** Merges what DW's answers say into one article. Each field comes from the best answer that has it. */

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.Html;
@@ -149,6 +151,14 @@ class StartCommandTest {
         assertThat(bot.presses(group, "/start").text()).startsWith("Hello!");
         assertThat(bot.types(group, "/start ai").text()).startsWith("Hello!");
         assertThat(bot.topics(group)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"article_３", "https://www.dw.com/zh/a-3/?maca=x", "HTTP://M.DW.COM/ZH/A-3#comments",
+            "dw.com/zh/ａ－３"})
+    void a_link_may_be_typed_in_any_form(String link) {
+        bot.store(AnArticle.ai(3, 0));
+        assertThat(bot.types(bot.reader(Language.ZH_HANS), "/start " + link).text()).startsWith("第3号实验");
     }
 
     @Test

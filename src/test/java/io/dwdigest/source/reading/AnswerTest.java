@@ -28,9 +28,10 @@ class AnswerTest {
 
     @Test
     void the_api_tells_everything_but_authors() throws UnreadableAnswerException {
-        assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"), ASKED)).isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
-                "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
-                PICTURE, null));
+        assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"), ASKED))
+                .isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
+                        "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
+                        PICTURE, null));
     }
 
     @Test
@@ -56,14 +57,17 @@ class AnswerTest {
                  "displayDate": {"a": 1}, "type": ["Video"], "categoryName": false, "referenceGroups": "none"}""");
         assertThat(reading).isEqualTo(new Reading(Origin.API, null, "x", null, null, null, null, List.of(), List.of(),
                 null, null, null));
-        assertThat(GraphAnswer.read("""
-                {"data": {"content": {"title": "x", "text": 1, "firstPersonArray": "y", "contentDate": 1739200625000,
-                 "mainContentImageLink": "z", "thematicFocusCategory": [1], "canonicalUrl": {}}}}""".getBytes(UTF_8), ASKED)
+        assertThat(GraphAnswer
+                .read("""
+                        {"data": {"content": {"title": "x", "text": 1, "firstPersonArray": "y", "contentDate": 1739200625000,
+                         "mainContentImageLink": "z", "thematicFocusCategory": [1], "canonicalUrl": {}}}}"""
+                        .getBytes(UTF_8), ASKED)
                 .byline()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{\"fullName\": \"Anna Muster\"}, {\"fullName\": \"AFP\"}]", "{\"fullName\": \"Anna Muster\"}",
+    @ValueSource(strings = {"[{\"fullName\": \"Anna Muster\"}, {\"fullName\": \"AFP\"}]",
+            "{\"fullName\": \"Anna Muster\"}",
             "[[{\"fullName\": \"Anna Muster\"}], null, 7, {}]", "[{\"fullName\": {\"value\": \"Anna Muster\"}}]",
             "[{\"fullName\": null, \"name\": \"Anna Muster, dpa\"}]", "[{\"__ref\": \"Person:1\"}]",
             "{\"edges\": [{\"node\": {\"__typename\": \"Person\", \"fullName\": \"Anna Muster\"}}]}",
@@ -114,7 +118,8 @@ class AnswerTest {
             "{\"errors\": [{\"message\": \"x\"}]}"})
     void what_is_no_article_is_refused(String json) {
         assertThatThrownBy(() -> api(json)).isInstanceOf(UnreadableAnswerException.class);
-        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8), ASKED)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> GraphAnswer.read(json.getBytes(UTF_8), ASKED))
+                .isInstanceOf(UnreadableAnswerException.class);
     }
 
     @ParameterizedTest
@@ -136,7 +141,8 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html><h1>Maintenance</h1></html>", "[]", "{\"message\": \"Forbidden\"}", "{\"id\": 90000041"})
+    @ValueSource(strings = {"", "<html><h1>Maintenance</h1></html>", "[]", "{\"message\": \"Forbidden\"}",
+            "{\"id\": 90000041"})
     void what_comes_in_place_of_an_answer_is_about_something_else(String body) {
         assertThatThrownBy(() -> api(body)).isInstanceOf(AstrayException.class);
         assertThatThrownBy(() -> GraphAnswer.read(body.getBytes(UTF_8), ASKED)).isInstanceOf(AstrayException.class);
@@ -149,7 +155,10 @@ class AnswerTest {
     }
 
     private static Reading graph(String fields) throws UnreadableAnswerException {
-        return GraphAnswer.read(("{\"data\": {\"content\": {" + (fields.contains("title") ? "" : "\"title\": \"x\", ") + fields + "}}}").getBytes(UTF_8), ASKED);
+        return GraphAnswer.read(
+                ("{\"data\": {\"content\": {" + (fields.contains("title") ? "" : "\"title\": \"x\", ") + fields + "}}}")
+                        .getBytes(UTF_8),
+                ASKED);
     }
 
     private static Reading api(String json) throws UnreadableAnswerException {

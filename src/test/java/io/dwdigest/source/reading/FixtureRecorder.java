@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Links;
 
 /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
@@ -28,7 +29,6 @@ import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
 import io.dwdigest.source.discovery.Sitemap;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.Evidence;
 import io.dwdigest.source.text.Garbling;
 import io.dwdigest.source.text.UnreadableAnswerException;

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Field;
 import io.dwdigest.source.sighting.Listing;
-import io.dwdigest.article.ContentId;
 
 /**
  * What one of DW's lists shows today.

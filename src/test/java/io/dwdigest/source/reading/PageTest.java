@@ -247,7 +247,8 @@ class PageTest {
                 .replace("mainEntityOfPage", "x").replace("_STATE__", "x").getBytes(UTF_8);
         URI bare = URI.create("https://www.dw.com/de/a-90000051");
         assertThat(Page.read(page, bare, GOOSE)).extracting(Reading::headline).containsOnly(HEADLINE);
-        for (String other : List.of("/de/a-90000051", "/de/a-90000051?checked=1", "/de/home", "/consent?to=/de/x/a-90000051",
+        for (String other : List.of("/de/a-90000051", "/de/a-90000051?checked=1", "/de/home",
+                "/consent?to=/de/x/a-90000051",
                 "/de/x/a-9")) {
             assertThatThrownBy(() -> Page.read(page, bare, URI.create("https://www.dw.com" + other)))
                     .isInstanceOf(AstrayException.class);
@@ -291,15 +292,18 @@ class PageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
             "\"Anna Muster\" | Anna Muster", "\"Anna Muster, Bert Probe und dpa\" | Anna Muster;Bert Probe",
-            "[\"Anna Muster\", \"AFP\"] | Anna Muster", "[[{\"@type\":\"Person\",\"name\":\"Anna Muster\"}]] | Anna Muster",
+            "[\"Anna Muster\", \"AFP\"] | Anna Muster",
+            "[[{\"@type\":\"Person\",\"name\":\"Anna Muster\"}]] | Anna Muster",
             "{\"@type\":[\"Person\",\"Author\"],\"name\":\"Anna Muster\"} | Anna Muster",
             "{\"@type\":\"https://schema.org/Person\",\"name\":[\"Anna Muster\"]} | Anna Muster",
-            "{\"name\":\"Anna Muster\"} | Anna Muster", "{\"@type\":\"Person\",\"name\":{\"@value\":\"Anna Muster\"}} | Anna Muster",
+            "{\"name\":\"Anna Muster\"} | Anna Muster",
+            "{\"@type\":\"Person\",\"name\":{\"@value\":\"Anna Muster\"}} | Anna Muster",
             "{\"@list\":[{\"@type\":\"Person\",\"name\":\"Anna Muster\"}, null]} | Anna Muster",
             "{\"@type\":\"Person\",\"givenName\":\"Anna\",\"familyName\":\"Muster\"} | Anna Muster",
             "{\"@type\":\"ItemList\",\"itemListElement\":7,\"items\":[\"Anna Muster\"]} | Anna Muster",
             "[{\"@type\":\"Person\",\"name\":\"Anna Muster\"},{\"@type\":\"person\",\"name\":\"ANNA MUSTER\"}] | Anna Muster",
-            "{\"@type\":\"Person\",\"name\":\"Reuters\"} | ", "{\"@type\":\"Organization\",\"name\":\"Verein der Gänse\"} | ",
+            "{\"@type\":\"Person\",\"name\":\"Reuters\"} | ",
+            "{\"@type\":\"Organization\",\"name\":\"Verein der Gänse\"} | ",
             "{\"@type\":[\"NewsMediaOrganization\"],\"name\":\"Gänseblatt\"} | ", "null | ", "[null, 7, true, {}] | ",
             "\"null\" | ", "{\"@type\":\"Person\",\"name\":null} | "})
     void authors_are_read_in_whatever_form_the_data_gives_them(String author, @Nullable String names)

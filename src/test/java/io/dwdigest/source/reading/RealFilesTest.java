@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
@@ -24,7 +25,6 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.source.archive.ArchivedMarkdown;
 import io.dwdigest.source.discovery.Feed;
 import io.dwdigest.source.sighting.Sighting;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
 import io.dwdigest.source.text.UnreadableAnswerException;

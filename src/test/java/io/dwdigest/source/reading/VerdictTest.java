@@ -17,7 +17,8 @@ import io.dwdigest.source.sighting.Sighting;
 class VerdictTest {
 
     private static final ArticleReading NOWHERE = new ArticleReading(List.of(), List.of(), false, false);
-    private static final ArticleReading BROKEN = new ArticleReading(List.of(), List.of("the page answered 500"), false, false);
+    private static final ArticleReading BROKEN = new ArticleReading(List.of(), List.of("the page answered 500"), false,
+            false);
     private static final ArticleReading GONE = new ArticleReading(List.of(), List.of(), true, false);
 
     @Test
@@ -49,7 +50,8 @@ class VerdictTest {
             assertThat(Verdict.of(astray(before), astray)).isInstanceOf(Verdict.SetAside.class);
         }
         assertThat(Verdict.of(astray(Verdict.MOST_ASTRAY), astray)).isInstanceOf(Verdict.Postpone.class);
-        assertThat(Verdict.of(astray(20), BROKEN)).as("one failure is no third one").isInstanceOf(Verdict.Postpone.class);
+        assertThat(Verdict.of(astray(20), BROKEN)).as("one failure is no third one")
+                .isInstanceOf(Verdict.Postpone.class);
         Reading api = new Reading(Origin.API, Kind.ARTICLE, "标题", null, null, null, null, null, null, null, null, null);
         ArticleReading partly = new ArticleReading(List.of(api), List.of("a page that asks for consent"), false, true);
         assertThat(Verdict.of(pending(3, "标题"), partly)).isInstanceOf(Verdict.Add.class);

@@ -164,13 +164,18 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {"AFP#[]", "ＡＦＰ#[]", "A.F.P.#[]", "© AFP#[]", "(dpa)#[]", "dpa-AFX#[]", "Reuters Staff#[]",
-            "The Associated Press#[]", "Agence France-Presse#[]", "Deutsche Presse-Agentur (dpa)#[]", "Xinhua News Agency#[]",
-            "Anadolu Ajansı#[]", "РИА Новости#[]", "Агентство УНИАН#[]", "وكالة الأنباء الألمانية#[]", "塔斯社#[]", "韩国联合通讯社#[]",
+    @CsvSource(delimiter = '#', value = {"AFP#[]", "ＡＦＰ#[]", "A.F.P.#[]", "© AFP#[]", "(dpa)#[]", "dpa-AFX#[]",
+            "Reuters Staff#[]",
+            "The Associated Press#[]", "Agence France-Presse#[]", "Deutsche Presse-Agentur (dpa)#[]",
+            "Xinhua News Agency#[]",
+            "Anadolu Ajansı#[]", "РИА Новости#[]", "Агентство УНИАН#[]", "وكالة الأنباء الألمانية#[]", "塔斯社#[]",
+            "韩国联合通讯社#[]",
             "Anna Muster, AFP#[Anna Muster]", "AFP, Anna Muster#[Anna Muster]", "Anna Muster/dpa#[Anna Muster]",
-            "Anna Muster und dpa#[Anna Muster]", "Anna Muster - Reuters#[Anna Muster]", "Anna Muster (with AFP)#[Anna Muster]",
+            "Anna Muster und dpa#[Anna Muster]", "Anna Muster - Reuters#[Anna Muster]",
+            "Anna Muster (with AFP)#[Anna Muster]",
             "李试验、法新社#[李试验]", "Anna Muster, Bert Probe, dpa#[Anna Muster, Bert Probe]", "DW Redaktion#[]",
-            "https://www.facebook.com/goose#[]", "anna@example.org#[]", "@anna#[]", "Anna Muster-Probe#[Anna Muster-Probe]",
+            "https://www.facebook.com/goose#[]", "anna@example.org#[]", "@anna#[]",
+            "Anna Muster-Probe#[Anna Muster-Probe]",
             "Muster, Anna#[Muster, Anna]", "Frank Press#[Frank Press]", "Sid Muster#[Sid Muster]",
             "Reuterswärd#[Reuterswärd]", "社会#[社会]"})
     void an_author_of_a_list_is_told_from_an_agency(String name, String names) {

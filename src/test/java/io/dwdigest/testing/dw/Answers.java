@@ -77,7 +77,8 @@ public final class Answers {
     public static String page(String path, String headline, String standfirst) {
         return """
                 <html><head><link rel="canonical" href="https://www.dw.com%s"><meta property="og:title" content="%s – DW – 11/01/2026"><meta property="og:description"
-                 content="%s"></head><body></body></html>""".replace("\n", "").formatted(path, headline, standfirst);
+                 content="%s"></head><body></body></html>"""
+                .replace("\n", "").formatted(path, headline, standfirst);
     }
 
     public static String archived(long id, String headline) {
