@@ -15,7 +15,7 @@ import java.util.Objects;
 public record Reprint(long id, Instant dated) {
 
     /** How far apart two articles may be dated. A headline that comes back later heads another text. */
-    static final Duration APART = Duration.ofHours(48);
+    static final Duration APART = Duration.ofDays(2);
 
     private static final Comparator<Reprint> BY_AGE = Comparator.comparing(Reprint::dated)
             .thenComparingLong(Reprint::id);

@@ -72,7 +72,7 @@ class StoryFinderTest {
     @Test
     void what_an_edition_says_twice_within_two_days_is_a_reprint() {
         say(1, "zh", "鹅赢了“棋”", "它很高兴。", Duration.ZERO);
-        say(2, "zh", "鹅赢了「棋」", "它 很高兴", Duration.ofHours(48));
+        say(2, "zh", "鹅赢了「棋」", "它 很高兴", Duration.ofDays(2));
         say(3, "zh", "鹅赢了“棋”", "它很高兴。", Duration.ofHours(97));
         say(4, "de", "鹅赢了“棋”", "它很高兴。", Duration.ZERO);
         say(5, "zh", "鹅赢了“棋”", "它不高兴。", Duration.ZERO);
@@ -86,7 +86,7 @@ class StoryFinderTest {
     }
 
     @Test
-    void without_a_date_of_dws_an_article_counts_from_when_it_was_found() {
+    void an_article_without_a_date_counts_from_when_it_was_found() {
         parts.part(Articles.class).add(AnArticle.of(1).lead("导语").build(), true);
         parts.part(Articles.class).add(AnArticle.of(2).lead("导语").published(NOON).build(), true);
         assertThat(parts.part(StoryFinder.class).reprints(List.of(1L))).containsOnlyKeys(1L);

@@ -44,7 +44,7 @@ class VerdictTest {
     }
 
     @Test
-    void where_something_else_came_dw_is_asked_for_hours_and_the_list_shown() {
+    void where_something_else_came_dw_is_asked_for_hours() {
         ArticleReading astray = new ArticleReading(List.of(), List.of("a page that asks for consent"), false, true);
         for (int before = 0; before < Verdict.MOST_ASTRAY; before++) {
             assertThat(Verdict.of(astray(before), astray)).isInstanceOf(Verdict.SetAside.class);
