@@ -37,7 +37,7 @@ public final class Feed {
     /** Finds the number of something else in a link: a lesson ({@code l-1}), a programme, a topic. */
     private static final Pattern OTHER = Pattern.compile("/[a-z]{1,12}-\\d{1,18}/{0,9}(?:[?#&;]|$)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{1,18}");
 
     private Feed() {}
 

@@ -19,7 +19,7 @@ public sealed interface DwAnswer {
     record Body(ByteString bytes, Version version, URI address) implements DwAnswer {}
 
     /**
-     * DW sent us to an address that is not one of its own, such as a page that asks for consent.
+     * DW sent us to an address that is not one of its own, or on and on, as what asks for consent does.
      *
      * @param reason where to, in words for the log
      */

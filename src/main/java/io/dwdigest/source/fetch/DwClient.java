@@ -136,7 +136,7 @@ public class DwClient implements SmartLifecycle {
                 }
             }
         }
-        return failed("redirects more than " + REDIRECTS + " times");
+        return new DwAnswer.Elsewhere("redirects more than " + REDIRECTS + " times");
     }
 
     private Exchange.Result turn(HttpUrl url, Version known, Duration left, long most) {

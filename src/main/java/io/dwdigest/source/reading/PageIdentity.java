@@ -1,6 +1,7 @@
 package io.dwdigest.source.reading;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -20,9 +21,13 @@ record PageIdentity(OptionalLong id, boolean led) {
     /** @param came where the page came from, after all redirects */
     static PageIdentity of(URI asked, URI came) {
         OptionalLong id = ContentId.in(asked.toString());
-        String path = Objects.requireNonNullElse(came.getRawPath(), "");
-        return new PageIdentity(id,
-                id.isPresent() && !path.equals(asked.getRawPath()) && ContentId.in(path).equals(id));
+        String path = path(came);
+        return new PageIdentity(id, id.isPresent() && !path.equals(path(asked)) && ContentId.in(path).equals(id));
+    }
+
+    /** Returns the path in a form in which neither escapes nor capitals nor a slash at the end make it another one. */
+    private static String path(URI address) {
+        return Objects.requireNonNullElse(address.getPath(), "").toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
     }
 
     /** Tells whether an address is the article's. */

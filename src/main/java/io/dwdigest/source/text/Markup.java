@@ -30,7 +30,8 @@ public final class Markup {
     private static final Evaluator PICTURE = Selector.evaluatorOf(PICTURES);
     private static final Evaluator SUB_HEAD = Selector.evaluatorOf("h2, h3, h4");
     private static final Evaluator NO_TEXT = Selector.evaluatorOf("h1, h2, h3, h4, " + PICTURES);
-    private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})$");
+    private static final Pattern TOPIC_ID = Pattern.compile("/t-(\\d{1,18})(?=/{0,9}(?:[?#&;]|$))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     /** The title that DW's data gives where it lacks the topic's name. */
     private static final String NAMELESS = "Automatische Themenseite";

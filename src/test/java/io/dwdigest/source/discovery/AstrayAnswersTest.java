@@ -102,7 +102,7 @@ class AstrayAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/consent", "http://127.0.0.1:9/consent"})
+    @ValueSource(strings = {"/consent", "/zh/a-1", "http://127.0.0.1:9/consent"})
     void a_redirect_to_something_else_counts_as_not_read(String to) {
         dw.on("/zh/a-1", Reply.redirect(to));
         dw.on("/consent", CONSENT);

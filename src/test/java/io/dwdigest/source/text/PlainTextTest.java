@@ -150,7 +150,7 @@ class PlainTextTest {
                 .body("""
                         <span data-type="AUTO_TOPIC" data-id="1" title="Geese">goose</span><span data-type="AUTO_TOPIC"
                         data-id="99999999999999999999" title="">x</span><span data-type="AUTO_TOPIC" data-id="2"></span>
-                        <a href="/en/chess/t-3">chess</a><span data-type="AUTO_TOPIC" data-id="1" title="Geese">again</span>""");
+                        <a href="/en/chess/t-3/?maca=x#top">chess</a><span data-type="AUTO_TOPIC" data-id="1" title="Geese">again</span>""");
         assertThat(Markup.marks(body)).containsExactly(new Mark(1, "Geese"), new Mark(2, ""), new Mark(3, "chess"));
     }
 
