@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -19,14 +20,15 @@ import org.springframework.web.util.UriUtils;
 record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String user, String password) {
 
     private static final int LAST_PORT = 65_535;
+    private static final Pattern LOGIN = Pattern.compile("^(\\w+://)?.*@", Pattern.DOTALL);
+    private static final Pattern BEHIND_HOST = Pattern.compile(":(?!//|\\d{1,5}/?$).*", Pattern.DOTALL);
     private static final Map<String, Proxy.Type> TYPES = Map.of("http", Proxy.Type.HTTP, "socks5", Proxy.Type.SOCKS);
 
     /**
      * Reads the setting; empty when the setting is.
      *
      * @param variable the name of the setting
-     * @throws IllegalArgumentException if it is not a proxy address; the message does not repeat it, because it may
-     * contain a password
+     * @throws IllegalArgumentException if it is not a proxy address; the message repeats it without what may be a login
      */
     static Optional<ProxyAddress> parse(String variable, String setting) {
         return setting.isBlank() ? Optional.empty() : Optional.of(of(variable, setting.strip()));
@@ -34,6 +36,11 @@ record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String use
 
     Proxy proxy() {
         return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
+    }
+
+    /** Leaves out all before {@code @}, and what stands behind a colon where only a port may. */
+    private static String withoutLogin(String setting) {
+        return BEHIND_HOST.matcher(LOGIN.matcher(setting).replaceFirst("$1…@")).replaceFirst(":…");
     }
 
     private static ProxyAddress of(String variable, String setting) {
@@ -47,8 +54,8 @@ record ProxyAddress(Proxy.Type type, String host, int port, @Nullable String use
             // reported below: the message of this exception would repeat the setting
         }
         throw new IllegalArgumentException(
-                variable + " is not a proxy address: use http://host:port or socks5://host:port, with user:password@"
-                        + " before the host if the proxy asks for it");
+                variable + " is " + withoutLogin(setting) + ", which is no proxy address: use http://host:port or"
+                        + " socks5://host:port, with user:password@ before the host if the proxy asks for it");
     }
 
     private static ProxyAddress of(Proxy.Type type, URI uri) {

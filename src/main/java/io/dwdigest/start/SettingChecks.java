@@ -20,7 +20,8 @@ import io.dwdigest.operations.move.Move;
 class SettingChecks implements SpringApplicationRunListener {
 
     private static final int LAST_PORT = 65_535;
-    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int HIGHEST_RATE = 1000;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** Zero means the same in every unit. */
     private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?0*[1-9]\\d*");
     /**
@@ -44,7 +45,8 @@ class SettingChecks implements SpringApplicationRunListener {
         pool(settings);
         database(settings.getProperty("spring.datasource.url", ""));
         if (!Move.isMadeBy(application) && !Copy.isMadeBy(application)) {
-            port(settings.getProperty("server.port", "").strip());
+            number("PORT", settings.getProperty("server.port", "").strip(), 0, LAST_PORT);
+            number("TELEGRAM_RATE", settings.getProperty("dwdigest.delivery.rate", "").strip(), 1, HIGHEST_RATE);
             duration("FETCH_INTERVAL", settings.getProperty("dwdigest.source.fetch-interval", ""));
             duration("DW_REQUEST_GAP", settings.getProperty("dwdigest.source.request-gap", ""));
             duration("DELIVERIES_KEEP", settings.getProperty("dwdigest.delivery.keep", ""));
@@ -66,9 +68,10 @@ class SettingChecks implements SpringApplicationRunListener {
                 + " only, such as jdbc:postgresql://host:5432/dwdigest", url);
     }
 
-    private static void port(String typed) {
-        check(PORT.matcher(typed).matches() && Integer.parseInt(typed) <= LAST_PORT,
-                "PORT is %s: use a whole number from 0 to 65535", typed);
+    private static void number(String variable, String typed, int least, int most) {
+        boolean fits = NUMBER.matcher(typed).matches() && Integer.parseInt(typed) >= least
+                && Integer.parseInt(typed) <= most;
+        check(fits, variable + " is %s: use a whole number from " + least + " to " + most, typed);
     }
 
     private static void duration(String variable, String typed) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /** Says what is wrong with a setting, and what may stand there. */
@@ -40,9 +42,24 @@ final class WrongSettings {
     String asTyped(String advice) {
         Matcher duration = DURATION.matcher(advice);
         return duration.lookingAt()
-                ? "%s is %s%s".formatted(duration.group(1), settings.getProperty(duration.group(1), duration.group(2)),
+                ? "%s is %s%s".formatted(duration.group(1), typed(duration.group(1)).orElse(duration.group(2)),
                         advice.substring(duration.end()))
                 : advice;
+    }
+
+    /** Returns what stands under the variable, or else under the property that it sets, as it was typed. */
+    private Optional<String> typed(String variable) {
+        return Optional.ofNullable(settings.getProperty(variable)).or(() -> properties()
+                .filter(property -> property.getValue().startsWith("${" + variable + ":"))
+                .map(property -> settings.getProperty(property.getKey(), "")).findFirst());
+    }
+
+    private Stream<Map.Entry<String, String>> properties() {
+        return settings instanceof ConfigurableEnvironment all
+                ? all.getPropertySources().stream().filter(EnumerablePropertySource.class::isInstance)
+                        .map(EnumerablePropertySource.class::cast).flatMap(source -> Stream.of(source.getPropertyNames())
+                                .map(name -> Map.entry(name, String.valueOf(source.getProperty(name)))))
+                : Stream.empty();
     }
 
     /** Gives advice for a value that cannot be converted to its type. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -51,6 +52,7 @@ class WrongSettingsTest {
                 wrong("PLAYGROUND_HOSTS", "a.example,http://b.example:80",
                         "PLAYGROUND_HOSTS has http://b.example:80, which is no name of a machine: use names without"),
                 wrong("TELEGRAM_API_URL", "ftp://host", "TELEGRAM_API_URL is ftp://host: use https://host or, for a"),
+                wrong("TELEGRAM_API_URL", "http://host:99999", "TELEGRAM_API_URL is http://host:99999: use https://host"),
                 wrong("TELEGRAM_API_URL", "no address", "TELEGRAM_API_URL is no address: use an address such as"),
                 wrong("TELEGRAM_WEBHOOK_URL", "bot.example.org",
                         "TELEGRAM_WEBHOOK_URL is bot.example.org: Telegram needs https on port 443, 80, 88 or 8443,"),
@@ -60,19 +62,38 @@ class WrongSettingsTest {
                         "TELEGRAM_WEBHOOK_SECRET is not allowed by Telegram: use 1 to 256 characters from A-Z, a-z,",
                         Map.of("TELEGRAM_WEBHOOK_URL", WEBHOOK)),
                 wrong("TELEGRAM_RATE", "5000", "TELEGRAM_RATE is 5000: use a whole number from 1 to 1000"),
-                wrong("TELEGRAM_RATE", "many", "TELEGRAM_RATE is many: use a whole number"),
+                wrong("TELEGRAM_RATE", "many", "TELEGRAM_RATE is many: use a whole number from 1 to 1000"),
+                wrong("TELEGRAM_RATE", "99999999999", "TELEGRAM_RATE is 99999999999: use a whole number from 1 to"),
+                wrong("TELEGRAM_RATE", "0", "TELEGRAM_RATE is 0: use a whole number from 1 to 1000"),
+                wrong("TELEGRAM_RATE", "2.5", "TELEGRAM_RATE is 2.5: use a whole number from 1 to 1000"),
                 wrong("TELEGRAM_PAID_BROADCAST", "perhaps", "TELEGRAM_PAID_BROADCAST is perhaps: use true or false"),
                 wrong("TELEGRAM_UNKNOWN_OUTCOME", "both", "TELEGRAM_UNKNOWN_OUTCOME is both: use one of resend, skip"),
                 wrong("ADMIN_CHAT_IDS", "42,@me", "ADMIN_CHAT_IDS has @me, which is no chat id: use numbers separated"),
-                wrong("TELEGRAM_PROXY", "proxy", "TELEGRAM_PROXY is not a proxy address: use http://host:port or"),
-                wrong("DW_PROXY", "proxy:8080", "DW_PROXY is not a proxy address: use http://host:port or socks5://"),
+                wrong("TELEGRAM_PROXY", "foo", "TELEGRAM_PROXY is foo, which is no proxy address: use http://host:port"),
+                wrong("TELEGRAM_PROXY", "socks4://host:1080",
+                        "TELEGRAM_PROXY is socks4://host:1080, which is no proxy address: use http://host:port or socks5"),
+                wrong("TELEGRAM_PROXY", "host:8080:me:secret",
+                        "TELEGRAM_PROXY is host:…, which is no proxy address: use"),
+                wrong("DW_PROXY", "proxy:8080", "DW_PROXY is proxy:8080, which is no proxy address: use http://host"),
+                wrong("DW_PROXY", "ftp://me:secret@host:1", "DW_PROXY is ftp://…@host:1, which is no proxy address:"),
+                wrong("DW_PROXY", "http://me:secret", "DW_PROXY is http://me:…, which is no proxy address: use"),
                 wrong("DW_EDITIONS", "zh,xx", "DW_EDITIONS has xx, which is no edition of DW: use one or more of zh,"),
                 wrong("DW_EDITIONS", ",", "DW_EDITIONS is empty: use one or more of zh, en, de, es, fr, ru, uk, tr,"),
                 wrong("DW_FEEDS_URL", "rss", "DW_FEEDS_URL is rss: use an http or https address without a query, such"),
                 wrong("DW_SITE_URL", "ftp://x", "DW_SITE_URL is ftp://x: use an http or https address without a"),
+                wrong("DW_SITE_URL", "https://host:99999", "DW_SITE_URL is https://host:99999: use an http or https"),
                 wrong("DW_API_URL", "a b", "DW_API_URL is a b: use an address such as https://host or http://host"),
                 wrong("FETCH_INTERVAL", "soon", "FETCH_INTERVAL is soon: use a duration such as 60s, 5m or 7d"),
                 wrong("FETCH_INTERVAL", "10", "FETCH_INTERVAL is 10: add a unit, such as 10s, 5m or 7d"),
+                wrong("FETCH_INTERVAL", " 10 ", "FETCH_INTERVAL is  10 : add a unit, such as 10s, 5m or 7d"),
+                wrong("FETCH_INTERVAL", "10 minutes", "FETCH_INTERVAL is 10 minutes: use a duration such as 60s, 5m or"),
+                wrong("FETCH_INTERVAL", "1h30m", "FETCH_INTERVAL is 1h30m: use a duration such as 60s, 5m or 7d"),
+                wrong("FETCH_INTERVAL", "1.5h", "FETCH_INTERVAL is 1.5h: use a duration such as 60s, 5m or 7d"),
+                wrong("FETCH_INTERVAL", "９s", "FETCH_INTERVAL is ９s: use a duration such as 60s, 5m or 7d"),
+                wrong("FETCH_INTERVAL", "99999999999999999999d", "FETCH_INTERVAL is 99999999999999999999d: use a"),
+                wrong("FETCH_INTERVAL", "9223372036854775807d", "FETCH_INTERVAL is 9223372036854775807d: use a"),
+                wrong("FETCH_INTERVAL", "2d", "FETCH_INTERVAL is 2d: use a duration of at least 1s, such as 60s or 5m"),
+                wrong("DW_REQUEST_GAP", "90s", "DW_REQUEST_GAP is 90s: use a duration of 0s or more, such as 250ms"),
                 wrong("FETCH_INTERVAL", "10ms", "FETCH_INTERVAL is 10ms: use a duration of at least 1s, such as 60s"),
                 wrong("FETCH_INTERVAL", "0", "FETCH_INTERVAL is 0: use a duration of at least 1s, such as 60s or 5m"),
                 wrong("DW_REQUEST_GAP", "250", "DW_REQUEST_GAP is 250: add a unit, such as 10s, 5m or 7d"),
@@ -92,6 +113,9 @@ class WrongSettingsTest {
                 wrong("ARTICLES_KEEP", "PT24H", "ARTICLES_KEEP is PT24H: use at least 3d, such as 400d"),
                 wrong("PORT", "abc", "PORT is abc: use a whole number from 0 to 65535"),
                 wrong("PORT", "99999", "PORT is 99999: use a whole number from 0 to 65535"),
+                wrong("PORT", "8080x", "PORT is 8080x: use a whole number from 0 to 65535"),
+                wrong("PORT", "８０８０", "PORT is ８０８０: use a whole number from 0 to 65535"),
+                wrong("PORT", "99999999999", "PORT is 99999999999: use a whole number from 0 to 65535"),
                 wrong("PORT", "-1", "PORT is -1: use a whole number from 0 to 65535"),
                 wrong("SERVER_ADDRESS", "127.0.0.1:8080",
                         "SERVER_ADDRESS is 127.0.0.1:8080: use an address of this machine such as 127.0.0.1 or 0.0.0.0"),
@@ -119,6 +143,45 @@ class WrongSettingsTest {
         assertThat(Stream.concat(wrong().stream().map(Wrong::variable), elsewhere))
                 .containsAll(Pattern.compile("(?m)^([A-Z_]+)=").matcher(Files.readString(Path.of(".env.example")))
                         .results().map(name -> name.group(1)).toList());
+    }
+
+    @Test
+    void a_duration_is_shown_as_typed_wherever_it_was_typed() {
+        assertThat(FailedStart.sentence(Settings.class, WebApplicationType.NONE, Map.of("TELEGRAM_BOT_TOKEN",
+                "123:token", "dwdigest.operations.articles-keep", "1d")))
+                .isEqualTo("ARTICLES_KEEP is 1d: use at least 3d, such as 400d, and at most 36500d");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheWrongKind")
+    void a_value_of_the_wrong_kind_never_gives_a_stack_trace(String variable, String value) {
+        assertThat(FailedStart.sentence(Settings.class, WebApplicationType.NONE,
+                Map.of("TELEGRAM_BOT_TOKEN", "123:token", variable, value))).startsWith(variable + " ")
+                .doesNotContain("\n", "PT", "Exception", "java.");
+    }
+
+    static Stream<Arguments> ofTheWrongKind() throws IOException {
+        return Pattern.compile("\\$\\{([A-Z_]+):([^{}]+)}")
+                .matcher(Files.readString(Path.of("src/main/resources/application.yaml"))).results()
+                .filter(setting -> !setting.group(1).startsWith("SPRING_")).flatMap(setting -> wrongFor(setting.group(2))
+                        .map(value -> Arguments.of(setting.group(1), value)));
+    }
+
+    /** Returns values that a setting with this default cannot have; none where it may be any text. */
+    private static Stream<String> wrongFor(String usual) {
+        if (usual.matches("\\d+(ms|s|m|h|d)")) {
+            return Stream.of("7", "-3", "x", "7 d", "7w", "7dd", "d", "-7d", "1e3s");
+        }
+        if (usual.matches("\\d+")) {
+            return Stream.of("x", "-7", "1.0", "1e3", "0x50", "70000", "12 34");
+        }
+        if (usual.matches("true|false")) {
+            return Stream.of("x", "2", "ja");
+        }
+        return usual.startsWith("http")
+                ? Stream.of("x", "//host", "http:/host", "http://", "http://host:x", "http://a_b:0", "ws://host",
+                        "http://host:70000", "http://host?a=b")
+                : Stream.empty();
     }
 
     @Test

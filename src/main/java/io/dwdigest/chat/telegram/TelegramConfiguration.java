@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -54,7 +53,7 @@ class TelegramConfiguration {
     private static TelegramClient client(OkHttpClient http, BotAccess access) {
         URI url = access.url();
         int standard = url.getScheme().equals("https") ? 443 : 80;
-        return new OkHttpTelegramClient(http, access.token(),
+        return new DecodingClient(http, access.token(),
                 TelegramUrl.builder().schema(url.getScheme()).host(url.getHost())
                         .port(url.getPort() < 0 ? standard : url.getPort()).testServer(false).build());
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl, String webhookSecret) {
 
     private static final String TELEGRAMS_OWN = "api.telegram.org";
+    private static final int LAST_PORT = 65_535;
 
     public TelegramProperties {
         botToken = botToken.strip();
@@ -42,7 +43,9 @@ public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl,
     private static boolean isBase(URI url) {
         boolean bare = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
         boolean open = "http".equals(url.getScheme()) && !isTelegramsOwn(url);
-        return url.getHost() != null && bare && ("https".equals(url.getScheme()) || open);
+        boolean port = url.getPort() < 0 || (url.getPort() > 0 && url.getPort() <= LAST_PORT);
+        boolean alone = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+        return url.getHost() != null && bare && port && alone && ("https".equals(url.getScheme()) || open);
     }
 
     private static boolean isTelegramsOwn(URI url) {

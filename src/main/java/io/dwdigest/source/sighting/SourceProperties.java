@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -28,6 +27,7 @@ import io.dwdigest.article.Edition;
 public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl, URI apiUrl, Duration requestGap,
         Duration fetchInterval, String archiveDir) {
 
+    private static final int LAST_PORT = 65_535;
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
@@ -66,8 +66,9 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
     }
 
     private static URI base(String variable, URI url, String example) {
-        boolean allowed = url.getHost() != null && Set.of("http", "https").contains(url.getScheme())
-                && url.getRawQuery() == null && url.getRawFragment() == null;
+        boolean allowed = url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                && url.getRawQuery() == null && url.getRawFragment() == null && url.getPort() != 0
+                && url.getPort() <= LAST_PORT;
         check(allowed, variable, url.toString(), "an http or https address without a query, such as " + example);
         return URI.create(url.toString().replaceFirst("/+$", ""));
     }
