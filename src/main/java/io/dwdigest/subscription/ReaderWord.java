@@ -28,7 +28,7 @@ public record ReaderWord(long id, String typed, String word, boolean muted) {
      * part of it.
      */
     private static final Pattern AROUND = Pattern
-            .compile("^[\\s#＃“”„\"＂「『«»‘’]+|[\\s“”\"＂」』«»‘’。！？!?]+$");
+            .compile("^[\\s#＃“”„\"＂「『«»‘’]+|[\\s“”\"＂」』«»‘’。！？!?؟،؛۔]+$");
 
     /** Reads a word as somebody typed it; empty when it has nothing to search for, or is too long. */
     public static Optional<ReaderWord> of(String typed, boolean muted) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.TypedWords;
 
 /** Makes patterns of the words that readers type. */
@@ -30,9 +31,10 @@ final class TypedPattern {
 
     /**
      * Returns the text in half-width, lower-case characters, with one kind of space and one way to write each numeral.
+     * Digits of other scripts become 0 to 9.
      */
     static String normal(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+        return Keyboard.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ").replace('〇', '零').replace('两', '二').replace('兩', '二');
     }
 }

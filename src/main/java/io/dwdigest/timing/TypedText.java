@@ -41,7 +41,7 @@ final class TypedText {
             new Form(TypedDays.NAMED, it -> Optional.of(TypedDays.named(it))), //
             form(TypedPattern.anyOf(WORDS.keySet()), it -> Optional.ofNullable(WORDS.get(it.group()))), //
             form(TypedPattern.DASH, _ -> Optional.of(Typed.Sign.TO)), //
-            form("(?:[ ,;、。&+]|\\.(?!\\d))", _ -> Optional.of(Typed.Sign.NOTHING)));
+            form("(?:[ ,;、。،؛&+]|\\.(?!\\d))", _ -> Optional.of(Typed.Sign.NOTHING)));
 
     private TypedText() {}
 

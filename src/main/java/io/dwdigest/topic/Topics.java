@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.dwdigest.language.Keyboard;
+
 /** The topics that exist, in the order of the topics file. */
 public final class Topics {
 
@@ -36,10 +38,11 @@ public final class Topics {
 
     /**
      * Finds the topic that a reader typed: its id, or any of its names or hashtags in any language. {@code #}, upper or
-     * lower case, and full or half width do not matter.
+     * lower case, full or half width, and marks around it do not matter.
      */
     public Optional<Topic> find(String typed) {
-        return Optional.ofNullable(byWord.get(key(typed)));
+        return Optional.ofNullable(byWord.get(key(typed)))
+                .or(() -> Optional.ofNullable(byWord.get(key(Keyboard.unmarked(Keyboard.visible(typed))))));
     }
 
     private void learn(Topic topic) {

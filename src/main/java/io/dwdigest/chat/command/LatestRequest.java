@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.language.Keyboard;
 import io.dwdigest.topic.Topic;
 
 /**
- * What {@code /latest [n] [topic]} asks for; number and topic may stand in either order. A button adds a third one: the
- * id of the article to continue after.
+ * What {@code /latest [n] [topic]} asks for; number and topic may stand in either order, with or without a mark between
+ * them. A button adds a third one: the id of the article to continue after.
  *
  * @param number how many digests, 1 to 10
  * @param outOfRange whether a number outside that range was asked for
@@ -21,6 +23,7 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long
 
     static final int MOST = 10;
     private static final int USUAL = 5;
+    private static final Pattern MARKS = Pattern.compile("[,;:!?、。،؛؟]+|[.](?!\\d)");
 
     /**
      * Reads the arguments; empty when the words among them are no topic, or when there are too many numbers.
@@ -29,9 +32,18 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Long
      */
     static Optional<LatestRequest> parse(List<String> arguments, boolean pressed, Topic usual,
             Function<String, Optional<Topic>> topics) {
+        return read(arguments, pressed, usual, topics).or(() -> read(parted(arguments), pressed, usual, topics));
+    }
+
+    private static List<String> parted(List<String> arguments) {
+        return arguments.stream().flatMap(MARKS::splitAsStream).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static Optional<LatestRequest> read(List<String> arguments, boolean pressed, Topic usual,
+            Function<String, Optional<Topic>> topics) {
         List<String> numbers = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        arguments.forEach(word -> (word.matches("\\d+") ? numbers : names).add(word));
+        arguments.stream().map(Keyboard::digits).forEach(word -> (word.matches("\\d+") ? numbers : names).add(word));
         Optional<Topic> topic = names.isEmpty() ? Optional.of(usual) : topics.apply(String.join(" ", names));
         return numbers.size() > (pressed ? 2 : 1) ? Optional.empty() : topic.map(found -> of(numbers, found));
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
@@ -57,9 +58,8 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */
     public Optional<Long> number(int place) {
-        return arguments.size() > place && NUMBER.matcher(arguments.get(place)).matches()
-                ? Optional.of(Long.valueOf(arguments.get(place)))
-                : Optional.empty();
+        return Optional.of(place).filter(it -> it < arguments.size()).map(arguments::get).map(Keyboard::digits)
+                .filter(number -> NUMBER.matcher(number).matches()).map(Long::valueOf);
     }
 
     /** Answers that what was asked for is no longer there, or never was. */

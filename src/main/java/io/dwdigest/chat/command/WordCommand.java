@@ -25,7 +25,7 @@ import io.dwdigest.subscription.ReaderWords;
  */
 class WordCommand implements Command {
 
-    private static final Pattern BETWEEN = Pattern.compile("[,，、;；\\n]+");
+    private static final Pattern BETWEEN = Pattern.compile("[,，、;；،؛\\n]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final int MOST_REFUSALS = 5;

@@ -25,7 +25,7 @@ import io.dwdigest.subscription.ChatKind;
  * @param asChat whether it was sent in the chat's own name: by an anonymous administrator, or as a channel's post
  * @param thread the forum thread, or null
  * @param text empty for a sticker, a picture and the like
- * @param command the command in the text or behind the button; null for none
+ * @param command the command in the text, in the words under a picture, or behind the button; null for none
  * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
 record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullable String languageCode, boolean byBot,
@@ -64,7 +64,7 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         return new Incoming(message.getChatId(), kind(message.getChat()), id(from),
                 sender == null ? id(from) : sender.getId(), language(from),
                 isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
-                text, command(text), message.getMigrateToChatId());
+                text, command(message.getText() == null ? message.getCaption() : text), message.getMigrateToChatId());
     }
 
     private static Incoming of(CallbackQuery query) {

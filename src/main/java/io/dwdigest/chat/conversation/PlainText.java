@@ -15,6 +15,7 @@ import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.command.TopicChoice;
 import io.dwdigest.chat.settings.ZonePage;
+import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
@@ -61,7 +62,7 @@ class PlainText {
     }
 
     private Optional<Command> command(String text) {
-        String said = text.toLowerCase(ROOT);
+        String said = Keyboard.unmarked(Keyboard.visible(text)).toLowerCase(ROOT);
         return SPOKEN.stream().filter(name -> words(name).anyMatch(said::equals)).findFirst()
                 .flatMap(commands::find);
     }

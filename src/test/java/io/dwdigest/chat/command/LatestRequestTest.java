@@ -33,6 +33,11 @@ class LatestRequestTest {
             11                     | 10 | true  | ai  | -
             99999999999999999999   | 10 | true  | ai  | -
             0003                   |  3 | false | ai  | -
+            ٣                      |  3 | false | ai  | -
+            ۷ law                  |  7 | false | law | -
+            3,law                  |  3 | false | law | -
+            law、3                 |  3 | false | law | -
+            law: 3                 |  3 | false | law | -
             5 law 999999999999999999 | 5 | false | law | 999999999999999999
             5 law 71563901         |  5 | false | law | 71563901
             5 law 9999999999999999999 | 5 | false | law | -

@@ -52,7 +52,8 @@ class TalkTest {
 
     @ParameterizedTest
     @CsvSource({"/help, 我会做这些", "/HELP@dw_stand_in_bot, 我会做这些", "/nonsense, POINTER",
-            "/nonsense@dw_stand_in_bot, POINTER",
+            "/nonsense@dw_stand_in_bot, POINTER", "/help。, 我会做这些", "帮助！, 我会做这些", "Stop., 已停止", "人工智能？, “人工智能”是一个话题",
+            "/subscribe：ai。, 已订阅“人工智能”", "/follow：大模型, “大模型”",
             "帮助, 我会做这些", "Hilfe, 我会做这些", "stop, 已停止", "/ai, “人工智能”是一个话题", "人工智能, “人工智能”是一个话题", "！, POINTER",
             "慕尼黑, 与“慕尼黑”匹配的地方", "量子, 想看所有带“量子”的文章", "/start, 你好"})
     void everything_said_in_private_gets_one_answer(String text, String answer) throws InterruptedException {
@@ -65,6 +66,15 @@ class TalkTest {
         reader.sendsSticker();
         talk.goesOn();
         assertThat(talk.shown(reader)).singleElement().asString().contains("/help");
+    }
+
+    @Test
+    void a_command_under_a_picture_is_answered() throws InterruptedException {
+        reader.sendsPhoto("/help");
+        reader.sendsPhoto("a word");
+        talk.goesOn();
+        assertThat(talk.shown(reader)).hasSize(2).first().asString().contains("我会做这些");
+        assertThat(talk.shown(reader)).last().asString().contains(POINTER);
     }
 
     @Test
