@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All names by which a zone is found: cities and countries in every language that the bot speaks. */
@@ -19,10 +20,23 @@ final class Gazetteer {
     /** Least letters to look for parts of names: fewer are in too many names. One Chinese character is enough. */
     private static final int LETTERS = 3;
 
+    /** The end of a word that another one follows. */
+    private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+(?=[\\p{L}\\p{N}])");
+
     private final List<Name> names = new ArrayList<>();
     private final Map<String, City> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private record Name(String folded, City city) {}
+    /**
+     * @param words how the name goes on from each of its words but the first; Chinese has no words, so there it may go on
+     *     from anywhere
+     */
+    private record Name(String folded, List<String> words, City city) {
+
+        boolean isWithin(String wanted) {
+            return words.stream().anyMatch(word -> word.startsWith(wanted))
+                    || (wanted.codePoints().anyMatch(Character::isIdeographic) && folded.contains(wanted));
+        }
+    }
 
     Gazetteer() {
         Map<ZoneId, Integer> cities = new HashMap<>();
@@ -42,7 +56,7 @@ final class Gazetteer {
 
     /**
      * Finds cities by their own names and by their countries': first those with exactly the typed name, then those
-     * whose name begins with it, then those whose name contains it. Each group begins with the shortest name. Only
+     * whose name begins with it, then those with a word that begins with it. Each group begins with the shortest name. Only
      * exact names count when they all mean one zone ({@code 柏林} is not 都柏林), or when too few letters were typed.
      */
     Stream<City> named(String typed) {
@@ -51,18 +65,18 @@ final class Gazetteer {
         boolean clear = called.stream().map(City::zone).distinct().count() == 1;
         return clear || !isTelling(wanted)
                 ? called.stream()
-                : Stream.concat(called.stream(), Stream.<Predicate<String>>of(name -> name.startsWith(wanted),
-                        name -> name.contains(wanted)).flatMap(this::matching));
+                : Stream.concat(called.stream(), Stream.<Predicate<Name>>of(name -> name.folded().startsWith(wanted),
+                        name -> name.isWithin(wanted)).flatMap(this::matching));
     }
 
     /** Finds the cities with exactly this name, and those of a country with this name. */
     Stream<City> called(String typed) {
-        return matching(NameFolding.fold(typed)::equals);
+        String wanted = NameFolding.fold(typed);
+        return matching(name -> name.folded().equals(wanted));
     }
 
-    private Stream<City> matching(Predicate<String> wanted) {
-        return names.stream().filter(name -> wanted.test(name.folded()))
-                .sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::city);
+    private Stream<City> matching(Predicate<Name> wanted) {
+        return names.stream().filter(wanted).sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::city);
     }
 
     private static boolean isTelling(String wanted) {
@@ -96,6 +110,8 @@ final class Gazetteer {
     }
 
     private void add(String name, City city) {
-        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, city)));
+        List<String> words = WORD.matcher(name).results()
+                .flatMap(word -> NameFolding.spellings(name.substring(word.end())).stream()).toList();
+        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, words, city)));
     }
 }

@@ -70,6 +70,123 @@ class ZonesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EST                        | America/New_York
+            est                        | America/New_York
+            PST                        | America/Los_Angeles
+            ＰＳＴ                      | America/Los_Angeles
+            PDT                        | America/Los_Angeles
+            MEZ                        | Europe/Berlin
+            MESZ                       | Europe/Berlin
+            CET                        | Europe/Berlin
+            JST                        | Asia/Tokyo
+            SAST                       | Africa/Johannesburg
+            AEDT                       | Australia/Sydney
+            GMT                        | UTC
+            北京时间                    | Asia/Shanghai
+            北京時間                    | Asia/Shanghai
+            Beijing time               | Asia/Shanghai
+            China Standard Time        | Asia/Shanghai
+            中国标准时间                 | Asia/Shanghai
+            Chinesische Zeit           | Asia/Shanghai
+            柏林时间                    | Europe/Berlin
+            Berliner Zeit              | Europe/Berlin
+            Moskauer Zeit              | Europe/Moscow
+            New Yorker Zeit            | America/New_York
+            Mitteleuropäische Zeit     | Europe/Berlin
+            mitteleuropaeische sommerzeit | Europe/Berlin
+            Central European Time      | Europe/Berlin
+            中欧时间                    | Europe/Berlin
+            Pacific Time               | America/Los_Angeles
+            太平洋時間                   | America/Los_Angeles
+            Central Standard Time      | America/Chicago
+            美东时间                    | America/New_York
+            美國東部時間                 | America/New_York
+            東京時間                    | Asia/Tokyo
+            日本时间                    | Asia/Tokyo
+            India Standard Time        | Asia/Kolkata
+            Nepalesische Zeit          | Asia/Kathmandu
+            Greenwich Mean Time        | UTC
+            Zürich time zone           | Europe/Zurich
+            台灣時間                    | Asia/Taipei
+            UTC+8                      | +08:00
+            UTC + 8                    | +08:00
+            GMT+8                      | +08:00
+            utc＋８                     | +08:00
+            UTC+08:00                  | +08:00
+            (UTC+08:00)                | +08:00
+            +08:00                     | +08:00
+            +0800                      | +08:00
+            +8                         | +08:00
+            UTC+٣                      | +03:00
+            UTC-3:30                   | -03:30
+            UTC−3:30                   | -03:30
+            GMT –03.30                 | -03:30
+            UTC+5.5                    | +05:30
+            UTC+5:45                   | +05:45
+            UTC+14                     | +14:00
+            UTC-12                     | -12:00
+            UTC±0                      | UTC
+            +00:00                     | UTC
+            东八区                      | +08:00
+            東八區                      | +08:00
+            西5区                       | -05:00
+            东十二区                    | +12:00
+            """)
+    void a_zone_is_found_by_its_own_name_or_offset(String typed, String zone) {
+        assertThat(Zones.find(typed, Language.EN, 8)).extracting(Place::zone).containsExactly(ZoneId.of(zone));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CST, Asia/Shanghai America/Chicago Asia/Taipei America/Mexico_City America/Havana",
+            "IST, Asia/Kolkata Europe/Dublin Asia/Jerusalem", "BST, Europe/London Asia/Dhaka",
+            "AST, America/Halifax Asia/Riyadh", "MST, America/Denver America/Phoenix"})
+    void a_name_that_zones_share_finds_them_all(String typed, String zones) {
+        assertThat(Zones.find(typed, Language.EN, 8)).extracting(place -> place.zone().getId())
+                .containsExactlyInAnyOrder(zones.split(" "));
+        assertThat(Zones.find("CST", Language.EN, 8)).first().extracting(Place::name).isEqualTo("Chicago");
+        assertThat(Zones.find("CST", Language.ZH_HANT, 8)).extracting(Place::name).startsWith("台北", "上海");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC+25", "+14:01", "UTC-13", "UTC+8:75", "+", "xst", "PSTX", "零区", "东区", "Zeit",
+            "Nowhere time", "apst", "PSTA", "dad"})
+    void no_offset_of_any_clock_and_no_part_of_a_word_is_a_zone(String typed) {
+        assertThat(Zones.find(typed, Language.EN, 5)).isEmpty();
+    }
+
+    /** Without a question, {@code ist}, {@code +1} and their like are what anybody writes. */
+    @Test
+    void a_whole_name_is_no_abbreviation_and_no_bare_number() {
+        assertThat(Zones.called("UTC+8", Language.EN, 5)).extracting(Place::name).containsExactly("UTC+08:00");
+        assertThat(Zones.called("北京时间", Language.DE, 5)).extracting(Place::name).containsExactly("Shanghai");
+        for (String typed : List.of("ist", "EST", "+1", "-3", "art", "cat")) {
+            assertThat(Zones.called(typed, Language.EN, 5)).as(typed).isEmpty();
+        }
+    }
+
+    @Test
+    void a_zone_is_known_by_the_id_that_a_button_carries() {
+        for (String id : List.of("UTC", "Asia/Shanghai", "+08:00", "-03:30", "UTC+08:00", "Etc/GMT-8")) {
+            assertThat(Zones.withId(id)).contains(ZoneId.of(id));
+        }
+        for (String id : List.of("", "Mars", "+19:00", "asia/shanghai", "8")) {
+            assertThat(Zones.withId(id)).as(id).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_listed_name_means_its_zones(Language language) {
+        for (List<String> row : TsvFile.rows("zone-names.tsv")) {
+            for (String name : row.getFirst().equals("time") ? new String[0] : row.get(1).split("/")) {
+                assertThat(Zones.find(name, language, 8)).as(name).extracting(place -> place.zone().getId())
+                        .containsExactlyInAnyOrder(row.getFirst().split(" "));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void every_zone_is_found_by_its_own_name(Language language) {
         for (List<String> row : TsvFile.rows("zones.tsv")) {

@@ -29,6 +29,7 @@ public class ZonePage implements SettingsPage {
 
     private static final int ZONES_PER_ROW = 2;
     private static final int MOST_FOUND = 8;
+    private static final int FEW_LETTERS = 4;
 
     private final Chats chats;
     private final ZoneQuestions questions;
@@ -79,15 +80,18 @@ public class ZonePage implements SettingsPage {
 
     @Override
     public Optional<String> press(String value, Request request) {
-        return Optional.of(value).filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(id -> set(ZoneId.of(id), request));
+        return Zones.withId(value).map(zone -> set(zone, request));
     }
 
-    /** Sets the zone when the text can mean only one; when it can mean several, {@link #ask} asks. */
+    /**
+     * Sets the zone when the text can mean only one. When it can mean several, {@link #ask} asks, and also when it is a
+     * few letters that a name begins with: they may be meant for something else.
+     */
     @Override
     public boolean type(Request request) {
         List<Place> found = find(request);
-        boolean clear = found.stream().map(Place::zone).distinct().count() == 1;
+        boolean clear = found.stream().map(Place::zone).distinct().count() == 1
+                && (request.text().length() > FEW_LETTERS || Zones.isWhole(request.text(), request.language()));
         if (clear) {
             set(found.getFirst().zone(), request);
         }

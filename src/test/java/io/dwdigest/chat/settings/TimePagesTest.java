@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
@@ -189,6 +191,42 @@ class TimePagesTest {
         assertThat(bot.chat(reader).reader().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(bot.types(reader, "/zone Nowhereville").text())
                 .startsWith("I don’t know a place called “Nowhereville”. Try the nearest large city.\n\nTime zone");
+    }
+
+    @Test
+    void a_name_that_means_two_zones_is_asked_about() {
+        Shown question = bot.types(reader, "/zone CST");
+        assertThat(question.text()).isEqualTo("Set the time zone? Places that match “CST”:");
+        assertThat(question.keys()).contains("Chicago (06:00) → /zone America/Chicago",
+                "Shanghai (20:00) → /zone Asia/Shanghai");
+        assertThat(bot.chat(reader).reader().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(bot.presses(reader, "/zone Asia/Shanghai").note()).isEqualTo("Saved: Shanghai (20:00)");
+        assertThat(bot.types(reader, "/zone EST").text()).contains("Now: New York (07:00)");
+    }
+
+    @Test
+    void a_few_letters_of_a_name_are_asked_about() {
+        assertThat(bot.types(reader, "/zone Mumb").keys()).containsExactly("Mumbai (17:30) → /zone Asia/Kolkata");
+        assertThat(bot.chat(reader).reader().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(bot.types(reader, "/zone Rom").text()).contains("Now: Rome (13:00)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTC+8, UTC+08:00, 20:00", "GMT+8, UTC+08:00, 20:00", "UTC-3:30, UTC-03:30, 08:30", "+5:45, UTC+05:45, 17:45"})
+    void a_fixed_offset_stays_as_it_is_on_every_page(String typed, String name, String time) {
+        Shown page = bot.types(reader, "/zone " + typed);
+        assertThat(page.text()).contains("Now: %s (%s)".formatted(name, time));
+        String own = page.keys().stream().filter(key -> key.contains(name)).findFirst().orElseThrow();
+        assertThat(own).startsWith("✅ " + name + " (" + time + ") → /zone ");
+        bot.presses(reader, "/zone Europe/Berlin");
+        assertThat(bot.presses(reader, own.substring(own.indexOf('/'))).note()).contains(name);
+        assertThat(bot.chat(reader).reader().zone().normalized()).isInstanceOf(ZoneOffset.class);
+        assertThat(bot.types(reader, "/schedule 8:00").text()).contains("(time zone: " + name + ")");
+        assertThat(bot.types(reader, "/quiet").text()).contains("(time zone: " + name + ")");
+        assertThat(bot.types(reader, "/settings").text()).contains("Time zone: " + name);
+        assertThat(bot.chat(reader).due(bot.clock.instant())).isEqualTo(bot.clock.instant()
+                .atZone(ZoneId.of(name.substring(3))).toLocalDate().plusDays(1).atTime(8, 0)
+                .atZone(ZoneId.of(name.substring(3))).toInstant());
     }
 
     @Test

@@ -1,0 +1,114 @@
+package io.dwdigest.language;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What zones themselves are called: {@code CET}, {@code MEZ}, {@code Pacific Time}, {@code 北京时间}. The abbreviations are
+ * those of {@code zone-names.tsv}, and the long names those of the JDK in every language of the bot.
+ */
+final class ZoneNames {
+
+    private static final String TIME = "time";
+    private static final String GERMAN_ENDING = "er";
+
+    private final Map<String, List<ZoneId>> listed = new HashMap<>();
+    private final List<String> words;
+    private final List<ZoneId> first;
+
+    ZoneNames() {
+        List<List<String>> rows = TsvFile.rows("zone-names.tsv");
+        words = rows.stream().filter(row -> row.getFirst().equals(TIME)).flatMap(ZoneNames::names)
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        List<List<String>> zones = rows.stream().filter(row -> !row.getFirst().equals(TIME)).toList();
+        first = zones.stream().flatMap(ZoneNames::zones).distinct().toList();
+        zones.forEach(row -> names(row).forEach(name -> listed.put(name, zones(row).toList())));
+    }
+
+    /** Returns the zones that exactly this abbreviation or listed name means. */
+    List<ZoneId> listed(String typed) {
+        return listed.getOrDefault(NameFolding.fold(typed), List.of());
+    }
+
+    /**
+     * Returns the zones that a name with a word for time in it means.
+     *
+     * @param places returns the zones of a place
+     */
+    List<ZoneId> named(String typed, Function<String, List<ZoneId>> places) {
+        String folded = NameFolding.fold(typed);
+        Optional<String> word = word(folded);
+        if (word.isEmpty()) {
+            return List.of();
+        }
+        List<ZoneId> known = listed(typed);
+        return known.isEmpty() ? unlisted(folded, word.get(), places) : known;
+    }
+
+    private List<ZoneId> unlisted(String folded, String word, Function<String, List<ZoneId>> places) {
+        List<ZoneId> sharing = JdkNames.ZONES.getOrDefault(folded, List.of());
+        return sharing.isEmpty()
+                ? ofPlace(folded.substring(0, folded.length() - word.length()), places)
+                : List.of(first.stream().filter(sharing::contains).findFirst().orElse(sharing.getFirst()));
+    }
+
+    private static List<ZoneId> ofPlace(String place, Function<String, List<ZoneId>> places) {
+        List<ZoneId> zones = places.apply(place);
+        return zones.isEmpty() && place.endsWith(GERMAN_ENDING)
+                ? places.apply(place.substring(0, place.length() - GERMAN_ENDING.length()))
+                : zones;
+    }
+
+    private Optional<String> word(String folded) {
+        return words.stream().filter(word -> folded.endsWith(word) && folded.length() > word.length()).findFirst();
+    }
+
+    private static Stream<ZoneId> zones(List<String> row) {
+        return Stream.of(row.getFirst().split(" ")).map(ZoneId::of);
+    }
+
+    private static Stream<String> names(List<String> row) {
+        return Stream.of(row.get(1).split("/")).map(NameFolding::fold);
+    }
+
+    /** The names of the JDK. The first use takes a moment: there are thousands. */
+    private static final class JdkNames {
+
+        static final Map<String, List<ZoneId>> ZONES = names();
+
+        private static Map<String, List<ZoneId>> names() {
+            Map<String, List<ZoneId>> names = new HashMap<>();
+            List<ZoneId> zones = TsvFile.rows("zones.tsv").stream().map(List::getFirst).map(ZoneId::of).toList();
+            for (Language language : Language.values()) {
+                DateTimeFormatter generic = new DateTimeFormatterBuilder().appendGenericZoneText(TextStyle.FULL)
+                        .toFormatter(language.locale());
+                zones.forEach(zone -> of(zone, language.locale(), generic)
+                        .flatMap(name -> NameFolding.spellings(name).stream()).distinct()
+                        .forEach(name -> names.merge(name, List.of(zone), ZoneNames::joined)));
+            }
+            return names;
+        }
+
+        private static Stream<String> of(ZoneId zone, Locale locale, DateTimeFormatter generic) {
+            TimeZone named = TimeZone.getTimeZone(zone);
+            return Stream.of(named.getDisplayName(false, TimeZone.LONG, locale),
+                    named.getDisplayName(true, TimeZone.LONG, locale), generic.format(Instant.EPOCH.atZone(zone)));
+        }
+    }
+
+    private static List<ZoneId> joined(List<ZoneId> some, List<ZoneId> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+}
