@@ -52,7 +52,7 @@ class DotEnv implements PropertySourceLoader {
         Matcher setting = SETTING.matcher(line);
         if (!setting.matches()) {
             settings.putIfAbsent(MISTAKE,
-                    ".env is wrong in line %d: write NAME=value, or # in front of a comment".formatted(number));
+                    ".env is wrong in line %s: write NAME=value, or # in front of a comment".formatted(number));
             return;
         }
         for (int group = 2; group <= 4; group++) {

@@ -20,8 +20,8 @@ final class WrongAddress {
 
     String portInUse() {
         int port = port();
-        return ("Port %d is in use by another program, perhaps another copy of this bot: stop it,"
-                + " or set PORT to another number such as %d")
+        return ("Port %s is in use by another program, perhaps another copy of this bot: stop it,"
+                + " or set PORT to another number such as %s")
                 .formatted(port, port < LAST_PORT ? port + 1 : USUAL_PORT);
     }
 
@@ -33,7 +33,7 @@ final class WrongAddress {
                     .formatted(settings.getProperty("server.address", "")) + " for all");
         }
         if (reason.contains("ermission denied")) {
-            return Optional.of("PORT is %d, which the system does not let this program use: use a number from 1024 to"
+            return Optional.of("PORT is %s, which the system does not let this program use: use a number from 1024 to"
                     .formatted(port()) + " 65535");
         }
         return failure instanceof BindException ? Optional.of(portInUse()) : Optional.empty();

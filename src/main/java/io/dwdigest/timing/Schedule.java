@@ -43,7 +43,7 @@ public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
         days = Collections.unmodifiableSet(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(days));
         times.forEach(Schedule::requireWholeMinute);
         if (times.size() > MOST_TIMES) {
-            throw new IllegalArgumentException("More than %d times: %s".formatted(MOST_TIMES, times));
+            throw new IllegalArgumentException("More than %s times: %s".formatted(MOST_TIMES, times));
         }
         if (times.isEmpty() && !isDaily(days)) {
             throw new IllegalArgumentException("Days without a time: " + days);

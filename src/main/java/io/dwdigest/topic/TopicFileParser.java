@@ -65,7 +65,7 @@ final class TopicFileParser {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(
-                    "%s: line %d: this is not YAML (%s); the built-in topics.yaml shows the form"
+                    "%s: line %s: this is not YAML (%s); the built-in topics.yaml shows the form"
                             .formatted(source, line, e.getProblem()),
                     e);
         } catch (YAMLException e) {

@@ -97,11 +97,11 @@ final class TopicParser {
         try {
             int weight = Integer.parseInt(text);
             list.check(Math.abs(weight) <= YamlPlace.MOST,
-                    "the weight %d must be from -%d to %d".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
+                    "the weight %s must be from -%s to %s".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
             return weight;
         } catch (NumberFormatException e) {
             throw list.mistake(
-                    "the weight \"%s\" must be a whole number from -%d to %d".formatted(text, YamlPlace.MOST,
+                    "the weight \"%s\" must be a whole number from -%s to %s".formatted(text, YamlPlace.MOST,
                             YamlPlace.MOST));
         }
     }

@@ -104,7 +104,7 @@ record YamlPlace(String source, String about, Node node) {
     }
 
     private String notANumber(int least, int most) {
-        return "\"%s\" must be a whole number from %d to %d".formatted(text(), least, most);
+        return "\"%s\" must be a whole number from %s to %s".formatted(text(), least, most);
     }
 
     private YamlPlace at(Node part) {

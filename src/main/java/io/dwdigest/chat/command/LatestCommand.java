@@ -74,7 +74,7 @@ class LatestCommand implements Command {
         return topics.all().stream().filter(topic -> !topic.equals(wanted.topic()))
                 .sorted(comparing(topic -> !followed.contains(topic.id()))).limit(OTHERS)
                 .map(topic -> new Button(topic.hashtag(request.language().tag()),
-                        "/latest %d %s".formatted(wanted.number(), topic.id())))
+                        "/latest %s %s".formatted(wanted.number(), topic.id())))
                 .toArray(Button[]::new);
     }
 
@@ -109,6 +109,6 @@ class LatestCommand implements Command {
 
     private static Button more(LatestRequest wanted, Latest last, Request request) {
         return new Button(request.say("button.more"),
-                "/latest %d %s %d".formatted(wanted.number(), wanted.topic().id(), last.place()));
+                "/latest %s %s %s".formatted(wanted.number(), wanted.topic().id(), last.place()));
     }
 }

@@ -77,7 +77,7 @@ class WhyCommand implements Command {
         Html html = heading(request).lines(2).text(Shortening.toFit(explanation(article, request), ROOM));
         List<List<Button>> objections = matched(article)
                 .map(topic -> List.of(new Button(request.say("button.object", topic.hashtag(request.language().tag())),
-                        "/object %d %s".formatted(article.id(), topic.id()))))
+                        "/object %s %s".formatted(article.id(), topic.id()))))
                 .toList();
         return html.message().withRows(objections);
     }
@@ -98,7 +98,7 @@ class WhyCommand implements Command {
             Item item = items.get(i);
             html.lines(2).append(numbered(i + 1, item, request));
             if (item.because() instanceof Because.Topic(String topic)) {
-                objections.add(new Button("✗ " + (i + 1), "/object %d %s".formatted(item.digest().articleId(), topic)));
+                objections.add(new Button("✗ " + (i + 1), "/object %s %s".formatted(item.digest().articleId(), topic)));
             }
         }
         return html.lines(2).text(request.say("why.object")).message()

@@ -64,12 +64,12 @@ public final class BundleMessage {
         List<Button> buttons = new ArrayList<>();
         if (number > 1) {
             buttons.add(new Button(Phrases.say(language, "button.before", number - 1),
-                    "/page %d %d".formatted(bundleId, number - 1)));
+                    "/page %s %s".formatted(bundleId, number - 1)));
         }
-        buttons.add(new Button(Phrases.say(language, "button.why"), "/why %d %d".formatted(bundleId, number)));
+        buttons.add(new Button(Phrases.say(language, "button.why"), "/why %s %s".formatted(bundleId, number)));
         if (number < pages) {
             buttons.add(new Button(Phrases.say(language, "button.after", number + 1),
-                    "/page %d %d".formatted(bundleId, number + 1)));
+                    "/page %s %s".formatted(bundleId, number + 1)));
         }
         return buttons;
     }

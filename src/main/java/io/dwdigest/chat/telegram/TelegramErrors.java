@@ -135,7 +135,7 @@ public final class TelegramErrors {
     /** Returns the cause in words for a log line: Telegram's own, or why it did not answer. */
     public static String reason(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && code(answer) != 0
-                ? "%d %s".formatted(code(answer), answer.getApiResponse())
+                ? "%s %s".formatted(code(answer), answer.getApiResponse())
                 : reason(cause(error));
     }
 

@@ -60,7 +60,7 @@ class Introduction {
         boolean refused = TelegramErrors.isTokenRefused(error);
         if (refused) {
             events.publishEvent(
-                    new TokenRefused(("Telegram does not accept TELEGRAM_BOT_TOKEN (%d): copy it again"
+                    new TokenRefused(("Telegram does not accept TELEGRAM_BOT_TOKEN (%s): copy it again"
                             + " from @BotFather, /mybots, API Token. It looks like 123456789:AAF…")
                             .formatted(TelegramErrors.code(error))));
         }

@@ -33,11 +33,11 @@ public record DeliveryProperties(int rate, boolean paidBroadcast, UnknownOutcome
     public DeliveryProperties {
         if (rate < 1 || rate > 1000) {
             throw new IllegalArgumentException(
-                    "TELEGRAM_RATE is %d: use a whole number from 1 to 1000".formatted(rate));
+                    "TELEGRAM_RATE is %s: use a whole number from 1 to 1000".formatted(rate));
         }
         if (keep.isNegative() || keep.isZero() || keep.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException(
-                    "DELIVERIES_KEEP is %s: use a duration such as 7d, %dd at most".formatted(keep, MOST_DAYS));
+                    "DELIVERIES_KEEP is %s: use a duration such as 7d, %sd at most".formatted(keep, MOST_DAYS));
         }
     }
 

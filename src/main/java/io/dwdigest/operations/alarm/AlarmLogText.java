@@ -29,7 +29,7 @@ final class AlarmLogText {
             case SourceHealed healed -> "%s %s: brings new articles again, after nothing since %s"
                     .formatted(code(alarm), name(healed.source()), healed.since().truncatedTo(ChronoUnit.MINUTES));
             case FieldDrifted drifted ->
-                ("%s: DW has changed its articles (latest checked: %d). %s. Compare one at DW with what "
+                ("%s: DW has changed its articles (latest checked: %s). %s. Compare one at DW with what "
                         + "/start article_<id> shows; then report it, or correct the reader of that answer")
                         .formatted(code(alarm), drifted.articles(),
                                 drifted.moves().entrySet().stream().map(AlarmLogText::of).collect(joining("; ")));
@@ -46,9 +46,9 @@ final class AlarmLogText {
     }
 
     private static String of(Move move) {
-        return "%s %.0f%% (before: %.0f%%)".formatted(
-                move.origin() == null ? "missing" : "from " + name(move.origin()), 100 * move.now(),
-                100 * move.before());
+        return "%s %s%% (before: %s%%)".formatted(
+                move.origin() == null ? "missing" : "from " + name(move.origin()), Math.round(100 * move.now()),
+                Math.round(100 * move.before()));
     }
 
     private static String code(ReadingAlarm alarm) {

@@ -2,6 +2,7 @@ package io.dwdigest.operations.move;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class ExportLines {
     /** Returns the line without its line break. */
     static String write(Record line) {
         return HALF.matcher(MAPPER.writeValueAsString(line))
-                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+                .replaceAll(half -> "\\\\u" + HexFormat.of().toHexDigits(half.group().charAt(0)));
     }
 
     /** Reads the first line. A newer version's may have more fields; its version must be readable all the same. */

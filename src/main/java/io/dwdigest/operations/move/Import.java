@@ -71,7 +71,7 @@ class Import {
         if (!node.isAlone()) {
             throw new MoveFailedException(
                     ("This database is in use by a running bot or another import. Stop it on every machine first;"
-                            + " after a kill, wait %d seconds").formatted(Node.SILENCE.toSeconds()));
+                            + " after a kill, wait %s seconds").formatted(Node.SILENCE.toSeconds()));
         }
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             return Objects.requireNonNull(transaction.execute(status -> new Run(file, lines).all()));
@@ -119,12 +119,12 @@ class Import {
 
         private void compare(long read, long announced) {
             if (read < announced) {
-                throw new MoveFailedException("%s is incomplete: %d of %d chats are in it. Copy the file again"
+                throw new MoveFailedException("%s is incomplete: %s of %s chats are in it. Copy the file again"
                         .formatted(file, read, announced));
             }
             if (read > announced) {
                 throw new MoveFailedException(
-                        "%s has %d chats, but its first line says %d. Export again, or correct the first line"
+                        "%s has %s chats, but its first line says %s. Export again, or correct the first line"
                                 .formatted(file, read, announced));
             }
         }
@@ -134,7 +134,7 @@ class Import {
                 ExportLines.Header header = ExportLines.header(String.valueOf(next()));
                 if (ExportLines.FORMAT.equals(header.format()) && header.version() > ExportLines.VERSION) {
                     throw new MoveFailedException(
-                            "%s was written by a newer version of this bot (format %d, this one reads %d):"
+                            "%s was written by a newer version of this bot (format %s, this one reads %s):"
                                     .formatted(file, header.version(), ExportLines.VERSION)
                                     + " import it with that version");
                 }
@@ -165,7 +165,7 @@ class Import {
                 batch.add(chat);
             } catch (ExportLines.MalformedLineException e) {
                 throw new MoveFailedException(
-                        "Line %d of %s cannot be read: %s. Nothing was imported. Correct the line,"
+                        "Line %s of %s cannot be read: %s. Nothing was imported. Correct the line,"
                                 .formatted(number, file, e.getMessage()) + " or use the version that wrote the file",
                         e);
             }
@@ -186,7 +186,7 @@ class Import {
                 batch.clear();
             } catch (DataIntegrityViolationException | DateTimeException e) {
                 throw new MoveFailedException(
-                        "Something in lines %d to %d of %s does not fit into this database. Nothing was imported."
+                        "Something in lines %s to %s of %s does not fit into this database. Nothing was imported."
                                 .formatted(number - batch.size() + 1, number, file)
                                 + " To find it, import smaller parts: put the first line, without \"chats\","
                                 + " before each",

@@ -84,7 +84,7 @@ public class Move {
     static String leftOut(Import.Imported imported) {
         return imported.leftOut() == 0
                 ? ""
-                : "; left out, since they have a newer id there: %d".formatted(imported.leftOut());
+                : "; left out, since they have a newer id there: %s".formatted(imported.leftOut());
     }
 
     /** Returns the database's address without its parameters, which may hold a password. */

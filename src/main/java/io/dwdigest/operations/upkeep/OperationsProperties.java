@@ -18,7 +18,7 @@ record OperationsProperties(Duration articlesKeep) {
     OperationsProperties {
         if (articlesKeep.toDays() < 3 || articlesKeep.toDays() > MOST_DAYS) {
             throw new IllegalArgumentException(
-                    "ARTICLES_KEEP is %s: use at least 3d, such as 400d, and at most %dd".formatted(articlesKeep,
+                    "ARTICLES_KEEP is %s: use at least 3d, such as 400d, and at most %sd".formatted(articlesKeep,
                             MOST_DAYS));
         }
     }

@@ -75,7 +75,7 @@ class TrimJob implements Job {
     static Optional<String> removed(int articles, int deliveries, int updates, int leases) {
         return articles + deliveries + updates + leases == 0
                 ? Optional.empty()
-                : Optional.of("Removed what is older than its time: articles %d, deliveries %d, updates %d, leases %d"
+                : Optional.of("Removed what is older than its time: articles %s, deliveries %s, updates %s, leases %s"
                         .formatted(articles, deliveries, updates, leases));
     }
 

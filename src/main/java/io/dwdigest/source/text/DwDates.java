@@ -19,7 +19,7 @@ public final class DwDates {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart()
-            .appendPattern("[XXX][XX][X]").optionalEnd().optionalEnd().toFormatter();
+            .appendPattern("[XXX][XX][X]").optionalEnd().optionalEnd().toFormatter(Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
     /** A date outside these bounds is a mistake, and may not fit into a database. */
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");

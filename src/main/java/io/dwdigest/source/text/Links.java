@@ -2,6 +2,7 @@ package io.dwdigest.source.text;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -114,7 +115,7 @@ public final class Links {
     private static String escaped(int sign) {
         StringBuilder escaped = new StringBuilder();
         for (byte octet : Character.toString(sign).getBytes(StandardCharsets.UTF_8)) {
-            escaped.append(String.format("%%%02X", octet));
+            escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
         }
         return escaped.toString();
     }

@@ -274,10 +274,11 @@ class ConversationTest {
     }
 
     @Test
-    void stickers_and_pictures_get_a_pointer_too() {
+    void a_picture_gets_a_pointer_unless_a_command_is_under_it() {
         Person reader = reader("zh-hans");
         reader.sendsSticker().awaits("/help");
-        reader.sendsPhoto("/latest").awaits("/help");
+        reader.sendsPhoto("/latest").awaits("最新文章");
+        reader.sendsPhoto("a word").awaits("/help");
     }
 
     @Test
