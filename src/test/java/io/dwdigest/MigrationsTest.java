@@ -37,6 +37,7 @@ class MigrationsTest {
             V10__stories.sql -408967574
             V11__undo.sql -1896275309
             V12__unknown.sql 1602026996
+            V13__odd_answers.sql -2110645619
             V14__odd_answers.sql -1580915800
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";

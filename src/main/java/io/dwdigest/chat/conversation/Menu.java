@@ -22,7 +22,6 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.chat.command.LanguageChosen;
 import io.dwdigest.chat.telegram.TelegramErrors;
-import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.node.DatabaseAway;
@@ -140,7 +139,7 @@ public class Menu {
                 telegram.execute(call);
                 return true;
             } catch (TelegramApiException e) {
-                if (TelegramErrors.outcome(e) instanceof Outcome.Refused || attempt == MOST_ATTEMPTS) {
+                if (!TelegramErrors.isPassing(e) || attempt == MOST_ATTEMPTS) {
                     told.failed(TelegramErrors.reason(e));
                     return false;
                 }

@@ -15,6 +15,7 @@ import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.subscription.Chats;
@@ -38,14 +39,16 @@ class Replies {
     private final ReplyTurns turns;
     private final Chats chats;
     private final ChatConsequences consequences;
+    private final UnfamiliarAnswers unfamiliar;
     private final UnknownOutcome unknown;
 
-    Replies(Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences,
+    Replies(Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences, UnfamiliarAnswers unfamiliar,
             DeliveryProperties properties) {
         this.sender = sender;
         this.turns = turns;
         this.chats = chats;
         this.consequences = consequences;
+        this.unfamiliar = unfamiliar;
         this.unknown = properties.unknownOutcome();
     }
 
@@ -78,6 +81,11 @@ class Replies {
             }
             case Outcome.BadPicture(String reason) -> stepDown(last, Form.NO_PICTURE, reason);
             case Outcome.Malformed(String reason) -> stepDown(last, Form.PLAIN, reason);
+            case Outcome.TooLarge(String reason) -> stepDown(last, Form.PLAIN, reason);
+            case Outcome.Unfamiliar(String reason) -> {
+                unfamiliar.note(reason);
+                yield stepDown(last, Form.PLAIN, reason);
+            }
             case Outcome.Paused _,Outcome.Gone _ -> {
                 consequences.follow(last.chatId(), outcome);
                 yield done(last);

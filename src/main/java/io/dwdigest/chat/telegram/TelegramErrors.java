@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,21 +24,13 @@ import io.dwdigest.language.Storable;
 import io.dwdigest.timing.Backoff;
 
 /**
- * Tells what Telegram's errors mean. Telegram documents neither their codes nor their texts; those below come from the
- * source of its Bot API server. An error is recognised by its code and a part of its text in lower case, since the
- * wording varies.
+ * Tells what Telegram's errors mean. Telegram documents neither their codes nor their texts. An error is recognised by
+ * its code and by words of its text ({@link Meaning}), since the wording varies. What the bot does not know is taken for
+ * no reason to give up anything ({@link Outcome.Unfamiliar}).
  */
 public final class TelegramErrors {
 
-    private static final List<String> GONE = List.of("bot was kicked", "bot is not a member", "group chat was deleted",
-            "chat was deleted");
-    private static final List<String> MAY_NOT_WRITE = List.of("not enough rights", "have no rights",
-            "chat_write_forbidden", "topic_closed", "message thread not found", "chat_restricted");
-    private static final List<String> MALFORMED = List.of("can't parse entities", "message text is empty",
-            "message is too long", "text must be non-empty");
-    private static final List<String> BAD_PICTURE = List.of("wrong file identifier", "failed to get http url content",
-            "wrong type of the web page content", "webpage_media_empty", "webpage_curl_failed", "webpage_url_invalid");
-    private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?:retry after|_wait)[ _](\\d{1,9})");
 
     /** No pause is believed that is longer, where it stops more than one chat. */
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -50,7 +41,7 @@ public final class TelegramErrors {
     /** Returns the outcome of a call that failed with this error. */
     public static Outcome outcome(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && code(answer) != 0
-                ? answered(code(answer), text(answer), answer.getParameters())
+                ? answered(code(answer), sentence(answer), answer.getParameters())
                 : unanswered(error);
     }
 
@@ -66,10 +57,31 @@ public final class TelegramErrors {
         return code(error) == 401 || code(error) == 404;
     }
 
+    /** Tells whether a message was to be changed to what it is. */
+    public static boolean isUnchanged(TelegramApiException error) {
+        return Meaning.of(text(error)).equals(Optional.of(Meaning.UNCHANGED));
+    }
+
+    /** Tells whether a press was answered too late. */
+    public static boolean isTooLate(TelegramApiException error) {
+        return Meaning.of(text(error)).equals(Optional.of(Meaning.TOO_LATE));
+    }
+
+    /** Tells whether the same call may succeed in a moment. */
+    public static boolean isPassing(TelegramApiException error) {
+        Outcome outcome = outcome(error);
+        return outcome instanceof Outcome.Wait || outcome instanceof Outcome.NotDelivered
+                || outcome instanceof Outcome.Unknown;
+    }
+
     /** Returns Telegram's description in lower case, as the database keeps it; empty when it gave none. */
     public static String text(TelegramApiException error) {
+        return sentence(error).toLowerCase(Locale.ROOT);
+    }
+
+    private static String sentence(TelegramApiException error) {
         return error instanceof TelegramApiRequestException answer && answer.getApiResponse() != null
-                ? Storable.text(answer.getApiResponse().toLowerCase(Locale.ROOT))
+                ? Storable.text(answer.getApiResponse())
                 : "";
     }
 
@@ -88,40 +100,27 @@ public final class TelegramErrors {
         return retryAfter(error).orElse(PAUSES.after(failuresBefore + 1));
     }
 
-    private static Outcome answered(int code, String text, @Nullable ResponseParameters parameters) {
+    private static Outcome answered(int code, String sentence, @Nullable ResponseParameters parameters) {
+        String text = sentence.toLowerCase(Locale.ROOT);
+        if (code == 429 || RETRY_AFTER.matcher(text).find()) {
+            return new Outcome.Wait(pause(text, parameters));
+        }
         return switch (code) {
-            case 429 -> new Outcome.Wait(pause(text, parameters));
-            case 403 -> forbidden(text);
-            case 400 -> badRequest(text, parameters);
             case 401, 404, 409 -> new Outcome.NotDelivered(code + " " + text);
-            default -> code >= 500 ? new Outcome.Unknown(code + " " + text) : new Outcome.Refused(code + " " + text);
+            case 408, 499 -> new Outcome.Unknown(code + " " + text);
+            case 413 -> new Outcome.TooLarge(code + " " + text);
+            default -> code >= 500
+                    ? new Outcome.Unknown(code + " " + text)
+                    : refused(code, sentence, text, parameters);
         };
     }
 
-    private static Outcome forbidden(String text) {
-        if (contains(text, GONE)) {
-            return new Outcome.Gone(text);
-        }
-        return contains(text, MAY_NOT_WRITE) ? new Outcome.Muted(text) : new Outcome.Paused(text);
-    }
-
-    private static Outcome badRequest(String text, @Nullable ResponseParameters parameters) {
+    private static Outcome refused(int code, String sentence, String text, @Nullable ResponseParameters parameters) {
         if (parameters != null && parameters.getMigrateToChatId() != null) {
             return new Outcome.Migrated(parameters.getMigrateToChatId());
         }
-        if (text.contains("chat not found")) {
-            return new Outcome.Missing(text);
-        }
-        if (contains(text, GONE)) {
-            return new Outcome.Gone(text);
-        }
-        if (contains(text, MAY_NOT_WRITE)) {
-            return new Outcome.Muted(text);
-        }
-        if (contains(text, MALFORMED)) {
-            return new Outcome.Malformed(text);
-        }
-        return contains(text, BAD_PICTURE) ? new Outcome.BadPicture(text) : new Outcome.Refused(text);
+        return Meaning.of(text).map(meaning -> meaning.outcome(text))
+                .orElseGet(() -> new Outcome.Unfamiliar(code + " " + sentence));
     }
 
     private static Duration pause(String text, @Nullable ResponseParameters parameters) {
@@ -169,9 +168,5 @@ public final class TelegramErrors {
             case IOException _ when cause.getMessage() != null -> message;
             default -> cause.getClass().getSimpleName() + ": " + message;
         };
-    }
-
-    private static boolean contains(String text, List<String> parts) {
-        return parts.stream().anyMatch(text::contains);
     }
 }

@@ -212,7 +212,9 @@ class Carrier {
         } catch (RuntimeException e) {
             log.error("Article {} could not be sent to chat {}", letter.items().getFirst().digest().articleId(),
                     letter.chat().id(), e);
-            return new Outcome.Refused(e.toString());
+            return letter.items().size() > 1 // one of them may be to blame
+                    ? new Outcome.Malformed(e.toString())
+                    : new Outcome.Refused(e.toString());
         } catch (Error e) { // perhaps after it was sent
             Ending.ifHalfAlive(e);
             log.error("It is unknown whether article {} reached chat {} (TELEGRAM_UNKNOWN_OUTCOME decides)",

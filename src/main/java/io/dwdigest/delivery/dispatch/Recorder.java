@@ -22,6 +22,7 @@ import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.outbox.Settlement;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.node.Batches;
@@ -44,6 +45,7 @@ class Recorder {
     private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
     private final Outbox outbox;
     private final ChatConsequences consequences;
+    private final UnfamiliarAnswers unfamiliar;
     private final Brakes brakes;
     private final Waits waits;
     private final DeliveryProperties properties;
@@ -51,10 +53,11 @@ class Recorder {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Recorder(Outbox outbox, ChatConsequences consequences, Brakes brakes, Waits waits, DeliveryProperties properties,
-            TransactionOperations transaction, Clock clock, MeterRegistry meters) {
+    Recorder(Outbox outbox, ChatConsequences consequences, UnfamiliarAnswers unfamiliar, Brakes brakes, Waits waits,
+            DeliveryProperties properties, TransactionOperations transaction, Clock clock, MeterRegistry meters) {
         this.outbox = outbox;
         this.consequences = consequences;
+        this.unfamiliar = unfamiliar;
         this.brakes = brakes;
         this.waits = waits;
         this.properties = properties;
@@ -142,7 +145,8 @@ class Recorder {
         batch.forEach(result -> follow(result.deliveries().getFirst(), result.outcome(), now));
         brakes.stop(now).ifPresent(deadline -> waits.until(Waits.ALL, deadline));
         outbox.settle(batch.stream().flatMap(result -> result.deliveries().stream().map(delivery -> Settlement
-                .of(delivery, result.outcome(), properties.unknownOutcome(), now))).toList());
+                .of(delivery, result.deliveries().size(), result.outcome(), properties.unknownOutcome(), now)))
+                .toList());
     }
 
     private void follow(Delivery delivery, Outcome outcome, Instant now) {
@@ -159,6 +163,13 @@ class Recorder {
                     reason);
             case Outcome.Malformed(String reason) -> log.error("Article {} made a message Telegram cannot read: {}",
                     delivery.articleId(), reason);
+            case Outcome.TooLarge(String reason) -> log.warn("A message to chat {}, from article {} on, was too large;"
+                    + " less of it is sent: {}", chat, delivery.articleId(), reason);
+            case Outcome.Unfamiliar(String reason) -> {
+                log.warn("Telegram refused article {} for chat {} with a sentence that the bot does not know; it is"
+                        + " kept and tried again later: {}", delivery.articleId(), chat, reason);
+                unfamiliar.note(reason);
+            }
             case Outcome.Refused(String reason) -> log.warn("Chat {} did not get article {}: {}", chat,
                     delivery.articleId(), reason);
             case Outcome.Unknown(String reason) ->

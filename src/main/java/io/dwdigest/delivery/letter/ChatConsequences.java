@@ -50,7 +50,7 @@ public class ChatConsequences {
                 chats.migrate(chatId, to);
                 yield Duration.ZERO;
             }
-            case Outcome.Sent _,Outcome.Wait _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.BadPicture _,Outcome.Malformed _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Refused _,Outcome.Unknown _ ->
+            case Outcome.Sent _,Outcome.Wait _,Outcome.NotDelivered _,Outcome.Missing _,Outcome.BadPicture _,Outcome.Malformed _,Outcome.TooLarge _,Outcome.Unfamiliar _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Refused _,Outcome.Unknown _ ->
                 Duration.ZERO;
         };
     }

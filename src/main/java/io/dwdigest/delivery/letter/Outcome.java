@@ -43,8 +43,19 @@ public sealed interface Outcome {
     /** Telegram could not fetch or show the picture. */
     record BadPicture(String reason) implements Outcome {}
 
-    /** Telegram could not read the markup, or found no text or too much of it. */
+    /** Telegram could not read the markup, or found no text. */
     record Malformed(String reason) implements Outcome {}
+
+    /** The message has more text, markup or data than Telegram takes. */
+    record TooLarge(String reason) implements Outcome {}
+
+    /**
+     * Telegram refused it with a sentence that the bot does not know. So the bot cannot tell whether the chat, the
+     * message or Telegram is to blame: it gives up neither chat nor message.
+     *
+     * @param reason Telegram's code and sentence, as it spells it
+     */
+    record Unfamiliar(String reason) implements Outcome {}
 
     /**
      * No call was made: the chat no longer wants it, is paused or gone, the article is no longer kept, or its story has
@@ -58,7 +69,7 @@ public sealed interface Outcome {
      */
     record Held(Instant until) implements Outcome {}
 
-    /** Any other refusal: trying again would bring the same answer. */
+    /** Any other refusal that the bot knows: trying again would bring the same answer. */
     record Refused(String reason) implements Outcome {}
 
     /** Time-out, broken connection or server error: it may or may not have been delivered. */

@@ -2,8 +2,6 @@ package io.dwdigest.delivery.outbox;
 
 import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -44,9 +43,6 @@ public class Outbox {
     /** Rows read for each delivery wanted: several, since only the oldest of each chat is taken. */
     private static final int LOOK_AHEAD = 8;
 
-    /** The most articles that go in one message. */
-    private static final int LARGEST_BUNDLE = 100;
-
     /** Further ahead than this no clock of another node is, unless it was wrong. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
@@ -56,9 +52,9 @@ public class Outbox {
     private static final String NOBODY_SENDS = """
             and not exists (select 1 from delivery s where s.chat_id = d.chat_id and s.state = 'SENDING')""";
 
-    private record Owed(long id, long chatId, boolean isBundled) {}
+    private record Owed(long id, long chatId, boolean isBundled, int together) {}
 
-    private record Bundle(long first, long chatId) {}
+    private record Bundle(long first, long chatId, int most) {}
 
     /**
      * What became of an article in a chat.
@@ -100,8 +96,8 @@ public class Outbox {
             awaitOtherNodes();
         }
         List<Owed> chosen = choose(limit, busy, ready, now);
-        List<Bundle> bundles = chosen.stream().filter(Owed::isBundled).map(owed -> new Bundle(owed.id(), owed.chatId()))
-                .toList();
+        List<Bundle> bundles = chosen.stream().filter(Owed::isBundled)
+                .map(owed -> new Bundle(owed.id(), owed.chatId(), owed.together())).toList();
         List<Long> ids = new ArrayList<>(chosen.stream().map(Owed::id).toList());
         if (!bundles.isEmpty()) {
             ids.addAll(companions(bundles, now));
@@ -160,7 +156,7 @@ public class Outbox {
     /** Reads due deliveries, ordered by all columns of the index: otherwise H2 reads and sorts the whole backlog. */
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
-                select d.id, d.chat_id, d.bundled or d.due_at < :stale from delivery d
+                select d.id, d.chat_id, d.bundled or d.due_at < :stale, d.together from delivery d
                 where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
                   and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now
                                     and w.until_at <= :latest)
@@ -173,8 +169,8 @@ public class Outbox {
 
     /** The other deliveries that go in the messages of these bundles. */
     private List<Long> companions(List<Bundle> bundles, Instant now) {
-        Map<Long, List<Long>> chats = sql.sql("""
-                select d.id, d.chat_id, true from delivery d
+        Map<Long, List<Owed>> chats = sql.sql("""
+                select d.id, d.chat_id, true, d.together from delivery d
                 where d.chat_id = any(:chats) and d.state = 'OWED' and d.due_at <= :now
                   and (d.bundled or d.due_at < :stale) and not (d.id = any(:firsts))
                 order by d.due_at, d.id
@@ -182,12 +178,26 @@ public class Outbox {
                 .param("firsts", bundles.stream().map(Bundle::first).toArray(Long[]::new))
                 .param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .query(Outbox::owedRow).list().stream()
-                .collect(groupingBy(Owed::chatId, mapping(Owed::id, toList())));
-        return chats.values().stream().flatMap(ids -> ids.stream().limit(LARGEST_BUNDLE - 1L)).toList();
+                .collect(groupingBy(Owed::chatId));
+        return bundles.stream().flatMap(bundle -> companions(bundle.most(), chats.getOrDefault(bundle.chatId(),
+                List.of()))).toList();
+    }
+
+    /** Takes as many as go together with each that is taken: some may have been in a message that was too large. */
+    private static Stream<Long> companions(int most, List<Owed> others) {
+        List<Long> taken = new ArrayList<>();
+        int room = most;
+        for (Owed other : others) {
+            if (taken.size() + 2 <= Math.min(room, other.together())) {
+                room = Math.min(room, other.together());
+                taken.add(other.id());
+            }
+        }
+        return taken.stream();
     }
 
     private static Owed owedRow(ResultSet row, int number) throws SQLException {
-        return new Owed(row.getLong(1), row.getLong(2), row.getBoolean(3));
+        return new Owed(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getInt(4));
     }
 
     private List<Delivery> claimed(List<Long> ids, String claim) {
@@ -218,7 +228,8 @@ public class Outbox {
         batches.batchUpdate(
                 """
                         update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
-                                            unknowns = :unknowns, claim = null, changed_at = :now
+                                            unknowns = :unknowns, unfamiliar = :unfamiliar, together = :together,
+                                            claim = null, changed_at = :now
                         where id = :id and state = 'SENDING' and attempts = :attempt
                         """,
                 settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
@@ -383,7 +394,8 @@ public class Outbox {
                 .addValue("unknowns", settlement.unknowns()).addValue("form", settlement.form().name())
                 .addValue("due", settlement.due().atOffset(UTC))
                 .addValue("bundled", settlement.bundled()).addValue("message", settlement.messageId())
-                .addValue("note", settlement.note())
+                .addValue("note", settlement.note()).addValue("unfamiliar", settlement.unfamiliar())
+                .addValue("together", settlement.together())
                 .addValue("now", settlement.at().atOffset(UTC));
     }
 
@@ -392,6 +404,7 @@ public class Outbox {
                 row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
                 row.getInt("unknowns"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("bundled"),
-                row.getObject("bundle_id", Long.class), row.getString("note"));
+                row.getObject("bundle_id", Long.class), row.getString("note"), row.getInt("unfamiliar"),
+                row.getInt("together"));
     }
 }

@@ -20,37 +20,61 @@ import io.dwdigest.timing.Backoff;
  * @param at when it was settled
  * @param messageId Telegram's id of the message, or null when it was not sent
  * @param note what the operator may want to know, or null
+ * @param unfamiliar how often Telegram refused it with a sentence that the bot does not know, this time included
+ * @param together the most digests that go in one message with it
  */
 public record Settlement(long deliveryId, int attempt, int unknowns, State state, Form form, Instant due,
         boolean bundled, Instant at,
         @Nullable Integer messageId,
-        @Nullable String note) {
+        @Nullable String note, int unfamiliar, int together) {
 
     private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
     /** About a day of retries. A message that arrives each time but is never confirmed must not come for ever. */
     private static final int MOST_UNKNOWN = 30;
     private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+    private static final Backoff UNFAMILIAR = new Backoff(Duration.ofMinutes(1), Duration.ofDays(1));
+    /** About three weeks, of which the operator was told each day. */
+    private static final int MOST_UNFAMILIAR = 30;
+
+    /** One of a delivery that Telegram never refused. */
+    public Settlement(long deliveryId, int attempt, int unknowns, State state, Form form, Instant due, boolean bundled,
+            Instant at, @Nullable Integer messageId, @Nullable String note) {
+        this(deliveryId, attempt, unknowns, state, form, due, bundled, at, messageId, note, 0,
+                Delivery.MOST_TOGETHER);
+    }
 
     public static Settlement of(Delivery delivery, Outcome outcome, UnknownOutcome unknown, Instant now) {
+        return of(delivery, 1, outcome, unknown, now);
+    }
+
+    /**
+     * Settles one of the deliveries of a message.
+     *
+     * @param digests how many were in the message that had this outcome
+     */
+    public static Settlement of(Delivery delivery, int digests, Outcome outcome, UnknownOutcome unknown, Instant now) {
         return switch (outcome) {
             case Outcome.Sent(int messageId) ->
-                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.SENT, delivery.form(),
-                        delivery.due(),
-                        delivery.bundled(), now,
-                        messageId, null);
+                as(delivery, State.SENT, delivery.form(), delivery.due(), delivery.bundled(), now, messageId, null);
             case Outcome.Wait(Duration pause) -> inPlace(delivery, delivery.form(), now, "told to wait " + pause);
             case Outcome.NotDelivered(String reason) -> inPlace(delivery, delivery.form(), now, reason);
             case Outcome.Migrated(long to) -> inPlace(delivery, delivery.form(), now, "migrated to " + to);
             case Outcome.BadPicture(String reason) when delivery.form() == Form.FULL ->
                 inPlace(delivery, Form.NO_PICTURE, now, reason);
+            case Outcome.Malformed(String reason) when digests > 1 ->
+                inPlace(delivery.inHalf(digests), delivery.form(), now, reason);
+            case Outcome.TooLarge(String reason) when digests > 1 ->
+                inPlace(delivery.inHalf(digests), delivery.form(), now, reason);
+            case Outcome.TooLarge(String reason) when delivery.form() != Form.PLAIN ->
+                inPlace(delivery, Form.PLAIN, now, reason);
+            case Outcome.TooLarge(String reason) -> unfamiliar(delivery.withUnfamiliar(), 1, now, reason);
+            case Outcome.Unfamiliar(String reason) -> unfamiliar(delivery.withUnfamiliar(), digests, now, reason);
             case Outcome.Malformed(String reason) when delivery.form() != Form.PLAIN ->
                 inPlace(delivery, Form.PLAIN, now, reason);
             case Outcome.Missing(String reason) when !isConfirmed(delivery, reason) ->
                 later(delivery, CONFIRMATION, now, reason);
             case Outcome.Held(Instant until) ->
-                new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(),
-                        until, true, now, null,
-                        "not now");
+                as(delivery, State.OWED, delivery.form(), until, true, now, null, "not now");
             case Outcome.Unknown(String reason) ->
                 unknown(delivery, unknown, retry(delivery.unknowns() + 1), now, reason);
             case Outcome.BadPicture(String reason) -> ended(delivery, State.REFUSED, now, reason);
@@ -91,24 +115,45 @@ public record Settlement(long deliveryId, int attempt, int unknowns, State state
         return pause.isZero() ? inPlace(counted, counted.form(), now, reason) : later(counted, pause, now, reason);
     }
 
+    /**
+     * Keeps what Telegram refused for a reason that the bot does not know: a minute, then twice as long each time, a day
+     * at most. The message may be to blame, so from the second time on less of it is sent: half as many digests, no
+     * picture, no markup.
+     */
+    private static Settlement unfamiliar(Delivery counted, int digests, Instant now, String reason) {
+        if (counted.unfamiliar() >= MOST_UNFAMILIAR) {
+            return ended(counted, State.REFUSED, now, reason);
+        }
+        Instant due = now.plus(UNFAMILIAR.after(counted.unfamiliar()));
+        Delivery less = counted.unfamiliar() > 1 && digests > 1 ? counted.inHalf(digests) : counted;
+        Form form = digests > 1 ? counted.form() : simpler(counted);
+        return as(less, State.OWED, form, due, less.bundled(), now, null, reason);
+    }
+
+    private static Form simpler(Delivery counted) {
+        Form wanted = switch (counted.unfamiliar()) {
+            case 1 -> Form.FULL;
+            case 2 -> Form.NO_PICTURE;
+            default -> Form.PLAIN;
+        };
+        return wanted.compareTo(counted.form()) > 0 ? wanted : counted.form();
+    }
+
     private static Settlement inPlace(Delivery delivery, Form form, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, form, delivery.due(),
-                delivery.bundled(),
-                now, null, note);
+        return as(delivery, State.OWED, form, delivery.due(), delivery.bundled(), now, null, note);
     }
 
     private static Settlement later(Delivery delivery, Duration pause, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), State.OWED, delivery.form(),
-                now.plus(pause),
-                delivery.bundled(), now,
-                null,
-                note);
+        return as(delivery, State.OWED, delivery.form(), now.plus(pause), delivery.bundled(), now, null, note);
     }
 
     private static Settlement ended(Delivery delivery, State state, Instant now, String note) {
-        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), state, delivery.form(),
-                delivery.due(),
-                delivery.bundled(), now, null,
-                note);
+        return as(delivery, state, delivery.form(), delivery.due(), delivery.bundled(), now, null, note);
+    }
+
+    private static Settlement as(Delivery delivery, State state, Form form, Instant due, boolean bundled, Instant now,
+            @Nullable Integer messageId, @Nullable String note) {
+        return new Settlement(delivery.id(), delivery.attempts(), delivery.unknowns(), state, form, due, bundled, now,
+                messageId, note, delivery.unfamiliar(), delivery.together());
     }
 }

@@ -19,6 +19,7 @@ import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
@@ -52,6 +53,7 @@ class AlarmCarrier implements Looping {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Backoff WHILE_AWAY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final Backoff WHILE_UNKNOWN = new Backoff(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Backoff WHILE_UNFAMILIAR = new Backoff(Duration.ofMinutes(1), Duration.ofDays(1));
     /**
      * How many unknown outcomes end an alarm, about a day of pauses as for digests. Otherwise a message that arrives
      * each time but is never confirmed would be sent for ever.
@@ -101,6 +103,12 @@ class AlarmCarrier implements Looping {
     /** Begins as soon as it is committed. */
     @TransactionalEventListener
     void on(WorkStalled change) {
+        loop.wake();
+    }
+
+    /** Begins as soon as it is committed. */
+    @TransactionalEventListener
+    void on(AnswerUnfamiliar answer) {
         loop.wake();
     }
 
@@ -170,6 +178,8 @@ class AlarmCarrier implements Looping {
             case Outcome.NotDelivered _ -> rest(alarm, outcome, WHILE_AWAY.after(times(alarm, outcome)));
             case Outcome.Unknown _ when unknown == UnknownOutcome.RESEND && times(alarm, outcome) < MOST_UNKNOWN ->
                 rest(alarm, outcome, WHILE_UNKNOWN.after(times(alarm, outcome)));
+            case Outcome.Unfamiliar _ when times(alarm, outcome) < MOST_UNKNOWN ->
+                rest(alarm, outcome, WHILE_UNFAMILIAR.after(times(alarm, outcome)));
             case Outcome.Missing _ when times(alarm, outcome) == 1 -> rest(alarm, outcome, CONFIRMATION);
             case Outcome.Muted _ -> rest(alarm, outcome, consequences.follow(alarm.chatId(), outcome));
             case Outcome.Migrated _ -> consequences.follow(alarm.chatId(), outcome);
@@ -177,7 +187,7 @@ class AlarmCarrier implements Looping {
                 consequences.follow(alarm.chatId(), outcome);
                 giveUp(alarm, outcome);
             }
-            case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Malformed _,Outcome.BadPicture _,Outcome.Held _ ->
+            case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Unfamiliar _,Outcome.Malformed _,Outcome.TooLarge _,Outcome.BadPicture _,Outcome.Held _ ->
                 giveUp(alarm, outcome);
         }
     }

@@ -12,6 +12,7 @@ import io.dwdigest.article.FieldHealed;
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
+import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
 
 /** Tells the operator in the log what changed at DW and what to do. */
 @Component
@@ -23,6 +24,13 @@ class AlarmLog {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(ReadingAlarm alarm) {
         log.atLevel(level(alarm)).log(AlarmLogText.of(alarm));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void on(AnswerUnfamiliar answer) {
+        log.error("Telegram answered with a sentence that this bot does not know: {}. What it refused is kept and tried"
+                + " again, in the end once a day. Look for the sentence in docs/telegram.md, then report it",
+                answer.sentence());
     }
 
     private static Level level(ReadingAlarm alarm) {

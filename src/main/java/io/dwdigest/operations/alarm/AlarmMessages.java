@@ -10,7 +10,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
 import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.node.WorkStalled;
 import io.dwdigest.subscription.Chat;
@@ -42,6 +44,12 @@ class AlarmMessages {
     @EventListener
     void on(WorkStalled change) {
         store(reader -> AlarmChatText.of(change, reader));
+    }
+
+    /** Stores it in the transaction that remembers the sentence as told. */
+    @EventListener
+    void on(AnswerUnfamiliar answer) {
+        store(reader -> Phrases.say(reader.language(), "alarm.unfamiliar", answer.sentence()));
     }
 
     private void store(Function<Reader, String> text) {

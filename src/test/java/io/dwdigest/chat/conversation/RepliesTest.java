@@ -23,6 +23,7 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.Trouble;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** What becomes of a reply, and of its chat, when Telegram does not take it at once. */
 @Tag("database")
@@ -202,12 +203,25 @@ class RepliesTest {
     void other_refusals_change_nothing_and_are_not_tried_again() throws InterruptedException {
         meet(42, null);
         trouble().times(1).badRequest("chat not found");
-        trouble().times(1).badRequest("something new");
+        trouble().times(1).badRequest("message to edit not found");
         say(42, null);
         say(42, null);
         assertThat(isPaused(42)).isFalse();
         assertThat(calls()).isEqualTo(2);
         assertThat(reader.got()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_refusal_is_tried_plainly_counted_and_pauses_nobody() throws InterruptedException {
+        meet(42, null);
+        trouble().times(1).badRequest("something new");
+        say(42, null);
+        assertThat(reader.got()).extracting(Sent::html).containsExactly("Hello");
+        trouble().times(2).badRequest("something new");
+        say(42, null);
+        assertThat(calls()).isEqualTo(4);
+        assertThat(isPaused(42)).isFalse();
+        assertThat(talk.part(MeterRegistry.class).counter("dwdigest.telegram.unfamiliar").count()).isEqualTo(3);
     }
 
     @Test

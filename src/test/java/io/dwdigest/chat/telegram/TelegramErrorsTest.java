@@ -39,20 +39,60 @@ class TelegramErrorsTest {
             400 | Bad Request: TOPIC_CLOSED                                              | Muted
             400 | Bad Request: message thread not found                                  | Muted
             400 | Bad Request: message text is empty                                     | Malformed
-            400 | Bad Request: message is too long                                       | Malformed
             400 | Bad Request: can't parse entities: Unsupported start tag               | Malformed
             400 | Bad Request: wrong file identifier/HTTP URL specified                  | BadPicture
             400 | Bad Request: failed to get HTTP URL content                            | BadPicture
-            400 | Bad Request: something new                                             | Refused
+            400 | Bad Request: group chat was deactivated                                | Missing
+            400 | Bad Request: CHANNEL_PRIVATE                                           | Missing
+            406 | CHANNEL_PRIVATE                                                        | Missing
+            400 | Bad Request: CHANNEL_INVALID                                           | Missing
+            400 | Bad Request: PEER_ID_INVALID                                           | Missing
+            400 | Bad Request: USER_IS_BLOCKED                                           | Paused
+            403 | Forbidden: INPUT_USER_DEACTIVATED                                      | Paused
+            400 | Bad Request: need administrator rights in the channel chat             | Muted
+            400 | Bad Request: CHAT_ADMIN_REQUIRED                                       | Muted
+            403 | Forbidden: CHAT_SEND_PLAIN_FORBIDDEN                                   | Muted
+            400 | Bad Request: CHAT_GUEST_SEND_FORBIDDEN                                 | Muted
+            400 | Bad Request: TOPIC_DELETED                                             | Muted
+            400 | Bad Request: USER_BANNED_IN_CHANNEL                                    | Muted
+            400 | Bad Request: have no write access to the chat                          | Muted
+            403 | Forbidden: ALLOW_PAYMENT_REQUIRED_5                                    | Muted
+            400 | Bad Request: can't parse entities: Unsupported start tag forbidden     | Malformed
+            400 | Bad Request: message is too long                                       | TooLarge
+            400 | Bad Request: MESSAGE_TOO_LONG                                          | TooLarge
+            400 | Bad Request: ENTITIES_TOO_LONG                                         | TooLarge
+            400 | Bad Request: entities too long                                         | TooLarge
+            400 | Bad Request: reply markup is too long                                  | TooLarge
+            413 | Request Entity Too Large                                               | TooLarge
+            400 | Bad Request: message to edit not found                                 | Refused
+            400 | Bad Request: MESSAGE_ID_INVALID                                        | Refused
+            400 | Bad Request: something new                                             | Unfamiliar
+            403 | Forbidden: something new                                               | Unfamiliar
+            402 | Payment Needed                                                         | Unfamiliar
+            420 | FLOOD_WAIT_37                                                          | Wait
+            400 | Bad Request: SLOWMODE_WAIT_9                                           | Wait
+            408 | Request Timeout                                                        | Unknown
             401 | Unauthorized                                                           | NotDelivered
             409 | Conflict: terminated by other getUpdates request                       | NotDelivered
             404 | Not Found                                                              | NotDelivered
-            420 | Enhance Your Calm                                                      | Refused
-            499 | Client Closed Request                                                  | Refused
+            420 | Enhance Your Calm                                                      | Unfamiliar
+            499 | Client Closed Request                                                  | Unknown
             500 | Internal Server Error                                                  | Unknown
             """)
     void code_and_text_tell_the_outcome(int code, String text, String outcome) {
         assertThat(TelegramErrors.outcome(answer(code, text, "{}")).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void a_sentence_that_is_not_known_is_kept_as_telegram_spells_it() {
+        assertThat(TelegramErrors.outcome(answer(400, "Bad Request: Something NEW", "{}")))
+                .isEqualTo(new Outcome.Unfamiliar("400 Bad Request: Something NEW"));
+    }
+
+    @Test
+    void a_wait_is_found_in_a_constant_too() {
+        assertThat(TelegramErrors.outcome(answer(420, "FLOOD_WAIT_37", "{}")))
+                .isEqualTo(new Outcome.Wait(Duration.ofSeconds(37)));
     }
 
     @Test

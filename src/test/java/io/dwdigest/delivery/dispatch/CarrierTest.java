@@ -130,6 +130,21 @@ class CarrierTest {
         assertThat(heart.budgets.isReady(1)).isTrue();
     }
 
+    /** One of its digests may be to blame, so the others must not be lost with it. */
+    @Test
+    void a_bundle_that_cannot_be_made_is_halved() throws Exception {
+        LongStream.of(11, 12).forEach(article -> heart.owe(1, article));
+        heart.ledger.run("update delivery set bundled = true");
+        heart.telegram.next(1, () -> {
+            throw new IllegalStateException("a bug");
+        });
+        heart.claimFor("claim", Duration.ZERO);
+        heart.carry();
+        heart.recorder.flush();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 OWED", "1 12 OWED");
+        assertThat(heart.ledger.count("delivery where together = 1")).isEqualTo(2);
+    }
+
     @Test
     void a_message_that_cannot_be_made_is_refused_and_stops_nothing() throws Exception {
         LongStream.of(1, 2).forEach(chat -> heart.owe(chat, 11));

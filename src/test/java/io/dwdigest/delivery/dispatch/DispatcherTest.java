@@ -70,6 +70,38 @@ class DispatcherTest {
     }
 
     @Test
+    void a_bundle_that_is_too_large_comes_in_parts_each_digest_once() throws Exception {
+        heart.warm();
+        LongStream.rangeClosed(11, 15).forEach(article -> heart.owe(1, article));
+        heart.ledger.run("update delivery set bundled = true");
+        heart.telegram.next(1, new Outcome.TooLarge("entities too long"));
+        heart.telegram.next(1, new Outcome.TooLarge("entities too long"));
+        for (int i = 0; i < 9; i++) {
+            heart.clock.advance(Duration.ofSeconds(5));
+            heart.round();
+        }
+        assertThat(heart.telegram.letters()).containsExactly("1 11 12 13 14 15", "1 11 12", "1 11", "1 12", "1 13 14",
+                "1 15");
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT", "1 12 SENT", "1 13 SENT", "1 14 SENT",
+                "1 15 SENT");
+    }
+
+    @Test
+    void what_is_refused_for_an_unknown_reason_is_sent_once_it_is_taken() throws Exception {
+        heart.warm().owe(1, 11);
+        heart.telegram.next(1, new Outcome.Unfamiliar("400 odd"));
+        heart.round();
+        heart.clock.advance(Duration.ofMillis(59_999));
+        heart.round();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 OWED");
+        assertThat(heart.part(Chats.class).byId(1).orElseThrow().paused()).isFalse();
+        heart.clock.advance(Duration.ofMillis(1));
+        heart.round();
+        assertThat(heart.telegram.letters()).containsExactly("1 11", "1 11");
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
     void what_telegram_answers_after_a_minute_is_not_sent_twice() throws Exception {
         heart.warm().owe(1, 11);
         heart.telegram.hold(1);

@@ -21,6 +21,7 @@ import io.dwdigest.delivery.outbox.FanOuts;
 import io.dwdigest.delivery.outbox.Ledger;
 import io.dwdigest.delivery.outbox.Letters;
 import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.delivery.rate.Pace;
@@ -67,7 +68,8 @@ final class Heart implements AutoCloseable {
         Waits waits = ledger.part(Waits.class);
         Brakes brakes = ledger.part(Brakes.class);
         budgets = TimedBudgets.of(ledger.part(Pace.class), this::nanoTime);
-        recorder = new Recorder(outbox, ledger.part(ChatConsequences.class), brakes, waits, properties,
+        recorder = new Recorder(outbox, ledger.part(ChatConsequences.class),
+                ledger.part(UnfamiliarAnswers.class), brakes, waits, properties,
                 ledger.part(TransactionOperations.class), clock, meters);
         carrier = new Carrier(outbox, budgets, brakes, telegram, recorder, clock, timer::get);
         dispatcher = new Dispatcher(outbox, ledger.part(Chats.class), waits, brakes, budgets,

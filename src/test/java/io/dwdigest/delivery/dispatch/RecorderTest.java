@@ -190,13 +190,13 @@ class RecorderTest {
     void outcomes_that_say_nothing_of_the_chat_leave_it_alone() {
         List<Outcome> outcomes = List.of(SENT, new Outcome.NotDelivered("why"), new Outcome.BadPicture("why"),
                 new Outcome.Malformed("why"), new Outcome.Refused("why"), new Outcome.Withdrawn("why"),
-                new Outcome.Held(NOON.plusSeconds(9)));
+                new Outcome.Held(NOON.plusSeconds(9)), new Outcome.TooLarge("why"), new Outcome.Unfamiliar("why"));
         LongStream.rangeClosed(1, outcomes.size()).forEach(chat -> heart.owe(chat, 11));
         List<Delivery> claimed = heart.claim("claim");
         claimed.forEach(delivery -> add(delivery, outcomes.get((int) delivery.chatId() - 1)));
         heart.recorder.flush();
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT", "2 11 OWED", "3 11 OWED", "4 11 OWED",
-                "5 11 REFUSED", "6 11 WITHDRAWN", "7 11 OWED");
+                "5 11 REFUSED", "6 11 WITHDRAWN", "7 11 OWED", "8 11 OWED", "9 11 OWED");
         assertThat(heart.part(Chats.class).count()).isEqualTo(outcomes.size());
         assertThat(heart.ledger.count("chat_wait")).isZero();
     }

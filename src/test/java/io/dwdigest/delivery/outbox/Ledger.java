@@ -56,7 +56,7 @@ public final class Ledger implements AutoCloseable {
         more.accept(parts);
         parts.of(Articles.class, StoryFinder.class, Chats.class, Subscriptions.class, ReaderWords.class,
                 StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
-                Replanning.class, Bundles.class);
+                Replanning.class, Bundles.class, UnfamiliarAnswers.class);
     }
 
     public <T> T part(Class<T> type) {

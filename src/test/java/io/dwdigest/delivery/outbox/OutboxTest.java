@@ -338,6 +338,24 @@ class OutboxTest {
     }
 
     @Test
+    void no_more_go_together_than_each_of_them_allows() {
+        LongStream.rangeClosed(11, 20).forEach(article -> ledger.owe(1, article, NOON));
+        ledger.run("update delivery set bundled = true, together = 5");
+        ledger.run("update delivery set together = 2 where article_id in (13, 18)");
+        ledger.run("update delivery set together = 1 where article_id = 14");
+        assertThat(articles()).containsExactly(11L, 12L, 15L, 16L, 17L);
+        assertThat(articles()).containsExactly(13L, 18L);
+        assertThat(articles()).containsExactly(14L);
+        assertThat(articles()).containsExactly(19L, 20L);
+    }
+
+    private List<Long> articles() {
+        List<Delivery> claimed = ledger.claim(9);
+        outbox.settle(claimed.stream().map(delivery -> settlement(delivery, State.SENT, Form.FULL, NOON)).toList());
+        return claimed.stream().map(Delivery::articleId).toList();
+    }
+
+    @Test
     void after_an_outage_only_what_is_over_two_days_old_is_bundled() {
         LongStream.rangeClosed(1, 3).forEach(article -> ledger.owe(1, article, NOON));
         ledger.clock.set(NOON.plus(Duration.ofHours(49)));

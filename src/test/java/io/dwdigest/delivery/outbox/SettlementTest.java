@@ -1,6 +1,7 @@
 package io.dwdigest.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ class SettlementTest {
 
     private static final Instant DUE = Instant.parse("2026-11-20T12:00:00Z");
     private static final Instant NOW = DUE.plusSeconds(7);
+    private static final Outcome ODD = new Outcome.Unfamiliar("400 odd");
 
     @ParameterizedTest
     @EnumSource
@@ -77,6 +79,43 @@ class SettlementTest {
     }
 
     @Test
+    void a_message_refused_for_its_size_is_halved_down_to_single_digests() {
+        Outcome large = new Outcome.TooLarge("too long");
+        assertThat(among(100, delivery(Form.FULL, 1), large)).isEqualTo(halved(50, "too long"));
+        assertThat(among(7, delivery(Form.FULL, 1), large)).isEqualTo(halved(3, "too long"));
+        assertThat(among(2, delivery(Form.FULL, 1), large)).isEqualTo(halved(1, "too long"));
+        assertThat(among(9, delivery(Form.FULL, 1), new Outcome.Malformed("bad"))).isEqualTo(halved(4, "bad"));
+    }
+
+    @Test
+    void a_single_digest_that_is_too_large_loses_its_form_and_is_kept() {
+        Outcome large = new Outcome.TooLarge("too long");
+        assertThat(settle(delivery(Form.FULL, 1), large)).isEqualTo(inPlace(Form.PLAIN, "too long"));
+        assertThat(settle(delivery(Form.PLAIN, 1), large)).isEqualTo(
+                new Settlement(5, 1, 0, State.OWED, Form.PLAIN, NOW.plusSeconds(60), false, NOW, null, "too long", 1,
+                        100));
+    }
+
+    @Test
+    void what_is_refused_for_an_unknown_reason_is_kept_and_spaced_out() {
+        assertThat(settle(unfamiliar(0), ODD)).isEqualTo(new Settlement(5, 1, 0, State.OWED, Form.FULL,
+                NOW.plusSeconds(60), false, NOW, null, "400 odd", 1, 100));
+        assertThat(IntStream.range(0, 13).mapToObj(times -> Duration.between(NOW, settle(unfamiliar(times), ODD).due())
+                .toMinutes())).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1024L, 1440L, 1440L);
+        assertThat(settle(unfamiliar(28), ODD).state()).isEqualTo(State.OWED);
+        assertThat(settle(unfamiliar(29), ODD).state()).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void less_is_sent_each_time_the_reason_is_unknown() {
+        assertThat(IntStream.range(0, 4).mapToObj(times -> settle(unfamiliar(times), ODD).form()))
+                .containsExactly(Form.FULL, Form.NO_PICTURE, Form.PLAIN, Form.PLAIN);
+        assertThat(IntStream.range(0, 3).mapToObj(times -> among(20, unfamiliar(times), ODD)))
+                .extracting(Settlement::form, Settlement::together)
+                .containsExactly(tuple(Form.FULL, 100), tuple(Form.FULL, 10), tuple(Form.FULL, 10));
+    }
+
+    @Test
     void any_other_refusal_is_final() {
         assertThat(settle(new Outcome.Refused("why"))).isEqualTo(ended(State.REFUSED, Form.FULL, "why"));
     }
@@ -121,6 +160,18 @@ class SettlementTest {
         assertThat(IntStream.rangeClosed(1, 11).mapToObj(Settlement::retry)).extracting(Duration::toSeconds)
                 .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L);
         assertThat(Settlement.retry(Integer.MAX_VALUE)).isEqualTo(Duration.ofHours(1));
+    }
+
+    private static Settlement among(int digests, Delivery delivery, Outcome outcome) {
+        return Settlement.of(delivery, digests, outcome, UnknownOutcome.RESEND, NOW);
+    }
+
+    private static Settlement halved(int together, String note) {
+        return new Settlement(5, 1, 0, State.OWED, Form.FULL, DUE, false, NOW, null, note, 0, together);
+    }
+
+    private static Delivery unfamiliar(int times) {
+        return new Delivery(5, 1, 11, 0, Form.FULL, 1, 0, DUE, false, null, null, times, 100);
     }
 
     private static Delivery unknown(int attempts, int unknowns) {

@@ -246,11 +246,22 @@ class AlarmCarrierTest {
         assertThat(alarms.oldest()).isEmpty();
         assertThat(parts.part(Chats.class).byId(42).orElseThrow().paused()).isTrue();
         assertThat(parts.part(Chats.class).byId(43)).isEmpty();
-        trouble().once().badRequest("something new");
+        trouble().once().badRequest("can't parse entities: no");
         alarms.add(42, "three");
         carrier.step();
         assertThat(alarms.oldest()).isEmpty();
         assertThat(carrier.step()).isEqualTo(IDLE);
+    }
+
+    @Test
+    void an_unknown_refusal_is_no_reason_to_give_up() throws InterruptedException {
+        trouble().times(3).badRequest("something new");
+        alarms.add(42, "one");
+        carrier.step();
+        restsFor(Duration.ofMinutes(1));
+        restsFor(Duration.ofMinutes(2));
+        restsFor(Duration.ofMinutes(4));
+        assertThat(told(operator)).containsExactly("one");
     }
 
     @Test

@@ -68,6 +68,18 @@ class AlarmTest {
         }
     }
 
+    @Test
+    void an_unknown_sentence_of_telegrams_is_told_as_it_is() {
+        Person reader = telegram.reader(43, "en");
+        telegram.trouble().in(43).at("sendMessage").badRequest("SOMETHING_NEW");
+        try (Bot bot = bot()) {
+            bot.start();
+            reader.says("/help");
+            assertThat(telegram.awaitSent(42, sent -> sent.text().contains("400 Bad Request: SOMETHING_NEW"), SOON)
+                    .text()).startsWith("⚠️ Telegram");
+        }
+    }
+
     private static void raise(Bot bot, ReadingAlarm alarm) {
         bot.part(TransactionOperations.class).executeWithoutResult(status -> bot.part(ApplicationEventMulticaster.class)
                 .multicastEvent(new PayloadApplicationEvent<>(bot, alarm)));
