@@ -100,7 +100,7 @@ class LatestCommand implements Command {
     /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */
     private static boolean appends(Html html, Latest latest, Request request) {
         Html digest = DigestMessage.html(latest.digest(request.chat()), request.language());
-        boolean fits = html.length() + 2 + digest.length() <= Html.LIMIT;
+        boolean fits = html.takes(digest, Html.LIMIT - 2);
         if (fits) {
             html.lines(2).append(digest);
         }

@@ -98,13 +98,15 @@ public final class BundleMessage {
         boolean headed = false;
         for (Item item : items) {
             Html digest = DigestMessage.brief(item.digest(), language);
-            boolean turns = pages.isEmpty() || pages.getLast().html().length() + digest.length() > ROOM;
+            Html head = new Html().text("▎").bold(heading);
+            boolean turns = pages.isEmpty()
+                    || !pages.getLast().html().takes(headed ? digest : new Html().append(head).append(digest), ROOM);
             if (turns) {
                 pages.add(new Page(new Html(), new ArrayList<>()));
             }
             Html page = pages.getLast().html();
             if (turns || !headed) {
-                page.lines(2).text("▎").bold(heading);
+                page.lines(2).append(head);
             }
             headed = true;
             page.lines(2).append(digest);

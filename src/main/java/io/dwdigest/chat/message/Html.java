@@ -19,10 +19,12 @@ public final class Html {
 
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder plain = new StringBuilder();
+    private final Entities entities = new Entities();
     private int length;
 
     public Html text(String text) {
         html.append(escape(text));
+        entities.addFound(text);
         return shown(text);
     }
 
@@ -48,6 +50,7 @@ public final class Html {
 
     Html link(URI address, String text) {
         html.append("<a href=\"").append(escape(address.toString())).append("\">").append(escape(text)).append("</a>");
+        entities.addLink(address.toString());
         shown(text);
         plain.append(' ').append(address);
         return this;
@@ -60,6 +63,7 @@ public final class Html {
     public Html append(Html other) {
         html.append(other.html);
         plain.append(other.plain);
+        entities.add(other.entities);
         length += other.length;
         return this;
     }
@@ -67,6 +71,15 @@ public final class Html {
     /** Returns the length in UTF-16 units; Telegram never counts more. */
     public int length() {
         return length;
+    }
+
+    /**
+     * Tells whether both can stand in one message together.
+     *
+     * @param room how long they may be, in UTF-16 units
+     */
+    public boolean takes(Html other, int room) {
+        return length + other.length <= room && entities.fitWith(other.entities);
     }
 
     public Message message() {
@@ -85,6 +98,8 @@ public final class Html {
 
     private Html tagged(String tag, String text) {
         html.append('<').append(tag).append('>').append(escape(text)).append("</").append(tag).append('>');
+        entities.add();
+        entities.addFound(text);
         return shown(text);
     }
 

@@ -1,5 +1,7 @@
 package io.dwdigest.chat.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -52,6 +54,56 @@ class BundleMessageTest {
                         "y".repeat(3000), null, null, URI.create("https://www.dw.com/a-" + id), null, List.of()),
                         new Because.Topic(topic)))
                 .toList();
+    }
+
+    /** All pages, until the one whose buttons lead to no page after it. */
+    private static List<Message> allPages(List<Item> items) {
+        return Stream
+                .iterate(1, number -> number <= 1 || leadsTo(number, nth(items, number - 1)), number -> number + 1)
+                .map(number -> nth(items, number)).toList();
+    }
+
+    private static Message nth(List<Item> items, int number) {
+        return BundleMessage.page(items, number, 9, CHAT, TOPICS);
+    }
+
+    private static boolean leadsTo(int number, Message page) {
+        return page.buttons().getFirst().stream().anyMatch(button -> button.command().equals("/page 9 " + number));
+    }
+
+    private static long marked(Message message) {
+        return message.html().codePoints().filter(sign -> sign == '<').count() / 2;
+    }
+
+    private static List<Item> brief(int count, String address) {
+        return IntStream.rangeClosed(1, count).mapToObj(id -> new Item(new Digest(id, false, Kind.ARTICLE, "N" + id,
+                null, null, null, URI.create(address + id), null, List.of()), new Because.Topic("ai"))).toList();
+    }
+
+    /** 120 short ones fit into 4,096 characters, but have more than the 100 bold parts and links that are shown. */
+    @Test
+    void a_page_is_turned_before_its_links_are_too_many() {
+        List<Message> pages = allPages(brief(120, "https://dw.com/"));
+        assertThat(pages.size()).isBetween(3, 4);
+        assertThat(pages).allSatisfy(page -> assertThat(marked(page)).isBetween(1L, 90L));
+        assertThat(pages.getFirst()).satisfies(page -> assertThat(marked(page)).isGreaterThan(80));
+        String all = pages.stream().map(BundleMessageTest::text).collect(joining("\n"));
+        assertThat(IntStream.rangeClosed(1, 120).mapToObj(id -> "N" + id + "\n")).allSatisfy(
+                headline -> assertThat(all).containsOnlyOnce(headline));
+    }
+
+    @Test
+    void a_page_is_turned_before_its_links_are_too_large() {
+        List<Message> pages = allPages(brief(60, "https://www.dw.com/ru/" + "я".repeat(150) + "/a-"));
+        assertThat(pages).allSatisfy(page -> assertThat(page.html().getBytes(UTF_8).length).isLessThan(8600));
+        assertThat(pages.size()).isBetween(3, 5);
+    }
+
+    @Test
+    void hashtags_and_addresses_in_headlines_count_too() {
+        List<Item> items = IntStream.rangeClosed(1, 40)
+                .mapToObj(id -> item(id, new Because.Topic("ai"), "#a" + id + " @b www.c.de")).toList();
+        assertThat(allPages(items).size()).isGreaterThan(2);
     }
 
     private static String text(Message message) {

@@ -124,6 +124,14 @@ class SendingTest {
                 .isEqualTo(new Outcome.Wait(Duration.ofSeconds(7)));
     }
 
+    /** As a server before the Bot API gives it. */
+    @Test
+    void a_page_that_says_413_means_that_nothing_was_delivered() {
+        telegram.trouble().at("sendMessage").serverError(413);
+        assertThat(sender.send(42, null, Message.of("x"), Form.FULL, false)).isInstanceOf(Outcome.TooLarge.class);
+        assertThat(telegram.sent()).isEmpty();
+    }
+
     @Test
     void no_message_is_sent_again_by_itself_when_a_connection_breaks() {
         sender.send(42, null, Message.of("one"), Form.FULL, false);
