@@ -1,5 +1,6 @@
 package io.dwdigest.chat.conversation;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -17,16 +16,16 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.chat.telegram.TelegramErrors;
-import io.dwdigest.delivery.letter.Form;
-import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
-import io.dwdigest.node.HeldTerm;
+import io.dwdigest.subscription.Chats;
 
 /**
  * Answers pressed buttons. Each press is answered at once, even when there is no note to show, since the app shows a
- * spinner until then.
+ * spinner until then. Where the message of the button is gone, or can no longer be changed, a new one says what it would
+ * have shown.
  */
 @Component
 class ButtonPresses {
@@ -34,69 +33,78 @@ class ButtonPresses {
     private static final Logger log = LoggerFactory.getLogger(ButtonPresses.class);
     /** The most characters in a note (Bot API, {@code answerCallbackQuery}). */
     private static final int LONGEST_NOTE = 200;
+    /** A press can be answered for some seconds only. */
+    private static final int MOST_ATTEMPTS = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final TelegramClient telegram;
     private final Replies replies;
-    private final Budgets budgets;
+    private final Edits edits;
+    private final Chats chats;
 
-    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Budgets budgets) {
+    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Edits edits, Chats chats) {
         this.telegram = telegram;
         this.replies = replies;
-        this.budgets = budgets;
+        this.edits = edits;
+        this.chats = chats;
     }
 
     void answer(CallbackQuery query, Incoming said, List<Answer> answers) throws InterruptedException {
-        note(query, answers.stream().filter(Answer.Note.class::isInstance).map(Answer.Note.class::cast)
-                .map(Answer.Note::text).findFirst().orElse(null));
+        String note = answers.stream().filter(Answer.Note.class::isInstance).map(Answer.Note.class::cast)
+                .map(Answer.Note::text).findFirst().orElse(null);
+        note(query, note);
         for (Answer answer : answers) {
             switch (answer) {
                 case Answer.Note _ -> {
                 }
                 case Answer.Say(Message message) -> replies.say(said.chatId(), said.thread(), message);
-                case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said.chatId(), buttons);
-                case Answer.Edit(Message message) -> edit(query, said.chatId(), message);
+                case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said, buttons, note);
+                case Answer.Edit(Message message) -> edit(query, said, message);
             }
         }
     }
 
-    void note(CallbackQuery query, @Nullable String text) {
-        call(() -> telegram.execute(AnswerCallbackQuery.builder().callbackQueryId(query.getId())
-                .text(text == null ? null : Shortening.toFit(text, LONGEST_NOTE)).build()), query);
-    }
-
-    private void rebutton(CallbackQuery query, long chatId, List<List<Button>> buttons) throws InterruptedException {
-        budgets.awaitReply(chatId);
-        HeldTerm.check();
-        call(() -> telegram.execute(EditMessageReplyMarkup.builder().chatId(chatId)
-                .messageId(query.getMessage().getMessageId()).replyMarkup(Sender.keyboard(buttons)).build()), query);
-    }
-
-    private void edit(CallbackQuery query, long chatId, Message message) throws InterruptedException {
-        budgets.awaitReply(chatId);
-        HeldTerm.check();
-        call(() -> telegram.execute(EditMessageText.builder().chatId(chatId)
-                .messageId(query.getMessage().getMessageId()).text(message.html()).parseMode("HTML")
-                .linkPreviewOptions(Sender.preview(message, Form.FULL))
-                .replyMarkup(Sender.keyboard(message.buttons())).build()), query);
-    }
-
-    private interface Call {
-        void run() throws TelegramApiException;
-    }
-
-    /**
-     * Makes the call, and logs a failure. It does not log a press that is answered too late, or a message that stays as
-     * it is: the reader has lost nothing.
-     */
-    private static void call(Call call, CallbackQuery query) {
-        try {
-            call.run();
-        } catch (TelegramApiException e) {
-            String text = TelegramErrors.text(e);
-            if (!text.contains("message is not modified") && !text.contains("query is too old")) {
-                log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(),
-                        TelegramErrors.reason(e));
+    /** Answers a press with a note, or with none, and tries again for a moment when that fails. */
+    void note(CallbackQuery query, @Nullable String text) throws InterruptedException {
+        var call = AnswerCallbackQuery.builder().callbackQueryId(query.getId())
+                .text(text == null ? null : Shortening.toFit(text, LONGEST_NOTE)).build();
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                telegram.execute(call);
+                return;
+            } catch (TelegramApiException e) {
+                if (TelegramErrors.isTooLate(e)) {
+                    return; // the reader has lost nothing
+                }
+                Duration pause = TelegramErrors.pause(e, attempt - 1);
+                if (!TelegramErrors.isPassing(e) || pause.compareTo(LONGEST_PAUSE) > 0 || attempt == MOST_ATTEMPTS) {
+                    log.warn("A button pressed by user {} could not be answered: {}", query.getFrom().getId(),
+                            TelegramErrors.reason(e));
+                    return;
+                }
+                Thread.sleep(pause);
             }
         }
+    }
+
+    private void edit(CallbackQuery query, Incoming said, Message message) throws InterruptedException {
+        if (!edits.replace(said.chatId(), query.getMessage().getMessageId(), message)) {
+            replies.say(said.chatId(), said.thread(), message.below(gone(said)));
+        }
+    }
+
+    /** @param note what was done, which the new message says too */
+    private void rebutton(CallbackQuery query, Incoming said, List<List<Button>> buttons, @Nullable String note)
+            throws InterruptedException {
+        if (!edits.replaceButtons(said.chatId(), query.getMessage().getMessageId(), buttons)) {
+            String gone = gone(said);
+            Message message = note == null ? Message.of(gone) : Message.of(note).below(gone);
+            replies.say(said.chatId(), said.thread(), message.withRows(buttons));
+        }
+    }
+
+    private String gone(Incoming said) {
+        Language language = chats.byId(said.chatId()).map(chat -> chat.reader().language()).orElse(Language.EN);
+        return Phrases.say(language, "button.gone");
     }
 }

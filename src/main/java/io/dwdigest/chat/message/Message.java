@@ -32,6 +32,14 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
         return new Message(html, plain, picture, size, Stream.concat(buttons.stream(), rows.stream()).toList(), silent);
     }
 
+    /** Returns the same message below a line of text, if both fit into one message. */
+    public Message below(String line) {
+        Message above = of(line + "\n\n");
+        return above.plain.length() + plain.length() > Html.LIMIT
+                ? this
+                : new Message(above.html + html, above.plain + plain, picture, size, buttons, silent);
+    }
+
     public Message silent(boolean wanted) {
         return new Message(html, plain, picture, size, buttons, wanted);
     }
