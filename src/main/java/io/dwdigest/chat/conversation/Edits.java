@@ -3,7 +3,6 @@ package io.dwdigest.chat.conversation;
 import java.time.Duration;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,14 +50,14 @@ class Edits {
 
     /** Replaces a message, and tells whether the chat shows the new one. */
     boolean replace(long chatId, int messageId, Message message) throws InterruptedException {
-        return isMade(chatId, text(chatId, messageId, message).text(message.html()).parseMode("HTML").build(),
-                text(chatId, messageId, message).text(Shortening.toFit(message.plain(), Html.LIMIT)).build());
+        return isMade(chatId, List.of(text(chatId, messageId, message).text(message.html()).parseMode("HTML").build(),
+                text(chatId, messageId, message).text(Shortening.toFit(message.plain(), Html.LIMIT)).build()));
     }
 
     /** Replaces the buttons under a message, and tells whether the chat shows the new ones. */
     boolean replaceButtons(long chatId, int messageId, List<List<Button>> buttons) throws InterruptedException {
-        return isMade(chatId, EditMessageReplyMarkup.builder().chatId(chatId).messageId(messageId)
-                .replyMarkup(Sender.keyboard(buttons)).build(), null);
+        return isMade(chatId, List.of(EditMessageReplyMarkup.builder().chatId(chatId).messageId(messageId)
+                .replyMarkup(Sender.keyboard(buttons)).build()));
     }
 
     private static EditMessageText.EditMessageTextBuilder<?, ?> text(long chatId, int messageId, Message message) {
@@ -67,20 +66,20 @@ class Edits {
                 .replyMarkup(Sender.keyboard(message.buttons()));
     }
 
-    /** @param plain the same without markup, for when Telegram cannot read or take the markup; null for none */
-    private boolean isMade(long chatId, BotApiMethod<?> marked, @Nullable BotApiMethod<?> plain)
-            throws InterruptedException {
-        BotApiMethod<?> call = marked;
+    /** @param forms of the same change: the next one is for when Telegram cannot read or take the one before */
+    private boolean isMade(long chatId, List<BotApiMethod<?>> forms) throws InterruptedException {
+        int form = 0;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            BotApiMethod<?> now = call;
-            Outcome outcome = turns.send(chatId, () -> outcome(now));
+            BotApiMethod<?> call = forms.get(form);
+            boolean isLast = form + 1 == forms.size();
+            Outcome outcome = turns.send(chatId, () -> outcome(call));
             switch (outcome) {
                 case Outcome.Sent _ -> {
                     return true;
                 }
                 case Outcome.Wait(Duration asked) -> Thread.sleep(asked);
                 case Outcome.NotDelivered _,Outcome.Unknown _ -> Thread.sleep(PAUSES.after(attempt));
-                case Outcome.Malformed _,Outcome.TooLarge _ when plain != null && now != plain -> call = plain;
+                case Outcome.Malformed _,Outcome.TooLarge _ when !isLast -> form++;
                 case Outcome.Unfamiliar(String reason) -> {
                     unfamiliar.note(reason);
                     return false;

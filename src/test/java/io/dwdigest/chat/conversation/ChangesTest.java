@@ -76,7 +76,8 @@ class ChangesTest {
         trouble("editMessageText").once().tooManyRequests(1);
         reader.presses(settings, "/settings sound").presses(settings, "/settings picture");
         talk.goesOn();
-        assertThat(reader.sees()).singleElement().satisfies(sent -> assertThat(sent.button("/picture off")).isPresent());
+        assertThat(reader.sees()).singleElement()
+                .satisfies(sent -> assertThat(sent.button("/picture off")).isPresent());
     }
 
     @ParameterizedTest
