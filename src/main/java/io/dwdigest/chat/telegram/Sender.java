@@ -56,7 +56,7 @@ public class Sender {
                 .disableNotification(message.silent() ? true : null)
                 .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
                 .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
-        return (isPlain ? call : call.parseMode("HTML")).build();
+        return new SendText(isPlain ? call : call.parseMode("HTML"));
     }
 
     public static LinkPreviewOptions preview(Message message, Form form) {

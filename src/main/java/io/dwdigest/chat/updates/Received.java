@@ -1,5 +1,7 @@
 package io.dwdigest.chat.updates;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,9 +11,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.language.Fingerprint;
+import io.dwdigest.language.Storable;
 
 /**
  * An update as it came, decoded once.
@@ -36,7 +40,8 @@ record Received(long updateId, String fingerprint, String content, long chatId, 
     }
 
     /** Decodes what Telegram sent. */
-    static Received of(String content) {
+    static Received of(String sent) {
+        String content = Storable.text(sent); // half a surrogate pair would keep the whole batch from being stored
         JsonNode json = json(content);
         long id = json.path("update_id").asLong();
         Update update = update(id, json);
@@ -57,15 +62,11 @@ record Received(long updateId, String fingerprint, String content, long chatId, 
     }
 
     private static @Nullable Update update(long id, JsonNode json) {
-        try {
-            if (json.isObject()) {
-                return JSON.treeToValue(json, Update.class);
-            }
-            log.warn("Update {} is no JSON object and is skipped", id);
-        } catch (JsonProcessingException | RuntimeException e) {
-            log.warn("Update {} cannot be read and is skipped: {}", id, e.getClass().getName());
+        Optional<Update> update = json instanceof ObjectNode object ? Decoding.update(object) : Optional.empty();
+        if (update.isEmpty()) {
+            log.warn("Update {} cannot be read and is skipped", id);
         }
-        return null;
+        return update.orElse(null);
     }
 
     private static long chatOf(@Nullable Update update) {

@@ -124,6 +124,14 @@ class SendingTest {
                 .isEqualTo(new Outcome.Wait(Duration.ofSeconds(7)));
     }
 
+    /** Otherwise it would count as perhaps not delivered, and come again and again. */
+    @Test
+    void a_message_that_telegram_shows_in_an_unknown_form_was_sent() {
+        telegram.trouble().at("sendMessage").answers("""
+                {"message_id":77,"date":"soon","chat":17,"entities":[{"type":{"new":1}}],"reply_markup":[]}""");
+        assertThat(sender.send(42, null, Message.of("x"), Form.FULL, false)).isEqualTo(new Outcome.Sent(77));
+    }
+
     /** As a server before the Bot API gives it. */
     @Test
     void a_page_that_says_413_means_that_nothing_was_delivered() {

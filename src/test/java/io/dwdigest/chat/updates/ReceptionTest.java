@@ -68,6 +68,36 @@ class ReceptionTest {
         }
     }
 
+    /** Each stands beside a command that must not be lost for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'entities':[{'type':'new','offset':{},'length':'x'},{'type':'bot_command','offset':0}]",
+            "'entities':null", "'entities':[null,17,'x',[]]", "'entities':{'a':1}", "'photo':[{'file_id':[]}]",
+            "'reply_to_message':{'message_id':'x','chat':[]}", "'forward_origin':{'type':'star'}", "'poll':17",
+            "'link_preview_options':'x','sender_boost_count':{'a':1}", "'via_bot':{'id':'many'}",
+            "'new_chat_members':null,'edit_date':[1]", "'reply_markup':{'inline_keyboard':[[{'text':{}}],null]}",
+            "'paid_star_count':'n','is_from_offline':17.5,'giveaway':{'chats':'x'}"})
+    void what_cannot_be_decoded_beside_a_command_is_left_out(String odd) {
+        try (Reception bot = alone()) {
+            bot.part(Inbox.class).take(List.of(("{'update_id':1,'message':{" + odd + ",'message_id':1,'date':1,"
+                    + "'text':'/help','chat':{'id':42,'type':'private','first_name':'R'},"
+                    + "'from':{'id':42,'is_bot':false,'first_name':'R','language_code':'zh-hans'}}}").replace('\'',
+                            '"')));
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    /** PostgreSQL cannot store it, so the batch would come again for ever. */
+    @Test
+    void half_a_sign_in_an_update_keeps_no_other_from_being_stored() {
+        try (Reception bot = new Reception(telegram, Databases.postgres())) {
+            bot.part(Inbox.class).start();
+            bot.part(Inbox.class).take(List.of(
+                    "{\"update_id\":1,\"message\":{\"message_id\":1,\"text\":\"\ud83d\"}}", said(2, "/help")));
+            awaitAnswers(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"update_id\":1,\"message\":17}", "17", "{\"update_id\":1}",
             "{\"update_id\":1,\"callback_query\":{\"id\":\"1\",\"data\":\"x\"}}"})
