@@ -18,6 +18,10 @@ import io.dwdigest.chat.telegram.TelegramErrors;
 @Component
 class Introduction {
 
+    /** What is logged when a bot that ran already is refused, with the code and the seconds until the next try. */
+    static final String REFUSED_LATER = "Telegram does not accept TELEGRAM_BOT_TOKEN any more ({}). Next try in {} s. If"
+            + " this lasts, look at @BotFather, /mybots, whether the token has changed, and start the bot with the new one";
+
     private final TelegramClient telegram;
     private final Inbox inbox;
     private final BotName botName;

@@ -58,10 +58,12 @@ class Polling implements Listening, SmartLifecycle, Watched {
     private volatile boolean stopping;
     private @Nullable Long offset;
     private int failures;
-    /** As {@link #heard}, but once its updates were stored; null before the first. */
+    /** As {@link #heard}, but once its updates were stored; null before the first, and while the token is refused. */
     private volatile @Nullable Long answered;
     /** When Telegram last answered getUpdates, by {@link System#nanoTime()}. */
     private volatile long heard;
+    /** Whether Telegram has ever answered getUpdates. Afterwards a refused token may be a mistake that passes. */
+    private boolean begun;
     private @Nullable Deadline removed;
 
     @Autowired
@@ -134,6 +136,7 @@ class Polling implements Listening, SmartLifecycle, Watched {
         heard = nanoTime.getAsLong();
         inbox.take(batch);
         answered = nanoTime.getAsLong();
+        begun = true;
         OptionalLong last = batch.reversed().stream().mapToLong(ReceivedUpdates::id).filter(id -> id > 0).findFirst();
         last.ifPresent(id -> offset = id + 1);
         boolean hurried = timeout > 0 && nanoTime.getAsLong() - asked < HURRY.toNanos();
@@ -153,8 +156,11 @@ class Polling implements Listening, SmartLifecycle, Watched {
     }
 
     private Duration afterError(TelegramApiException error) {
-        if (introduction.isRefused(error)) {
+        if (!begun && introduction.isRefused(error)) {
             return AFTER_CONFLICT;
+        }
+        if (TelegramErrors.isTokenRefused(error)) {
+            answered = null; // nobody can reach the bot until it passes
         }
         return TelegramErrors.code(error) == 409 ? afterConflict(error) : afterFailure(error);
     }
@@ -200,6 +206,10 @@ class Polling implements Listening, SmartLifecycle, Watched {
 
     private Duration afterFailure(TelegramApiException error) {
         Duration pause = TelegramErrors.pause(error, failures++);
+        if (TelegramErrors.isTokenRefused(error)) {
+            log.error(Introduction.REFUSED_LATER, TelegramErrors.code(error), pause.toSeconds());
+            return pause;
+        }
         log.warn("Telegram cannot be reached; next try in {} s: {}", pause.toSeconds(), TelegramErrors.reason(error));
         return pause;
     }

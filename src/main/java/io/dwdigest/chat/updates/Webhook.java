@@ -45,6 +45,8 @@ class Webhook implements Listening, SmartLifecycle, Watched {
     private final Loop loop = new Loop("webhook", this::step);
     private volatile boolean stopping;
     private volatile boolean set;
+    /** Whether Telegram has ever taken the webhook. Afterwards a refused token may be a mistake that passes. */
+    private boolean begun;
     private int failures;
     private int lastError;
 
@@ -108,6 +110,7 @@ class Webhook implements Listening, SmartLifecycle, Watched {
         telegram.execute(SetWebhook.builder().url(address.url()).secretToken(address.secret())
                 .allowedUpdates(Polling.WANTED).maxConnections(MOST_CONNECTIONS).build());
         set = true;
+        begun = true;
         log.info("Telegram delivers updates to {}", address.url());
     }
 
@@ -125,7 +128,12 @@ class Webhook implements Listening, SmartLifecycle, Watched {
 
     private Duration afterError(TelegramApiException error) {
         Duration pause = TelegramErrors.pause(error, failures++);
-        if (introduction.isRefused(error)) {
+        if (!begun && introduction.isRefused(error)) {
+            return pause;
+        }
+        if (TelegramErrors.isTokenRefused(error)) {
+            set = false; // nobody can reach the bot until it passes
+            log.error(Introduction.REFUSED_LATER, TelegramErrors.code(error), pause.toSeconds());
             return pause;
         }
         if (TelegramErrors.code(error) == 400) {

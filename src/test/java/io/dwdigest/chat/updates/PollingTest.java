@@ -153,6 +153,20 @@ class PollingTest {
                         + " copy it again from @BotFather, /mybots, API Token. It looks like 123456789:AAF…"));
     }
 
+    /** Telegram, or a server before it, said so by mistake. */
+    @Test
+    void a_running_bot_that_is_refused_waits_red_and_goes_on() {
+        polling.step();
+        trouble().times(2).unauthorized();
+        assertThat(polling.step()).isEqualTo(seconds(1));
+        assertThat(polling.isHeard()).isFalse();
+        assertThat(polling.step()).isEqualTo(seconds(2));
+        assertThat(bot.heard()).hasSize(1).first().isInstanceOf(TokenAccepted.class);
+        assertThat(polling.step()).isEqualTo(Duration.ZERO);
+        assertThat(lastPoll().parameters().path("timeout").asInt()).as("green at once").isZero();
+        assertThat(polling.isHeard()).isTrue();
+    }
+
     private void webhook() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             http.send(HttpRequest.newBuilder(telegram.url().resolve("/bot" + telegram.token()

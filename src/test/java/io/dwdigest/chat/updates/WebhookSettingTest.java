@@ -115,6 +115,17 @@ class WebhookSettingTest {
     }
 
     @Test
+    void a_running_bot_that_is_refused_waits_red_and_goes_on() {
+        webhook.step();
+        telegram.trouble().at("getWebhookInfo").once().unauthorized();
+        assertThat(webhook.step()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(webhook.isHeard()).isFalse();
+        assertThat(bot.heard()).hasSize(1).first().isInstanceOf(TokenAccepted.class);
+        webhook.step();
+        assertThat(webhook.isHeard()).isTrue();
+    }
+
+    @Test
     void it_begins_and_ends_with_the_bot() {
         assertThat(webhook.isRunning()).isFalse();
         webhook.start();
