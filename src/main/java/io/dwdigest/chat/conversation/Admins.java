@@ -1,40 +1,62 @@
 package io.dwdigest.chat.conversation;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdministrators;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 
+import io.dwdigest.chat.telegram.RawCall;
 import io.dwdigest.chat.telegram.TelegramErrors;
 
 /**
  * Tells who may change what a group gets. It asks Telegram for all administrators of the chat at once, and remembers the
- * answer for a minute. So many members who ask cost one call.
+ * answer for a minute. So many members who ask cost one call. This also works where the list of members is hidden. Where
+ * Telegram refuses that list, it asks for the one member.
  */
 @Component
 class Admins {
 
     private static final Logger log = LoggerFactory.getLogger(Admins.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration KNOWN = Duration.ofMinutes(1);
     /** How long a failed call is not repeated. */
     private static final Duration UNKNOWN = Duration.ofSeconds(5);
+    private static final Set<String> ADMINISTRATORS = Set.of("creator", "administrator");
+
+    /**
+     * What Telegram said about a chat.
+     *
+     * @param ids of its administrators; empty when Telegram did not say
+     * @param refused whether Telegram will not say
+     */
+    private record Told(Optional<Set<Long>> ids, boolean refused) {}
+
+    private record Member(long chatId, long userId) {}
 
     private final TelegramClient telegram;
-    /** The administrators of each chat; empty when Telegram did not answer. */
-    private final Cache<Long, Optional<Set<Long>>> known = Caffeine.newBuilder().maximumSize(10_000)
-            .<Long, Optional<Set<Long>>>expireAfter(Expiry.writing((_, told) -> told.isPresent() ? KNOWN : UNKNOWN))
+    private final Cache<Long, Told> known = Caffeine.newBuilder().maximumSize(10_000)
+            .<Long, Told>expireAfter(Expiry.writing((_, told) -> told.ids().isPresent() || told.refused()
+                    ? KNOWN
+                    : UNKNOWN))
+            .build();
+    private final Cache<Member, Optional<Boolean>> members = Caffeine.newBuilder().maximumSize(10_000)
+            .<Member, Optional<Boolean>>expireAfter(Expiry.writing((_, is) -> is.isPresent() ? KNOWN : UNKNOWN))
             .build();
 
     Admins(@Qualifier("sendingClient") TelegramClient telegram) {
@@ -43,21 +65,52 @@ class Admins {
 
     /** Tells whether the user is an administrator of the chat; empty when Telegram does not answer. */
     Optional<Boolean> isAdmin(long chatId, long userId) {
-        Optional<Set<Long>> told = known.getIfPresent(chatId);
+        Told told = known.getIfPresent(chatId);
         if (told == null) {
             told = ask(chatId);
             known.put(chatId, told);
         }
-        return told.map(administrators -> administrators.contains(userId));
+        return told.refused() ? isAdmin(new Member(chatId, userId)) : told.ids().map(ids -> ids.contains(userId));
     }
 
-    private Optional<Set<Long>> ask(long chatId) {
+    private Optional<Boolean> isAdmin(Member member) {
+        Optional<Boolean> is = members.getIfPresent(member);
+        if (is == null) {
+            is = ask(member);
+            members.put(member, is);
+        }
+        return is;
+    }
+
+    private Told ask(long chatId) {
         try {
-            return Optional.of(telegram.execute(GetChatAdministrators.builder().chatId(chatId).build()).stream()
-                    .map(member -> member.getUser().getId()).collect(Collectors.toUnmodifiableSet()));
+            JsonNode list = json(new RawCall("getchatadministrators", Map.of("chat_id", chatId)));
+            Set<Long> ids = StreamSupport.stream(list.spliterator(), false)
+                    .map(member -> member.path("user").path("id").asLong()).filter(id -> id != 0)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Told(Optional.of(ids).filter(some -> !some.isEmpty()), ids.isEmpty());
         } catch (TelegramApiException e) {
             log.warn("Could not ask Telegram who administers chat {}: {}", chatId, TelegramErrors.reason(e));
+            return new Told(Optional.empty(), !TelegramErrors.isPassing(e));
+        }
+    }
+
+    private Optional<Boolean> ask(Member member) {
+        try {
+            return Optional.of(ADMINISTRATORS.contains(json(new RawCall("getchatmember",
+                    Map.of("chat_id", member.chatId(), "user_id", member.userId()))).path("status").asText()));
+        } catch (TelegramApiException e) {
+            log.warn("Could not ask Telegram whether user {} administers chat {}: {}", member.userId(), member.chatId(),
+                    TelegramErrors.reason(e));
             return Optional.empty();
+        }
+    }
+
+    private JsonNode json(RawCall call) throws TelegramApiException {
+        try {
+            return JSON.readTree(telegram.execute(call));
+        } catch (JsonProcessingException e) {
+            throw new TelegramApiException(call.getMethod() + " was not answered in JSON", e);
         }
     }
 }

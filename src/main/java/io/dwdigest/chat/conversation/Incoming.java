@@ -34,6 +34,8 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
 
     /** Whoever adds the bot to a group is greeted as if they had said this. */
     private static final String JOINED = "/start";
+    /** The account in whose name Telegram itself writes. */
+    private static final long TELEGRAM = 777000;
 
     /** Returns what somebody said or did to the bot; empty when the update is nothing of that kind. */
     static Optional<Incoming> of(Update update) {
@@ -52,8 +54,14 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
      * for are those that occur in private chats.
      */
     private static boolean isNote(Message message) {
-        return message.getPinnedMessage() != null || message.hasMessageAutoDeleteTimerChanged()
+        return isForwardedByItself(message) || message.getPinnedMessage() != null
+                || message.hasMessageAutoDeleteTimerChanged()
                 || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
+    }
+
+    /** Tells whether Telegram copied a channel's post into its discussion group. It asks the channel, not the group. */
+    private static boolean isForwardedByItself(Message message) {
+        return Boolean.TRUE.equals(message.getIsAutomaticForward()) || id(message.getFrom()) == TELEGRAM;
     }
 
     private static Incoming of(Message message) {

@@ -44,6 +44,7 @@ final class BotMethods {
         methods.put("editMessageText", parameters -> posting.editText(parameters).toString());
         methods.put("editMessageReplyMarkup", parameters -> posting.editButtons(parameters).toString());
         methods.put("getChatAdministrators", this::getChatAdministrators);
+        methods.put("getChatMember", this::getChatMember);
         methods.put("getChat", parameters -> rooms.find(parameters.path("chat_id")).toJson().toString());
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
         addWebhook();
@@ -129,5 +130,11 @@ final class BotMethods {
         rooms.find(parameters.path("chat_id")).administrators()
                 .forEach(user -> administrators.add(Members.administrator(user)));
         return administrators.toString();
+    }
+
+    private String getChatMember(JsonNode parameters) {
+        long user = parameters.path("user_id").asLong();
+        boolean administers = rooms.find(parameters.path("chat_id")).administrators().contains(user);
+        return (administers ? Members.administrator(user) : Members.withStatus(user, "member")).toString();
     }
 }

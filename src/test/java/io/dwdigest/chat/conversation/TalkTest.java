@@ -135,6 +135,50 @@ class TalkTest {
         assertThat(talk.part(Subscriptions.class).of(-5).topics()).isEmpty();
     }
 
+    /** A list of members that is hidden hides single members alone. */
+    @Test
+    void in_a_group_that_hides_its_members_administrators_change_things() throws InterruptedException {
+        talk.telegram.trouble().at("getChatMember").badRequest("member list is inaccessible");
+        group.says(admin, "/subscribe ai");
+        group.says(reader, "/subscribe germany");
+        talk.goesOn();
+        assertThat(talk.part(Subscriptions.class).of(-5).topics()).containsExactly("ai");
+    }
+
+    @Test
+    void where_the_list_of_administrators_is_refused_each_is_asked_for() throws InterruptedException {
+        talk.telegram.trouble().at("getChatAdministrators").badRequest("CHAT_ADMIN_REQUIRED");
+        group.says(admin, "/subscribe ai");
+        group.says(reader, "/subscribe germany");
+        group.says(admin, "/subscribe china");
+        talk.goesOn();
+        assertThat(talk.part(Subscriptions.class).of(-5).topics()).containsExactlyInAnyOrder("ai", "china");
+        assertThat(talk.telegram.calls("getChatMember")).hasSize(2);
+    }
+
+    @Test
+    void an_administrator_that_cannot_be_decoded_hides_no_other() throws InterruptedException {
+        talk.telegram.trouble().at("getChatAdministrators").answers("""
+                [{"status":"new","user":{"id":1}},17,null,{"status":"creator","user":{"id":43,"is_premium":[]}}]""");
+        group.says(admin, "/subscribe ai");
+        talk.goesOn();
+        assertThat(talk.part(Subscriptions.class).of(-5).topics()).containsExactly("ai");
+    }
+
+    @Test
+    void a_post_that_telegram_copied_into_a_group_is_no_command() throws InterruptedException {
+        for (String mark : List.of(
+                "\"is_automatic_forward\":true,\"from\":{\"id\":9,\"first_name\":\"T\",\"is_bot\":false}",
+                "\"from\":{\"id\":777000,\"first_name\":\"Telegram\",\"is_bot\":false}")) {
+            talk.telegram.rawUpdate("""
+                    "message":{"message_id":1,"date":1,"text":"/latest","chat":{"id":-5,"type":"group","title":"G"},
+                    "sender_chat":{"id":-1000000000077,"type":"channel","title":"C"},%s}""".formatted(mark));
+            talk.goesOn();
+        }
+        assertThat(talk.shown(group)).isEmpty();
+        assertThat(talk.part(Chats.class).byId(-5)).isEmpty();
+    }
+
     @Test
     void who_administers_a_group_is_asked_once_a_minute() throws InterruptedException {
         group.says(admin, "/subscribe ai");
