@@ -27,8 +27,7 @@ enum Meaning {
             "channel not found", "peer id invalid", "chat id invalid", "user not found", "user id invalid",
             "user not participant"),
     /** The reader does not want the bot, or has no account any more. */
-    BLOCKED("blocked", "deactivated", "can't initiate conversation", "can't send messages to bots",
-            "can't send messages to the bot", "user is bot"),
+    BLOCKED("blocked", "deactivated", "can't initiate conversation", "can't send messages to bots", "user is bot"),
     /** A message that is to be changed is gone or stays as it is. */
     UNCHANGEABLE("message to edit not found", "message can't be edited", "no text in the message to edit",
             "message id invalid", "message edit time expired", "message author required", "message identifier"),

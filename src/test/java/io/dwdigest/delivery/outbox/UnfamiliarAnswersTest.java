@@ -24,7 +24,7 @@ class UnfamiliarAnswersTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
     private final Told told = new Told();
-    private Parts parts;
+    private final List<Parts> parts = new ArrayList<>();
 
     /** Notes what is published. */
     static final class Told {
@@ -39,12 +39,16 @@ class UnfamiliarAnswersTest {
 
     @AfterEach
     void close() {
-        parts.close();
+        parts.forEach(Parts::close);
     }
 
     private UnfamiliarAnswers on(Database kind) {
-        parts = new Parts(kind.create(), clock).with(Told.class, told).of(UnfamiliarAnswers.class);
-        return parts.part(UnfamiliarAnswers.class);
+        parts.add(new Parts(kind.create(), clock).with(Told.class, told).of(UnfamiliarAnswers.class));
+        return part(UnfamiliarAnswers.class);
+    }
+
+    private <T> T part(Class<T> type) {
+        return parts.getFirst().part(type);
     }
 
     @ParameterizedTest
@@ -60,7 +64,7 @@ class UnfamiliarAnswersTest {
         clock.advance(Duration.ofMillis(1));
         answers.note("400 Bad Request: NEW_9");
         assertThat(told.sentences).last().isEqualTo("400 Bad Request: NEW_9");
-        assertThat(parts.part(MeterRegistry.class).counter("dwdigest.telegram.unfamiliar").count()).isEqualTo(5);
+        assertThat(part(MeterRegistry.class).counter("dwdigest.telegram.unfamiliar").count()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -81,7 +85,7 @@ class UnfamiliarAnswersTest {
         assertThat(told.sentences).containsExactly("x".repeat(300));
         clock.advance(Duration.ofDays(31));
         answers.note("new");
-        assertThat(parts.part(JdbcClient.class).sql("select sentence from unfamiliar_answer").query(String.class)
+        assertThat(part(JdbcClient.class).sql("select sentence from unfamiliar_answer").query(String.class)
                 .list()).containsExactly("new");
     }
 }
