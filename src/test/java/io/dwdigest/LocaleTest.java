@@ -40,10 +40,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 class LocaleTest {
 
     private static final Set<String> BY_LOCALE = Set.of("format", "formatted", "printf", "ofPattern", "toFormatter",
-            "toLowerCase", "toUpperCase", "getInstance", "getNumberInstance", "getIntegerInstance", "getPercentInstance",
+            "toLowerCase", "toUpperCase", "getInstance", "getNumberInstance", "getIntegerInstance",
+            "getPercentInstance",
             "getCompactNumberInstance", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime", "<init>",
             "getDisplayName", "getDisplayLanguage", "getDisplayCountry");
-    private static final List<Class<?>> TYPES = List.of(String.class, Formatter.class, Scanner.class, DecimalFormat.class,
+    private static final List<Class<?>> TYPES = List.of(String.class, Formatter.class, Scanner.class,
+            DecimalFormat.class,
             NumberFormat.class, MessageFormat.class, SimpleDateFormat.class, DateTimeFormatter.class, FormatStyle.class,
             DateTimeFormatterBuilder.class, PrintStream.class, PrintWriter.class, Locale.class, TimeZone.class);
     /** What a language changes in a format; {@code %s} writes a number as code does. */
@@ -71,7 +73,8 @@ class LocaleTest {
         boolean isPlain = target.getName().equals("<init>") && (target.getOwner().isEquivalentTo(String.class)
                 || target.getOwner().isEquivalentTo(DateTimeFormatterBuilder.class));
         boolean ofFormat = target.getOwner().isAssignableTo(Format.class) && target.getName().equals("format");
-        boolean ofLocale = target.getOwner().isEquivalentTo(DateTimeFormatter.class) && target.getName().equals("format");
+        boolean ofLocale = target.getOwner().isEquivalentTo(DateTimeFormatter.class)
+                && target.getName().equals("format");
         return makesText && !isPlain && !ofFormat && !ofLocale && target.getRawParameterTypes().stream()
                 .map(JavaClass::getName).noneMatch("java.util.Locale"::equals);
     }

@@ -37,8 +37,8 @@ class MigrationsTest {
             V10__stories.sql -408967574
             V11__undo.sql -1896275309
             V12__unknown.sql 1602026996
-            V13__odd_answers.sql -2110645619
-            V14__odd_answers.sql -1580915800
+            V13__unfamiliar.sql -2110645619
+            V14__reprints.sql -1580915800
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

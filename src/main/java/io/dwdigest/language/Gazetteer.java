@@ -76,7 +76,8 @@ final class Gazetteer {
     }
 
     private Stream<City> matching(Predicate<Name> wanted) {
-        return names.stream().filter(wanted).sorted(Comparator.comparingInt(name -> name.folded().length())).map(Name::city);
+        return names.stream().filter(wanted).sorted(Comparator.comparingInt(name -> name.folded().length()))
+                .map(Name::city);
     }
 
     private static boolean isTelling(String wanted) {

@@ -14,7 +14,8 @@ public final class Keyboard {
     private static final Pattern DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
     /** Signs of direction and of no width. Those that join or part letters (U+200C, U+200D) belong to words. */
     private static final Pattern INVISIBLE = Pattern
-            .compile("[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0e\\ufeff]");
+            .compile(
+                    "[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0e\\ufeff]");
     private static final Pattern BEFORE = Pattern.compile("^[" + APART + "]+");
     private static final Predicate<String> IS_APART = Pattern.compile("[." + APART + "]").asMatchPredicate();
     private static final Pattern ABBREVIATED = Pattern.compile("[.][^.\\s]+$");
@@ -23,7 +24,8 @@ public final class Keyboard {
 
     /** Returns the text with the digits 0 to 9 in place of those of other scripts. */
     public static String digits(String text) {
-        return DIGIT.matcher(text).replaceAll(digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
+        return DIGIT.matcher(text)
+                .replaceAll(digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
     }
 
     /** Returns the text without signs that nobody sees and that change no word. */

@@ -48,7 +48,8 @@ final class UtcOffset {
     }
 
     private static String normal(String typed) {
-        String plain = Keyboard.digits(Normalizer.normalize(Keyboard.visible(typed), Form.NFKC)).toUpperCase(Locale.ROOT);
+        String plain = Keyboard.digits(Normalizer.normalize(Keyboard.visible(typed), Form.NFKC))
+                .toUpperCase(Locale.ROOT);
         return MINUS.matcher(BLANKS.matcher(Keyboard.unmarked(plain)).replaceAll("")).replaceAll("-");
     }
 

@@ -36,7 +36,8 @@ public final class Zones {
     public static List<Place> called(String typed, Language language, int limit) {
         Stream<Place> offset = UtcOffset.isNamed(typed) ? ownNames(typed, language).stream() : Stream.empty();
         Stream<City> cities = Names.OWN.listed(typed).isEmpty() ? Names.GAZETTEER.called(typed) : Stream.empty();
-        List<Place> found = Stream.concat(offset, cities.map(city -> city.in(language))).distinct().limit(limit).toList();
+        List<Place> found = Stream.concat(offset, cities.map(city -> city.in(language))).distinct().limit(limit)
+                .toList();
         return found.isEmpty() ? longNames(typed, language).limit(limit).toList() : found;
     }
 

@@ -57,7 +57,8 @@ final class WrongSettings {
     private Stream<Map.Entry<String, String>> properties() {
         return settings instanceof ConfigurableEnvironment all
                 ? all.getPropertySources().stream().filter(EnumerablePropertySource.class::isInstance)
-                        .map(EnumerablePropertySource.class::cast).flatMap(source -> Stream.of(source.getPropertyNames())
+                        .map(EnumerablePropertySource.class::cast)
+                        .flatMap(source -> Stream.of(source.getPropertyNames())
                                 .map(name -> Map.entry(name, String.valueOf(source.getProperty(name)))))
                 : Stream.empty();
     }

@@ -57,8 +57,9 @@ class ProxyTest {
     @Test
     void a_wrong_proxy_is_refused_without_showing_its_password() {
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "ftp://me:secret@host:1"))
-                .withMessage("DW_PROXY is ftp://…@host:1, which is no proxy address: use http://host:port or socks5://host:port,"
-                        + " with user:password@ before the host if the proxy asks for it");
+                .withMessage(
+                        "DW_PROXY is ftp://…@host:1, which is no proxy address: use http://host:port or socks5://host:port,"
+                                + " with user:password@ before the host if the proxy asks for it");
         for (String wrong : List.of("proxy", "proxy.example.org:8080", "http://no-port", "http://host:99999")) {
             assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties(wrong, ""))
                     .withMessageStartingWith("TELEGRAM_PROXY is " + wrong + ", which is no proxy address: use http://");

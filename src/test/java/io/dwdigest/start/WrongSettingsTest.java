@@ -52,7 +52,8 @@ class WrongSettingsTest {
                 wrong("PLAYGROUND_HOSTS", "a.example,http://b.example:80",
                         "PLAYGROUND_HOSTS has http://b.example:80, which is no name of a machine: use names without"),
                 wrong("TELEGRAM_API_URL", "ftp://host", "TELEGRAM_API_URL is ftp://host: use https://host or, for a"),
-                wrong("TELEGRAM_API_URL", "http://host:99999", "TELEGRAM_API_URL is http://host:99999: use https://host"),
+                wrong("TELEGRAM_API_URL", "http://host:99999",
+                        "TELEGRAM_API_URL is http://host:99999: use https://host"),
                 wrong("TELEGRAM_API_URL", "no address", "TELEGRAM_API_URL is no address: use an address such as"),
                 wrong("TELEGRAM_WEBHOOK_URL", "bot.example.org",
                         "TELEGRAM_WEBHOOK_URL is bot.example.org: Telegram needs https on port 443, 80, 88 or 8443,"),
@@ -69,7 +70,8 @@ class WrongSettingsTest {
                 wrong("TELEGRAM_PAID_BROADCAST", "perhaps", "TELEGRAM_PAID_BROADCAST is perhaps: use true or false"),
                 wrong("TELEGRAM_UNKNOWN_OUTCOME", "both", "TELEGRAM_UNKNOWN_OUTCOME is both: use one of resend, skip"),
                 wrong("ADMIN_CHAT_IDS", "42,@me", "ADMIN_CHAT_IDS has @me, which is no chat id: use numbers separated"),
-                wrong("TELEGRAM_PROXY", "foo", "TELEGRAM_PROXY is foo, which is no proxy address: use http://host:port"),
+                wrong("TELEGRAM_PROXY", "foo",
+                        "TELEGRAM_PROXY is foo, which is no proxy address: use http://host:port"),
                 wrong("TELEGRAM_PROXY", "socks4://host:1080",
                         "TELEGRAM_PROXY is socks4://host:1080, which is no proxy address: use http://host:port or socks5"),
                 wrong("TELEGRAM_PROXY", "host:8080:me:secret",
@@ -86,7 +88,8 @@ class WrongSettingsTest {
                 wrong("FETCH_INTERVAL", "soon", "FETCH_INTERVAL is soon: use a duration such as 60s, 5m or 7d"),
                 wrong("FETCH_INTERVAL", "10", "FETCH_INTERVAL is 10: add a unit, such as 10s, 5m or 7d"),
                 wrong("FETCH_INTERVAL", " 10 ", "FETCH_INTERVAL is  10 : add a unit, such as 10s, 5m or 7d"),
-                wrong("FETCH_INTERVAL", "10 minutes", "FETCH_INTERVAL is 10 minutes: use a duration such as 60s, 5m or"),
+                wrong("FETCH_INTERVAL", "10 minutes",
+                        "FETCH_INTERVAL is 10 minutes: use a duration such as 60s, 5m or"),
                 wrong("FETCH_INTERVAL", "1h30m", "FETCH_INTERVAL is 1h30m: use a duration such as 60s, 5m or 7d"),
                 wrong("FETCH_INTERVAL", "1.5h", "FETCH_INTERVAL is 1.5h: use a duration such as 60s, 5m or 7d"),
                 wrong("FETCH_INTERVAL", "９s", "FETCH_INTERVAL is ９s: use a duration such as 60s, 5m or 7d"),
@@ -163,7 +166,8 @@ class WrongSettingsTest {
     static Stream<Arguments> ofTheWrongKind() throws IOException {
         return Pattern.compile("\\$\\{([A-Z_]+):([^{}]+)}")
                 .matcher(Files.readString(Path.of("src/main/resources/application.yaml"))).results()
-                .filter(setting -> !setting.group(1).startsWith("SPRING_")).flatMap(setting -> wrongFor(setting.group(2))
+                .filter(setting -> !setting.group(1).startsWith("SPRING_"))
+                .flatMap(setting -> wrongFor(setting.group(2))
                         .map(value -> Arguments.of(setting.group(1), value)));
     }
 

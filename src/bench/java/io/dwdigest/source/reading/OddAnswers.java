@@ -27,7 +27,8 @@ final class OddAnswers {
     private static final String PAGE_OF_2020 = Fixture.text("page-2020.html").replace("90000061", "" + ID)
             .replace("/en/the-goose/", "/de/die-gans/");
     private static final List<String> NAMES = List.of("canonical", "og:url", "mainEntityOfPage", "\"id\": " + ID);
-    private static final List<String> OTHERS = List.of("", "<html><h1>%s</h1></html>", "{\"message\":\"%s\"}", "[\"%s\"]",
+    private static final List<String> OTHERS = List.of("", "<html><h1>%s</h1></html>", "{\"message\":\"%s\"}",
+            "[\"%s\"]",
             "{\"name\":\"%s\",\"title\":\"%s\",\"teaser\":\"%s\"}", "{\"id\":7,\"name\":\"%s\"}",
             "{\"data\":{\"content\":{\"title\":\"%s\",\"teaser\":\"%s\"}}}",
             "{\"data\":{\"content\":{\"id\":7,\"namedUrl\":\"/de/a-" + ID + "\",\"title\":\"%s\"}}}",
@@ -108,8 +109,9 @@ final class OddAnswers {
             }
         }
         if (oddity == Oddity.OTHER_ADDRESS) {
-            page = page.replaceFirst("(canonical\" href=\"|og:url\" content=\")[^\"]*", "$1" + OddAddress.of(LINK.toString(),
-                    random));
+            page = page.replaceFirst("(canonical\" href=\"|og:url\" content=\")[^\"]*",
+                    "$1" + OddAddress.of(LINK.toString(),
+                            random));
         }
         boolean led = random.nextInt(5) == 0;
         return new Odd(page.getBytes(UTF_8), oddity, named > 0 || (led && !old) ? Plain.READ : Plain.ASTRAY,

@@ -125,7 +125,9 @@ class OddAnswersDrill {
         }
         boolean foreign = random.nextInt(4) == 0;
         String list = feed.replaceAll("(?s)<item>.*</item>",
-                foreign ? "<item><title>" + OddAnswers.FOREIGN + "</title><link>https://www.dw.com/x</link></item>" : items);
+                foreign
+                        ? "<item><title>" + OddAnswers.FOREIGN + "</title><link>https://www.dw.com/x</link></item>"
+                        : items);
         tell(foreign ? Oddity.FOREIGN : Oddity.OTHER_ADDRESS, foreign ? Plain.ASTRAY : Plain.READ);
         try {
             Set<Long> ids = new HashSet<>();

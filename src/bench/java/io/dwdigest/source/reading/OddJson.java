@@ -96,7 +96,9 @@ record OddJson(String json, String path, Oddity oddity) {
 
     private static ArrayNode doubled(JsonNode value) {
         ArrayNode twice = MAPPER.createArrayNode();
-        return value.isArray() ? twice.addAll((ArrayNode) value).addAll((ArrayNode) value) : twice.add(value).add(value);
+        return value.isArray()
+                ? twice.addAll((ArrayNode) value).addAll((ArrayNode) value)
+                : twice.add(value).add(value);
     }
 
     private static String inOtherDigits(String text, Random random) {

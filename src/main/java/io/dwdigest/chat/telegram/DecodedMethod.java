@@ -49,7 +49,8 @@ final class DecodedMethod<T extends Serializable> extends BotApiMethod<T> {
         } catch (TelegramApiRequestException e) {
             throw e.getCause() instanceof JsonProcessingException undecodable ? undecodable(where(undecodable)) : e;
         } catch (RuntimeException e) {
-            throw undecodable(" (" + e.getClass().getSimpleName() + "): it has no ok, or nothing where a value must be");
+            throw undecodable(
+                    " (" + e.getClass().getSimpleName() + "): it has no ok, or nothing where a value must be");
         }
     }
 

@@ -27,15 +27,18 @@ class CommandLineTest {
 
     /** Half of these no keyboard types by itself: they come along when somebody copies a command. */
     @ParameterizedTest
-    @ValueSource(strings = {"/latest。", "/latest!", "/latest؟", "/latest、", "/latest...", "/latest…", "/latest；", "/latest ：",
-            "/latest\u200f", "\u200b/latest\u200b", "\u2067/latest\u2069", "\ufeff/latest", "\u00ad/la\u2060test", "/latest ，",
+    @ValueSource(strings = {"/latest。", "/latest!", "/latest؟", "/latest、", "/latest...", "/latest…", "/latest；",
+            "/latest ：",
+            "/latest\u200f", "\u200b/latest\u200b", "\u2067/latest\u2069", "\ufeff/latest", "\u00ad/la\u2060test",
+            "/latest ，",
             "／ｌａｔｅｓｔ。", "　/latest　", "/latest՞", "/latest।", "/latest۔", "/latest·", "/latest\u200c"})
     void marks_and_unseen_signs_around_a_command_do_not_matter(String text) {
         assertThat(CommandLine.parse(text)).contains(new CommandLine("latest", null, List.of()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/latest，3", "/latest：3。", "/latest、3", "/latest.3", "/latest 3.", "/latest，　3！", "/latest \u200f3",
+    @ValueSource(strings = {"/latest，3", "/latest：3。", "/latest、3", "/latest.3", "/latest 3.", "/latest，　3！",
+            "/latest \u200f3",
             "/latest\u00a0\u20683\u2069", "/latest：３", "／ｌａｔｅｓｔ：３", "/latest؛3", "/latest\u20283"})
     void a_mark_may_stand_where_a_blank_does(String text) {
         assertThat(CommandLine.parse(text)).contains(new CommandLine("latest", null, List.of("3")));

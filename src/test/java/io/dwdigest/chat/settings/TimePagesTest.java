@@ -212,7 +212,8 @@ class TimePagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTC+8, UTC+08:00, 20:00", "GMT+8, UTC+08:00, 20:00", "UTC-3:30, UTC-03:30, 08:30", "+5:45, UTC+05:45, 17:45"})
+    @CsvSource({"UTC+8, UTC+08:00, 20:00", "GMT+8, UTC+08:00, 20:00", "UTC-3:30, UTC-03:30, 08:30",
+            "+5:45, UTC+05:45, 17:45"})
     void a_fixed_offset_stays_as_it_is_on_every_page(String typed, String name, String time) {
         Shown page = bot.types(reader, "/zone " + typed);
         assertThat(page.text()).contains("Now: %s (%s)".formatted(name, time));

@@ -58,6 +58,7 @@ class DecodingTest {
     @Test
     void an_error_that_telegram_names_stays_as_it_is() {
         assertThat(TelegramErrors.reason(failure(new GetChatAdministrators("-5"),
-                "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: x\"}"))).isEqualTo("400 Bad Request: x");
+                "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: x\"}")))
+                .isEqualTo("400 Bad Request: x");
     }
 }

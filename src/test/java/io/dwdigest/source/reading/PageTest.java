@@ -247,7 +247,8 @@ class PageTest {
                 .replace("mainEntityOfPage", "x").replace("_STATE__", "x").getBytes(UTF_8);
         URI bare = URI.create("https://www.dw.com/de/a-90000051");
         assertThat(Page.read(page, bare, GOOSE)).extracting(Reading::headline).containsOnly(HEADLINE);
-        for (String other : List.of("/de/a-90000051", "/de/a-90000051?checked=1", "/DE/A-90000051/", "/de/%61-90000051", "/de/home",
+        for (String other : List.of("/de/a-90000051", "/de/a-90000051?checked=1", "/DE/A-90000051/", "/de/%61-90000051",
+                "/de/home",
                 "/consent?to=/de/x/a-90000051",
                 "/de/x/a-9")) {
             assertThatThrownBy(() -> Page.read(page, bare, URI.create("https://www.dw.com" + other)))
