@@ -137,7 +137,7 @@ class TalkTest {
 
     /** A list of members that is hidden hides single members alone. */
     @Test
-    void in_a_group_that_hides_its_members_administrators_change_things() throws InterruptedException {
+    void where_members_are_hidden_administrators_change_things() throws InterruptedException {
         talk.telegram.trouble().at("getChatMember").badRequest("member list is inaccessible");
         group.says(admin, "/subscribe ai");
         group.says(reader, "/subscribe germany");
@@ -146,7 +146,7 @@ class TalkTest {
     }
 
     @Test
-    void where_the_list_of_administrators_is_refused_each_is_asked_for() throws InterruptedException {
+    void without_a_list_of_administrators_each_is_asked_for() throws InterruptedException {
         talk.telegram.trouble().at("getChatAdministrators").badRequest("CHAT_ADMIN_REQUIRED");
         group.says(admin, "/subscribe ai");
         group.says(reader, "/subscribe germany");

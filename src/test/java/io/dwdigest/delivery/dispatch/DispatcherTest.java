@@ -87,7 +87,7 @@ class DispatcherTest {
     }
 
     @Test
-    void what_is_refused_for_an_unknown_reason_is_sent_once_it_is_taken() throws Exception {
+    void an_unknown_refusal_ends_and_the_digest_comes_once() throws Exception {
         heart.warm().owe(1, 11);
         heart.telegram.next(1, new Outcome.Unfamiliar("400 odd"));
         heart.round();

@@ -79,7 +79,7 @@ class SettlementTest {
     }
 
     @Test
-    void a_message_refused_for_its_size_is_halved_down_to_single_digests() {
+    void a_message_refused_for_its_size_is_halved_to_single_digests() {
         Outcome large = new Outcome.TooLarge("too long");
         assertThat(among(100, delivery(Form.FULL, 1), large)).isEqualTo(halved(50, "too long"));
         assertThat(among(7, delivery(Form.FULL, 1), large)).isEqualTo(halved(3, "too long"));
