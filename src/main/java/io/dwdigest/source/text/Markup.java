@@ -23,7 +23,7 @@ public final class Markup {
 
     /** A topic that DW marked: the API prints a {@code span}, pages and the graph-api a link. */
     private static final Evaluator MARKED_TOPIC = Selector
-            .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=/t-\\d{1,18}$]");
+            .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=(?i)/t-\\d{1,18}]");
     private static final String PARAGRAPH = "p";
     /** Pictures with their captions. Captions may be paragraphs; those of 2020 are. */
     private static final String PICTURES = "figure, figcaption, .picBox";
