@@ -52,6 +52,9 @@ public class Outbox {
     private static final String NOBODY_SENDS = """
             and not exists (select 1 from delivery s where s.chat_id = d.chat_id and s.state = 'SENDING')""";
 
+    /** What comes without markup comes alone: with its addresses written out, it may be longer than a page is. */
+    private static final String TOGETHER = "case when d.form = 'PLAIN' then 1 else d.together end";
+
     private record Owed(long id, long chatId, boolean isBundled, int together) {}
 
     private record Bundle(long first, long chatId, int most) {}
@@ -156,12 +159,12 @@ public class Outbox {
     /** Reads due deliveries, ordered by all columns of the index: otherwise H2 reads and sorts the whole backlog. */
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
-                select d.id, d.chat_id, d.bundled or d.due_at < :stale, d.together from delivery d
+                select d.id, d.chat_id, d.bundled or d.due_at < :stale, %s from delivery d
                 where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
                   and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now
                                     and w.until_at <= :latest)
                 order by d.state, d.due_at, d.id fetch first :limit rows only
-                """.formatted(isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
+                """.formatted(TOGETHER, isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
                 .param("latest", now.plus(Outcome.Wait.LONGEST).atOffset(UTC))
                 .param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();
@@ -170,11 +173,11 @@ public class Outbox {
     /** The other deliveries that go in the messages of these bundles. */
     private List<Long> companions(List<Bundle> bundles, Instant now) {
         Map<Long, List<Owed>> chats = sql.sql("""
-                select d.id, d.chat_id, true, d.together from delivery d
+                select d.id, d.chat_id, true, %s from delivery d
                 where d.chat_id = any(:chats) and d.state = 'OWED' and d.due_at <= :now
                   and (d.bundled or d.due_at < :stale) and not (d.id = any(:firsts))
                 order by d.due_at, d.id
-                """).param("chats", bundles.stream().map(Bundle::chatId).toArray(Long[]::new))
+                """.formatted(TOGETHER)).param("chats", bundles.stream().map(Bundle::chatId).toArray(Long[]::new))
                 .param("firsts", bundles.stream().map(Bundle::first).toArray(Long[]::new))
                 .param("now", now.atOffset(UTC)).param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .query(Outbox::owedRow).list().stream()

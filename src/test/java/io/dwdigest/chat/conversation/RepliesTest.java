@@ -212,7 +212,7 @@ class RepliesTest {
     }
 
     @Test
-    void an_unknown_refusal_is_counted_and_pauses_nobody() throws InterruptedException {
+    void an_unknown_refusal_is_tried_plainly_and_pauses_nobody() throws InterruptedException {
         meet(42, null);
         trouble().times(1).badRequest("something new");
         say(42, null);

@@ -146,7 +146,7 @@ class TalkTest {
     }
 
     @Test
-    void without_a_list_of_administrators_each_is_asked_for() throws InterruptedException {
+    void where_the_administrators_are_not_told_each_is_asked_for() throws InterruptedException {
         talk.telegram.trouble().at("getChatAdministrators").badRequest("CHAT_ADMIN_REQUIRED");
         group.says(admin, "/subscribe ai");
         group.says(reader, "/subscribe germany");

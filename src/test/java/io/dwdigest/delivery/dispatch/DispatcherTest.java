@@ -87,7 +87,7 @@ class DispatcherTest {
     }
 
     @Test
-    void an_unknown_refusal_ends_and_the_digest_comes_once() throws Exception {
+    void what_is_refused_for_an_unknown_reason_is_sent_later() throws Exception {
         heart.warm().owe(1, 11);
         heart.telegram.next(1, new Outcome.Unfamiliar("400 odd"));
         heart.round();

@@ -342,7 +342,7 @@ class OutboxTest {
         LongStream.rangeClosed(11, 20).forEach(article -> ledger.owe(1, article, NOON));
         ledger.run("update delivery set bundled = true, together = 5");
         ledger.run("update delivery set together = 2 where article_id in (13, 18)");
-        ledger.run("update delivery set together = 1 where article_id = 14");
+        ledger.run("update delivery set form = 'PLAIN' where article_id = 14");
         assertThat(articles()).containsExactly(11L, 12L, 15L, 16L, 17L);
         assertThat(articles()).containsExactly(13L, 18L);
         assertThat(articles()).containsExactly(14L);
