@@ -73,8 +73,8 @@ class ButtonPresses {
                 telegram.execute(call);
                 return;
             } catch (TelegramApiException e) {
-                if (TelegramErrors.isTooLate(e)) {
-                    return; // the reader has lost nothing
+                if (TelegramErrors.isHarmless(e)) {
+                    return;
                 }
                 Duration pause = TelegramErrors.pause(e, attempt - 1);
                 if (!TelegramErrors.isPassing(e) || pause.compareTo(LONGEST_PAUSE) > 0 || attempt == MOST_ATTEMPTS) {

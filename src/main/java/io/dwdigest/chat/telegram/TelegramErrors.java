@@ -62,9 +62,9 @@ public final class TelegramErrors {
         return Meaning.of(text(error)).equals(Optional.of(Meaning.UNCHANGED));
     }
 
-    /** Tells whether a press was answered too late. */
-    public static boolean isTooLate(TelegramApiException error) {
-        return Meaning.of(text(error)).equals(Optional.of(Meaning.TOO_LATE));
+    /** Tells whether nobody loses anything: a press was answered too late, or nothing was to be changed. */
+    public static boolean isHarmless(TelegramApiException error) {
+        return isUnchanged(error) || Meaning.of(text(error)).equals(Optional.of(Meaning.TOO_LATE));
     }
 
     /** Tells whether the same call may succeed in a moment. */

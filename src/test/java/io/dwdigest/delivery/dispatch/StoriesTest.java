@@ -207,7 +207,7 @@ class StoriesTest {
         publish("zh");
         publish("en");
         settled();
-        telegram.trouble().in(reader.id()).at("sendMessage").once().badRequest("nobody knows why");
+        telegram.trouble().in(reader.id()).at("sendMessage").once().badRequest("message can't be edited");
         waitUntilNight("UTC");
         afterwards();
         Sent instead = reader.awaits(headline("zh"));
