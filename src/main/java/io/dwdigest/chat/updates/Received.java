@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.dwdigest.chat.conversation.Conversation;
 import io.dwdigest.language.Fingerprint;
-import io.dwdigest.language.Storable;
 
 /**
  * An update as it came, decoded once.
@@ -40,8 +39,7 @@ record Received(long updateId, String fingerprint, String content, long chatId, 
     }
 
     /** Decodes what Telegram sent. */
-    static Received of(String sent) {
-        String content = Storable.text(sent); // half a surrogate pair would keep the whole batch from being stored
+    static Received of(String content) {
         JsonNode json = json(content);
         long id = json.path("update_id").asLong();
         Update update = update(id, json);

@@ -87,17 +87,6 @@ class ReceptionTest {
         }
     }
 
-    /** PostgreSQL cannot store it, so the batch would come again for ever. */
-    @Test
-    void half_a_sign_in_an_update_keeps_no_other_from_being_stored() {
-        try (Reception bot = new Reception(telegram, Databases.postgres())) {
-            bot.part(Inbox.class).start();
-            bot.part(Inbox.class).take(List.of(
-                    "{\"update_id\":1,\"message\":{\"message_id\":1,\"text\":\"\ud83d\"}}", said(2, "/help")));
-            awaitAnswers(1);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{\"update_id\":1,\"message\":17}", "17", "{\"update_id\":1}",
             "{\"update_id\":1,\"callback_query\":{\"id\":\"1\",\"data\":\"x\"}}"})
