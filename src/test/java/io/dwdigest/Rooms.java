@@ -41,7 +41,7 @@ final class Rooms {
         allow("subscription", "article", "language", "topic", "timing");
         allow("source.text", "article");
         allow("source.sighting", "article");
-        allow("source.fetch", "article", "timing", "source.sighting");
+        allow("source.fetch", "article", "timing", "http", "source.sighting");
         allow("source.reading", "article", "timing", "source.text", "source.sighting", "source.fetch");
         allow("source.archive", "article", "timing", "source.text", "source.sighting", "source.reading");
         allow("source.discovery", "article", "timing", "source.text", "source.sighting", "source.fetch",
@@ -56,7 +56,7 @@ final class Rooms {
                 "delivery.rate",
                 "delivery.outbox");
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
-        allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
+        allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.command", "article", "language", "topic", "digest", "subscription", "delivery.letter",
                 "delivery.outbox", "chat.message");

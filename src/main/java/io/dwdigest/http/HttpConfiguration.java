@@ -14,17 +14,18 @@ class HttpConfiguration {
 
     @Bean
     OkHttpClient telegram(HttpProperties properties) {
-        return through("TELEGRAM_PROXY", properties.telegramProxy());
+        return through("TELEGRAM_PROXY", properties.telegramProxy(), properties);
     }
 
     @Bean
     OkHttpClient dw(HttpProperties properties) {
-        return through("DW_PROXY", properties.dwProxy());
+        return through("DW_PROXY", properties.dwProxy(), properties);
     }
 
-    private static OkHttpClient through(String variable, String proxy) {
+    private static OkHttpClient through(String variable, String proxy, HttpProperties properties) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         ProxyAddress.parse(variable, proxy).ifPresent(address -> ProxyLogin.use(address, client));
+        properties.folder().map(AnswerRecorder::new).ifPresent(client::addInterceptor);
         return client.build();
     }
 }

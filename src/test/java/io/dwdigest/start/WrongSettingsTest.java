@@ -79,6 +79,8 @@ class WrongSettingsTest {
                 wrong("DW_PROXY", "proxy:8080", "DW_PROXY is proxy:8080, which is no proxy address: use http://host"),
                 wrong("DW_PROXY", "ftp://me:secret@host:1", "DW_PROXY is ftp://…@host:1, which is no proxy address:"),
                 wrong("DW_PROXY", "http://me:secret", "DW_PROXY is http://me:…, which is no proxy address: use"),
+                wrong("DEBUG_RECORD", "pom.xml",
+                        "DEBUG_RECORD is pom.xml: use a folder that this program may write to, or"),
                 wrong("DW_EDITIONS", "zh,xx", "DW_EDITIONS has xx, which is no edition of DW: use one or more of zh,"),
                 wrong("DW_EDITIONS", ",", "DW_EDITIONS is empty: use one or more of zh, en, de, es, fr, ru, uk, tr,"),
                 wrong("DW_FEEDS_URL", "rss", "DW_FEEDS_URL is rss: use an http or https address without a query, such"),

@@ -3,6 +3,7 @@ package io.dwdigest.chat.telegram;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 final class DecodedMethod<T extends Serializable> extends BotApiMethod<T> {
 
     private final BotApiMethod<T> method;
+    private final transient BiConsumer<String, String> recorder;
 
-    DecodedMethod(BotApiMethod<T> method) {
+    /** @param recorder takes the method's name and an answer that cannot be decoded */
+    DecodedMethod(BotApiMethod<T> method, BiConsumer<String, String> recorder) {
         this.method = method;
+        this.recorder = recorder;
     }
 
     /** Returns what is sent: the call itself. */
@@ -47,14 +51,17 @@ final class DecodedMethod<T extends Serializable> extends BotApiMethod<T> {
         try {
             return method.deserializeResponse(answer);
         } catch (TelegramApiRequestException e) {
-            throw e.getCause() instanceof JsonProcessingException undecodable ? undecodable(where(undecodable)) : e;
+            throw e.getCause() instanceof JsonProcessingException undecodable
+                    ? undecodable(answer, where(undecodable))
+                    : e;
         } catch (RuntimeException e) {
-            throw undecodable(
+            throw undecodable(answer,
                     " (" + e.getClass().getSimpleName() + "): it has no ok, or nothing where a value must be");
         }
     }
 
-    private TelegramApiRequestException undecodable(String where) {
+    private TelegramApiRequestException undecodable(String answer, String where) {
+        recorder.accept(name(), answer);
         String sentence = "the answer to " + name() + " cannot be decoded" + where;
         return new TelegramApiRequestException(sentence, new IOException(sentence));
     }

@@ -90,6 +90,7 @@ public class ListingReader {
             return new Listed(parser.read(body.bytes().toByteArray(), edition), address, body);
         } catch (UnreadableAnswerException e) {
             dw.forget(address);
+            dw.keep(address, body);
             return new Unread(address, "the answer cannot be read: " + e.getMessage(), null);
         } finally {
             parsing.unlock();

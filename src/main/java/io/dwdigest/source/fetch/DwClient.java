@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
+import io.dwdigest.http.AnswerRecorder;
 import io.dwdigest.source.fetch.DwAnswer.Body;
 import io.dwdigest.source.fetch.DwAnswer.Failed;
 import io.dwdigest.source.fetch.DwAnswer.Version;
@@ -40,6 +41,7 @@ public class DwClient implements SmartLifecycle {
     private final RequestPacing pacing;
     private final Exchange exchange;
     private final Limits limits;
+    private final Optional<AnswerRecorder> recorder;
     private final Set<String> hosts;
     private final Map<URI, Version> remembered = new ConcurrentHashMap<>();
     private volatile boolean running = true;
@@ -64,6 +66,7 @@ public class DwClient implements SmartLifecycle {
         this.pacing = new RequestPacing(properties.requestGap());
         this.exchange = new Exchange(http, version, limits, clock);
         this.limits = limits;
+        this.recorder = AnswerRecorder.of(http);
         this.hosts = Stream.of(properties.feedsUrl(), properties.siteUrl(), properties.apiUrl())
                 .map(base -> host(HttpUrl.get(base.toString()))).collect(Collectors.toSet());
     }
@@ -85,6 +88,11 @@ public class DwClient implements SmartLifecycle {
     /** Remembers an answer that was dealt with. One that is not remembered comes again at the next request. */
     public void remember(URI address, Body answer) {
         remembered.put(address, answer.version());
+    }
+
+    /** Keeps an answer that was not understood, where the operator wants that. */
+    public void keep(URI address, Body answer) {
+        recorder.ifPresent(it -> it.keep("dw", address.toString(), answer.bytes().utf8()));
     }
 
     /** Forgets what was remembered of an address, so that the whole answer comes next time. */

@@ -108,9 +108,11 @@ final class ArticleAnswers {
         } catch (AstrayException e) {
             leadsAstray(address, e.getMessage());
         } catch (UnreadableAnswerException e) {
+            dw.keep(address, body);
             failures.add(address + " cannot be read: " + e.getMessage());
         } catch (RuntimeException ours) { // the other sources still serve the article
             log.warn("{} could not be understood; this is a bug of the bot, please report it", address, ours);
+            dw.keep(address, body);
             failures.add(address + " cannot be read: " + ours);
         }
     }

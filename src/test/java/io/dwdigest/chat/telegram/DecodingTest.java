@@ -21,7 +21,7 @@ class DecodingTest {
 
     private static TelegramApiException failure(BotApiMethod<? extends Serializable> method, String answer) {
         TelegramApiException failure = catchThrowableOfType(TelegramApiException.class,
-                () -> new DecodedMethod<>(method).deserializeResponse(answer));
+                () -> new DecodedMethod<>(method, (_, _) -> {}).deserializeResponse(answer));
         assertThat(failure).as(answer).isNotNull();
         return failure;
     }
