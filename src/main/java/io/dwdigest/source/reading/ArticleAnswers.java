@@ -106,6 +106,7 @@ final class ArticleAnswers {
         try {
             readings.addAll(parser.read(body));
         } catch (AstrayException e) {
+            dw.keep(address, body);
             leadsAstray(address, e.getMessage());
         } catch (UnreadableAnswerException e) {
             dw.keep(address, body);
