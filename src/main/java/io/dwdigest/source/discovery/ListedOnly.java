@@ -24,7 +24,7 @@ final class ListedOnly {
             throws UnreadableAnswerException {
         if (articles.isEmpty() && entries > 0) {
             throw new UnreadableAnswerException(
-                    "a %s of something else: none of its %d entries names an article".formatted(what, entries));
+                    "a %s of something else: none of its %s entries names an article".formatted(what, entries));
         }
         return articles;
     }

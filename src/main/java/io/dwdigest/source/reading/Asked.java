@@ -52,7 +52,7 @@ record Asked(long id, @Nullable String headline) {
                 .filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty());
         boolean ours = named.isPresent() ? named.getAsLong() == id : isListed(said);
         if (!ours) {
-            throw new AstrayException("not about %d but about %s".formatted(id,
+            throw new AstrayException("not about %s but about %s".formatted(id,
                     named.isPresent() ? named.getAsLong() : "no article that it names"));
         }
     }
