@@ -8,7 +8,7 @@ import java.time.Instant;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.micrometer.core.instrument.Counter;
@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * The table of Telegram's sentences that the bot does not know, with the time at which the operator was told of each.
  * Sentences that differ in numbers only count as one.
  */
-@Repository
+@Component // no @Repository: a move of chats, which has no figures, makes all of those
 public class UnfamiliarAnswers {
 
     private static final Duration AGAIN = Duration.ofDays(1);

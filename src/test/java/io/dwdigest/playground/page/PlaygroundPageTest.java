@@ -210,6 +210,16 @@ class PlaygroundPageTest {
     }
 
     @Test
+    void a_time_zone_that_means_two_is_asked_with_buttons() {
+        choose("简体");
+        write("/zone CST");
+        browser.awaits(".key", "芝加哥");
+        isForEverybody("zone-zh");
+        browser.clicks(".key", "上海");
+        browser.awaits("#toast", "上海");
+    }
+
+    @Test
     void escape_closes_the_menu_and_tab_completes_a_command() {
         choose("English");
         browser.types("/");
