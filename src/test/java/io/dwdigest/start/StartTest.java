@@ -234,7 +234,8 @@ class StartTest {
 
     private static void checked(String port) {
         GenericApplicationContext context = new GenericApplicationContext();
-        context.setEnvironment(settings("server.port", port, "spring.datasource.url", "jdbc:h2:x"));
+        context.setEnvironment(settings("server.port", port, "dwdigest.delivery.rate", "25",
+                "spring.datasource.url", "jdbc:h2:x"));
         new SettingChecks(new SpringApplication(Application.class)).contextPrepared(context);
     }
 
