@@ -43,7 +43,8 @@ class AfterAStopTest {
             telegram.latency(LATENCY);
             await().atMost(SOON).until(() -> digests().size() == 13);
             List<Call> calls = digests();
-            assertThat(calls).extracting(Call::chatId).startsWith(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+            assertThat(calls.subList(0, 5)).extracting(Call::chatId).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+            assertThat(calls.subList(5, 7)).extracting(Call::chatId).containsExactly(6L, 7L);
             assertThat(Duration.between(calls.get(4).at(), calls.get(5).at())).isGreaterThan(Duration.ofMillis(1_900));
             assertThat(Duration.between(calls.get(5).at(), calls.get(6).at())).isGreaterThanOrEqualTo(LATENCY);
             assertThat(Duration.between(calls.get(6).at(), calls.get(7).at())).isGreaterThanOrEqualTo(LATENCY);
