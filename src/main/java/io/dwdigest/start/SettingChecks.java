@@ -19,7 +19,7 @@ import io.dwdigest.operations.move.Move;
  */
 class SettingChecks implements SpringApplicationRunListener {
 
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
     private static final int HIGHEST_RATE = 1000;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** Zero means the same in every unit. */

@@ -9,7 +9,6 @@ import org.springframework.core.env.Environment;
 /** Says why the bot's own HTTP server cannot listen. */
 final class WrongAddress {
 
-    private static final int LAST_PORT = 65_535;
     private static final int USUAL_PORT = 8080;
 
     private final Environment settings;
@@ -22,7 +21,7 @@ final class WrongAddress {
         int port = port();
         return ("Port %s is in use by another program, perhaps another copy of this bot: stop it,"
                 + " or set PORT to another number such as %s")
-                .formatted(port, port < LAST_PORT ? port + 1 : USUAL_PORT);
+                .formatted(port, port < SettingChecks.LAST_PORT ? port + 1 : USUAL_PORT);
     }
 
     /** Tells the causes apart by the system's words, since Java has one exception for all of them. */

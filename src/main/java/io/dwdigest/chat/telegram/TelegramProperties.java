@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record TelegramProperties(String botToken, URI apiUrl, String webhookUrl, String webhookSecret) {
 
     private static final String TELEGRAMS_OWN = "api.telegram.org";
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
 
     public TelegramProperties {
         botToken = botToken.strip();

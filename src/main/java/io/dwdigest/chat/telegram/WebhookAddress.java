@@ -20,7 +20,6 @@ public record WebhookAddress(String url, String secret) {
     public static final String PATH = "/telegram/webhook";
 
     private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
-    private static final int LAST_PORT = 65_535;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     /**
@@ -69,7 +68,7 @@ public record WebhookAddress(String url, String secret) {
         boolean https = "https".equalsIgnoreCase(address.getScheme());
         boolean known = https && (address.getPort() < 0 || PORTS.contains(address.getPort()));
         boolean own = !telegramsOwn && (https || "http".equalsIgnoreCase(address.getScheme()))
-                && address.getPort() != 0 && address.getPort() <= LAST_PORT;
+                && address.getPort() != 0 && address.getPort() <= TelegramProperties.LAST_PORT;
         return address.getHost() != null && address.getUserInfo() == null && (known || own);
     }
 
