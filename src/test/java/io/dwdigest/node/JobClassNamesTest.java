@@ -9,10 +9,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quartz.Job;
 import org.quartz.JobDetail;
@@ -21,11 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
 /** A node of version 0.1.0 runs beside this one: it must find its own names in the database. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource(Database.class)
+@OnBothDatabases
 class JobClassNamesTest {
 
     private final DataSource database;

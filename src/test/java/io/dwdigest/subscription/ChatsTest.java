@@ -13,11 +13,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.language.Language;
@@ -25,13 +22,12 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.timing.Timing;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class ChatsTest {
 
     private static final Reader READER = new Reader(Language.ZH_HANT, Script.TAIWAN, ZoneId.of("Asia/Taipei"));

@@ -2,10 +2,7 @@ package io.dwdigest.testing;
 
 import javax.sql.DataSource;
 
-/**
- * A database the bot runs on, for tests of a table that must pass on both. Such a test is annotated with
- * {@code @ParameterizedClass} and {@code @EnumSource}, and its constructor takes one of these.
- */
+/** A database the bot runs on, for tests of a table that must pass on both ({@link OnBothDatabases}). */
 public enum Database {
     H2, POSTGRES;
 

@@ -16,19 +16,15 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource(Database.class)
+@OnBothDatabases
 class TopicMatchesTest {
 
     private static final String RULES = fileOf("robot", "panda");

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.telegram.Person;
 
 /** Signs that one database stores and another refuses: readers get the same answer on both. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class OddSignsTest {
 
     private final Talk talk;

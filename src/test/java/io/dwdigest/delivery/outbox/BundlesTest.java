@@ -10,20 +10,16 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
 /** Which digests go together in one message, and which of them its pages show. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class BundlesTest {
 
     private static final Instant LATER = NOON.plusSeconds(60);

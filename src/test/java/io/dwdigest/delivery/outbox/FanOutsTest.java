@@ -15,11 +15,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,10 +32,9 @@ import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class FanOutsTest {
 
     /** More chats than one page of 5,000. */

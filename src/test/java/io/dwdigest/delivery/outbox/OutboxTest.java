@@ -21,10 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Form;
@@ -37,10 +34,9 @@ import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class OutboxTest {
 
     private static final Instant LATER = NOON.plusSeconds(60);

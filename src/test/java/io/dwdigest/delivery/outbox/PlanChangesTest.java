@@ -11,20 +11,16 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.TimingChanged;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
 /** What happens to a chat's digests that wait when the chat changes its plan. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class PlanChangesTest {
 
     private static final Instant EVENING_IN_SHANGHAI = Instant.parse("2026-11-20T12:30:00Z");

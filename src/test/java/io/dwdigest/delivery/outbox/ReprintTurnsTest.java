@@ -9,20 +9,16 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
 /** What a chat gets of a story that DW published under two ids, step by step. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class ReprintTurnsTest {
 
     private static final Instant EARLIER = NOON.minusSeconds(9);

@@ -10,10 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
@@ -22,11 +19,10 @@ import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
 /** Which of a story's articles a chat gets that the bot speaks English to, step by step. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class StoryTurnsTest {
 
     private static final long CHINESE = 11;

@@ -7,10 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,12 +25,11 @@ import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class OwedAlarmsTest {
 
     private static final SourceDry DRY = new SourceDry(Origin.FEED, Edition.ZH, Instant.parse("2026-11-02T08:15:00Z"));

@@ -16,11 +16,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -42,15 +39,14 @@ import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.timing.Timing;
 import io.dwdigest.topic.Objections;
 
 /** Moves chats from the embedded database, or from PostgreSQL, to either of the two. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class MoveTest {
 
     private static final String HEADER = "{\"format\":\"dw-digest-bot chats\",\"version\":1,\"chats\":%d}\n";

@@ -121,9 +121,9 @@ class MendingStepsTest {
 
     @Test
     void a_step_of_the_clock_is_followed_at_once() {
+        ledger.owe(1, 10, IN_FIVE_HOURS);
         mending.start();
         assertThat(mending.isRunning()).isTrue();
-        ledger.owe(1, 10, IN_FIVE_HOURS);
         await().until(() -> waiting() == 0); // the look after the start
         ledger.owe(1, 11, IN_FIVE_HOURS);
         mending.on(STEP);

@@ -9,16 +9,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
@@ -27,9 +25,7 @@ import io.dwdigest.testing.dw.Reply;
 import io.dwdigest.testing.dw.SourceSettings;
 
 /** DW answers with 200 and something else: a page that asks for consent, checks the browser, or says sorry. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class AstrayAnswersTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");

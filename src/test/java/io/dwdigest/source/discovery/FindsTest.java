@@ -6,20 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class FindsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");

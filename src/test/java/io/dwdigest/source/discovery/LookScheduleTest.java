@@ -11,10 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -36,15 +33,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dwdigest.article.Articles;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Reply;
 import okhttp3.OkHttpClient;
 
 /** The looks as Quartz runs them, on either database. */
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class LookScheduleTest {
 
     private final DwStandIn dw = new DwStandIn();

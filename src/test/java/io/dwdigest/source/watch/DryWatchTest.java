@@ -9,10 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Edition;
@@ -24,12 +21,11 @@ import io.dwdigest.source.discovery.Finds;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
-@Tag("database")
-@ParameterizedClass
-@EnumSource
+@OnBothDatabases
 class DryWatchTest {
 
     private static final Listing FEED = new Listing(Source.FEED, Edition.ZH);
