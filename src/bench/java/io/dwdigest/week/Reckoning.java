@@ -26,8 +26,8 @@ import io.dwdigest.week.WeekTelegram.Arrival;
  */
 final class Reckoning {
 
-    /** What was on its way to Telegram at a kill may arrive this much later. */
-    private static final long ON_ITS_WAY = Duration.ofMillis(250).toNanos();
+    /** What was on its way to Telegram at a kill may arrive this much later. No bot starts within this time. */
+    private static final long ON_ITS_WAY = Duration.ofSeconds(2).toNanos();
     /** What a message that the bot could not write down before it was killed may be older than the kill. */
     private static final long UNRECORDED = Duration.ofSeconds(5).toNanos();
 

@@ -36,7 +36,7 @@ final class WeekTelegram implements Watch, AutoCloseable {
     static final String TOKEN = "4200000002:week_stand-in_token_no_secret";
 
     private static final Pattern NUMBER = Pattern.compile("No(\\d{8})\\b");
-    private static final Pattern PAGE = Pattern.compile("/page \\d+ (\\d+)");
+    private static final Pattern PAGE = Pattern.compile("/page \\d+ (\\d+)(?: \\d+)?");
     /** In which message an answer is being written that will never arrive. */
     private static final ScopedValue<Boolean> CUT = ScopedValue.newInstance();
 

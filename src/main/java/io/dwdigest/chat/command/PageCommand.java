@@ -5,11 +5,12 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.BundleMessage;
+import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.topic.Topics;
 
-/** {@code /page bundle number}, behind a button only: shows another page of a bundle. */
+/** {@code /page bundle number article}, behind a button only: shows another page of a bundle. */
 @Component
 class PageCommand implements Command {
 
@@ -33,7 +34,7 @@ class PageCommand implements Command {
             return List.of(request.isOld());
         }
         long id = request.number(0).orElseThrow();
-        int number = request.number(1).map(page -> (int) Math.min(page, Integer.MAX_VALUE)).orElse(1);
-        return List.of(new Answer.Edit(BundleMessage.page(items, number, id, request.chat(), topics)));
+        PageMark mark = PageMark.of(request.number(1), request.number(2));
+        return List.of(new Answer.Edit(BundleMessage.page(items, mark, id, request.chat(), topics)));
     }
 }

@@ -22,6 +22,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.language.Shortening;
@@ -35,7 +36,7 @@ import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /why article}, or {@code /why bundle page}, behind a button only: tells which words, or which mark of DW's,
+ * {@code /why article}, or {@code /why bundle page article}, behind a button only: tells which words, or which mark of DW's,
  * made the article match, and has buttons for an objection.
  */
 @Component
@@ -67,7 +68,7 @@ class WhyCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        Optional<Answer> answer = request.arguments().size() == 2
+        Optional<Answer> answer = request.arguments().size() > 1
                 ? ofBundle(request)
                 : request.number(0).flatMap(articles::byId).map(article -> new Answer.Say(ofArticle(article, request)));
         return List.of(answer.orElseGet(request::isOld));
@@ -87,8 +88,8 @@ class WhyCommand implements Command {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        int page = request.number(1).map(number -> (int) Math.min(number, Integer.MAX_VALUE)).orElse(1);
-        return Optional.of(new Answer.Say(ofItems(BundleMessage.items(all, page, request.chat(), topics), request)));
+        PageMark mark = PageMark.of(request.number(1), request.number(2));
+        return Optional.of(new Answer.Say(ofItems(BundleMessage.items(all, mark, request.chat(), topics), request)));
     }
 
     private Message ofItems(List<Item> items, Request request) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.language.Language;
@@ -28,11 +29,13 @@ public final class BundleMessage {
 
     private final Topics topics;
     private final Language language;
+    private final PageMark mark;
     private final List<Page> pages = new ArrayList<>();
 
-    private BundleMessage(List<Item> items, Chat chat, Topics topics) {
+    private BundleMessage(List<Item> items, PageMark mark, Chat chat, Topics topics) {
         this.topics = topics;
         this.language = chat.reader().language();
+        this.mark = mark;
         groups(items).forEach(this::add);
     }
 
@@ -40,38 +43,52 @@ public final class BundleMessage {
      * Returns one page of a bundle, with buttons for the pages beside it and for the reasons.
      *
      * @param items never empty
-     * @param wanted the page's number, counted from 1; a number out of range means the nearest page
      */
-    public static Message page(List<Item> items, int wanted, long bundleId, Chat chat, Topics topics) {
-        List<Page> pages = new BundleMessage(items, chat, topics).pages;
-        int number = Math.clamp(wanted, 1, pages.size());
+    public static Message page(List<Item> items, PageMark mark, long bundleId, Chat chat, Topics topics) {
+        BundleMessage bundle = new BundleMessage(items, mark, chat, topics);
+        List<Page> pages = bundle.pages;
+        int number = bundle.number();
         Language language = chat.reader().language();
         Html html = new Html().bold(Phrases.say(language, "bundle.title", items.size()));
         if (pages.size() > 1) {
             html.text(" · " + Phrases.say(language, "bundle.page", number, pages.size()));
         }
         return html.append(pages.get(number - 1).html()).message()
-                .withRows(List.of(buttons(number, pages.size(), bundleId, language)));
+                .withRows(List.of(bundle.buttons(number, bundleId)));
     }
 
     /** Returns the items on a page, in the order in which it shows them. */
-    public static List<Item> items(List<Item> items, int wanted, Chat chat, Topics topics) {
-        List<Page> pages = new BundleMessage(items, chat, topics).pages;
-        return pages.get(Math.clamp(wanted, 1, pages.size()) - 1).items();
+    public static List<Item> items(List<Item> items, PageMark mark, Chat chat, Topics topics) {
+        BundleMessage bundle = new BundleMessage(items, mark, chat, topics);
+        return bundle.pages.get(bundle.number() - 1).items();
     }
 
-    private static List<Button> buttons(int number, int pages, long bundleId, Language language) {
+    /** The number of the marked page: the one that begins with its article, else the one with the nearest number. */
+    private int number() {
+        return IntStream.rangeClosed(1, pages.size()).filter(number -> isFirst(pages.get(number - 1).items()
+                .getFirst())).findFirst().orElse(Math.clamp(mark.number(), 1, pages.size()));
+    }
+
+    private boolean isFirst(Item item) {
+        return item.digest().articleId() == mark.article();
+    }
+
+    private List<Button> buttons(int number, long bundleId) {
         List<Button> buttons = new ArrayList<>();
         if (number > 1) {
             buttons.add(new Button(Phrases.say(language, "button.before", number - 1),
-                    "/page %s %s".formatted(bundleId, number - 1)));
+                    "/page " + mark(bundleId, number - 1)));
         }
-        buttons.add(new Button(Phrases.say(language, "button.why"), "/why %s %s".formatted(bundleId, number)));
-        if (number < pages) {
+        buttons.add(new Button(Phrases.say(language, "button.why"), "/why " + mark(bundleId, number)));
+        if (number < pages.size()) {
             buttons.add(new Button(Phrases.say(language, "button.after", number + 1),
-                    "/page %s %s".formatted(bundleId, number + 1)));
+                    "/page " + mark(bundleId, number + 1)));
         }
         return buttons;
+    }
+
+    private String mark(long bundleId, int number) {
+        return "%s %s %s".formatted(bundleId, number, pages.get(number - 1).items().getFirst().digest().articleId());
     }
 
     /** Groups the items by heading: topics in the order of the topics file, then the reader's own words. */
@@ -99,7 +116,7 @@ public final class BundleMessage {
         for (Item item : items) {
             Html digest = DigestMessage.brief(item.digest(), language);
             Html head = new Html().text("▎").bold(heading);
-            boolean turns = pages.isEmpty()
+            boolean turns = pages.isEmpty() || isFirst(item)
                     || !pages.getLast().html().takes(headed ? digest : new Html().append(head).append(digest), ROOM);
             if (turns) {
                 pages.add(new Page(new Html(), new ArrayList<>()));

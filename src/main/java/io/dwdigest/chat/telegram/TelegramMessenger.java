@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
@@ -34,7 +35,7 @@ class TelegramMessenger implements Messenger {
         Chat chat = letter.chat();
         Message message = letter.items().size() == 1
                 ? single(letter.items().getFirst(), chat)
-                : BundleMessage.page(letter.items(), 1, letter.bundleId(), chat, topics);
+                : BundleMessage.page(letter.items(), PageMark.FIRST, letter.bundleId(), chat, topics);
         return sender.send(chat.id(), chat.thread(), message.silent(chat.silent()), letter.form(),
                 properties.paidBroadcast());
     }

@@ -147,9 +147,19 @@ class Dispatcher implements SmartLifecycle, Watched {
         List<Delivery> claimed = brakes.isProbing()
                 ? claimOne(name, now)
                 : outbox.claim(name, batch, carrier.chats(), budgets::isReady, now);
-        carrier.add(name, letters.address(claimed, now), begun);
+        List<Letters.Addressed> addressed = letters.address(claimed, now);
+        leaveOut(name, addressed);
+        carrier.add(name, addressed, begun);
         unsure = null;
         return !claimed.isEmpty();
+    }
+
+    private void leaveOut(String name, List<Letters.Addressed> addressed) {
+        List<Delivery> bundled = addressed.stream().filter(each -> each.letter().isEmpty())
+                .flatMap(each -> each.deliveries().stream()).filter(delivery -> delivery.bundleId() != null).toList();
+        if (!bundled.isEmpty()) {
+            outbox.leaveOut(name, bundled);
+        }
     }
 
     /** Claims one delivery to try with, for a chat that was not refused the last time if there is one. */

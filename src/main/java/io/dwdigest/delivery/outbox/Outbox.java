@@ -219,6 +219,16 @@ public class Outbox {
                 .update();
     }
 
+    /**
+     * Takes claimed deliveries out of their bundles, since their messages do not have them. A reader may turn the pages
+     * of a message before it is recorded what became of it.
+     */
+    public void leaveOut(String claim, List<Delivery> deliveries) {
+        sql.sql("update delivery set bundle_id = null where id = any(:ids) and state = 'SENDING' and claim = :claim")
+                .param("ids", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).param("claim", claim)
+                .update();
+    }
+
     /** Makes all deliveries of a claim owed again. Nothing of the claim may have been sent. */
     public void release(String claim) {
         sql.sql("""

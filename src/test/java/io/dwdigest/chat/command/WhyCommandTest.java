@@ -141,17 +141,24 @@ class WhyCommandTest {
         Shown first = bot.presses(reader, "/page 5 1");
         assertThat(first.kinds()).containsExactly("Edit");
         assertThat(first.text()).startsWith("New articles: 30 · page 1 of ");
-        assertThat(first.keys()).containsExactly("❓ Why → /why 5 1", "2 » → /page 5 2");
+        assertThat(first.keys()).hasSize(2).first().isEqualTo("❓ Why → /why 5 1 1");
+        assertThat(first.keys().getLast()).startsWith("2 » → /page 5 2 ");
         Shown second = bot.presses(reader, "/page 5 2");
         assertThat(second.text()).contains(" · page 2 of ");
-        assertThat(second.keys()).contains("« 1 → /page 5 1", "❓ Why → /why 5 2");
+        String number = second.text().replaceAll("(?s).*?第(\\d+)号.*", "$1");
+        assertThat(second.keys()).contains("« 1 → /page 5 1 1", "❓ Why → /why 5 2 " + number);
         assertThat(bot.presses(reader, "/page 5").text()).isEqualTo(first.text());
         String last = bot.presses(reader, "/page 5 999999999999999999").text();
         assertThat(last).contains("第30号").doesNotContain("第1号人");
-        String why = bot.types(reader, "/why 5 2").text();
-        String number = second.text().replaceAll("(?s).*?第(\\d+)号.*", "$1");
-        assertThat(why).contains("1. 第%s号".formatted(number));
+        assertThat(bot.types(reader, "/why 5 2").text()).contains("1. 第%s号".formatted(number));
         assertThat(bot.types(reader, "/why 5 999999999999999999").text()).doesNotContain("1. 第1号");
+    }
+
+    @Test
+    void a_page_and_its_reasons_begin_with_the_article_of_the_button() {
+        stored(30, "这台机器很长，长得说不完。".repeat(30));
+        assertThat(bot.presses(reader, "/page 5 2 7").text()).contains("第7号").doesNotContain("第6号");
+        assertThat(bot.types(reader, "/why 5 2 7").text()).contains("1. 第7号");
     }
 
     @Test

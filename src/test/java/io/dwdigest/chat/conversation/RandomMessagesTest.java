@@ -25,6 +25,7 @@ import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
@@ -90,13 +91,13 @@ class RandomMessagesTest {
         while (shown.size() < items.size()) {
             page++;
             assertThat(page).as("pages of %d items", items.size()).isLessThanOrEqualTo(items.size());
-            check(BundleMessage.page(items, page, Long.MAX_VALUE, chat, TOPICS));
-            shown.addAll(BundleMessage.items(items, page, chat, TOPICS).stream()
+            check(BundleMessage.page(items, new PageMark(page, 0), Long.MAX_VALUE, chat, TOPICS));
+            shown.addAll(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS).stream()
                     .map(item -> item.digest().articleId()).toList());
         }
         assertThat(shown).doesNotHaveDuplicates().hasSize(items.size());
-        assertThat(BundleMessage.items(items, page + 1, chat, TOPICS))
-                .isEqualTo(BundleMessage.items(items, page, chat, TOPICS));
+        assertThat(BundleMessage.items(items, new PageMark(page + 1, 0), chat, TOPICS))
+                .isEqualTo(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS));
         return page;
     }
 

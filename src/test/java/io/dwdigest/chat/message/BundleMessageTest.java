@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,11 +65,12 @@ class BundleMessageTest {
     }
 
     private static Message nth(List<Item> items, int number) {
-        return BundleMessage.page(items, number, 9, CHAT, TOPICS);
+        return BundleMessage.page(items, new PageMark(number, 0), 9, CHAT, TOPICS);
     }
 
     private static boolean leadsTo(int number, Message page) {
-        return page.buttons().getFirst().stream().anyMatch(button -> button.command().equals("/page 9 " + number));
+        return page.buttons().getFirst().stream()
+                .anyMatch(button -> button.command().startsWith("/page 9 " + number + " "));
     }
 
     private static long marked(Message message) {
@@ -111,17 +113,18 @@ class BundleMessageTest {
     }
 
     private static String page(List<Item> items, int number) {
-        return text(BundleMessage.page(items, number, 7, CHAT, TOPICS));
+        return text(BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS));
     }
 
     private static List<String> buttons(List<Item> items, int number) {
-        Message message = BundleMessage.page(items, number, 7, CHAT, TOPICS);
+        Message message = BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS);
         assertThat(message.buttons()).hasSize(1);
         return message.buttons().getFirst().stream().map(button -> button.text() + " → " + button.command()).toList();
     }
 
     private static List<Long> shown(List<Item> items, int number) {
-        return BundleMessage.items(items, number, CHAT, TOPICS).stream().map(item -> item.digest().articleId())
+        return BundleMessage.items(items, new PageMark(number, 0), CHAT, TOPICS).stream()
+                .map(item -> item.digest().articleId())
                 .toList();
     }
 
@@ -163,7 +166,7 @@ class BundleMessageTest {
                 Number 5
                 dw.com""");
         assertThat(shown(items, 1)).containsExactly(6L, 3L, 7L, 2L, 4L, 1L, 5L);
-        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1");
+        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1 6");
     }
 
     @Test
@@ -180,9 +183,30 @@ class BundleMessageTest {
     @Test
     void buttons_lead_to_the_pages_beside_it() {
         List<Item> items = pages(3, "ai");
-        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1", "2 » → /page 7 2");
-        assertThat(buttons(items, 2)).containsExactly("« 1 → /page 7 1", "❓ Why → /why 7 2", "3 » → /page 7 3");
-        assertThat(buttons(items, 3)).containsExactly("« 2 → /page 7 2", "❓ Why → /why 7 3");
+        assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1 1", "2 » → /page 7 2 2");
+        assertThat(buttons(items, 2)).containsExactly("« 1 → /page 7 1 1", "❓ Why → /why 7 2 2",
+                "3 » → /page 7 3 3");
+        assertThat(buttons(items, 3)).containsExactly("« 2 → /page 7 2 2", "❓ Why → /why 7 3 3");
+    }
+
+    /** The first digest of the third page has become so short that it would fit on the second one. */
+    @Test
+    void no_article_is_passed_over_when_another_became_shorter() {
+        List<Item> items = new ArrayList<>(pages(4, "ai"));
+        items.set(2, topic(3, "ai"));
+        assertThat(shown(items, 3)).as("by its number").containsExactly(4L);
+        PageMark third = new PageMark(3, 3);
+        assertThat(BundleMessage.items(items, third, CHAT, TOPICS)).extracting(item -> item.digest().articleId())
+                .contains(3L).doesNotContain(2L);
+        Message page = BundleMessage.page(items, third, 7, CHAT, TOPICS);
+        assertThat(text(page)).contains("\n\n▎#ai\n\nNumber 3\n");
+        assertThat(page.buttons().getFirst().getFirst().command()).isEqualTo("/page 7 2 2");
+    }
+
+    @Test
+    void the_number_counts_when_the_article_of_a_page_is_gone() {
+        assertThat(BundleMessage.items(pages(3, "ai"), new PageMark(2, 77), CHAT, TOPICS)).singleElement()
+                .extracting(item -> item.digest().articleId()).isEqualTo(2L);
     }
 
     @Test

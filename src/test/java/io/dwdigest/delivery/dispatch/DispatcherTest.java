@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -14,11 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
 
 /** What is claimed and when, step by step. */
@@ -84,6 +90,26 @@ class DispatcherTest {
                 "1 15");
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT", "1 12 SENT", "1 13 SENT", "1 14 SENT",
                 "1 15 SENT");
+    }
+
+    /** The pages must not have more than the message while it is not yet recorded what was left out. */
+    @Test
+    void pages_turned_at_once_have_just_what_was_sent() throws Exception {
+        LongStream.rangeClosed(11, 13).forEach(article -> {
+            heart.part(Articles.class).add(AnArticle.of(article).headline(article == 13 ? "猫学会开门" : "鹅赢了棋")
+                    .lead("它很高兴。").published(NOON).build(), false);
+            heart.ledger.about(article, "ai");
+            heart.owe(1, article);
+        });
+        heart.ledger.run("update delivery set bundled = true");
+        heart.dispatcher.step();
+        long bundle = heart.outbox.sendingSince(NOON).stream().map(Delivery::bundleId).filter(Objects::nonNull)
+                .findAny().orElseThrow();
+        Chat chat = heart.part(Chats.class).byId(1).orElseThrow();
+        assertThat(heart.part(Bundles.class).of(chat, bundle)).extracting(item -> item.digest().articleId())
+                .containsExactly(11L, 13L);
+        heart.carry();
+        assertThat(heart.telegram.letters()).containsExactly("1 11 13");
     }
 
     @Test
