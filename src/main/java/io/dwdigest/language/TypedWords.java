@@ -5,29 +5,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Words that readers type about times and days. Each bundle has them under {@code typed.<name>}, with commas between
- * them, and {@code -} where its language has none. Its {@code typed.parts} says where the language writes a part of the
- * day: {@code before} the hour, {@code after} it, or {@code both}.
+ * Words that readers type about times and days, in some of the bot's languages. Each bundle has them under
+ * {@code typed.<name>}, with commas between them, and {@code -} where its language has none. Its {@code typed.parts} says
+ * where the language writes a part of the day: {@code before} the hour, {@code after} it, or {@code both}.
+ *
+ * @param languages the first one counts where a word means different things
  */
-public final class TypedWords {
+public record TypedWords(List<Language> languages) {
 
     private static final String NONE = "-";
     private static final String BOTH = "both";
 
-    private TypedWords() {}
-
-    /** Returns the words under this name in all languages of the bot. */
-    public static List<String> of(String name) {
+    /** Returns the words under this name. */
+    public List<String> of(String name) {
         return of(name, Set.of("before", "after", BOTH));
     }
 
     /** Returns the words under this name in the languages that write them before the hour. */
-    public static List<String> before(String name) {
+    public List<String> before(String name) {
         return of(name, Set.of("before", BOTH));
     }
 
     /** Returns the words under this name in the languages that write them after the hour. */
-    public static List<String> after(String name) {
+    public List<String> after(String name) {
         return of(name, Set.of("after", BOTH));
     }
 
@@ -37,8 +37,8 @@ public final class TypedWords {
         return words.equals(NONE) ? List.of() : Stream.of(words.split(",")).map(String::strip).toList();
     }
 
-    private static List<String> of(String name, Set<String> parts) {
-        return Stream.of(Language.values()).filter(language -> parts.contains(typed("parts", language)))
+    private List<String> of(String name, Set<String> parts) {
+        return languages.stream().filter(language -> parts.contains(typed("parts", language)))
                 .flatMap(language -> of(name, language).stream()).distinct().toList();
     }
 

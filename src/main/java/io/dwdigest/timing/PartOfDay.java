@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import io.dwdigest.language.TypedWords;
 
@@ -16,25 +15,20 @@ import io.dwdigest.language.TypedWords;
 enum PartOfDay {
     AM(0), MORNING(1), MIDDAY(8), PM(12), EVENING(17), NIGHT(20);
 
-    /** Patterns of the names that stand before an hour, and after it. */
-    static final String BEFORE = names(TypedWords::before);
-    static final String AFTER = names(TypedWords::after);
-
     private static final int HALF = 12;
     private static final int WHOLE = 24;
 
     private final int first;
-    private final Pattern name;
 
     /** Takes the first of the twelve hours. */
     PartOfDay(int first) {
         this.first = first;
-        this.name = Pattern.compile(TypedPattern.anyOf(TypedWords.of(key())));
     }
 
     /** Returns the part of the day with this name. */
-    static PartOfDay of(String word) {
-        return Arrays.stream(values()).filter(part -> part.name.matcher(word).matches()).findFirst().orElseThrow();
+    static PartOfDay of(String word, TypedWords words) {
+        return Arrays.stream(values()).filter(part -> words.of(part.key()).stream().map(TypedPattern::normal)
+                .anyMatch(word::equals)).findFirst().orElseThrow();
     }
 
     /** Returns the hour from 0 to 23 that is meant; empty where nobody would say so, as in 早上20点. */
@@ -43,7 +37,8 @@ enum PartOfDay {
         return later < HALF ? OptionalInt.of((first + later) % WHOLE) : OptionalInt.empty();
     }
 
-    private static String names(Function<String, List<String>> words) {
+    /** Returns a pattern of the names of all parts of the day, each found by its key. */
+    static String names(Function<String, List<String>> words) {
         return TypedPattern.anyOf(Arrays.stream(values()).flatMap(part -> words.apply(part.key()).stream()).toList());
     }
 

@@ -2,13 +2,21 @@ package io.dwdigest.timing;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.TypedWords;
 
 /**
  * Reads what people type about when they want their digests, in each language of the bot: digits, Chinese numerals,
@@ -18,6 +26,9 @@ import java.util.stream.IntStream;
  */
 public final class ScheduleParser {
 
+    /** By the first of their languages, what reads a text: in this language alone, then in others beside it. */
+    private static final Map<Language, List<TypedText>> READERS = new ConcurrentHashMap<>();
+
     private ScheduleParser() {}
 
     /**
@@ -25,17 +36,35 @@ public final class ScheduleParser {
      * Texts such as {@code now}, {@code off}, {@code 即时}, {@code sofort} give {@link Schedule#AT_ONCE}. A number alone
      * is an hour from 0 to 23. Not understood are days without a time, more times than a schedule may have, and
      * different times on different days.
+     *
+     * @param language of the reader. It decides about words that mean something else in another language
      */
-    public static Optional<Schedule> parse(String typed) {
-        return TypedText.read(typed).flatMap(ScheduleParser::schedule);
+    public static Optional<Schedule> parse(String typed, Language language) {
+        return read(typed, language, ScheduleParser::schedule);
     }
 
     /**
      * Reads quiet hours such as {@code 22:00-07:00}, {@code 22-7}, {@code 10pm to 7am}, {@code 晚上10点到早上7点},
      * {@code 22 bis 7 Uhr}.
+     *
+     * @param language of the reader, as for a schedule
      */
-    public static Optional<QuietHours> parseQuiet(String typed) {
-        return TypedText.read(typed).flatMap(ScheduleParser::quiet);
+    public static Optional<QuietHours> parseQuiet(String typed, Language language) {
+        return read(typed, language, ScheduleParser::quiet);
+    }
+
+    private static <T> Optional<T> read(String typed, Language language, Function<List<Typed>, Optional<T>> meaning) {
+        return READERS.computeIfAbsent(language, ScheduleParser::readers).stream()
+                .flatMap(reader -> reader.read(typed).flatMap(meaning).stream()).findFirst();
+    }
+
+    /** People mix their language with English, or write another one, or mix several. */
+    private static List<TypedText> readers(Language language) {
+        Stream<List<Language>> two = Stream.concat(Stream.of(language), Arrays.stream(Language.values()))
+                .map(other -> Stream.of(other, Language.EN).distinct().toList());
+        Stream<Language> all = Stream.concat(Stream.of(language), Arrays.stream(Language.values()));
+        return Stream.of(Stream.of(List.of(language)), two, Stream.of(all.distinct().toList())).flatMap(it -> it)
+                .distinct().map(TypedWords::new).map(TypedText::new).toList();
     }
 
     private static Optional<Schedule> schedule(List<Typed> said) {

@@ -1,7 +1,6 @@
 package io.dwdigest.timing;
 
 import static io.dwdigest.timing.TypedPattern.END;
-import static io.dwdigest.timing.TypedPattern.TO;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.DayOfWeek;
@@ -14,39 +13,43 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.dwdigest.language.Language;
 import io.dwdigest.language.TypedWords;
 
 /** Reads days of the week as people type them: {@code Mon-Fri}, {@code montags}, {@code 周一三五}, {@code 週末}. */
 final class TypedDays {
 
-    private static final Map<String, DayOfWeek> NAMES = names();
     private static final String CHINESE_NAMES = "一二三四五六日天";
-
-    private static final String NAME = TypedPattern.anyOf(NAMES.keySet());
     private static final String CHINESE_NAME = "[" + CHINESE_NAMES + "]";
     private static final String CHINESE_WEEK = "(?:周|週|星期|礼拜|禮拜)";
     /** A further day without "week" before it. In {@code 周一三点} the second numeral is an hour, not a day. */
     private static final String CHINESE_NEXT = CHINESE_NAME + "(?![点點时時十])";
 
-    /** One day or a range of days by their names in any language. */
-    static final Pattern NAMED = Pattern
-            .compile("(?<first>%s)s?%s[.]?(?: ?%s ?(?<last>%s)s?%s[.]?)?".formatted(NAME, END, TO, NAME, END));
+    /** One day or a range of days by their names. */
+    final Pattern named;
     /** Several days after one "week", too: {@code 周一三五}. */
-    static final Pattern CHINESE = Pattern
-            .compile("%s(?<first>%s(?:[、,]?%s){0,6})(?: ?%s ?(?<last>%s%s|%s))?".formatted(
-                    CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT, TO, CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT));
+    final Pattern chinese;
+    private final Map<String, DayOfWeek> names;
 
-    private TypedDays() {}
+    TypedDays(TypedWords words) {
+        names = names(words);
+        String name = TypedPattern.anyOf(names.keySet());
+        String to = TypedPattern.to(words);
+        named = Pattern.compile("(?<first>%s)s?%s[.]?(?: ?%s ?(?<last>%s)s?%s[.]?)?".formatted(name, END, to, name,
+                END));
+        chinese = Pattern.compile("%s(?<first>%s(?:[、,]?%s){0,6})(?: ?%s ?(?<last>%s%s|%s))?".formatted(CHINESE_WEEK,
+                CHINESE_NAME, CHINESE_NEXT, to, CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT));
+    }
 
-    /** Returns the days that {@link #NAMED} has found. */
-    static Typed.Days named(MatchResult found) {
+    /** Returns the days that {@link #named} has found. */
+    Typed.Days ofNamed(MatchResult found) {
         DayOfWeek first = day(found.group("first"));
         String last = found.group("last");
         return new Typed.Days(range(first, last == null ? first : day(last)));
     }
 
-    /** Returns the days that {@link #CHINESE} has found. */
-    static Typed.Days chinese(MatchResult found) {
+    /** Returns the days that {@link #chinese} has found. */
+    static Typed.Days ofChinese(MatchResult found) {
         String named = found.group("first");
         Set<DayOfWeek> days = named.chars().filter(it -> CHINESE_NAMES.indexOf(it) >= 0)
                 .mapToObj(TypedDays::chineseDay).collect(toSet());
@@ -63,18 +66,20 @@ final class TypedDays {
         return Stream.iterate(first, day -> day.plus(1)).limit(count).collect(toSet());
     }
 
-    /** Returns the days by their names. A name of two days is that of the earlier one. */
-    private static Map<String, DayOfWeek> names() {
+    /** Returns the days by their names. A name of two days is that of the first language. */
+    private static Map<String, DayOfWeek> names(TypedWords words) {
         Map<String, DayOfWeek> names = new HashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            TypedWords.of(day.name().toLowerCase(Locale.ROOT))
-                    .forEach(name -> names.putIfAbsent(TypedPattern.normal(name), day));
+        for (Language language : words.languages()) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                TypedWords.of(day.name().toLowerCase(Locale.ROOT), language)
+                        .forEach(name -> names.putIfAbsent(TypedPattern.normal(name), day));
+            }
         }
         return names;
     }
 
-    private static DayOfWeek day(String name) {
-        return Objects.requireNonNull(NAMES.get(name), name);
+    private DayOfWeek day(String name) {
+        return Objects.requireNonNull(names.get(name), name);
     }
 
     private static DayOfWeek chineseDay(int name) {

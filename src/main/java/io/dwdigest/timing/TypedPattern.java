@@ -17,9 +17,13 @@ final class TypedPattern {
     /** Matches wherever no word of letters goes on. Chinese has no blanks between words, so any of its words may end. */
     static final String END = "(?!(?<=[\\p{L}&&[^\\p{IsHan}]])[\\p{L}&&[^\\p{IsHan}]])";
     static final String DASH = "[-‐–—―−~〜]{1,2}";
-    static final String TO = "(?:%s|%s%s)".formatted(DASH, anyOf(TypedWords.of("to")), END);
 
     private TypedPattern() {}
+
+    /** Returns a pattern of all that stands between the ends of a range. */
+    static String to(TypedWords words) {
+        return "(?:%s|%s%s)".formatted(DASH, anyOf(words.of("to")), END);
+    }
 
     /** Returns a pattern that matches any of the words, the longest that fits; none matches nothing. */
     static String anyOf(Collection<String> words) {

@@ -12,43 +12,52 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.dwdigest.language.Language;
 import io.dwdigest.language.TypedWords;
 
-/** Splits what somebody typed about times and days into its pieces, in any language of the bot or several mixed. */
+/** Splits what somebody typed about times and days into its pieces, in some languages, which may be mixed. */
 final class TypedText {
 
     private static final int LONGEST = 4096;
 
     /** What words mean that stand alone; a word that is in two lists means what the first says. */
-    private static final Map<String, Typed> WORDS = new HashMap<>();
+    private final Map<String, Typed> meanings = new HashMap<>();
+    private final List<Form> forms;
 
-    static {
-        mean("noon", new Typed.Time(LocalTime.NOON));
-        mean("midnight", new Typed.Time(LocalTime.MIDNIGHT));
-        mean("weekdays", new Typed.Days(TypedDays.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
-        mean("weekend", new Typed.Days(TypedDays.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
-        mean("to", Typed.Sign.TO);
-        mean("now", Typed.Sign.AT_ONCE);
-        mean("at", Typed.Sign.NOTHING);
-        mean("nothing", Typed.Sign.NOTHING);
+    TypedText(TypedWords words) {
+        words.languages().forEach(this::mean);
+        TypedTime times = new TypedTime(words);
+        TypedDays days = new TypedDays(words);
+        forms = List.of( //
+                new Form(times.chinese, times::read), //
+                new Form(times.withPartBefore, times::read), //
+                new Form(times.withPartAfter, times::read), //
+                new Form(days.chinese, it -> Optional.of(TypedDays.ofChinese(it))), //
+                new Form(days.named, it -> Optional.of(days.ofNamed(it))), //
+                form(TypedPattern.anyOf(meanings.keySet()), it -> Optional.ofNullable(meanings.get(it.group()))), //
+                form(TypedPattern.DASH, _ -> Optional.of(Typed.Sign.TO)), //
+                form("(?:[ ,;、。،؛&+]|\\.(?!\\d))", _ -> Optional.of(Typed.Sign.NOTHING)));
     }
 
-    private static final List<Form> FORMS = List.of( //
-            new Form(TypedTime.CHINESE, TypedTime::read), //
-            new Form(TypedTime.WITH_PART_BEFORE, TypedTime::read), //
-            new Form(TypedTime.WITH_PART_AFTER, TypedTime::read), //
-            new Form(TypedDays.CHINESE, it -> Optional.of(TypedDays.chinese(it))), //
-            new Form(TypedDays.NAMED, it -> Optional.of(TypedDays.named(it))), //
-            form(TypedPattern.anyOf(WORDS.keySet()), it -> Optional.ofNullable(WORDS.get(it.group()))), //
-            form(TypedPattern.DASH, _ -> Optional.of(Typed.Sign.TO)), //
-            form("(?:[ ,;、。،؛&+]|\\.(?!\\d))", _ -> Optional.of(Typed.Sign.NOTHING)));
+    private void mean(Language language) {
+        mean("noon", language, new Typed.Time(LocalTime.NOON));
+        mean("midnight", language, new Typed.Time(LocalTime.MIDNIGHT));
+        mean("weekdays", language, new Typed.Days(TypedDays.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
+        mean("weekend", language, new Typed.Days(TypedDays.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
+        mean("to", language, Typed.Sign.TO);
+        mean("now", language, Typed.Sign.AT_ONCE);
+        mean("at", language, Typed.Sign.NOTHING);
+        mean("nothing", language, Typed.Sign.NOTHING);
+    }
 
-    private TypedText() {}
+    private void mean(String name, Language language, Typed meaning) {
+        TypedWords.of(name, language).forEach(word -> meanings.putIfAbsent(TypedPattern.normal(word), meaning));
+    }
 
     /**
      * Returns the pieces in their order; empty if any part is not understood. Takes time that is linear in the length.
      */
-    static Optional<List<Typed>> read(String typed) {
+    Optional<List<Typed>> read(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
@@ -67,12 +76,8 @@ final class TypedText {
         return Optional.of(said);
     }
 
-    private static Optional<Piece> piece(String text, int at) {
-        return FORMS.stream().map(form -> form.at(text, at)).flatMap(Optional::stream).findFirst();
-    }
-
-    private static void mean(String name, Typed meaning) {
-        TypedWords.of(name).forEach(word -> WORDS.putIfAbsent(TypedPattern.normal(word), meaning));
+    private Optional<Piece> piece(String text, int at) {
+        return forms.stream().map(form -> form.at(text, at)).flatMap(Optional::stream).findFirst();
     }
 
     private static Form form(String pattern, Function<MatchResult, Optional<Typed>> meaning) {

@@ -18,39 +18,45 @@ final class TypedTime {
     private static final String NUMERALS = "零一二三四五六七八九";
     private static final String NUMBER = "(?:\\d\\d?(?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[%s])".formatted(NUMERALS);
 
-    private static final String AT = TypedPattern.anyOf(TypedWords.before("at"));
-    private static final String HOUR = TypedPattern.anyOf(TypedWords.of("hour"));
-
-    private static final String CLOCK = """
-            (?<hour>\\d\\d?)\
-            (?:(?:[:.]?| ?%s ?(?=\\d\\d(?!\\d|[:.]\\d| ?%s)))(?<minute>\\d\\d))?(?!\\d)\
-            (?: ?%s)?%s""".formatted(HOUR, HOUR, TypedPattern.anyOf(TypedWords.of("oclock")), END);
-
     /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is not a minute. */
-    static final Pattern CHINESE = Pattern.compile("""
-            (?:(?<part>%s) ?)?(?<hour>%s) ?[点點时時][钟鐘整]?\
-            (?:(?: (?=\\d\\d? ?分))?(?<minute>半|[一三]刻|%s(?![%s十]| ?[点點时時]|[:.]\\d))(?: ?分)?)?"""
-            .formatted(PartOfDay.BEFORE, NUMBER, NUMBER, NUMERALS));
-
+    final Pattern chinese;
     /** {@code 早上8:00}, {@code abends um 8}. */
-    static final Pattern WITH_PART_BEFORE = Pattern
-            .compile("(?<part>%s)(?: %s)? ?%s".formatted(PartOfDay.BEFORE, AT, CLOCK));
-
+    final Pattern withPartBefore;
     /**
      * {@code 8}, {@code 8:00}, {@code 0800}, {@code 8am}, {@code 8 Uhr abends}; in {@code 8 Uhr am Montag} the "am" is
      * not a.m.
      */
-    static final Pattern WITH_PART_AFTER = Pattern
-            .compile("%s(?: ?(?!(?<=uhr )am)(?<part>%s)%s)?".formatted(CLOCK, PartOfDay.AFTER, END));
+    final Pattern withPartAfter;
+    private final TypedWords words;
 
-    private TypedTime() {}
+    TypedTime(TypedWords words) {
+        this.words = words;
+        String before = PartOfDay.names(words::before);
+        String clock = clock(words);
+        chinese = Pattern.compile("""
+                (?:(?<part>%s) ?)?(?<hour>%s) ?[点點时時][钟鐘整]?\
+                (?:(?: (?=\\d\\d? ?分))?(?<minute>半|[一三]刻|%s(?![%s十]| ?[點点时時]|[:.]\\d))(?: ?分)?)?"""
+                .formatted(before, NUMBER, NUMBER, NUMERALS));
+        withPartBefore = Pattern.compile("(?<part>%s)(?: %s)? ?%s".formatted(before,
+                TypedPattern.anyOf(words.before("at")), clock));
+        withPartAfter = Pattern.compile("%s(?: ?(?!(?<=uhr )am)(?<part>%s)%s)?".formatted(clock,
+                PartOfDay.names(words::after), END));
+    }
+
+    private static String clock(TypedWords words) {
+        String hour = TypedPattern.anyOf(words.of("hour"));
+        return """
+                (?<hour>\\d\\d?)\
+                (?:(?:[:.]?| ?%s ?(?=\\d\\d(?!\\d|[:.]\\d| ?%s)))(?<minute>\\d\\d))?(?!\\d)\
+                (?: ?%s)?%s""".formatted(hour, hour, TypedPattern.anyOf(words.of("oclock")), END);
+    }
 
     /** Returns the time that one of the patterns has found; empty if there is no such time. */
-    static Optional<Typed> read(MatchResult found) {
+    Optional<Typed> read(MatchResult found) {
         String part = found.group("part");
         int said = number(found.group("hour"));
         int minute = minute(found.group("minute"));
-        OptionalInt hour = part == null ? OptionalInt.of(said) : PartOfDay.of(part).hour(said);
+        OptionalInt hour = part == null ? OptionalInt.of(said) : PartOfDay.of(part, words).hour(said);
         return said <= 24 && hour.isPresent() && hour.getAsInt() < 24 && minute < 60
                 ? Optional.of(new Typed.Time(LocalTime.of(hour.getAsInt(), minute)))
                 : Optional.empty();

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.dwdigest.language.Language;
+
 class ScheduleParserTest {
 
     private static final List<String> PIECES = List.of("8", "20", "08:00", "0800", "24", "99", "：", ":", ".", ",", "、",
@@ -115,14 +117,14 @@ class ScheduleParserTest {
             am Wochenende um 10             | 10:00 SAT SUN
             """)
     void times_and_days_are_read_as_people_type_them(String typed, String schedule) {
-        assertThat(ScheduleParser.parse(typed).map(Schedule::text)).contains(schedule);
+        assertThat(ScheduleParser.parse(typed, Language.EN).map(Schedule::text)).contains(schedule);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"now", "At once", "off", "OFF.", "立即", "即时", "即時", "马上", "馬上", "关", "不设", "取消", "sofort",
             " Aus "})
     void words_for_at_once_are_understood(String typed) {
-        assertThat(ScheduleParser.parse(typed)).contains(Schedule.AT_ONCE);
+        assertThat(ScheduleParser.parse(typed, Language.EN)).contains(Schedule.AT_ONCE);
     }
 
     @ParameterizedTest
@@ -133,7 +135,7 @@ class ScheduleParserTest {
             "工作日8点 周末10点", "weekdays 8am, weekends 10am", "Mo-Fr 8 Uhr, Sa 10 Uhr", "8:00 mon 20:00 fri",
             "0 1 2 3 4 5 6 7 8 9 10 11 12", "👋", "/8"})
     void a_text_not_understood_as_a_whole_gives_nothing(String typed) {
-        assertThat(ScheduleParser.parse(typed)).isEmpty();
+        assertThat(ScheduleParser.parse(typed, Language.EN)).isEmpty();
     }
 
     @ParameterizedTest
@@ -160,20 +162,20 @@ class ScheduleParserTest {
             daily, between 10pm and 7am   | 22:00-07:00
             """)
     void quiet_hours_are_read_as_people_type_them(String typed, String quiet) {
-        assertThat(ScheduleParser.parseQuiet(typed).map(QuietHours::text)).contains(quiet);
+        assertThat(ScheduleParser.parseQuiet(typed, Language.EN).map(QuietHours::text)).contains(quiet);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "22", "22-", "-7", "22-22", "22 to 7 to 8", "22 7 8", "- 22 7", "22-24", "mon-fri",
             "off", "mon 22-7", "22--- 7"})
     void a_text_that_is_not_quiet_hours_gives_nothing(String typed) {
-        assertThat(ScheduleParser.parseQuiet(typed)).isEmpty();
+        assertThat(ScheduleParser.parseQuiet(typed, Language.EN)).isEmpty();
     }
 
     @Test
     void a_text_of_up_to_4096_characters_is_read() {
-        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4092))).isPresent();
-        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4093))).isEmpty();
+        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4092), Language.EN)).isPresent();
+        assertThat(ScheduleParser.parse("8:00" + " ".repeat(4093), Language.EN)).isEmpty();
     }
 
     @ParameterizedTest
@@ -181,9 +183,10 @@ class ScheduleParserTest {
     void what_a_schedule_writes_can_be_typed(long seed) {
         Random random = new Random(seed);
         assertThat(Stream.generate(() -> ScheduleTest.random(random)).limit(500))
-                .allSatisfy(schedule -> assertThat(ScheduleParser.parse(schedule.text())).contains(schedule));
+                .allSatisfy(
+                        schedule -> assertThat(ScheduleParser.parse(schedule.text(), Language.EN)).contains(schedule));
         assertThat(Stream.generate(() -> QuietHoursTest.random(random)).limit(500))
-                .allSatisfy(quiet -> assertThat(ScheduleParser.parseQuiet(quiet.text())).contains(quiet));
+                .allSatisfy(quiet -> assertThat(ScheduleParser.parseQuiet(quiet.text(), Language.EN)).contains(quiet));
     }
 
     @ParameterizedTest
@@ -192,8 +195,10 @@ class ScheduleParserTest {
         Random random = new Random(seed);
         for (int i = 0; i < 50_000; i++) {
             String typed = typed(random);
-            ScheduleParser.parse(typed).ifPresent(it -> assertThat(Schedule.ofText(it.text())).isEqualTo(it));
-            ScheduleParser.parseQuiet(typed).ifPresent(it -> assertThat(QuietHours.ofText(it.text())).isEqualTo(it));
+            ScheduleParser.parse(typed, Language.EN)
+                    .ifPresent(it -> assertThat(Schedule.ofText(it.text())).isEqualTo(it));
+            ScheduleParser.parseQuiet(typed, Language.EN)
+                    .ifPresent(it -> assertThat(QuietHours.ofText(it.text())).isEqualTo(it));
         }
     }
 
@@ -203,9 +208,9 @@ class ScheduleParserTest {
     @Timeout(value = 10, unit = SECONDS)
     void a_long_text_takes_linear_time(String piece) {
         String longest = piece.repeat(4096 / piece.length());
-        assertThat(ScheduleParser.parseQuiet(longest)).isEmpty();
-        assertThat(ScheduleParser.parseQuiet(longest + "?")).isEmpty();
-        assertThat(ScheduleParser.parse(longest.repeat(1000))).isEmpty();
+        assertThat(ScheduleParser.parseQuiet(longest, Language.EN)).isEmpty();
+        assertThat(ScheduleParser.parseQuiet(longest + "?", Language.EN)).isEmpty();
+        assertThat(ScheduleParser.parse(longest.repeat(1000), Language.EN)).isEmpty();
     }
 
     /**

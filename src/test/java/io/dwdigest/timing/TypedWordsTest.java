@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.TypedWords;
 
-/** Each word that a bundle names under {@code typed.*} is understood, and means that and nothing else. */
+/** Each word that a bundle names under {@code typed.*} is understood in its language, and means that. */
 class TypedWordsTest {
 
     private static final String EIGHT = "08:00";
@@ -25,7 +25,8 @@ class TypedWordsTest {
 
         void check(Language language) {
             assertThat(TypedWords.of(name, language)).allSatisfy(word -> assertThat(
-                    ScheduleParser.parse(typed.replace("*", word)).map(Schedule::text).orElse("not understood"))
+                    ScheduleParser.parse(typed.replace("*", word), language).map(Schedule::text)
+                            .orElse("not understood"))
                     .as("typed.%s in %s: “%s”", name, language, word).isEqualTo(schedule));
         }
     }
@@ -69,7 +70,7 @@ class TypedWordsTest {
     @EnumSource
     void a_range_is_written_with_each_of_its_words(Language language) {
         assertThat(TypedWords.of("to", language)).isNotEmpty().allSatisfy(word -> assertThat(
-                ScheduleParser.parseQuiet("22:00 %s 7:00".formatted(word)).map(QuietHours::text))
+                ScheduleParser.parseQuiet("22:00 %s 7:00".formatted(word), language).map(QuietHours::text))
                 .as("typed.to in %s: “%s”", language, word).contains("22:00-07:00"));
     }
 

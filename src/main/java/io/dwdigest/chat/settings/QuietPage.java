@@ -73,8 +73,9 @@ class QuietPage implements SettingsPage {
 
     @Override
     public boolean type(Request request) {
-        boolean off = ScheduleParser.parse(request.text()).filter(schedule -> schedule.isAtOnce()).isPresent();
-        Optional<QuietHours> typed = ScheduleParser.parseQuiet(request.text());
+        boolean off = ScheduleParser.parse(request.text(), request.language()).filter(schedule -> schedule.isAtOnce())
+                .isPresent();
+        Optional<QuietHours> typed = ScheduleParser.parseQuiet(request.text(), request.language());
         if (off || typed.isPresent()) {
             set(typed.orElse(null), request);
         }

@@ -99,7 +99,7 @@ class SchedulePage implements SettingsPage {
 
     @Override
     public boolean type(Request request) {
-        Optional<Schedule> typed = ScheduleParser.parse(request.text());
+        Optional<Schedule> typed = ScheduleParser.parse(request.text(), request.language());
         typed.ifPresent(schedule -> set(schedule, request));
         return typed.isPresent();
     }
