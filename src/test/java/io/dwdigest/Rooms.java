@@ -11,20 +11,23 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The packages of the bot, what each may import, and what each does import. */
 final class Rooms {
 
     static final String BASE = "io.dwdigest";
 
+    /** All classes with their tests, read once: that takes seconds. */
+    static final JavaClasses ALL = new ClassFileImporter().withImportOption(place -> !place.contains("__"))
+            .importPackages(BASE);
     /** The bot's own classes, without those that Spring generates for a prepared start. */
-    static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(place -> !place.contains("__")).importPackages(BASE);
+    static final JavaClasses CLASSES = ALL.that(DescribedPredicate.not(areTests()));
+    static final JavaClasses TESTS = ALL.that(areTests());
 
     private static final Map<String, SortedSet<String>> IMPORTED = new ConcurrentHashMap<>();
     /** What each room may import, from the bottom up: a room imports only what stands above it in this list. */
@@ -81,6 +84,11 @@ final class Rooms {
     }
 
     private Rooms() {}
+
+    private static DescribedPredicate<JavaClass> areTests() {
+        return DescribedPredicate.describe("tests", type -> type.getSource()
+                .filter(source -> source.getUri().toString().contains("/test-classes/")).isPresent());
+    }
 
     private static void allow(String room, String... below) {
         ALLOWED.put(room, List.of(below));

@@ -18,8 +18,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /** Holds what all tests have in common: short names, and the group that says what a test needs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,8 +29,7 @@ class SuiteTest {
     private static final Set<String> BROWSERS = Set.of("io.dwdigest.testing.bot.Browser");
     private static final Set<String> PROCESSES = Set.of("io.dwdigest.testing.bot.BotProcess",
             "io.dwdigest.testing.ProjectCopy");
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages(Rooms.BASE);
+    private final JavaClasses classes = Rooms.TESTS;
 
     @Test
     void a_test_is_named_by_a_short_sentence() {
