@@ -41,7 +41,7 @@ final class Gazetteer {
     Gazetteer() {
         Map<ZoneId, Integer> cities = new HashMap<>();
         for (List<String> row : TsvFile.rows("cities.tsv")) {
-            City city = City.of(row.getFirst(), row.subList(1, 5));
+            City city = City.of(row);
             cities.merge(city.zone(), 1, Integer::sum);
             add(city);
         }
@@ -87,9 +87,9 @@ final class Gazetteer {
     private Map<String, List<City>> zones() {
         Map<String, List<City>> countries = new LinkedHashMap<>();
         for (List<String> row : TsvFile.rows("zones.tsv")) {
-            City zone = City.of(row.getFirst(), row.subList(2, 6));
+            City zone = City.of(row.getFirst(), row.getFirst(), row.get(2));
             ids.put(row.getFirst(), zone);
-            Stream.of(row.get(6).split(" ")).filter(old -> !old.equals(TsvFile.NOTHING))
+            Stream.of(row.get(3).split(" ")).filter(old -> !old.equals(TsvFile.NOTHING))
                     .forEach(old -> ids.put(old, zone));
             add(zone);
             countries.computeIfAbsent(row.get(1), it -> new ArrayList<>()).add(zone);

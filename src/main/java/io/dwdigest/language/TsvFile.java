@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Data files on the class path: columns with tabs between them. A row that begins with {@code #} is a comment. */
 final class TsvFile {
@@ -14,6 +16,13 @@ final class TsvFile {
     static final String NOTHING = "-";
 
     private TsvFile() {}
+
+    /** Returns the second column by the first. There may be no such file. */
+    static Map<String, String> pairs(String file) {
+        return TsvFile.class.getResource("/" + file) == null
+                ? Map.of()
+                : rows(file).stream().collect(Collectors.toMap(List::getFirst, row -> row.get(1)));
+    }
 
     static List<List<String>> rows(String file) {
         try (InputStream in = Objects.requireNonNull(TsvFile.class.getResourceAsStream("/" + file), file)) {

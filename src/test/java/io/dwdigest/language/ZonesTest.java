@@ -1,10 +1,13 @@
 package io.dwdigest.language;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +189,16 @@ class ZonesTest {
         }
     }
 
+    /** A name whose place is spelled differently elsewhere would never be shown. */
+    @ParameterizedTest
+    @EnumSource
+    void each_foreign_name_is_that_of_a_place(Language language) {
+        Set<String> places = Stream.concat(TsvFile.rows("zones.tsv").stream().map(List::getFirst),
+                TsvFile.rows("cities.tsv").stream().map(row -> row.get(1).split("/")[0])).collect(toSet());
+        assertThat(places).containsAll(TsvFile.pairs("places_%s.tsv".formatted(language.tag().replace('-', '_')))
+                .keySet());
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_zone_is_found_by_its_own_name(Language language) {
@@ -200,7 +213,7 @@ class ZonesTest {
     @EnumSource
     void every_city_is_found_by_each_of_its_names(Language language) {
         for (List<String> row : TsvFile.rows("cities.tsv")) {
-            City city = City.of(row.getFirst(), row.subList(1, 5));
+            City city = City.of(row);
             assertThat(city.names().values()).allSatisfy(names -> assertThat(names).allSatisfy(
                     name -> assertThat(Zones.find(name, language, 5)).as(name).contains(city.in(language))));
         }
