@@ -1,6 +1,7 @@
 package io.dwdigest.language;
 
 import static io.dwdigest.language.Language.Direction.LEFT_TO_RIGHT;
+import static io.dwdigest.language.Language.Direction.RIGHT_TO_LEFT;
 
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -28,7 +29,10 @@ public enum Language {
                     + "Europe/Berlin Asia/Kolkata Asia/Singapore Asia/Hong_Kong Australia/Sydney"), //
     DE("de", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Berlin Europe/Vienna Europe/Zurich Europe/London America/New_York "
-                    + "America/Los_Angeles Asia/Shanghai Asia/Tokyo UTC");
+                    + "America/Los_Angeles Asia/Shanghai Asia/Tokyo UTC"), //
+    AR("ar", Script.AS_PRINTED, RIGHT_TO_LEFT,
+            "Africa/Cairo Asia/Riyadh Asia/Baghdad Asia/Damascus Africa/Khartoum "
+                    + "Africa/Casablanca Africa/Algiers Africa/Tunis Asia/Dubai Europe/Berlin");
 
     /** Chinese of Taiwan, Hong Kong and Macau. */
     private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");
