@@ -32,7 +32,13 @@ public enum Language {
                     + "America/Los_Angeles Asia/Shanghai Asia/Tokyo UTC"), //
     AR("ar", Script.AS_PRINTED, RIGHT_TO_LEFT,
             "Africa/Cairo Asia/Riyadh Asia/Baghdad Asia/Damascus Africa/Khartoum "
-                    + "Africa/Casablanca Africa/Algiers Africa/Tunis Asia/Dubai Europe/Berlin");
+                    + "Africa/Casablanca Africa/Algiers Africa/Tunis Asia/Dubai Europe/Berlin"), //
+    RU("ru", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Moscow Europe/Minsk Europe/Berlin Asia/Almaty Asia/Yekaterinburg Asia/Novosibirsk "
+                    + "Europe/Kyiv Asia/Tashkent Asia/Tbilisi Asia/Jerusalem"), //
+    UK("uk", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Kyiv Europe/Warsaw Europe/Berlin Europe/Prague Europe/Rome Europe/Madrid Europe/London "
+                    + "America/New_York America/Toronto");
 
     /** Chinese of Taiwan, Hong Kong and Macau. */
     private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");
