@@ -38,7 +38,13 @@ public enum Language {
                     + "Europe/Kyiv Asia/Tashkent Asia/Tbilisi Asia/Jerusalem"), //
     UK("uk", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Kyiv Europe/Warsaw Europe/Berlin Europe/Prague Europe/Rome Europe/Madrid Europe/London "
-                    + "America/New_York America/Toronto");
+                    + "America/New_York America/Toronto"), //
+    PT_BR("pt-BR", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "America/Sao_Paulo America/Bahia America/Fortaleza America/Manaus America/Cuiaba "
+                    + "America/Rio_Branco Europe/Lisbon Europe/Berlin America/New_York Africa/Luanda"), //
+    TR("tr", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Istanbul Europe/Berlin Europe/Vienna Europe/Amsterdam Europe/Paris Europe/Brussels "
+                    + "Europe/London Asia/Nicosia Asia/Baku America/New_York");
 
     /** Chinese of Taiwan, Hong Kong and Macau. */
     private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");
