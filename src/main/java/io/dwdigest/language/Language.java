@@ -44,7 +44,13 @@ public enum Language {
                     + "America/Rio_Branco Europe/Lisbon Europe/Berlin America/New_York Africa/Luanda"), //
     TR("tr", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Istanbul Europe/Berlin Europe/Vienna Europe/Amsterdam Europe/Paris Europe/Brussels "
-                    + "Europe/London Asia/Nicosia Asia/Baku America/New_York");
+                    + "Europe/London Asia/Nicosia Asia/Baku America/New_York"), //
+    ES("es", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "America/Mexico_City Europe/Madrid America/Bogota America/Argentina/Buenos_Aires America/Lima "
+                    + "America/Santiago America/Caracas America/New_York America/Los_Angeles Europe/Berlin"), //
+    FR("fr", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Paris Africa/Kinshasa Africa/Abidjan Africa/Dakar Africa/Douala Africa/Algiers "
+                    + "Africa/Casablanca Europe/Brussels America/Toronto Europe/Berlin");
 
     /** Chinese of Taiwan, Hong Kong and Macau. */
     private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");
