@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.dwdigest.language.Language;
 import io.dwdigest.testing.Project;
 import io.dwdigest.testing.ProjectCopy;
 
@@ -79,10 +79,10 @@ class ExtendTest {
         copy.prepend(ITALIAN, Project.text("src/main/resources/phrases_en.properties"));
         assertThat(copy.run(PHRASES, "language.LanguageTest", "timing.TypedWordsTest", "topic.TopicFileTest", TOPICS,
                 "chat.conversation.LanguagesTest")).isEmpty();
-        copy.replace(ITALIAN, "typed.sunday = domenica, dom", "typed.sunday = domenica, do");
+        copy.replace(ITALIAN, "typed.sunday = domenica, dom", "typed.sunday = domenica, sab");
         copy.replace(ITALIAN, "button.more = ", "button.more = {0} ");
         assertThat(copy.run(PHRASES, "timing.TypedWordsTest"))
-                .anyMatch(told -> told.contains("typed.sunday in IT: “do”"))
+                .anyMatch(told -> told.contains("typed.sunday in IT: “sab”"))
                 .anyMatch(told -> told.contains("button.more in IT"));
     }
 
@@ -92,8 +92,9 @@ class ExtendTest {
         assertThat(copy.run("source.discovery.FrontPageTest", "source.reading.MergingTest", PHRASES)).isEmpty();
         copy.replace("src/main/java/io/dwdigest/source/reading/Merging.java", "OPEN_GRAPH, FRONT_PAGE, ARCHIVE",
                 "OPEN_GRAPH, ARCHIVE");
-        for (String language : List.of("en", "de", "zh_Hans", "zh_Hant")) {
-            copy.replace("src/main/resources/phrases_" + language + ".properties", "alarm.FRONT_PAGE", "alarm.PAGE");
+        for (Language language : Language.values()) {
+            copy.replace("src/main/resources/phrases_%s.properties".formatted(language.tag().replace('-', '_')),
+                    "alarm.FRONT_PAGE", "alarm.PAGE");
         }
         assertThat(copy.run("source.reading.MergingTest", PHRASES))
                 .anyMatch(told -> told.contains("FOR_DATE") && told.contains("FRONT_PAGE"))

@@ -18,7 +18,8 @@ record City(ZoneId zone, Map<Language, List<String>> names) {
 
     static {
         Arrays.stream(Language.values()).filter(language -> language != Language.EN)
-                .forEach(language -> FOREIGN.put(language, TsvFile.pairs("places_%s.tsv".formatted(language.tag().replace('-', '_')))));
+                .forEach(language -> FOREIGN.put(language,
+                        TsvFile.pairs("places_%s.tsv".formatted(language.tag().replace('-', '_')))));
     }
 
     /**

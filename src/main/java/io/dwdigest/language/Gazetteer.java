@@ -3,12 +3,14 @@ package io.dwdigest.language;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,8 +31,14 @@ final class Gazetteer {
     /**
      * @param words how the name goes on from each of its words but the first; Chinese has no words, so there it may go on
      *     from anywhere
+     * @param languages in which the city has it
      */
-    private record Name(String folded, List<String> words, City city) {
+    private record Name(String folded, List<String> words, City city, Set<Language> languages) {
+
+        /** Tells whether a reader of this language knows the name: English ones are known to all. */
+        boolean isKnown(Language language) {
+            return languages.contains(language) || languages.contains(Language.EN);
+        }
 
         boolean isWithin(String wanted) {
             return words.stream().anyMatch(word -> word.startsWith(wanted))
@@ -56,28 +64,29 @@ final class Gazetteer {
 
     /**
      * Finds cities by their own names and by their countries': first those with exactly the typed name, then those
-     * whose name begins with it, then those with a word that begins with it. Each group begins with the shortest name. Only
-     * exact names count when they all mean one zone ({@code 柏林} is not 都柏林), or when too few letters were typed.
+     * whose name begins with it, then those with a word that begins with it. Each group begins with names that are English
+     * or in the reader's language, and of these with the shortest. Only exact names count when they all mean one zone
+     * ({@code 柏林} is not 都柏林), or when too few letters were typed.
      */
-    Stream<City> named(String typed) {
+    Stream<City> named(String typed, Language language) {
         String wanted = NameFolding.fold(typed);
         List<City> called = called(typed).toList();
         boolean clear = called.stream().map(City::zone).distinct().count() == 1;
         return clear || !isTelling(wanted)
                 ? called.stream()
                 : Stream.concat(called.stream(), Stream.<Predicate<Name>>of(name -> name.folded().startsWith(wanted),
-                        name -> name.isWithin(wanted)).flatMap(this::matching));
+                        name -> name.isWithin(wanted)).flatMap(part -> matching(part, language)));
     }
 
     /** Finds the cities with exactly this name, and those of a country with this name. */
     Stream<City> called(String typed) {
         String wanted = NameFolding.fold(typed);
-        return matching(name -> name.folded().equals(wanted));
+        return matching(name -> name.folded().equals(wanted), Language.EN);
     }
 
-    private Stream<City> matching(Predicate<Name> wanted) {
-        return names.stream().filter(wanted).sorted(Comparator.comparingInt(name -> name.folded().length()))
-                .map(Name::city);
+    private Stream<City> matching(Predicate<Name> wanted, Language language) {
+        return names.stream().filter(wanted).sorted(Comparator.<Name, Boolean>comparing(name -> !name.isKnown(language))
+                .thenComparingInt(name -> name.folded().length())).map(Name::city);
     }
 
     private static boolean isTelling(String wanted) {
@@ -100,19 +109,28 @@ final class Gazetteer {
     private void addCountry(String country, List<City> zones) {
         if (!country.equals(TsvFile.NOTHING)) {
             Locale locale = Locale.of("", country);
-            Stream<String> names = Stream.of(Language.values()).map(it -> locale.getDisplayCountry(it.locale()));
-            Stream.concat(names, Stream.of(locale.getISO3Country())).distinct()
-                    .forEach(name -> zones.forEach(zone -> add(name, zone)));
+            Map<String, Set<Language>> names = new LinkedHashMap<>();
+            for (Language language : Language.values()) {
+                note(locale.getDisplayCountry(language.locale()), language, names);
+            }
+            note(locale.getISO3Country(), Language.EN, names);
+            names.forEach((name, languages) -> zones.forEach(zone -> add(name, zone, languages)));
         }
     }
 
     private void add(City city) {
-        city.names().values().stream().flatMap(List::stream).distinct().forEach(name -> add(name, city));
+        Map<String, Set<Language>> names = new LinkedHashMap<>();
+        city.names().forEach((language, its) -> its.forEach(name -> note(name, language, names)));
+        names.forEach((name, languages) -> add(name, city, languages));
     }
 
-    private void add(String name, City city) {
+    private static void note(String name, Language language, Map<String, Set<Language>> names) {
+        names.computeIfAbsent(name, _ -> EnumSet.noneOf(Language.class)).add(language);
+    }
+
+    private void add(String name, City city, Set<Language> languages) {
         List<String> words = WORD.matcher(name).results()
                 .flatMap(word -> NameFolding.spellings(name.substring(word.end())).stream()).toList();
-        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, words, city)));
+        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, words, city, languages)));
     }
 }

@@ -30,27 +30,27 @@ public enum Language {
     DE("de", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Berlin Europe/Vienna Europe/Zurich Europe/London America/New_York "
                     + "America/Los_Angeles Asia/Shanghai Asia/Tokyo UTC"), //
-    AR("ar", Script.AS_PRINTED, RIGHT_TO_LEFT,
-            "Africa/Cairo Asia/Riyadh Asia/Baghdad Asia/Damascus Africa/Khartoum "
-                    + "Africa/Casablanca Africa/Algiers Africa/Tunis Asia/Dubai Europe/Berlin"), //
+    ES("es", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "America/Mexico_City Europe/Madrid America/Bogota America/Argentina/Buenos_Aires America/Lima "
+                    + "America/Santiago America/Caracas America/New_York America/Los_Angeles Europe/Berlin"), //
+    FR("fr", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "Europe/Paris Africa/Kinshasa Africa/Abidjan Africa/Dakar Africa/Douala Africa/Algiers "
+                    + "Africa/Casablanca Europe/Brussels America/Toronto Europe/Berlin"), //
+    PT_BR("pt-BR", Script.AS_PRINTED, LEFT_TO_RIGHT,
+            "America/Sao_Paulo America/Bahia America/Fortaleza America/Manaus America/Cuiaba "
+                    + "America/Rio_Branco Europe/Lisbon Europe/Berlin America/New_York Africa/Luanda"), //
     RU("ru", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Moscow Europe/Minsk Europe/Berlin Asia/Almaty Asia/Yekaterinburg Asia/Novosibirsk "
                     + "Europe/Kyiv Asia/Tashkent Asia/Tbilisi Asia/Jerusalem"), //
     UK("uk", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Kyiv Europe/Warsaw Europe/Berlin Europe/Prague Europe/Rome Europe/Madrid Europe/London "
                     + "America/New_York America/Toronto"), //
-    PT_BR("pt-BR", Script.AS_PRINTED, LEFT_TO_RIGHT,
-            "America/Sao_Paulo America/Bahia America/Fortaleza America/Manaus America/Cuiaba "
-                    + "America/Rio_Branco Europe/Lisbon Europe/Berlin America/New_York Africa/Luanda"), //
     TR("tr", Script.AS_PRINTED, LEFT_TO_RIGHT,
             "Europe/Istanbul Europe/Berlin Europe/Vienna Europe/Amsterdam Europe/Paris Europe/Brussels "
                     + "Europe/London Asia/Nicosia Asia/Baku America/New_York"), //
-    ES("es", Script.AS_PRINTED, LEFT_TO_RIGHT,
-            "America/Mexico_City Europe/Madrid America/Bogota America/Argentina/Buenos_Aires America/Lima "
-                    + "America/Santiago America/Caracas America/New_York America/Los_Angeles Europe/Berlin"), //
-    FR("fr", Script.AS_PRINTED, LEFT_TO_RIGHT,
-            "Europe/Paris Africa/Kinshasa Africa/Abidjan Africa/Dakar Africa/Douala Africa/Algiers "
-                    + "Africa/Casablanca Europe/Brussels America/Toronto Europe/Berlin");
+    AR("ar", Script.AS_PRINTED, RIGHT_TO_LEFT,
+            "Africa/Cairo Asia/Riyadh Asia/Baghdad Asia/Damascus Africa/Khartoum "
+                    + "Africa/Casablanca Africa/Algiers Africa/Tunis Asia/Dubai Europe/Berlin");
 
     /** Chinese of Taiwan, Hong Kong and Macau. */
     private static final Pattern TRADITIONAL = Pattern.compile("zh-(hant|tw|hk|mo).*");

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * {@code typed.<name>}, with commas between them, and {@code -} where its language has none. Its {@code typed.parts} says
  * where the language writes a part of the day: {@code before} the hour, {@code after} it, or {@code both}.
  *
+ * @param reader the language of who typed them
  * @param languages the first one counts where a word means different things
  */
-public record TypedWords(List<Language> languages) {
+public record TypedWords(Language reader, List<Language> languages) {
 
     private static final String NONE = "-";
     private static final String BOTH = "both";

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,19 +21,26 @@ import java.util.stream.Stream;
 final class ZoneNames {
 
     private static final String TIME = "time";
+    private static final String TIME_BEFORE = "time before";
     private static final String GERMAN_ENDING = "er";
 
     private final Map<String, List<ZoneId>> listed = new HashMap<>();
-    private final List<String> words;
+    private final List<String> behind;
+    private final List<String> before;
     private final List<ZoneId> first;
 
     ZoneNames() {
         List<List<String>> rows = TsvFile.rows("zone-names.tsv");
-        words = rows.stream().filter(row -> row.getFirst().equals(TIME)).flatMap(ZoneNames::names)
-                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        List<List<String>> zones = rows.stream().filter(row -> !row.getFirst().equals(TIME)).toList();
+        behind = words(TIME, rows);
+        before = words(TIME_BEFORE, rows);
+        List<List<String>> zones = rows.stream().filter(row -> !row.getFirst().startsWith(TIME)).toList();
         first = zones.stream().flatMap(ZoneNames::zones).distinct().toList();
         zones.forEach(row -> names(row).forEach(name -> listed.put(name, zones(row).toList())));
+    }
+
+    private static List<String> words(String place, List<List<String>> rows) {
+        return rows.stream().filter(row -> row.getFirst().equals(place)).flatMap(ZoneNames::names).distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
     }
 
     /** Returns the zones that exactly this abbreviation or listed name means. */
@@ -49,18 +55,16 @@ final class ZoneNames {
      */
     List<ZoneId> named(String typed, Function<String, List<ZoneId>> places) {
         String folded = NameFolding.fold(typed);
-        Optional<String> word = word(folded);
-        if (word.isEmpty()) {
-            return List.of();
-        }
-        List<ZoneId> known = listed(typed);
-        return known.isEmpty() ? unlisted(folded, word.get(), places) : known;
+        List<String> named = places(folded).toList();
+        List<ZoneId> known = named.isEmpty() ? List.of() : listed(typed);
+        return named.isEmpty() || !known.isEmpty() ? known : unlisted(folded, named, places);
     }
 
-    private List<ZoneId> unlisted(String folded, String word, Function<String, List<ZoneId>> places) {
+    private List<ZoneId> unlisted(String folded, List<String> named, Function<String, List<ZoneId>> places) {
         List<ZoneId> sharing = JdkNames.ZONES.getOrDefault(folded, List.of());
         return sharing.isEmpty()
-                ? ofPlace(folded.substring(0, folded.length() - word.length()), places)
+                ? named.stream().map(place -> ofPlace(place, places)).filter(zones -> !zones.isEmpty()).findFirst()
+                        .orElse(List.of())
                 : List.of(first.stream().filter(sharing::contains).findFirst().orElse(sharing.getFirst()));
     }
 
@@ -71,8 +75,13 @@ final class ZoneNames {
                 : zones;
     }
 
-    private Optional<String> word(String folded) {
-        return words.stream().filter(word -> folded.endsWith(word) && folded.length() > word.length()).findFirst();
+    /** What is left without a word for time; nothing where there is no such word. */
+    private Stream<String> places(String folded) {
+        return Stream.concat(
+                behind.stream().filter(folded::endsWith)
+                        .map(word -> folded.substring(0, folded.length() - word.length())),
+                before.stream().filter(folded::startsWith).map(word -> folded.substring(word.length())))
+                .filter(place -> !place.isEmpty());
     }
 
     private static Stream<ZoneId> zones(List<String> row) {

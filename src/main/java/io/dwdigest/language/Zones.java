@@ -26,7 +26,7 @@ public final class Zones {
         if (!own.isEmpty()) {
             return own.stream().limit(limit).toList();
         }
-        Stream<Place> named = Names.GAZETTEER.named(typed).map(city -> city.in(language));
+        Stream<Place> named = Names.GAZETTEER.named(typed, language).map(city -> city.in(language));
         List<Place> found = Stream.concat(withId(typed.strip(), language).stream(), named).distinct().limit(limit)
                 .toList();
         return found.isEmpty() ? longNames(typed, language).limit(limit).toList() : found;

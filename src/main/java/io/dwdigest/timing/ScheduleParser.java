@@ -64,7 +64,7 @@ public final class ScheduleParser {
                 .map(other -> Stream.of(other, Language.EN).distinct().toList());
         Stream<Language> all = Stream.concat(Stream.of(language), Arrays.stream(Language.values()));
         return Stream.of(Stream.of(List.of(language)), two, Stream.of(all.distinct().toList())).flatMap(it -> it)
-                .distinct().map(TypedWords::new).map(TypedText::new).toList();
+                .distinct().map(languages -> new TypedText(new TypedWords(language, languages))).toList();
     }
 
     private static Optional<Schedule> schedule(List<Typed> said) {

@@ -66,12 +66,16 @@ final class TypedDays {
         return Stream.iterate(first, day -> day.plus(1)).limit(count).collect(toSet());
     }
 
-    /** Returns the days by their names. A name of two days is that of the first language. */
+    /**
+     * Returns the days by their names. A name of two days is that of the first language. A single letter is a day in the
+     * reader's own language only: X is Wednesday in Spanish.
+     */
     private static Map<String, DayOfWeek> names(TypedWords words) {
         Map<String, DayOfWeek> names = new HashMap<>();
         for (Language language : words.languages()) {
             for (DayOfWeek day : DayOfWeek.values()) {
-                TypedWords.of(day.name().toLowerCase(Locale.ROOT), language)
+                TypedWords.of(day.name().toLowerCase(Locale.ROOT), language).stream()
+                        .filter(name -> name.length() > 1 || language == words.reader())
                         .forEach(name -> names.putIfAbsent(TypedPattern.normal(name), day));
             }
         }

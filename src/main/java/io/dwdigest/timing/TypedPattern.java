@@ -35,10 +35,11 @@ final class TypedPattern {
 
     /**
      * Returns the text in half-width, lower-case characters, with one kind of space and one way to write each numeral.
-     * Digits of other scripts become 0 to 9.
+     * Digits of other scripts become 0 to 9. The Turkish i with and without a dot is one letter here.
      */
     static String normal(String typed) {
         return Keyboard.digits(Normalizer.normalize(typed, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ").replace('〇', '零').replace('两', '二').replace('兩', '二');
+                .replaceAll("(?<=i)\\u0307", "").replace('ı', 'i').replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ")
+                .replace('〇', '零').replace('两', '二').replace('兩', '二');
     }
 }

@@ -79,6 +79,13 @@ class PhrasesTest {
             ZH_HANT | Asia/Taipei   | 2026年3月29日 08:30
             EN      | UTC           | 29 Mar 2026, 00:30 UTC
             DE      | Europe/Berlin | 29. März 2026, 01:30 Uhr
+            ES      | Europe/Madrid | 29 mar 2026, 01:30
+            FR      | Europe/Paris | 29 mars 2026 à 01:30
+            PT_BR   | America/Sao_Paulo | 28 de mar. de 2026, 21:30
+            RU      | Europe/Moscow | 29 марта 2026, 03:30
+            UK      | Europe/Kyiv | 29 березня 2026, 02:30
+            TR      | Europe/Istanbul | 29 Mar 2026 03:30
+            AR      | Africa/Cairo | 29 مارس 2026، 02:30
             """)
     void times_have_the_form_of_the_language(Language language, ZoneId zone, String written) {
         assertThat(Phrases.time(language, zone, Instant.parse("2026-03-29T00:30:00Z"))).isEqualTo(written);
