@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reduces names so that case, accents, width, blanks, hyphens and the Chinese script do not matter. */
+/** Reduces names so that case, accents, width, blanks, hyphens, the Chinese script and forms of Arabic letters do not matter. */
 final class NameFolding {
 
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
@@ -18,7 +18,7 @@ final class NameFolding {
     private NameFolding() {}
 
     static String fold(String name) {
-        String plain = Normalizer.normalize(lower(name), Form.NFKD);
+        String plain = arabic(Normalizer.normalize(lower(name), Form.NFKD));
         return Script.SIMPLIFIED.write(NEITHER_LETTER_NOR_DIGIT.matcher(LETTERS.write(plain)).replaceAll(""));
     }
 
@@ -27,6 +27,11 @@ final class NameFolding {
         String plain = fold(name);
         String german = fold(UMLAUTS.write(lower(name)));
         return plain.equals(german) ? Set.of(plain) : Set.of(plain, german);
+    }
+
+    /** Evens out letters that people who write Arabic, Persian or Urdu type in two forms. */
+    private static String arabic(String name) {
+        return name.replace('ة', 'ه').replace('ى', 'ي').replace('ی', 'ي').replace('ک', 'ك');
     }
 
     private static String lower(String name) {

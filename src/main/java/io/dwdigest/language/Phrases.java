@@ -21,10 +21,6 @@ import io.dwdigest.language.Language.Direction;
 /** The bot's own phrases. All text for readers that is not DW's comes from the bundles {@code phrases_*.properties}. */
 public final class Phrases {
 
-    /** Unicode's signs around a part with a direction of its own (first strong isolate, and its end). */
-    private static final String ISOLATE = "\u2068";
-    private static final String END = "\u2069";
-
     private static final Map<Language, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     /**
@@ -55,7 +51,9 @@ public final class Phrases {
         Object[] parts = Stream.of(values).map(value -> part(direction, value)).toArray();
         return IntStream.range(0, patterns.length).boxed()
                 .flatMap(place -> place % 2 == 0
-                        ? Stream.of(new Piece(new MessageFormat(patterns[place], locale).format(parts), false))
+                        ? Stream.of(new Piece(
+                                new MessageFormat(Isolates.commands(direction, patterns[place]), locale).format(parts),
+                                false))
                         : code(new MessageFormat(patterns[place], locale).format(values), direction))
                 .toList();
     }
@@ -63,20 +61,24 @@ public final class Phrases {
     /** Keeps the signs outside the code, since they would be copied along. */
     private static Stream<Piece> code(String text, Direction direction) {
         return direction == Direction.RIGHT_TO_LEFT
-                ? Stream.of(new Piece(ISOLATE, false), new Piece(text, true), new Piece(END, false))
+                ? Stream.of(new Piece(Isolates.BEFORE_LATIN, false), new Piece(text, true),
+                        new Piece(Isolates.AFTER_LATIN, false))
                 : Stream.of(new Piece(text, true));
     }
 
     /**
-     * Returns a part of a line that may be in another script, such as a name, a number or a time. In a language that is
-     * written from right to left it keeps its own direction, and its place.
+     * Returns a part of a line that may be in another script, such as a name, a number or a time. Where scripts of both
+     * directions meet, it keeps its own direction, and its place.
      */
     public static String part(Language language, String text) {
-        return part(language.direction(), text).toString();
+        return Isolates.part(language.direction(), text);
     }
 
+    /** As {@link #part(Language, String)}. A number stays one in a language that has its own way to write it. */
     private static Object part(Direction direction, Object value) {
-        return direction == Direction.RIGHT_TO_LEFT ? ISOLATE + value + END : value;
+        return direction == Direction.RIGHT_TO_LEFT || value instanceof String
+                ? Isolates.part(direction, value.toString())
+                : value;
     }
 
     /** Writes a moment in the zone, in the form of the language. Says when it is UTC, since nobody lives in it. */

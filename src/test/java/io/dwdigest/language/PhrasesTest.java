@@ -24,6 +24,8 @@ import io.dwdigest.source.sighting.Source;
 
 class PhrasesTest {
 
+    /** A line whose first letter is no Arabic one, nor the sign that stands for one. */
+    private static final Pattern FROM_THE_LEFT = Pattern.compile("^[^\\p{L}\u200f]*[\\p{L}&&[^\\p{IsArabic}]]");
     private static final Pattern GAP = Pattern.compile("\\{\\d[^}]*}");
 
     @ParameterizedTest
@@ -134,7 +136,47 @@ class PhrasesTest {
     @Test
     void from_right_to_left_each_value_keeps_its_own_direction() {
         assertThat(Phrases.pieces("كلمة {0}: `/follow {0}`", Locale.of("ar"), Direction.RIGHT_TO_LEFT, "AI"))
-                .extracting(Piece::text, Piece::code).containsExactly(tuple("كلمة \u2068AI\u2069: ", false),
-                        tuple("\u2068", false), tuple("/follow AI", true), tuple("\u2069", false), tuple("", false));
+                .extracting(Piece::text, Piece::code).containsExactly(tuple("كلمة \u200f\u2068AI\u2069: ", false),
+                        tuple("\u200f\u2068", false), tuple("/follow AI", true), tuple("\u2069", false), tuple("", false));
+    }
+
+    @Test
+    void from_right_to_left_a_command_keeps_its_slash() {
+        assertThat(Phrases.pieces("أرسل /help. و/سوف dw.com/ar", Locale.of("ar"), Direction.RIGHT_TO_LEFT))
+                .extracting(Piece::text).containsExactly("أرسل \u200f\u2068/help\u2069. و/سوف dw.com/ar");
+    }
+
+    @Test
+    void from_right_to_left_a_span_of_time_does_so_too() {
+        assertThat(Phrases.part(Language.AR, "22:00–07:00")).isEqualTo("\u200f\u206722:00–07:00\u2069");
+        assertThat(Phrases.say(Language.AR, "bundle.title", 1200)).endsWith(": \u200f\u20671200\u2069");
+    }
+
+    /** The separator ends a part and begins the next one; the phrase around the list does so for its first and last. */
+    @Test
+    void from_right_to_left_each_item_of_a_list_is_a_part() {
+        String list = String.join(Phrases.say(Language.AR, "list.separator"), "C++", "سفينة", "GPT");
+        assertThat(Phrases.say(Language.AR, "words.followed", list)).isEqualTo("🔔 " + part("C++") + "، "
+                + part("سفينة") + "، " + part("GPT"));
+    }
+
+    private static String part(String text) {
+        return "\u200f\u2068" + text + "\u2069";
+    }
+
+    @Test
+    void from_left_to_right_only_words_of_the_other_direction_are_set_apart() {
+        assertThat(Phrases.say(Language.EN, "quoted", "سفينة!")).isEqualTo("“\u2068سفينة!\u2069”");
+        assertThat(Phrases.say(Language.EN, "quoted", "ship!")).isEqualTo("“ship!”");
+    }
+
+    /** Some apps give a line the direction of its first letter, even of one in a part. The sign ℹ counts as a letter. */
+    @Test
+    void each_line_of_arabic_begins_at_the_right() {
+        assertThat(messages()).filteredOn(key -> !key.equals("link.short")).allSatisfy(key -> {
+            String said = Phrases.say(Language.AR, key, "DW", "DW", "DW");
+            assertThat(said.lines()).as(key).noneMatch(line -> FROM_THE_LEFT.matcher(line).find());
+            assertThat(said).as(key).doesNotContainPattern("(?<!\u2068)/[a-z]");
+        });
     }
 }

@@ -286,4 +286,10 @@ class ZonesTest {
         assertThat(Zones.name(ZoneId.of("America/Buenos_Aires"), Language.ZH_HANS)).isEqualTo("布宜诺斯艾利斯");
         assertThat(Zones.name(ZoneId.of("EST5EDT"), Language.EN)).isEqualTo("EST5EDT");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"المملكة العربية السعودية", "المملكه العربيه السعوديه", "السعودیة"})
+    void an_arabic_name_may_have_other_forms_of_its_letters(String typed) {
+        assertThat(Zones.find(typed, Language.AR, 5)).extracting(Place::zone).containsExactly(ZoneId.of("Asia/Riyadh"));
+    }
 }

@@ -115,6 +115,14 @@ class ScheduleParserTest {
             weekends 10                     | 10:00 SAT SUN
             周末 10点                         | 10:00 SAT SUN
             am Wochenende um 10             | 10:00 SAT SUN
+            كل يوم ٨:٠٠                     | 08:00
+            يوميًا الساعة 8                  | 08:00
+            ٨ صباحًا و٨ مساءً                | 08:00 20:00
+            8ص، 8م                          | 08:00 20:00
+            من الاثنين إلى الجمعة ٧:٣٠       | 07:30 MON TUE WED THU FRI
+            الاحد - الخميس ٩ صباحا           | 09:00 MON TUE WED THU SUN
+            السبت والأحد ١٠:٠٠               | 10:00 SAT SUN
+            يوم الجمعة الساعة ٢ بعد الظهر    | 14:00 FRI
             """)
     void times_and_days_are_read_as_people_type_them(String typed, String schedule) {
         assertThat(ScheduleParser.parse(typed, Language.EN).map(Schedule::text)).contains(schedule);

@@ -107,7 +107,7 @@ public final class BundleMessage {
         return switch (item.because()) {
             case Because.Topic(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
                     .orElse(id);
-            case Because.Word(var word) -> word.typed();
+            case Because.Word(var word) -> Phrases.part(language, word.typed());
         };
     }
 

@@ -79,7 +79,8 @@ public final class DigestMessage {
         if (brief.lead() != null) {
             html.text(brief.lead()).text(" ");
         }
-        return also(html.link(digest.link(), Phrases.say(language, "link.short")), digest, language);
+        return also(html.link(digest.link(), Phrases.part(language, Phrases.say(language, "link.short"))), digest,
+                language);
     }
 
     /** Appends links to the other editions that tell the same story. */
@@ -91,7 +92,7 @@ public final class DigestMessage {
         html.lines(1).text(around[0]);
         String before = "";
         for (AlsoIn other : digest.also()) {
-            html.text(before).link(other.link(), other.language());
+            html.text(before).link(other.link(), Phrases.part(language, other.language()));
             before = " · ";
         }
         return html.text(around[1]);
@@ -104,8 +105,9 @@ public final class DigestMessage {
         return line.isEmpty() ? html : html.italic(line).lines(1);
     }
 
+    /** Returns the topic's hashtag as a part of a line. */
     public static String hashtag(Topic topic, Language language) {
-        return "#" + topic.hashtag(language.tag());
+        return Phrases.part(language, "#" + topic.hashtag(language.tag()));
     }
 
     private static Button why(Digest digest, Language language) {

@@ -170,6 +170,14 @@ class BundleMessageTest {
     }
 
     @Test
+    void in_arabic_each_heading_begins_at_the_right() {
+        Chat chat = Chat.met(1, ChatKind.PRIVATE, new Reader(Language.AR, Script.AS_PRINTED, ZoneId.of("UTC")), null);
+        Message page = BundleMessage.page(List.of(topic(3, "ai"), word(5, "bees")), PageMark.FIRST, 7, chat, TOPICS);
+        assertThat(text(page)).startsWith("مقالات جديدة: ").contains("\n\n▎\u200f\u2068#ai\u2069\n",
+                "\n\n▎\u200f\u2068bees\u2069\n");
+    }
+
+    @Test
     void a_further_page_names_its_topic_again_at_its_top() {
         List<Item> items = Stream.concat(pages(2, "ai").stream(), Stream.of(topic(3, "china"))).toList();
         assertThat(page(items, 1)).startsWith("New articles: 3 · page 1 of 2\n\n▎#ai\n\nNumber 1 ")

@@ -18,6 +18,7 @@ import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
+import io.dwdigest.playground.api.ReadByTelegram;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Picture;
@@ -98,6 +99,31 @@ class DigestMessageTest {
                 new AlsoIn("中文", URI.create("https://www.dw.com/zh/a-7"))));
         assertThat(DigestMessage.of(story, CHAT).html()).endsWith("Full story on dw.com</a>\nAlso in: "
                 + "<a href=\"https://www.dw.com/de/a-6\">Deutsch</a> · <a href=\"https://www.dw.com/zh/a-7\">中文</a>");
+    }
+
+    @Test
+    void in_arabic_names_times_and_links_keep_their_places() {
+        Chat chat = Chat.met(1, ChatKind.PRIVATE, new Reader(Language.AR, Script.AS_PRINTED, ZoneId.of("UTC")), null);
+        Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6")),
+                new AlsoIn("English", URI.create("https://www.dw.com/en/a-7"))));
+        assertThat(ReadByTelegram.text(DigestMessage.of(story, AI, chat).html())).isEqualTo("A headline\n"
+                + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · " + part("#ai")
+                + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
+        assertThat(ReadByTelegram.text(DigestMessage.brief(DIGEST, Language.AR).message().html()))
+                .endsWith("A lead. " + part("dw.com"));
+    }
+
+    @Test
+    void an_arabic_name_does_not_turn_the_line_around_it() {
+        Digest story = new Digest(5, false, Kind.ARTICLE, "A headline", "ليلى مثال", "12:00", null, LINK, null,
+                List.of(new AlsoIn("العربية", URI.create("https://www.dw.com/ar/a-6"))));
+        assertThat(ReadByTelegram.text(DigestMessage.of(story, CHAT).html()))
+                .contains("\n\u2068ليلى مثال\u2069 · 12:00\n").endsWith("Also in: \u2068العربية\u2069");
+    }
+
+    /** What stands apart from the direction of its line. */
+    private static String part(String text) {
+        return "\u200f\u2068" + text + "\u2069";
     }
 
     @Test

@@ -58,7 +58,7 @@ class AlarmChatTextTest {
                     .matches("(?s)✅ .*en.*");
         }
         assertThat(AlarmChatText.of(new FieldHealed(Edition.EN, List.of(Field.LEAD), false), reader))
-                .matches("(?s)ℹ️ .*en.*");
+                .matches("(?s)\u200f?ℹ️ .*en.*");
         assertThat(AlarmChatText.of(new SourceHealed(Origin.SITEMAP, Edition.EN, SINCE), reader))
                 .matches("(?s)✅ .*en.*");
     }
