@@ -137,7 +137,8 @@ class PhrasesTest {
     void from_right_to_left_each_value_keeps_its_own_direction() {
         assertThat(Phrases.pieces("كلمة {0}: `/follow {0}`", Locale.of("ar"), Direction.RIGHT_TO_LEFT, "AI"))
                 .extracting(Piece::text, Piece::code).containsExactly(tuple("كلمة \u200f\u2068AI\u2069: ", false),
-                        tuple("\u200f\u2068", false), tuple("/follow AI", true), tuple("\u2069", false), tuple("", false));
+                        tuple("\u200f\u2068", false), tuple("/follow AI", true), tuple("\u2069", false),
+                        tuple("", false));
     }
 
     @Test

@@ -107,7 +107,8 @@ class DigestMessageTest {
         Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6")),
                 new AlsoIn("English", URI.create("https://www.dw.com/en/a-7"))));
         assertThat(ReadByTelegram.text(DigestMessage.of(story, AI, chat).html())).isEqualTo("A headline\n"
-                + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · " + part("#ai")
+                + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · "
+                + part("#ai")
                 + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
         assertThat(ReadByTelegram.text(DigestMessage.brief(DIGEST, Language.AR).message().html()))
                 .endsWith("A lead. " + part("dw.com"));
