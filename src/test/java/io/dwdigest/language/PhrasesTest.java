@@ -166,7 +166,7 @@ class PhrasesTest {
     }
 
     @Test
-    void from_left_to_right_only_words_of_the_other_direction_are_set_apart() {
+    void from_left_to_right_only_arabic_words_are_set_apart() {
         assertThat(Phrases.say(Language.EN, "quoted", "سفينة!")).isEqualTo("“\u2068سفينة!\u2069”");
         assertThat(Phrases.say(Language.EN, "quoted", "ship!")).isEqualTo("“ship!”");
     }
