@@ -17,8 +17,6 @@ sealed interface Typed {
     enum Sign implements Typed {
         /** A range from the piece before to the piece after. */
         TO,
-        /** Between two times a range, elsewhere nothing: French {@code à}. */
-        TO_OR_AT,
         /** No set times: each digest at once. */
         AT_ONCE,
         /** Means nothing: a comma, "and", "every". */

@@ -44,20 +44,15 @@ final class TypedText {
         mean("midnight", language, new Typed.Time(LocalTime.MIDNIGHT));
         mean("weekdays", language, new Typed.Days(TypedDays.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
         mean("weekend", language, new Typed.Days(TypedDays.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
-        List<String> at = TypedWords.of("at", language);
-        TypedWords.of("to", language).forEach(
-                word -> mean(word, at.contains(word) ? Typed.Sign.TO_OR_AT : Typed.Sign.TO));
-        mean("now", language, Typed.Sign.AT_ONCE);
+        // French has one word for both: a range of days is found as a whole, and two times need no word between them
         mean("at", language, Typed.Sign.NOTHING);
+        mean("to", language, Typed.Sign.TO);
+        mean("now", language, Typed.Sign.AT_ONCE);
         mean("nothing", language, Typed.Sign.NOTHING);
     }
 
     private void mean(String name, Language language, Typed meaning) {
-        TypedWords.of(name, language).forEach(word -> mean(word, meaning));
-    }
-
-    private void mean(String word, Typed meaning) {
-        meanings.putIfAbsent(TypedPattern.normal(word), meaning);
+        TypedWords.of(name, language).forEach(word -> meanings.putIfAbsent(TypedPattern.normal(word), meaning));
     }
 
     /**
@@ -79,22 +74,7 @@ final class TypedText {
             at = piece.get().end();
         }
         said.removeIf(Typed.Sign.NOTHING::equals);
-        return Optional.of(decided(said));
-    }
-
-    /** Decides about each sign that is a range only between two times. */
-    private static List<Typed> decided(List<Typed> said) {
-        List<Typed> decided = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            boolean isBetween = i > 0 && i < said.size() - 1 && said.get(i - 1) instanceof Typed.Time
-                    && said.get(i + 1) instanceof Typed.Time;
-            if (said.get(i) != Typed.Sign.TO_OR_AT) {
-                decided.add(said.get(i));
-            } else if (isBetween) {
-                decided.add(Typed.Sign.TO);
-            }
-        }
-        return decided;
+        return Optional.of(said);
     }
 
     private Optional<Piece> piece(String text, int at) {
