@@ -25,7 +25,7 @@ import io.dwdigest.testing.bot.Bot;
 class CommandsTest {
 
     private static final String DOCUMENT = "docs/commands.md";
-    private static final Pattern IN_HELP = Pattern.compile("(?m)^/(\\w+)");
+    private static final Pattern IN_HELP = Pattern.compile("(?m)^\\p{Cf}*/(\\w+)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`/[^|]+) \\|");
     private static final Pattern IN_ROW = Pattern.compile("`/(\\w+)");
     private static Bot bot;
