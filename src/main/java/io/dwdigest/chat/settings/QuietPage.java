@@ -57,11 +57,16 @@ class QuietPage implements SettingsPage {
         QuietHours quiet = quiet(request);
         List<Button> buttons = new ArrayList<>();
         buttons.add(choice(request.say("quiet.off"), quiet == null, OFF));
-        OFFERED.forEach(hours -> buttons.add(choice(text(hours), hours.equals(quiet), hours.text())));
+        OFFERED.forEach(hours -> buttons.add(choice(shown(hours, request), hours.equals(quiet), hours.text())));
         if (quiet != null && !OFFERED.contains(quiet)) {
-            buttons.add(choice(text(quiet), true, quiet.text()));
+            buttons.add(choice(shown(quiet, request), true, quiet.text()));
         }
         return Stream.concat(zoneRow(request).stream(), ButtonRows.of(HOURS_PER_ROW, buttons).stream()).toList();
+    }
+
+    /** From right to left, the earlier hour stands at the right, as in the text above the buttons. */
+    private static String shown(QuietHours hours, Request request) {
+        return Phrases.part(request.language(), text(hours));
     }
 
     @Override
