@@ -82,7 +82,7 @@ class TopicFileTest {
             "en: Ships       | en: Bees       | \"Bees\" is used by topic bees and by topic ships",
             "en: Ships       | en: ''         | line 11, topic ships: there must be a text here, and it may not be empty",
             "en: Ships       | de: Schiffe    | line 11, topic ships: \"en\" is missing",
-            "de: Bienen      | eo: Abeloj     | line 4, topic bees: the key \"eo\" is unknown; allowed are de, en, ",
+            "de: Bienen      | eo: Abeloj     | line 4, topic bees: the key \"eo\" is unknown; allowed are ar, de, en, ",
             "en: bees}       | en: busy bees} | topic bees: the hashtag \"busy bees\" is not allowed: use letters, digits and _",
             "threshold: 4    | threshold: 0   | line 13, topic ships: \"0\" must be a whole number from 1 to 1000",
             "threshold: 4    | limit: 4       | topic ships: the key \"limit\" is unknown; allowed are",

@@ -353,8 +353,8 @@ class TalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, de, DE", "de-AT, de, DE", "pt-br, pt-br, EN", "PT_BR, pt-br, EN", "es-MX, es, EN",
-            "zh-hant, zh, ZH_HANT", "fr, zh, EN",
+    @CsvSource({"de, de, DE", "de-AT, de, DE", "pt-br, pt-br, PT_BR", "PT_BR, pt-br, PT_BR", "es-MX, es, ES",
+            "zh-hant, zh, ZH_HANT", "it, zh, EN",
             "'', zh, ZH_HANS"})
     void a_new_chat_reads_the_edition_of_its_language(String app, String edition, String language)
             throws InterruptedException {
