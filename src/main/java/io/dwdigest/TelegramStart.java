@@ -54,8 +54,9 @@ class TelegramStart {
     }
 
     private String editions() {
-        return Arrays.stream(settings.getProperty("dwdigest.source.editions", String[].class, new String[0]))
+        String chosen = Arrays.stream(settings.getProperty("dwdigest.source.editions", String[].class, new String[0]))
                 .map(String::strip).filter(code -> !code.isEmpty()).distinct().collect(Collectors.joining(", "));
+        return chosen.isEmpty() ? "all languages" : chosen;
     }
 
     /** Returns the file, or host and name of the database: no login, and no parameters, which may hold a password. */

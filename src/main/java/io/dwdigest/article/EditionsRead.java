@@ -7,8 +7,10 @@ import java.util.Optional;
  * The editions that this bot reads.
  *
  * @param editions at least one, in the order of {@code DW_EDITIONS}
+ * @param chosen whether the operator has chosen them. Otherwise they are all there are, and those that nobody reads are
+ * looked at rarely
  */
-public record EditionsRead(List<Edition> editions) {
+public record EditionsRead(List<Edition> editions, boolean chosen) {
 
     /** Returns the edition with this code; empty where it is not read. */
     public Optional<Edition> find(String code) {

@@ -20,9 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Readership;
+
 /** The tables of what each chat wants: editions and topics. Its words are in {@link ReaderWords}. */
 @Repository
-public class Subscriptions {
+public class Subscriptions implements Readership {
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
@@ -108,6 +111,12 @@ public class Subscriptions {
         sql.sql("delete from chat_edition where chat_id = :chat and edition = :edition").param("chat", chatId)
                 .param("edition", edition).update();
         events.publishEvent(new WishesChanged(chatId));
+    }
+
+    @Override
+    public boolean isRead(Edition edition) {
+        return sql.sql("select exists (select 1 from chat_edition where edition = :edition)")
+                .param("edition", edition.code()).query(Boolean.class).single();
     }
 
     /** Makes the chat read this edition alone. */

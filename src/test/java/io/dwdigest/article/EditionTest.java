@@ -55,7 +55,7 @@ class EditionTest {
 
     @Test
     void only_editions_that_are_read_are_found() {
-        EditionsRead read = new EditionsRead(List.of(Edition.DE, Edition.ZH));
+        EditionsRead read = new EditionsRead(List.of(Edition.DE, Edition.ZH), true);
         assertThat(read.find("zh")).contains(Edition.ZH);
         assertThat(read.find("en")).isEmpty();
         assertThat(read.orFirst("en")).isEqualTo(Edition.DE);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
@@ -60,6 +61,15 @@ class SubscriptionsTest {
     @Test
     void only_a_known_chat_can_subscribe() {
         assertThatThrownBy(() -> subscriptions.subscribe(99, "ai")).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void an_edition_is_read_as_long_as_a_chat_wants_it() {
+        assertThat(List.of(Edition.ZH, Edition.EN)).filteredOn(subscriptions::isRead).containsExactly(Edition.ZH);
+        subscriptions.addEdition(1, "en");
+        assertThat(subscriptions.isRead(Edition.EN)).isTrue();
+        subscriptions.removeEdition(1, "en");
+        assertThat(subscriptions.isRead(Edition.EN)).isFalse();
     }
 
     @Test

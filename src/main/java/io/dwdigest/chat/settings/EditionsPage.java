@@ -26,10 +26,12 @@ class EditionsPage implements SettingsPage {
     private static final int EDITIONS_PER_ROW = 2;
 
     private final List<Edition> editions;
+    private final boolean chosen;
     private final Subscriptions subscriptions;
 
     EditionsPage(EditionsRead editions, Subscriptions subscriptions) {
         this.editions = editions.editions();
+        this.chosen = editions.chosen();
         this.subscriptions = subscriptions;
     }
 
@@ -45,7 +47,8 @@ class EditionsPage implements SettingsPage {
 
     @Override
     public Html text(Request request) {
-        return request.html(editions.size() > 1 ? "editions" : "editions.one");
+        Html text = request.html(editions.size() > 1 ? "editions" : "editions.one");
+        return chosen ? text : text.lines(1).append(request.html("editions.rare"));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.dwdigest.source.discovery;
 
+import java.time.Clock;
+import java.time.Instant;
+
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -7,6 +10,7 @@ import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.PersistJobDataAfterExecution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -20,22 +24,29 @@ import io.dwdigest.source.sighting.Source;
 import io.dwdigest.timing.Pulse;
 
 /**
- * Looks at one listing, then reads the articles that are due, whether or not the look succeeded. No two of these jobs
+ * Looks at one listing if it is time, then reads the articles that are due, whether or not the look succeeded. No two of these jobs
  * run at once for one listing.
  */
 @DisallowConcurrentExecution
+@PersistJobDataAfterExecution
 class LookJob implements Job {
 
     static final String GROUP = "look";
 
     private static final Logger log = LoggerFactory.getLogger(LookJob.class);
 
+    private static final String LAST = "last";
+
+    private final LookTurns turns;
     private final Discovery discovery;
     private final DueReader reader;
+    private final Clock clock;
 
-    LookJob(Discovery discovery, DueReader reader) {
+    LookJob(LookTurns turns, Discovery discovery, DueReader reader, Clock clock) {
+        this.turns = turns;
         this.discovery = discovery;
         this.reader = reader;
+        this.clock = clock;
     }
 
     static JobDetail of(Listing listing) {
@@ -50,9 +61,19 @@ class LookJob implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        Listing listing = listing(context.getMergedJobDataMap());
-        attempt(listing + ": look", () -> discovery.look(listing));
+        JobDataMap data = context.getJobDetail().getJobDataMap();
+        Listing listing = listing(data);
+        attempt(listing + ": look", () -> look(listing, data));
         attempt(listing + ": reading", reader::readDue);
+    }
+
+    /** Notes the look with the job, where each node finds it. */
+    private void look(Listing listing, JobDataMap data) {
+        String last = data.getString(LAST);
+        if (turns.isDue(listing.edition(), last == null ? null : Instant.parse(last))) {
+            data.put(LAST, clock.instant().toString());
+            discovery.look(listing);
+        }
     }
 
     private static Listing listing(JobDataMap data) {

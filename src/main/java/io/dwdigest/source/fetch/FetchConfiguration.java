@@ -21,7 +21,7 @@ class FetchConfiguration {
 
     @Bean
     EditionsRead editionsRead(SourceProperties properties) {
-        return new EditionsRead(properties.editionsRead());
+        return new EditionsRead(properties.editionsRead(), !properties.editions().isEmpty());
     }
 
     @Bean

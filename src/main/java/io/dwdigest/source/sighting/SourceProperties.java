@@ -4,8 +4,11 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,7 +17,9 @@ import io.dwdigest.article.Edition;
 /**
  * Where and how often DW is read. An invalid value ends the start with one sentence that names the variable.
  *
- * @param editions {@code DW_EDITIONS}: codes of the editions to read
+ * @param editions {@code DW_EDITIONS}: codes of the editions to read; empty for all, of which those that nobody reads are
+ * looked at rarely
+ * @param ownLanguage {@code DEFAULT_LANGUAGE}: the edition in this language comes first among all
  * @param feedsUrl {@code DW_FEEDS_URL}: base address of the feeds; stored without a slash at its end, like the other
  * bases
  * @param siteUrl {@code DW_SITE_URL}: base of the news sitemaps, of the graph-api and of the pages
@@ -24,7 +29,8 @@ import io.dwdigest.article.Edition;
  * @param archiveDir {@code DW_ARCHIVE_DIR}: folder of archived articles, or empty
  */
 @ConfigurationProperties("dwdigest.source")
-public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl, URI apiUrl, Duration requestGap,
+public record SourceProperties(List<String> editions, String ownLanguage, URI feedsUrl, URI siteUrl, URI apiUrl,
+        Duration requestGap,
         Duration fetchInterval, String archiveDir) {
 
     private static final int LAST_PORT = 65_535;
@@ -46,9 +52,16 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
                 "a folder that exists, or leave it empty");
     }
 
-    /** Returns the editions to read, in the order given. */
+    /** Returns the editions to read, in the order given. Of all of them, the operator's own is the first. */
     public List<Edition> editionsRead() {
-        return editions.stream().map(Edition::of).flatMap(Optional::stream).toList();
+        return editions.isEmpty()
+                ? Stream.of(Edition.values()).sorted(Comparator.comparing(edition -> !isOwn(edition))).toList()
+                : editions.stream().map(Edition::of).flatMap(Optional::stream).toList();
+    }
+
+    /** Tells whether the edition is in the operator's own language. */
+    public boolean isOwn(Edition edition) {
+        return edition.isIn(Locale.forLanguageTag(ownLanguage));
     }
 
     /** Returns the folder of archived articles, if there is one. */
@@ -58,7 +71,6 @@ public record SourceProperties(List<String> editions, URI feedsUrl, URI siteUrl,
 
     private static void checkEditions(List<String> editions) {
         String form = "one or more of " + Edition.codes() + ", separated by commas";
-        check(!editions.isEmpty(), "DW_EDITIONS", "empty", form);
         editions.stream().filter(code -> Edition.of(code).isEmpty()).findFirst().ifPresent(code -> {
             throw new IllegalArgumentException(
                     "DW_EDITIONS has %s, which is no edition of DW: use %s".formatted(code, form));

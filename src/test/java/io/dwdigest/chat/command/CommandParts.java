@@ -67,7 +67,7 @@ public final class CommandParts implements AutoCloseable {
     /** As {@link #CommandParts(Edition...)}, with the topics that are added here. */
     public CommandParts(UnaryOperator<Parts> topics, Edition... editions) {
         parts = topics.apply(new Parts(Databases.h2(), clock))
-                .with(EditionsRead.class, new EditionsRead(List.of(editions)))
+                .with(EditionsRead.class, new EditionsRead(List.of(editions), true))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)

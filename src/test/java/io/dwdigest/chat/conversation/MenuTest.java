@@ -25,11 +25,10 @@ import io.dwdigest.testing.telegram.Person;
 class MenuTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** For all languages, and for zh, en and de. */
     /** None in particular, and then each language that Telegram tells apart. */
     private static final List<String> CODES = Stream.concat(Stream.of(""), Stream.of(Language.values())
             .filter(Language::isKnownToTelegram).map(Language::code)).toList();
-    private static final int LANGUAGES = CODES.size();
+    private static final long LANGUAGES = CODES.size();
 
     private final Talk talk = new Talk();
     private final Menu menu = talk.part(Menu.class);
@@ -97,10 +96,10 @@ class MenuTest {
         talk.telegram.trouble().at("setMyDescription").times(1).badRequest("no");
         menu.publishFor(7);
         await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES - 1);
-        assertThat(talk.telegram.calls("setMyDescription")).hasSize(LANGUAGES);
+        assertThat(talk.telegram.calls("setMyDescription")).hasSize((int) LANGUAGES);
         menu.publishFor(7);
         await().atMost(SOON).until(this::isTold);
-        assertThat(talk.telegram.calls("setMyDescription")).hasSize(LANGUAGES + 1);
+        assertThat(talk.telegram.calls("setMyDescription")).hasSize((int) LANGUAGES + 1);
     }
 
     @Test
@@ -108,7 +107,7 @@ class MenuTest {
         talk.telegram.trouble().at("setMyDescription").times(1).tooManyRequests(1);
         publish(7);
         List<Call> calls = talk.telegram.calls("setMyDescription");
-        assertThat(calls).hasSize(LANGUAGES + 1);
+        assertThat(calls).hasSize((int) LANGUAGES + 1);
         assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(950));
     }
@@ -131,7 +130,7 @@ class MenuTest {
         says(talk.telegram.reader(43, "zh-hans"), "/start");
         says(talk.telegram.reader(44, "zh-hk"), "/start");
         talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 44, "選擇主題"), SOON);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES + 2);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES + 2);
     }
 
     @Test
@@ -156,7 +155,7 @@ class MenuTest {
         says(reader, "/start");
         await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES + 1);
         assertThat(reader.got()).hasSize(4);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES + 2);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES + 2);
     }
 
     @Test
@@ -164,7 +163,7 @@ class MenuTest {
         says(talk.telegram.reader(42, "zh-hant"), "/start");
         menu.on(new LanguageChosen(talk.part(Chats.class).byId(42).orElseThrow()));
         publish(7);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize(LANGUAGES);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Talk implements AutoCloseable {
     Talk(UnknownOutcome unknown, DataSource database) {
         parts = SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
-                .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES)))
+                .with(EditionsRead.class,
+                        new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))

@@ -49,7 +49,7 @@ final class Reception implements AutoCloseable {
         this.telegram = telegram;
         parts = SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
-                .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH)))
+                .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))

@@ -55,7 +55,7 @@ class KeepingTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final Parts parts = SomeTopics.builtIn(new Parts(Databases.h2(), clock))
-            .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH)))
+            .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH), true))
             .with(DeliveryProperties.class,
                     new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(OperationsProperties.class, new OperationsProperties(Duration.ofDays(30)))

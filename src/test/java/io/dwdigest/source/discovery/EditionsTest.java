@@ -160,7 +160,7 @@ class EditionsTest {
     }
 
     private static SourceProperties read(String... editions) {
-        return new SourceProperties(List.of(editions), URI.create("https://rss.dw.com"),
+        return new SourceProperties(List.of(editions), "en", URI.create("https://rss.dw.com"),
                 URI.create("https://www.dw.com"), URI.create("https://api.dw.com"), Duration.ZERO,
                 Duration.ofMinutes(1), "");
     }

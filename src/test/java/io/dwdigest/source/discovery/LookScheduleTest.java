@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ import org.springframework.util.ClassUtils;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.Readership;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
@@ -99,6 +103,22 @@ class LookScheduleTest {
     }
 
     @Test
+    void an_edition_that_nobody_reads_is_looked_at_rarely() {
+        dw.on("/xml/rss-chi-all", Answers.feed());
+        dw.on("/xml/rss-en-all", Answers.feed());
+        dw.on("/xml/rss-de-all", Answers.feed());
+        try (ConfigurableApplicationContext bot = start("", "1s")) {
+            assertThat(bot.isActive()).isTrue();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> asked("/xml/rss-en-all") >= 3 && asked("/xml/rss-de-all") >= 1);
+            assertThat(asked("/xml/rss-de-all")).isOne();
+            bot.getBean(Readers.class).read.add(Edition.DE);
+            await().until(() -> asked("/xml/rss-de-all") >= 2);
+            assertThat(asked("/xml/rss-chi-all")).isOne();
+        }
+    }
+
+    @Test
     void a_stop_does_not_wait_for_an_answer() {
         dw.on("/xml/rss-chi-all", Reply.never());
         ConfigurableApplicationContext bot = start("zh", "1s");
@@ -129,11 +149,25 @@ class LookScheduleTest {
         return dw.asked().stream().filter(path::equals).count();
     }
 
+    /** @param read the editions that somebody reads */
+    record Readers(Set<Edition> read) implements Readership {
+
+        @Override
+        public boolean isRead(Edition edition) {
+            return read.contains(edition);
+        }
+    }
+
     /** It is not annotated as a configuration, or the whole application would find it. */
     @EnableAutoConfiguration
     @ComponentScan(basePackages = {"io.dwdigest.article",
             "io.dwdigest.source"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Wired).*"))
     static class Bot {
+
+        @Bean
+        static Readers readers() {
+            return new Readers(ConcurrentHashMap.newKeySet());
+        }
 
         @Bean
         static Clock clock() {

@@ -279,7 +279,7 @@ class DwClientTest {
             Reply.send(exchange, 200, "done");
         });
         URI base = dw.siteUrl();
-        DwClient polite = client(new SourceProperties(List.of("zh"), base, base, base, Duration.ofMillis(100),
+        DwClient polite = client(new SourceProperties(List.of("zh"), "en", base, base, base, Duration.ofMillis(100),
                 Duration.ofSeconds(1), ""));
         together(4, () -> polite.get(dw.at("/gap")));
         assertThat(starts).hasSize(4);

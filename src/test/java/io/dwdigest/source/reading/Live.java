@@ -38,7 +38,7 @@ final class Live {
 
     /** Returns the settings from the environment variables that the bot uses. */
     static SourceProperties settings() {
-        return new SourceProperties(List.of("zh"), base("DW_FEEDS_URL", "https://rss.dw.com"),
+        return new SourceProperties(List.of("zh"), "en", base("DW_FEEDS_URL", "https://rss.dw.com"),
                 base("DW_SITE_URL", "https://www.dw.com"), base("DW_API_URL", "https://api.dw.com"),
                 Duration.ofMillis(250), Duration.ofMinutes(1), "");
     }

@@ -23,9 +23,12 @@ class SourcePropertiesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("zh", "xx")))
                 .withMessage("DW_EDITIONS has xx, which is no edition of DW: use one or more of " + Edition.codes()
                         + ", separated by commas");
-        assertThatIllegalArgumentException().isThrownBy(() -> editions(List.of("")))
-                .withMessage("DW_EDITIONS is empty: use one or more of " + Edition.codes()
-                        + ", separated by commas");
+    }
+
+    @Test
+    void without_a_choice_all_editions_are_read_the_own_one_first() {
+        assertThat(editions(List.of("")).editionsRead()).startsWith(Edition.EN, Edition.ZH, Edition.DE)
+                .containsExactlyInAnyOrder(Edition.values());
     }
 
     @Test
@@ -80,10 +83,10 @@ class SourcePropertiesTest {
     }
 
     private static SourceProperties editions(List<String> editions) {
-        return new SourceProperties(editions, DW, DW, DW, Duration.ZERO, Duration.ofSeconds(1), "");
+        return new SourceProperties(editions, "en", DW, DW, DW, Duration.ZERO, Duration.ofSeconds(1), "");
     }
 
     private static SourceProperties times(Duration gap, Duration interval) {
-        return new SourceProperties(List.of("zh"), DW, DW, DW, gap, interval, "");
+        return new SourceProperties(List.of("zh"), "en", DW, DW, DW, gap, interval, "");
     }
 }

@@ -13,11 +13,11 @@ public final class SourceSettings {
     private SourceSettings() {}
 
     public static SourceProperties of(URI base) {
-        return new SourceProperties(List.of("zh"), base, base, base, Duration.ZERO, Duration.ofMinutes(1), "");
+        return new SourceProperties(List.of("zh"), "en", base, base, base, Duration.ZERO, Duration.ofMinutes(1), "");
     }
 
     public static SourceProperties of(URI base, Path archive) {
-        return new SourceProperties(List.of("zh"), base, base, base, Duration.ZERO, Duration.ofMinutes(1),
+        return new SourceProperties(List.of("zh"), "en", base, base, base, Duration.ZERO, Duration.ofMinutes(1),
                 archive.toString());
     }
 }

@@ -1,0 +1,42 @@
+package io.dwdigest.source.discovery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
+import io.dwdigest.article.Readership;
+import io.dwdigest.source.sighting.SourceProperties;
+
+/**
+ * Says whether it is time to look at an edition. Where the operator has not chosen the editions, one that nobody reads is
+ * looked at once an hour, so that its newest articles are there when somebody chooses it.
+ */
+@Component
+class LookTurns {
+
+    private static final Duration RARELY = Duration.ofHours(1);
+
+    private final EditionsRead editions;
+    private final SourceProperties properties;
+    private final Readership readership;
+    private final Clock clock;
+
+    LookTurns(EditionsRead editions, SourceProperties properties, Readership readership, Clock clock) {
+        this.editions = editions;
+        this.properties = properties;
+        this.readership = readership;
+        this.clock = clock;
+    }
+
+    /** @param last when the listing was looked at last, or null for never */
+    boolean isDue(Edition edition, @Nullable Instant last) {
+        return last == null || editions.chosen() || properties.isOwn(edition)
+                || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0
+                || readership.isRead(edition);
+    }
+}
