@@ -44,6 +44,14 @@ class PhrasesTest {
                 .isEqualTo(gaps(Language.EN, key)));
     }
 
+    /** Short words, such as video, may be the same. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void no_sentence_is_left_in_english(Language language) {
+        assertThat(messages()).filteredOn(key -> text(Language.EN, key).matches("(?s).*[a-z]+ [a-z]+.*"))
+                .allSatisfy(key -> assertThat(text(language, key)).as(key).isNotEqualTo(text(Language.EN, key)));
+    }
+
     /** A single one would begin a quotation for MessageFormat, and be lost. */
     @ParameterizedTest
     @EnumSource
