@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,8 @@ final class WeekTelegram implements Watch, AutoCloseable {
     private final Map<Fault, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final Map<Long, Long> formerIds = new ConcurrentHashMap<>();
     private final Map<String, Integer> turned = new ConcurrentHashMap<>();
+    /** The messages of which the bot cannot know, whichever of their pages is shown. */
+    private final Set<String> cut = ConcurrentHashMap.newKeySet();
     private volatile boolean isWell = true;
     private volatile Instant allRefusedUntil = Instant.EPOCH;
     private volatile long lastShown = System.nanoTime();
@@ -157,9 +160,13 @@ final class WeekTelegram implements Watch, AutoCloseable {
     @Override
     public void shown(Sent sent) {
         long chat = formerIds.getOrDefault(sent.chatId(), sent.chatId());
+        String message = sent.chatId() + " " + sent.messageId();
+        if (CUT.orElse(false)) {
+            cut.add(message);
+        }
         NUMBER.matcher(sent.text()).results().map(MatchResult::group).distinct()
                 .map(number -> new Arrival(chat, Long.parseLong(number.substring(2)), sent.messageId(),
-                        System.nanoTime(), clock.instant(), CUT.orElse(false)))
+                        System.nanoTime(), clock.instant(), cut.contains(message)))
                 .forEach(arrivals::add);
         lastShown = System.nanoTime();
         turnPage(sent);
