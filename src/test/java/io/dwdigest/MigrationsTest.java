@@ -39,6 +39,7 @@ class MigrationsTest {
             V12__unknown.sql 1602026996
             V13__unfamiliar.sql -2110645619
             V14__reprints.sql -1580915800
+            V15__sections.sql -1351492312
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

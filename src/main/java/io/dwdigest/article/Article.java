@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param kicker the short label above the headline, or null
  * @param keywords DW's own keywords; never shown, only used to decide the topics
  * @param marks topics that DW marked in the text
+ * @param sections where DW files it, best source first; never shown but as a reason, used to decide the topics
  * @param published DW's own date; null when DW gives none
  * @param link the address shown to readers: https, percent-encoded, without tracking
  * @param picture address of the article's picture, or null
  * @param origins for each field that has a value, where that value was read
  */
 public record Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
-        @Nullable String kicker, List<String> keywords, List<Mark> marks, @Nullable Instant published, URI link,
-        @Nullable URI picture, Map<Field, Origin> origins) {
+        @Nullable String kicker, List<String> keywords, List<Mark> marks, List<Section> sections,
+        @Nullable Instant published, URI link, @Nullable URI picture, Map<Field, Origin> origins) {
 
     /** The least id of a sample. DW's own ids have at most nine digits, so the two never meet. */
     public static final long FIRST_SAMPLE = 1_000_000_000_000L;
@@ -47,7 +48,16 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         byline = List.copyOf(byline);
         keywords = List.copyOf(keywords);
         marks = List.copyOf(marks);
+        sections = List.copyOf(sections);
         origins = Map.copyOf(origins);
+    }
+
+    /** Makes an article that DW files nowhere. */
+    public Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
+            @Nullable String kicker, List<String> keywords, List<Mark> marks, @Nullable Instant published, URI link,
+            @Nullable URI picture, Map<Field, Origin> origins) {
+        this(id, edition, kind, headline, byline, lead, kicker, keywords, marks, List.of(), published, link, picture,
+                origins);
     }
 
     /**
@@ -84,8 +94,8 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         }
         Map<Field, Origin> others = new EnumMap<>(origins);
         others.remove(Field.PUBLISHED);
-        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, null, link, picture,
-                others);
+        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, null, link,
+                picture, others);
     }
 
     /** Tells whether it is in the language of this locale, in whatever script. */

@@ -202,20 +202,21 @@ public class Articles {
         Instant dated = article.published() == null ? found : article.published();
         sql.sql("""
                 insert into article (id, edition, kind, headline, byline, lead, kicker, keywords, marks,
-                                     published_at, dated_at, link, picture, picture_name, wording, origins)
+                                     sections, sections_origin, published_at, dated_at, link, picture, picture_name, wording, origins)
                 values (:id, :edition, :kind, :headline, :byline, :lead, :kicker, :keywords, :marks,
-                        :published, :dated, :link, :picture, :pictureName, :wording, :origins)
+                        :sections, :sectionsOrigin, :published, :dated, :link, :picture, :pictureName, :wording, :origins)
                 """).param("id", article.id()).param("edition", article.edition())
                 .param("kind", article.kind().name()).param("headline", article.headline())
                 .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
                 .param("kicker", article.kicker()).param("keywords", String.join("\n", article.keywords()))
                 .param("marks", lines(article.marks(), mark -> mark.id() + " " + mark.title()))
+                .param("sections", Section.lines(article.sections())).param("sectionsOrigin", sectionsOrigin(article))
                 .param("published", article.published() == null ? null : article.published().atOffset(UTC))
                 .param("dated", dated.atOffset(UTC)).param("link", article.link().toString())
                 .param("picture", article.picture() == null ? null : article.picture().toString())
                 .param("pictureName", article.pictureName()).param("wording", article.wording())
                 .param("origins",
-                        lines(article.origins().entrySet(), entry -> entry.getKey() + " " + entry.getValue()))
+                        lines(known(article), entry -> entry.getKey() + " " + entry.getValue()))
                 .update();
     }
 
@@ -225,8 +226,28 @@ public class Articles {
         return new Article(row.getLong("id"), row.getString("edition"), Kind.valueOf(row.getString("kind")),
                 row.getString("headline"), split(row.getString("byline")), row.getString("lead"),
                 row.getString("kicker"), split(row.getString("keywords")), marks(row.getString("marks")),
-                published == null ? null : published.toInstant(), URI.create(row.getString("link")),
-                picture == null ? null : URI.create(picture), origins(row.getString("origins")));
+                Section.in(row.getString("sections")), published == null ? null : published.toInstant(),
+                URI.create(row.getString("link")), picture == null ? null : URI.create(picture),
+                origins(row));
+    }
+
+    private static @Nullable String sectionsOrigin(Article article) {
+        Origin origin = article.origins().get(Field.SECTION);
+        return origin == null ? null : origin.name();
+    }
+
+    /** Returns the origins of the fields that older versions know: these would not understand another one. */
+    private static List<Map.Entry<Field, Origin>> known(Article article) {
+        return article.origins().entrySet().stream().filter(entry -> entry.getKey() != Field.SECTION).toList();
+    }
+
+    private static Map<Field, Origin> origins(ResultSet row) throws SQLException {
+        Map<Field, Origin> origins = new HashMap<>(origins(row.getString("origins")));
+        String ofSections = row.getString("sections_origin");
+        if (ofSections != null) {
+            origins.put(Field.SECTION, Origin.valueOf(ofSections));
+        }
+        return origins;
     }
 
     private static Provenance provenance(ResultSet row, int number) throws SQLException {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,13 +68,13 @@ class ArticlesTest {
     @Test
     void an_article_comes_back_as_it_was_added() {
         Map<Field, Origin> origins = new EnumMap<>(Field.class);
-        Iterator<Origin> all = List.of(Origin.values()).iterator();
         for (Field field : Field.values()) {
-            origins.put(field, all.next());
+            origins.put(field, Origin.values()[field.ordinal() % Origin.values().length]);
         }
         Article full = AnArticle.of(71563901).edition("zh-hant").kind(Kind.LIVE_BLOG)
                 .headline("机器人 “学会” 𠮷 <修>车 👩‍🚲").byline("Erika Muster", "王 小明").lead("第一段。\n第二段。").kicker("科技")
                 .keywords("AI", "roboter").marks(new Mark(69572979, "人工 智能"), new Mark(5, ""))
+                .sections(new Section("1686", "科 技"), new Section("CN", ""), new Section("", "中国 新闻"))
                 .published(NOON.plusMillis(123)).link("https://www.dw.com/zh/%E6%9C%BA/a-71563901")
                 .picture("https://static.dw.com/1.jpg").origins(origins).build();
         articles.add(full, true);

@@ -12,6 +12,7 @@ import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 
 /**
  * Builds an article in our own words, not DW's. What a test does not name is empty, and the article is Chinese.
@@ -31,6 +32,7 @@ public final class AnArticle {
     private @Nullable String kicker;
     private List<String> keywords = List.of();
     private List<Mark> marks = List.of();
+    private List<Section> sections = List.of();
     private @Nullable Instant published;
     private @Nullable URI link;
     private @Nullable URI picture;
@@ -96,6 +98,11 @@ public final class AnArticle {
         return this;
     }
 
+    public AnArticle sections(Section... where) {
+        sections = List.of(where);
+        return this;
+    }
+
     public AnArticle published(@Nullable Instant at) {
         published = at;
         return this;
@@ -122,7 +129,7 @@ public final class AnArticle {
     }
 
     public Article build() {
-        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, published,
+        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, published,
                 link == null ? URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)) : link, picture,
                 origins);
     }

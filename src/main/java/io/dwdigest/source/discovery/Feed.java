@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.module.DCSubject;
+import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -22,6 +25,7 @@ import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Links;
@@ -74,7 +78,7 @@ public final class Feed {
         Kind kind = ContentId.kindOf(link).orElse(Kind.ARTICLE);
         URI address = Links.clean(link, edition).orElseGet(() -> Links.bare(id, kind, edition));
         return new Sighting(id, edition, kind, address, PlainText.text(entry.getTitle()), standfirst(entry),
-                published(entry), Origin.FEED);
+                sections(entry), published(entry), Origin.FEED);
     }
 
     private static long id(SyndEntry entry) {
@@ -100,6 +104,16 @@ public final class Feed {
     private static @Nullable String standfirst(SyndEntry entry) {
         SyndContent description = entry.getDescription();
         return description == null ? null : Markup.standfirst(description.getValue());
+    }
+
+    /** Returns the item's categories. RSS 1.0 has them as subjects. */
+    private static List<Section> sections(SyndEntry entry) {
+        Stream<String> categories = entry.getCategories().stream().map(SyndCategory::getName);
+        Stream<String> subjects = entry.getModule(DCModule.URI) instanceof DCModule dc
+                ? dc.getSubjects().stream().map(DCSubject::getValue)
+                : Stream.empty();
+        return Stream.concat(categories, subjects).flatMap(name -> Section.of(null, PlainText.text(name))).distinct()
+                .toList();
     }
 
     private static @Nullable Instant published(SyndEntry entry) {

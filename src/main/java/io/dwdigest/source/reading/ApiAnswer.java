@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Json;
 import io.dwdigest.source.text.Markup;
@@ -31,6 +32,11 @@ final class ApiAnswer {
     private static final String GROUPS = "referenceGroups";
     private static final String KEYWORDS = "Keywords";
     private static final String BODY = "body";
+    private static final String TRACKING = "trackingInfo";
+    private static final String CRITERIA = "customCriteria";
+    private static final String SECTION_ID = "x4";
+    /** {@code <prefix>::…::name of the section}. */
+    private static final String SECTION_PATH = "x10";
     private static final String TEXT = "text";
     private static final String MAIN_CONTENT = "mainContent";
     private static final String PREVIEW = "previewImage";
@@ -59,7 +65,16 @@ final class ApiAnswer {
         return new Reading(Origin.API, ContentId.named(Json.text(answer, TYPE)), headline, null,
                 Markup.standfirst(Json.text(answer, STANDFIRST)), Markup.opening(body),
                 PlainText.text(Json.text(answer, KICKER)), keywords(answer), Markup.marks(body),
-                DwDates.of(Json.text(answer, PUBLISHED)), picture(answer), null);
+                sections(answer), DwDates.of(Json.text(answer, PUBLISHED)), picture(answer), null);
+    }
+
+    /** Returns the section of the site, by DW's number and name, and the category. */
+    private static List<Section> sections(JsonNode answer) {
+        JsonNode tracking = answer.path(TRACKING).path(CRITERIA);
+        String path = Json.text(tracking, SECTION_PATH);
+        String name = path == null ? null : path.substring(path.lastIndexOf(':') + 1);
+        return Stream.concat(Section.of(Sections.key(tracking, SECTION_ID), PlainText.text(name)),
+                Section.of(null, PlainText.text(Json.text(answer, KICKER)))).toList();
     }
 
     private static List<String> keywords(JsonNode answer) {

@@ -44,7 +44,8 @@ record GraphContent(JsonNode root, JsonNode content) {
         Element body = Markup.body(Objects.requireNonNullElse(Json.text(content, TEXT), ""));
         return new Reading(origin, kind(), PlainText.text(Json.text(content, HEADLINE)), byline(),
                 Markup.standfirst(Json.text(content, STANDFIRST)), Markup.opening(body), kicker(), keywords(),
-                Markup.marks(body), DwDates.of(Json.text(content, PUBLISHED)), picture(),
+                Markup.marks(body), Sections.in(content, this::field, this::resolved),
+                DwDates.of(Json.text(content, PUBLISHED)), picture(),
                 Links.clean(Json.text(content, LINK)).orElse(null));
     }
 

@@ -27,6 +27,7 @@ import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.Links;
 
@@ -44,6 +45,8 @@ public final class Merging {
     /** OpenGraph comes late, because it knows the day at most. */
     static final List<Origin> FOR_DATE = List.of(API, GRAPH, PAGE_STATE, JSON_LD, FEED, SITEMAP, DOM,
             OPEN_GRAPH, ARCHIVE);
+
+    private static final int MOST_SECTIONS = 30;
 
     private final long id;
     private final List<Reading> readings;
@@ -67,7 +70,7 @@ public final class Merging {
     /** Returns what the feed or sitemap says about the article, as one more reading to merge. */
     static Reading listed(Sighting sighting) {
         return new Reading(sighting.origin(), sighting.kind(), sighting.headline(), null, sighting.standfirst(), null,
-                null, null, null, sighting.published(), null, sighting.link());
+                null, null, null, sighting.sections(), sighting.published(), null, sighting.link());
     }
 
     private Optional<Article> article(Sighting sighting) {
@@ -80,7 +83,7 @@ public final class Merging {
                 pickAll(Field.BYLINE, BEST_FIRST, Reading::byline), lead(),
                 pick(Field.KICKER, BEST_FIRST, Reading::kicker),
                 pickAll(Field.KEYWORDS, BEST_FIRST, Reading::keywords),
-                pickAll(Field.MARKS, BEST_FIRST, Reading::marks),
+                pickAll(Field.MARKS, BEST_FIRST, Reading::marks), sections(),
                 pick(Field.PUBLISHED, FOR_DATE, Reading::published), link(sighting),
                 pick(Field.PICTURE, BEST_FIRST, Reading::picture), origins);
     }
@@ -90,6 +93,14 @@ public final class Merging {
         return Stream.concat(readings.stream().map(Reading::link).filter(Objects::nonNull)
                 .map(link -> ContentId.kindOf(link.toString()).orElse(null)), inOrder(BEST_FIRST).map(Reading::kind))
                 .filter(kind -> kind != null && kind != Kind.ARTICLE).findFirst().orElse(Kind.ARTICLE);
+    }
+
+    /** Returns what all answers say, since each names other sections. */
+    private List<Section> sections() {
+        inOrder(BEST_FIRST).filter(reading -> !reading.sections().isEmpty()).findFirst()
+                .ifPresent(reading -> origins.put(Field.SECTION, reading.origin()));
+        return inOrder(BEST_FIRST).flatMap(reading -> reading.sections().stream()).distinct().limit(MOST_SECTIONS)
+                .toList();
     }
 
     private @Nullable String lead() {

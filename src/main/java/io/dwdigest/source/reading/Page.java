@@ -199,7 +199,12 @@ public final class Page {
         }
 
         private Stream<Reading> all() {
-            return Stream.of(jsonLd, openGraph, visible).flatMap(Optional::stream);
+            return Stream.of(jsonLd, openGraph, visible.map(this::filed)).flatMap(Optional::stream);
+        }
+
+        /** Adds the sections that the page tells those who count its readers. */
+        private Reading filed(Reading reading) {
+            return reading.filed(PageTracking.in(parts.scripts));
         }
     }
 }

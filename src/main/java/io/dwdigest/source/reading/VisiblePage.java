@@ -16,6 +16,7 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.text.Byline;
 import io.dwdigest.source.text.DwDates;
 import io.dwdigest.source.text.Markup;
@@ -98,8 +99,13 @@ final class VisiblePage {
         Markup.dropGalleries(text);
         return new Reading(Origin.DOM, null, PlainText.line(headline.text()), byline(),
                 Opening.words(line(article, layout.standfirst())), Markup.opening(text), line(head, layout.kicker()),
-                null,
-                Markup.marks(text), published(), null, null);
+                null, Markup.marks(text), sections(), published(), null, null);
+    }
+
+    /** Returns what stands above the headline: a section, with a link to its page, and perhaps a region. */
+    private List<Section> sections() {
+        return head.selectStream(layout.kicker()).flatMap(part -> Section.of(
+                Sections.number(part.select("a").attr("href")), PlainText.line(part.text()))).distinct().toList();
     }
 
     private List<String> byline() {

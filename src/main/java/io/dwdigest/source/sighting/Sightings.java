@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 
 /** The table of sightings: articles that were discovered but not read yet, and those that were given up. */
 @Repository
@@ -46,14 +47,15 @@ public class Sightings {
     public boolean note(Sighting sighting, boolean pushed, Instant seen) {
         complete(sighting);
         return sql.sql("""
-                insert into sighting (id, edition, kind, link, headline, standfirst, published_at, origin,
+                insert into sighting (id, edition, kind, link, headline, standfirst, sections, published_at, origin,
                                       seen_at, pushed, attempts, due_at)
-                values (:id, :edition, :kind, :link, :headline, :standfirst, :published, :origin,
+                values (:id, :edition, :kind, :link, :headline, :standfirst, :sections, :published, :origin,
                         :seen, :pushed, 0, :seen)
                 on conflict do nothing
                 """).param("id", sighting.id()).param("edition", sighting.edition().code())
                 .param("kind", sighting.kind().name()).param("link", sighting.link().toString())
                 .param("headline", sighting.headline()).param("standfirst", sighting.standfirst())
+                .param("sections", Section.lines(sighting.sections()))
                 .param("published", at(sighting.published())).param("origin", sighting.origin().name())
                 .param("seen", seen.atOffset(UTC)).param("pushed", pushed).update() == 1;
     }
@@ -62,10 +64,13 @@ public class Sightings {
         sql.sql("""
                 update sighting set headline = coalesce(headline, :headline),
                                     standfirst = coalesce(standfirst, :standfirst),
+                                    sections = coalesce(sections, :sections),
                                     published_at = coalesce(published_at, :published)
-                where id = :id and (headline is null or standfirst is null or published_at is null)
+                where id = :id and (headline is null or standfirst is null or published_at is null
+                                  or sections is null)
                 """).param("id", sighting.id()).param("headline", sighting.headline())
-                .param("standfirst", sighting.standfirst()).param("published", at(sighting.published())).update();
+                .param("standfirst", sighting.standfirst()).param("sections", Section.lines(sighting.sections()))
+                .param("published", at(sighting.published())).update();
     }
 
     /**
@@ -138,7 +143,7 @@ public class Sightings {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
         Sighting sighting = new Sighting(row.getLong("id"), Edition.of(row.getString("edition")).orElseThrow(),
                 Kind.valueOf(row.getString("kind")), URI.create(row.getString("link")), row.getString("headline"),
-                row.getString("standfirst"), published == null ? null : published.toInstant(),
+                row.getString("standfirst"), Section.in(row.getString("sections")), published == null ? null : published.toInstant(),
                 Origin.valueOf(row.getString("origin")));
         return new Pending(sighting, row.getBoolean("pushed"), row.getInt("attempts"), row.getInt("astray"));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
@@ -30,7 +31,8 @@ class AnswerTest {
     void the_api_tells_everything_but_authors() throws UnreadableAnswerException {
         assertThat(ApiAnswer.read(Fixture.bytes("api-article.json"), ASKED))
                 .isEqualTo(new Reading(Origin.API, Kind.ARTICLE,
-                        "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI), PUBLISHED,
+                        "会下棋的鹅", null, "湖边的一只鹅学会了下棋。", OPENING, "科技", List.of("鹅", "棋"), List.of(AI),
+                        List.of(new Section("1686", "科技动物"), new Section("", "科技")), PUBLISHED,
                         PICTURE, null));
     }
 
@@ -46,7 +48,9 @@ class AnswerTest {
     void the_graph_tells_authors_and_link_too() throws UnreadableAnswerException {
         assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"), ASKED)).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,
-                List.of(AI), PUBLISHED, PICTURE,
+                List.of(AI), List.of(new Section("1686", "科学"), new Section("1686", "科技动物"),
+                        new Section("19990007", ""), new Section("", "科学部"), new Section("DE", "德国")),
+                PUBLISHED, PICTURE,
                 URI.create("https://www.dw.com/zh/%E4%BC%9A%E4%B8%8B%E6%A3%8B%E7%9A%84%E9%B9%85/a-90000041")));
     }
 

@@ -17,6 +17,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.sighting.Sighting;
 
 class MergingTest {
@@ -105,6 +106,18 @@ class MergingTest {
         assertThat(merged(SIGHTING, linked(URI.create("https://www.dw.com/zh/x/live-1"), Kind.ARTICLE)).kind())
                 .isEqualTo(Kind.LIVE_BLOG);
         assertThat(merged(SIGHTING).kind()).isEqualTo(Kind.ARTICLE);
+    }
+
+    @Test
+    void the_sections_of_all_answers_are_kept_best_first() {
+        Sighting listed = new Sighting(1, Edition.ZH, Kind.ARTICLE, BARE, "x", null,
+                List.of(new Section("", "科技"), new Section("", "简讯")), null, Origin.FEED);
+        Reading graph = new Reading(Origin.GRAPH, null, "x", null, null, null, null, null, null,
+                List.of(new Section("1686", "科学"), new Section("", "科技")), null, null, null);
+        Article article = merged(listed, reading(Origin.API, "x", null, null, null), graph);
+        assertThat(article.sections()).containsExactly(new Section("1686", "科学"), new Section("", "科技"),
+                new Section("", "简讯"));
+        assertThat(article.origins()).containsEntry(Field.SECTION, Origin.GRAPH);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
 
@@ -56,6 +57,16 @@ class PageTest {
         List<Reading> readings = Page.read(Fixture.bytes("page.html"), GOOSE);
         assertThat(readings).extracting(Reading::origin).containsExactly(Origin.JSON_LD, Origin.OPEN_GRAPH, Origin.DOM);
         assertThat(readings.getLast().kicker()).isEqualTo("Wissen");
+    }
+
+    @Test
+    void a_page_tells_its_sections_in_two_places() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("</head>", """
+                <script>window.dataLayer = [{"pageData":{"categoryLevel2":"Wissen & Vögel","topicIds":["19990033","7"],
+                "pageSID":"12296","departmentName":"Wissenschaft"}}]</script></head>""");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).getLast().sections()).containsExactly(
+                new Section("12296", "Wissen & Vögel"), new Section("19990033", ""), new Section("7", ""),
+                new Section("", "Wissenschaft"), new Section("1", "Wissen"), new Section("", "Global"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 
@@ -87,6 +88,19 @@ class SightingsTest {
         assertThat(pending.attempts()).isEqualTo(1);
         assertThat(pending.tries()).isZero();
         assertThat(pending.claimed().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void a_sighting_keeps_its_sections_and_gets_missing_ones() {
+        sightings.note(sighting(1, "机器人", null, null), true, NOON);
+        sightings.note(filed(1, "科技"), true, NOON);
+        sightings.note(filed(1, "体育"), true, NOON);
+        assertThat(sightings.due(NOON, 10).getFirst().sighting().sections()).containsExactly(new Section("", "科技"));
+    }
+
+    private static Sighting filed(long id, String section) {
+        return new Sighting(id, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-" + id), null, null,
+                List.of(new Section("", section)), null, Origin.FEED);
     }
 
     @Test
