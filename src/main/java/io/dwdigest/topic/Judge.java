@@ -1,60 +1,93 @@
 package io.dwdigest.topic;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import static java.util.Comparator.comparingInt;
+
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Mark;
+import io.dwdigest.article.Section;
+import io.dwdigest.topic.EditionWords.Word;
 import io.dwdigest.topic.WordFinder.Hit;
 
 /**
- * Decides what an article is about by the words of the topics file.
+ * Decides what an article is about by the words, places and sections of the topics file.
  * <p>
- * A word counts once in each field. Within a topic, a longer word hides the shorter ones inside it. A word of weight 0
- * can therefore rule out a wrong meaning: {@code 智能手机} hides {@code 智能}.
+ * A word counts once in each field. One that is not enough anywhere counts once in the article, so that it needs
+ * another word beside it. Within a topic, a longer word hides the shorter ones inside it. A word of weight 0 can
+ * therefore rule out a wrong meaning: {@code 智能手机} hides {@code 智能}.
  */
 public final class Judge {
 
-    private final List<TopicRule> rules;
-    private final Map<Field, Integer> fields;
-    private final WordFinder<TopicWord> words;
+    private final TopicFile file;
+    private final int heaviest;
+    private final Map<String, EditionWords> byEdition = new ConcurrentHashMap<>();
 
     Judge(TopicFile file) {
-        rules = file.rules();
-        fields = file.fields();
-        words = new WordFinder<>(rules.stream().flatMap(rule -> rule.words().stream()).toList(), TopicWord::text);
+        this.file = file;
+        heaviest = file.fields().values().stream().mapToInt(factor -> factor).max().orElse(1);
     }
 
     /** Returns one decision per topic, in the order of the file. It depends only on the article and the file. */
     public List<Decision> decide(Article article) {
-        Map<Field, Read> read = read(article);
-        return rules.stream().map(rule -> decide(rule, article, read)).toList();
+        EditionWords words = words(article.edition());
+        List<Section> sections = sections(article, words);
+        Map<Field, Read> read = read(article, words);
+        return IntStream.range(0, file.rules().size()).mapToObj(rule -> decide(rule, article, sections, read)).toList();
     }
 
-    /** A text of the article, as words are compared in it, and the topics' words that it has. */
-    private record Read(String text, List<Hit<TopicWord>> hits) {}
+    /** Returns those sections of the article that the topics file does not list. */
+    List<Section> unlisted(Article article) {
+        EditionWords words = words(article.edition());
+        return article.sections().stream()
+                .filter(section -> !words.lists(section) && !file.isSilent(section)).toList();
+    }
 
-    private Decision decide(TopicRule rule, Article article, Map<Field, Read> read) {
-        List<Reason> reasons = new ArrayList<>();
-        read.forEach((field, text) -> reasons.addAll(reasons(rule, field, text)));
+    private EditionWords words(String edition) {
+        return byEdition.computeIfAbsent(edition, its -> new EditionWords(file.rules(), its));
+    }
+
+    /** A text of the article, as words are compared in it, and the words that it has, by topic. */
+    private record Read(String text, List<List<Hit<Word>>> hits) {}
+
+    private Decision decide(int number, Article article, List<Section> sections, Map<Field, Read> read) {
+        TopicRule rule = file.rules().get(number);
+        Evidence evidence = new Evidence(rule, heaviest);
+        read.forEach((field, text) -> text.hits().get(number).forEach(
+                hit -> evidence.word(hit.value(), field, hit, text.text(), file.fields().getOrDefault(field, 1))));
+        EditionWords words = words(article.edition());
+        sections.stream().filter(section -> words.isPlace(number, section)).forEach(evidence::place);
         List<Reason> marks = marks(rule, article);
-        reasons.addAll(marks);
+        List<Reason> reasons = Stream.of(evidence.reasons(), sections(number, article, sections), marks)
+                .flatMap(List::stream).toList();
         int score = reasons.stream().mapToInt(Reason::weight).sum();
-        return new Decision(rule.topic().id(), !marks.isEmpty() || score >= rule.threshold(), score, reasons);
+        boolean enough = score >= rule.threshold() && evidence.isSound();
+        return new Decision(rule.topic().id(), !marks.isEmpty() || enough, score, reasons);
     }
 
-    private List<Reason> reasons(TopicRule rule, Field field, Read read) {
-        List<Hit<TopicWord>> own = read.hits().stream().filter(hit -> hit.value().topic().equals(rule.topic().id()))
+    /** Returns the section that speaks most for the topic, and the one that speaks most against it. */
+    private List<Reason> sections(int number, Article article, List<Section> sections) {
+        EditionWords words = words(article.edition());
+        List<Reason> reasons = sections.stream().flatMap(section -> words.section(number, section).stream()
+                .map(listed -> new Reason(Field.SECTION, section.label(), listed.weight()))).toList();
+        return Stream.concat(
+                reasons.stream().filter(reason -> reason.weight() > 0).max(comparingInt(Reason::weight)).stream(),
+                reasons.stream().filter(reason -> reason.weight() < 0).min(comparingInt(Reason::weight)).stream())
                 .toList();
-        Map<TopicWord, Reason> reasons = new LinkedHashMap<>();
-        own.stream().filter(hit -> own.stream().noneMatch(other -> other.contains(hit)))
-                .filter(hit -> hit.value().weight() != 0)
-                .forEach(hit -> reasons.computeIfAbsent(hit.value(), word -> new Reason(field, hit.in(read.text()),
-                        word.weight() * fields.getOrDefault(field, 1))));
-        return List.copyOf(reasons.values());
+    }
+
+    /** Returns the article's sections. What stands above its headline is one, too, where a topic lists it. */
+    private static List<Section> sections(Article article, EditionWords words) {
+        List<Section> kicker = Section.of(null, article.kicker()).filter(words::lists).toList();
+        return article.sections().isEmpty() || kicker.isEmpty()
+                ? kicker.isEmpty() ? article.sections() : kicker
+                : Stream.concat(article.sections().stream(), kicker.stream()).distinct().toList();
     }
 
     private List<Reason> marks(TopicRule rule, Article article) {
@@ -69,28 +102,28 @@ public final class Judge {
      * counts too: it must contain a word of the topic that weighs at least the threshold.
      */
     private boolean isOf(TopicRule rule, Mark mark, String edition) {
-        return rule.marks().contains(mark.id()) || (!rule.marks().isEmpty() && hits(mark.title(), edition).stream()
-                .map(Hit::value).anyMatch(word -> word.topic().equals(rule.topic().id())
-                        && word.weight() >= rule.threshold()));
+        return rule.marks().contains(mark.id()) || (!rule.marks().isEmpty()
+                && words(edition).in(WordFinder.normal(mark.title())).get(file.rules().indexOf(rule)).stream()
+                        .anyMatch(hit -> hit.value().weight() >= rule.threshold()));
     }
 
-    private Map<Field, Read> read(Article article) {
-        Map<Field, Read> read = new LinkedHashMap<>();
-        texts(article).forEach((field, text) -> read.put(field,
-                new Read(WordFinder.normal(text), hits(text, article.edition()))));
+    private Map<Field, Read> read(Article article, EditionWords words) {
+        Map<Field, Read> read = new EnumMap<>(Field.class);
+        read.put(Field.HEADLINE, read(article.headline(), words));
+        if (article.kicker() != null && !words.lists(new Section("", article.kicker()))) {
+            read.put(Field.KICKER, read(article.kicker(), words));
+        }
+        if (article.lead() != null) {
+            read.put(Field.LEAD, read(article.lead(), words));
+        }
+        if (!article.keywords().isEmpty()) {
+            read.put(Field.KEYWORDS, read(String.join(" ; ", article.keywords()), words));
+        }
         return read;
     }
 
-    private List<Hit<TopicWord>> hits(String text, String edition) {
-        return words.find(text).stream().filter(hit -> hit.value().countsIn(edition)).toList();
-    }
-
-    private static Map<Field, String> texts(Article article) {
-        Map<Field, String> texts = new LinkedHashMap<>();
-        texts.put(Field.HEADLINE, article.headline());
-        texts.put(Field.KICKER, article.kicker() == null ? "" : article.kicker());
-        texts.put(Field.LEAD, article.lead() == null ? "" : article.lead());
-        texts.put(Field.KEYWORDS, String.join(" ; ", article.keywords()));
-        return texts;
+    private static Read read(String text, EditionWords words) {
+        String normal = WordFinder.normal(text);
+        return new Read(normal, words.in(normal));
     }
 }

@@ -13,25 +13,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.dwdigest.article.Field;
+import io.dwdigest.article.Section;
 import io.dwdigest.language.Fingerprint;
 
 /**
  * The content of a topics file.
  *
  * @param fields the factor by which each field multiplies the weight of a word
+ * @param silent sections of DW's that tell nothing about a topic, by their keys or names
  * @param fingerprint of the file and of {@link #METHOD}: with another one, an article may be judged differently
  */
-record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String fingerprint) {
+record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> silent, String fingerprint) {
 
     /** Change it whenever {@link Judge} or {@link WordFinder} begins to decide differently by the same file. */
-    private static final String METHOD = "2";
+    private static final String METHOD = "3";
     private static final String BUILT_IN = "/topics.yaml";
 
     TopicFile {
         rules = List.copyOf(rules);
         fields = Map.copyOf(fields);
+        silent = Set.copyOf(silent);
+    }
+
+    /** Tells whether the section is known to tell nothing about a topic. A country's code always is. */
+    boolean isSilent(Section section) {
+        return silent.contains(TopicSection.key(section.key())) || silent.contains(TopicSection.name(section))
+                || Places.ALL.contains(section.key());
     }
 
     /**
@@ -51,7 +61,7 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, String finge
      */
     static TopicFile parse(String source, String text) {
         TopicFileParser parser = new TopicFileParser(source, text);
-        return new TopicFile(parser.rules(), parser.fields(), Fingerprint.of(METHOD + "\n" + text));
+        return new TopicFile(parser.rules(), parser.fields(), parser.silent(), Fingerprint.of(METHOD + "\n" + text));
     }
 
     private static TopicFile builtIn() {

@@ -1,5 +1,7 @@
 package io.dwdigest.topic;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.StringReader;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,13 +21,15 @@ import io.dwdigest.article.Field;
 /** Reads a topics file. Refuses everything that it does not understand. The built-in file describes the form. */
 final class TopicFileParser {
 
+    private static final String SILENT = "silent";
+
     private final String source;
     private final YamlPlace whole;
 
     TopicFileParser(String source, String text) {
         this.source = source;
         whole = new YamlPlace(source, "", compose(text));
-        whole.entries(Set.of("fields", "topics"), Set.of());
+        whole.entries(Set.of("fields", "topics"), Set.of(SILENT));
     }
 
     Map<Field, Integer> fields() {
@@ -34,6 +38,15 @@ final class TopicFileParser {
                 (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)),
                         place.number(0, YamlPlace.MOST)));
         return fields;
+    }
+
+    /** Returns the sections that tell nothing, as they are compared. */
+    Set<String> silent() {
+        YamlPlace place = whole.entries().get(SILENT);
+        return place == null
+                ? Set.of()
+                : place.items().stream().map(YamlPlace::text).map(WordFinder::normal).map(TopicSection::key)
+                        .collect(toSet());
     }
 
     List<TopicRule> rules() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.Edition;
 import io.dwdigest.language.Language;
 
 /** Reads one topic of a topics file. */
@@ -22,8 +23,9 @@ final class TopicParser {
     private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{2,4})?");
 
-    /** A topic may have a name in each language that the bot speaks. */
-    private static final Set<String> TAGS = Stream.of(Language.values()).map(Language::tag).collect(toSet());
+    /** A topic may have a name in each language that the bot speaks or that DW has an edition in. */
+    private static final Set<String> TAGS = Stream.concat(Stream.of(Language.values()).map(Language::tag),
+            Stream.of(Edition.values()).map(edition -> edition.locale().toLanguageTag())).collect(toSet());
 
     private TopicParser() {}
 
@@ -31,10 +33,10 @@ final class TopicParser {
         String id = id(whole);
         YamlPlace place = whole.of("topic " + id);
         Map<String, YamlPlace> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
-                Set.of("marks"));
+                Set.of("marks", "sections", "places"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
         return new TopicRule(topic, place.part("threshold").number(1, YamlPlace.MOST), marks(entries.get("marks")),
-                words(id, place.part("words")));
+                words(id, place.part("words")), sections(entries.get("sections")), PlacesParser.places(entries.get("places")));
     }
 
     private static String id(YamlPlace whole) {
@@ -66,14 +68,28 @@ final class TopicParser {
         return marks;
     }
 
+    private static List<TopicSection> sections(@Nullable YamlPlace place) {
+        List<TopicSection> sections = new ArrayList<>();
+        if (place != null) {
+            languages(place).forEach((language, weights) -> words("", language, weights).forEach(word -> sections
+                    .add(new TopicSection(language, WordFinder.normal(word.text()), word.weight()))));
+        }
+        return sections;
+    }
+
+    /** Returns what is listed for each language. */
+    static Map<String, YamlPlace> languages(YamlPlace place) {
+        Map<String, YamlPlace> languages = place.entries();
+        languages.forEach((language, listed) -> listed.check(
+                language.equals(TopicWord.ANY) || LANGUAGE.matcher(language).matches(),
+                "\"%s\" cannot be an edition's language: use one such as zh, en or de, or %s for every edition"
+                        .formatted(language, TopicWord.ANY)));
+        return languages;
+    }
+
     private static List<TopicWord> words(String topic, YamlPlace place) {
         List<TopicWord> words = new ArrayList<>();
-        place.entries().forEach((language, weights) -> {
-            weights.check(language.equals(TopicWord.ANY) || LANGUAGE.matcher(language).matches(),
-                    "\"%s\" cannot be an edition's language: use one such as zh, en or de, or %s for every edition"
-                            .formatted(language, TopicWord.ANY));
-            words.addAll(words(topic, language, weights));
-        });
+        languages(place).forEach((language, weights) -> words.addAll(words(topic, language, weights)));
         place.check(words.stream().anyMatch(word -> word.weight() > 0), "no word has a weight above 0; one must");
         return words;
     }

@@ -10,11 +10,24 @@ import java.util.Set;
  * @param marks ids that DW gives the topic in some editions; empty when marks do not count. An article with such a
  *     mark is about the topic, whatever its words are. So is an article with a mark whose name contains a word that
  *     weighs at least the threshold.
+ * @param sections DW's sections that speak for the topic or against it
  */
-record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words) {
+record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words, List<TopicSection> sections,
+        Places places) {
 
     TopicRule {
         marks = Set.copyOf(marks);
         words = List.copyOf(words);
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * Tells whether it can find articles of an edition: it has words for that edition, or its words are the same in all
+     * editions.
+     */
+    boolean tells(String edition) {
+        List<TopicWord> found = words.stream().filter(word -> word.weight() > 0).toList();
+        return found.stream().anyMatch(word -> !word.language().equals(TopicWord.ANY) && word.countsIn(edition))
+                || found.stream().allMatch(word -> word.language().equals(TopicWord.ANY));
     }
 }

@@ -3,12 +3,15 @@ package io.dwdigest.topic;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a word stands for
  */
 public final class WordFinder<T> {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final State<T> root = new State<>(null);
 
@@ -64,7 +69,11 @@ public final class WordFinder<T> {
 
     /** Returns every hit in the text, ordered by its end. Hits within longer ones are there, too. */
     public List<Hit<T>> find(String text) {
-        String normal = normal(text);
+        return findIn(normal(text));
+    }
+
+    /** Does the same as {@link #find} for a text that is {@link #normal} already. */
+    List<Hit<T>> findIn(String normal) {
         List<Hit<T>> hits = new ArrayList<>();
         State<T> state = root;
         for (int i = 0; i < normal.length(); i++) {
@@ -76,38 +85,43 @@ public final class WordFinder<T> {
 
     /** Returns the form of the text in which words are compared: Unicode NFKC, each run of blanks as one blank. */
     public static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");
+        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ");
     }
 
     private void add(T value, WordPattern pattern) {
         State<T> state = root;
         for (char c : pattern.text().toCharArray()) {
-            state = state.next.computeIfAbsent(Character.toLowerCase(c), _ -> new State<>(root));
+            state = state.longer(Character.toLowerCase(c), root);
         }
-        state.ends.add(new End<>(value, pattern));
+        state.ends = new End<>(value, pattern, state.ends);
     }
 
     private void link() {
-        Queue<State<T>> states = new ArrayDeque<>(root.next.values());
+        Queue<State<T>> states = new ArrayDeque<>();
+        root.each((_, state) -> states.add(state));
         while (!states.isEmpty()) {
             State<T> state = states.remove();
-            state.nextEnd = state.rest.ends.isEmpty() ? state.rest.nextEnd : state.rest;
-            state.next.forEach((c, longer) -> longer.rest = step(state.rest, c));
-            states.addAll(state.next.values());
+            state.nextEnd = state.rest.ends == null ? state.rest.nextEnd : state.rest;
+            state.each((c, longer) -> {
+                longer.rest = step(state.rest, c);
+                states.add(longer);
+            });
         }
     }
 
     private State<T> step(State<T> state, char c) {
         State<T> from = state;
-        while (from != root && !from.next.containsKey(c)) {
+        State<T> longer = from.longer(c);
+        while (longer == null && from != root) {
             from = from.rest;
+            longer = from.longer(c);
         }
-        return from.next.getOrDefault(c, root);
+        return longer == null ? root : longer;
     }
 
     private static <T> void collect(State<T> state, String text, int to, List<Hit<T>> hits) {
         for (State<T> at = state; at != null; at = at.nextEnd) {
-            for (End<T> end : at.ends) {
+            for (End<T> end = at.ends; end != null; end = end.other) {
                 int from = to - end.pattern.text().length();
                 if (end.pattern.stands(text, from, to)) {
                     hits.add(new Hit<>(end.value, from, to));
@@ -121,8 +135,15 @@ public final class WordFinder<T> {
      * word. {@code nextEnd} is the next state along {@code rest} in which a word ends; null when there is none.
      */
     private static final class State<T> {
-        final Map<Character, State<T>> next = new HashMap<>(2);
-        final List<End<T>> ends = new ArrayList<>(0);
+        private static final int FEW = 8;
+
+        /** The signs that may come next, in order, and the state after each. Most states have one. */
+        private char[] signs = {};
+        private State<T>[] states = none();
+        /** The same, where there are many. */
+        private @Nullable Map<Character, State<T>> many;
+        @Nullable
+        End<T> ends;
         State<T> rest;
         @Nullable
         State<T> nextEnd;
@@ -130,7 +151,55 @@ public final class WordFinder<T> {
         State(@Nullable State<T> rest) {
             this.rest = rest == null ? this : rest;
         }
+
+        @Nullable
+        State<T> longer(char c) {
+            if (many != null) {
+                return many.get(c);
+            }
+            for (int i = 0; i < signs.length; i++) {
+                if (signs[i] == c) {
+                    return states[i];
+                }
+            }
+            return null;
+        }
+
+        State<T> longer(char c, State<T> root) {
+            State<T> known = longer(c);
+            if (known != null) {
+                return known;
+            }
+            State<T> longer = new State<>(root);
+            signs = Arrays.copyOf(signs, signs.length + 1);
+            signs[signs.length - 1] = c;
+            states = Arrays.copyOf(states, states.length + 1);
+            states[states.length - 1] = longer;
+            index(c, longer);
+            return longer;
+        }
+
+        private void index(char c, State<T> longer) {
+            if (many != null) {
+                many.put(c, longer);
+            } else if (signs.length > FEW) {
+                many = new HashMap<>();
+                each(many::put);
+            }
+        }
+
+        void each(BiConsumer<Character, State<T>> visitor) {
+            for (int i = 0; i < signs.length; i++) {
+                visitor.accept(signs[i], states[i]);
+            }
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static <T> State<T>[] none() {
+            return new State[0];
+        }
     }
 
-    private record End<T>(T value, WordPattern pattern) {}
+    /** A word that ends in a state, and the others that do. */
+    private record End<T>(T value, WordPattern pattern, @Nullable End<T> other) {}
 }

@@ -91,6 +91,11 @@ record YamlPlace(String source, String about, Node node) {
         }
     }
 
+    boolean flag() {
+        check(Set.of("true", "false").contains(text()), "\"%s\" must be true or false".formatted(text()));
+        return text().equals("true");
+    }
+
     void check(boolean right, String what) {
         if (!right) {
             throw mistake(what);

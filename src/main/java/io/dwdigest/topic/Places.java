@@ -1,0 +1,67 @@
+package io.dwdigest.topic;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The places that belong to a topic. All of them together count once in an article, where they weigh most.
+ *
+ * @param weight what one of them adds to the score, times the field's; 0 when places do not count
+ * @param needed whether weak words and sections count only beside a place, or beside a word that is not weak
+ * @param countries codes of the countries, whose names the JDK knows in every language
+ * @param words by language, names that the JDK lacks: short forms, cities, peoples
+ */
+record Places(int weight, boolean needed, Set<String> countries, Map<String, List<String>> words) {
+
+    static final Places NONE = new Places(0, false, Set.of(), Map.of());
+    /** Codes of all countries. */
+    static final Set<String> ALL = Set.of(Locale.getISOCountries());
+
+    private static final Pattern VOWELS = Pattern.compile("[аеиоуыэюяійьєї]{1,2}$");
+    private static final int SHORTEST = 4;
+
+    Places {
+        countries = Set.copyOf(countries);
+        words = Map.copyOf(words);
+    }
+
+    /** Returns how the places are written in an edition. */
+    Set<String> in(String edition) {
+        Stream<String> listed = words.entrySet().stream()
+                .filter(entry -> TopicWord.counts(entry.getKey(), edition)).flatMap(entry -> entry.getValue().stream());
+        return Stream.concat(listed, weight == 0 ? Stream.empty() : names(edition)).collect(toSet());
+    }
+
+    private Stream<String> names(String edition) {
+        Locale locale = Locale.forLanguageTag(edition);
+        List<Locale> written = locale.getLanguage().equals("zh")
+                ? List.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE)
+                : List.of(locale);
+        Function<String, String> inflected = inflection(locale.getLanguage());
+        return written.stream().flatMap(language -> countries.stream()
+                .map(code -> Locale.of("", code).getDisplayCountry(language)).filter(name -> name.length() > 1)
+                .map(inflected));
+    }
+
+    /** Returns how a name is written where its ending may change. */
+    private static Function<String, String> inflection(String language) {
+        return switch (language) {
+            case "ru", "uk" -> Places::stem;
+            case "ar" -> name -> "*" + name;
+            case "de" -> name -> name.length() < SHORTEST ? name : name + "*";
+            default -> Function.identity();
+        };
+    }
+
+    private static String stem(String name) {
+        String stem = VOWELS.matcher(name).replaceFirst("");
+        return stem.length() < SHORTEST ? name : stem + "*";
+    }
+}
