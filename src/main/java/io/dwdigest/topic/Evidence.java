@@ -1,6 +1,7 @@
 package io.dwdigest.topic;
 
 import static java.util.Comparator.comparing;
+import static java.util.Locale.ROOT;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Section;
 import io.dwdigest.topic.EditionWords.Word;
@@ -20,12 +19,15 @@ import io.dwdigest.topic.WordFinder.Hit;
 /** What speaks for one topic, or against it, in the texts of one article. */
 final class Evidence {
 
+    private static final int BEGINNING = 3;
+
     private final TopicRule rule;
     private final int heaviest;
     private final Map<Field, Set<Word>> seen = new LinkedHashMap<>();
     private final Map<Word, Reason> weak = new LinkedHashMap<>();
     private final List<Reason> strong = new ArrayList<>();
-    private @Nullable Reason place;
+    /** Of each place what weighs most, by the place's beginning: other forms of its name are no other place. */
+    private final Map<String, Reason> places = new LinkedHashMap<>();
     private boolean sound;
 
     /** @param heaviest the greatest factor of a field */
@@ -34,14 +36,14 @@ final class Evidence {
         this.heaviest = heaviest;
     }
 
-    /** Adds a word where it was found. Of a weak word, and of all places, only what weighs most is kept. */
+    /** Adds a word where it was found. Of a weak word, and of a place, only what weighs most is kept. */
     void word(Word word, Field field, Hit<Word> hit, String text, int factor) {
         if (word.weight() == 0 || !seen.computeIfAbsent(field, _ -> new HashSet<>()).add(word)) {
             return;
         }
         Reason reason = new Reason(field, hit.in(text), word.weight() * factor);
         if (word.place()) {
-            place = place == null ? reason : heavier(place, reason);
+            places.merge(beginning(reason.word()), reason, Evidence::heavier);
         } else if (isWeak(word)) {
             weak.merge(word, reason, Evidence::heavier);
         } else {
@@ -53,7 +55,11 @@ final class Evidence {
     /** Adds a section that is a place. */
     void place(Section section) {
         Reason reason = new Reason(Field.SECTION, section.label(), rule.places().weight());
-        place = place == null ? reason : heavier(place, reason);
+        places.merge(beginning(section.label()), reason, Evidence::heavier);
+    }
+
+    private static String beginning(String place) {
+        return place.substring(0, Math.min(BEGINNING, place.length())).toLowerCase(ROOT);
     }
 
     private static Reason heavier(Reason one, Reason other) {
@@ -65,14 +71,20 @@ final class Evidence {
         return word.weight() > 0 && word.weight() * heaviest < rule.threshold();
     }
 
-    /** Tells whether there is a place, or a word that is not weak, if the topic needs one. */
-    boolean isSound() {
-        return !rule.places().needed() || place != null || sound;
+    /** Returns the heaviest of the places, as many as count. */
+    private Stream<Reason> places() {
+        return places.values().stream().sorted(comparing(Reason::weight).reversed()).limit(rule.places().most());
+    }
+
+    /** Tells whether there is a place, or a word that is not weak, if the topic needs one. A section may be enough. */
+    boolean isSound(List<Reason> sections) {
+        return !rule.places().needed() || !places.isEmpty() || sound
+                || sections.stream().anyMatch(section -> section.weight() >= rule.threshold());
     }
 
     /** Returns the reasons, by field. */
     List<Reason> reasons() {
-        return Stream.of(strong.stream(), Stream.ofNullable(place), weak.values().stream()).flatMap(all -> all)
+        return Stream.of(strong.stream(), places(), weak.values().stream()).flatMap(all -> all)
                 .sorted(comparing(Reason::field)).toList();
     }
 }

@@ -64,10 +64,11 @@ public final class Judge {
         EditionWords words = words(article.edition());
         sections.stream().filter(section -> words.isPlace(number, section)).forEach(evidence::place);
         List<Reason> marks = marks(rule, article);
-        List<Reason> reasons = Stream.of(evidence.reasons(), sections(number, article, sections), marks)
+        List<Reason> ofSections = sections(number, article, sections);
+        List<Reason> reasons = Stream.of(evidence.reasons(), ofSections, marks)
                 .flatMap(List::stream).toList();
         int score = reasons.stream().mapToInt(Reason::weight).sum();
-        boolean enough = score >= rule.threshold() && evidence.isSound();
+        boolean enough = score >= rule.threshold() && evidence.isSound(ofSections);
         return new Decision(rule.topic().id(), !marks.isEmpty() || enough, score, reasons);
     }
 

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * The places that belong to a topic. All of them together count once in an article, where they weigh most.
  *
  * @param weight what one of them adds to the score, times the field's; 0 when places do not count
+ * @param most how many different places of one article count
  * @param needed whether weak words and sections count only beside a place, or beside a word that is not weak
  * @param countries codes of the countries, whose names the JDK knows in every language
  * @param words by language, names that the JDK lacks: short forms, cities, peoples
  */
-record Places(int weight, boolean needed, Set<String> countries, Map<String, List<String>> words) {
+record Places(int weight, int most, boolean needed, Set<String> countries, Map<String, List<String>> words) {
 
-    static final Places NONE = new Places(0, false, Set.of(), Map.of());
+    static final Places NONE = new Places(0, 0, false, Set.of(), Map.of());
     /** Codes of all countries. */
     static final Set<String> ALL = Set.of(Locale.getISOCountries());
 

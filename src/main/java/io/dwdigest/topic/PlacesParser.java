@@ -16,6 +16,7 @@ final class PlacesParser {
     private static final String WEIGHT = "weight";
     private static final String COUNTRIES = "countries";
     private static final String EXCEPT = "except";
+    private static final String MOST = "most";
     private static final String NEEDED = "needed";
     private static final String ALSO = "also";
 
@@ -25,10 +26,11 @@ final class PlacesParser {
         if (place == null) {
             return Places.NONE;
         }
-        Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT), Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED));
+        Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT), Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED, MOST));
         place.check(entries.containsKey(COUNTRIES) != entries.containsKey(EXCEPT),
                 "either \"countries\" or \"except\" must say which countries they are");
         return new Places(place.part(WEIGHT).number(1, YamlPlace.MOST),
+                entries.containsKey(MOST) ? place.part(MOST).number(1, YamlPlace.MOST) : 1,
                 entries.containsKey(NEEDED) && place.part(NEEDED).flag(), countries(entries), also(entries.get(ALSO)));
     }
 
