@@ -205,7 +205,8 @@ public class Articles {
                                      sections, sections_origin, published_at, dated_at, link, picture, picture_name, wording, origins)
                 values (:id, :edition, :kind, :headline, :byline, :lead, :kicker, :keywords, :marks,
                         :sections, :sectionsOrigin, :published, :dated, :link, :picture, :pictureName, :wording, :origins)
-                """).param("id", article.id()).param("edition", article.edition())
+                """)
+                .param("id", article.id()).param("edition", article.edition())
                 .param("kind", article.kind().name()).param("headline", article.headline())
                 .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
                 .param("kicker", article.kicker()).param("keywords", String.join("\n", article.keywords()))

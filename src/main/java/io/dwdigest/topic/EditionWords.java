@@ -1,5 +1,6 @@
 package io.dwdigest.topic;
 
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -27,13 +28,14 @@ final class EditionWords {
 
     private final int rules;
     private final WordFinder<Word> words;
-    private final List<Map<String, TopicSection>> sections;
+    private final List<Map<String, TopicWord>> sections;
     private final List<Set<String>> places;
 
     EditionWords(List<TopicRule> rules, String edition) {
         this.rules = rules.size();
         words = new WordFinder<>(
-                IntStream.range(0, rules.size()).boxed().flatMap(rule -> words(rule, rules.get(rule), edition)).toList(),
+                IntStream.range(0, rules.size()).boxed().flatMap(rule -> words(rule, rules.get(rule), edition))
+                        .toList(),
                 Word::text);
         sections = rules.stream().map(rule -> sections(rule, edition)).toList();
         places = rules.stream().map(rule -> Stream.concat(rule.places().countries().stream(),
@@ -49,10 +51,10 @@ final class EditionWords {
         return words.values().stream();
     }
 
-    private static Map<String, TopicSection> sections(TopicRule rule, String edition) {
-        Map<String, TopicSection> sections = new HashMap<>();
+    private static Map<String, TopicWord> sections(TopicRule rule, String edition) {
+        Map<String, TopicWord> sections = new HashMap<>();
         rule.sections().stream().filter(section -> section.countsIn(edition))
-                .forEach(section -> sections.put(TopicSection.key(section.text()), section));
+                .forEach(section -> sections.put(key(section.text()), section));
         return sections;
     }
 
@@ -71,15 +73,20 @@ final class EditionWords {
     }
 
     /** Returns what a topic's rule says of a section: by DW's number or code, or else by its name. */
-    Optional<TopicSection> section(int rule, Section section) {
-        Map<String, TopicSection> listed = sections.get(rule);
-        TopicSection byKey = listed.get(TopicSection.key(section.key()));
-        return Optional.ofNullable(byKey != null ? byKey : listed.get(TopicSection.name(section)));
+    Optional<TopicWord> section(int rule, Section section) {
+        Map<String, TopicWord> listed = sections.get(rule);
+        TopicWord byKey = listed.get(key(section.key()));
+        return Optional.ofNullable(byKey != null ? byKey : listed.get(key(section.name())));
     }
 
     /** Tells whether a section is one of a topic's places: by the code of its country, or by its name. */
     boolean isPlace(int rule, Section section) {
         return places.get(rule).contains(section.key()) || places.get(rule).contains(section.name());
+    }
+
+    /** Returns what is the same for a section in the topics file and in an article, of its number, code or name. */
+    static String key(String text) {
+        return WordFinder.normal(text).strip().toLowerCase(ROOT);
     }
 
     /** Tells whether any topic lists the section. */

@@ -53,8 +53,13 @@ class Judging implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        follow(file);
+    }
+
+    /** Judges all stored articles again, if they were judged by another file. The judge must have this one already. */
+    void follow(TopicFile rules) {
         transaction.executeWithoutResult(_ -> {
-            if (matches.follow(file.fingerprint())) {
+            if (matches.follow(rules.fingerprint())) {
                 judgeAgain();
             }
         });

@@ -2,6 +2,8 @@ package io.dwdigest.topic;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places that belong to a topic. All of them together count once in an article, where they weigh most.
@@ -25,12 +29,61 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
     /** Codes of all countries. */
     static final Set<String> ALL = Set.of(Locale.getISOCountries());
 
+    private static final String WEIGHT = "weight";
+    private static final String COUNTRIES = "countries";
+    private static final String EXCEPT = "except";
+    private static final String MOST = "most";
+    private static final String NEEDED = "needed";
+    private static final String ALSO = "also";
     private static final Pattern VOWELS = Pattern.compile("[аеиоуыэюяійьєї]{1,2}$");
     private static final int SHORTEST = 4;
 
     Places {
         countries = Set.copyOf(countries);
         words = Map.copyOf(words);
+    }
+
+    /** Reads the places of one topic of a topics file. */
+    static Places at(@Nullable YamlPlace place) {
+        if (place == null) {
+            return NONE;
+        }
+        Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT), Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED, MOST));
+        place.check(entries.containsKey(COUNTRIES) != entries.containsKey(EXCEPT),
+                "either \"countries\" or \"except\" must say which countries they are");
+        return new Places(place.part(WEIGHT).number(1, YamlPlace.MOST),
+                entries.containsKey(MOST) ? place.part(MOST).number(1, YamlPlace.MOST) : 1,
+                entries.containsKey(NEEDED) && place.part(NEEDED).flag(), countries(entries), also(entries.get(ALSO)));
+    }
+
+    private static Set<String> countries(Map<String, YamlPlace> entries) {
+        YamlPlace listed = entries.get(COUNTRIES);
+        if (listed != null) {
+            return codes(listed);
+        }
+        Set<String> others = new HashSet<>(ALL);
+        YamlPlace except = entries.get(EXCEPT);
+        others.removeAll(except == null ? Set.of() : codes(except));
+        return others;
+    }
+
+    private static Set<String> codes(YamlPlace list) {
+        List<YamlPlace> items = list.items();
+        items.forEach(item -> item.check(ALL.contains(item.text()),
+                "\"%s\" is not the code of a country: use two capitals, such as DE".formatted(item.text())));
+        return items.stream().map(YamlPlace::text).collect(toSet());
+    }
+
+    private static Map<String, List<String>> also(@Nullable YamlPlace place) {
+        Map<String, List<String>> words = new HashMap<>();
+        if (place != null) {
+            TopicParser.languages(place).forEach((language, list) -> {
+                list.items().forEach(item -> item.check(!item.text().replace("*", "").isBlank(),
+                        "a word may not be * alone"));
+                words.put(language, list.items().stream().map(YamlPlace::text).toList());
+            });
+        }
+        return words;
     }
 
     /** Returns how the places are written in an edition. */

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the topics file once, at the start. A mistake in the file ends the start. */
+/** Reads the topics file at the start. A mistake in the file ends the start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicConfiguration {
@@ -16,7 +16,7 @@ class TopicConfiguration {
 
     @Bean
     Topics topics(TopicFile file) {
-        return new Topics(file.rules().stream().map(TopicRule::topic).toList());
+        return new Topics(file);
     }
 
     @Bean

@@ -38,9 +38,14 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
         silent = Set.copyOf(silent);
     }
 
+    /** Returns the greatest factor of a field. */
+    int heaviest() {
+        return fields.values().stream().mapToInt(factor -> factor).max().orElse(1);
+    }
+
     /** Tells whether the section is known to tell nothing about a topic. A country's code always is. */
     boolean isSilent(Section section) {
-        return silent.contains(TopicSection.key(section.key())) || silent.contains(TopicSection.name(section))
+        return silent.contains(EditionWords.key(section.key())) || silent.contains(EditionWords.key(section.name()))
                 || Places.ALL.contains(section.key());
     }
 
@@ -61,7 +66,16 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
      */
     static TopicFile parse(String source, String text) {
         TopicFileParser parser = new TopicFileParser(source, text);
-        return new TopicFile(parser.rules(), parser.fields(), parser.silent(), Fingerprint.of(METHOD + "\n" + text));
+        return new TopicFile(parser.rules(), parser.fields(), parser.silent(), fingerprint(text));
+    }
+
+    private static String fingerprint(String text) {
+        return Fingerprint.of(METHOD + "\n" + text);
+    }
+
+    /** Returns the fingerprint that the operator's file has now, without looking for mistakes in it. */
+    static String fingerprintOf(String file) {
+        return fingerprint(text(file));
     }
 
     private static TopicFile builtIn() {

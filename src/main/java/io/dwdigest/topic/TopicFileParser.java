@@ -45,7 +45,7 @@ final class TopicFileParser {
         YamlPlace place = whole.entries().get(SILENT);
         return place == null
                 ? Set.of()
-                : place.items().stream().map(YamlPlace::text).map(WordFinder::normal).map(TopicSection::key)
+                : place.items().stream().map(YamlPlace::text).map(EditionWords::key)
                         .collect(toSet());
     }
 

@@ -36,7 +36,7 @@ final class TopicParser {
                 Set.of("marks", "sections", "places"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
         return new TopicRule(topic, place.part("threshold").number(1, YamlPlace.MOST), marks(entries.get("marks")),
-                words(id, place.part("words")), sections(entries.get("sections")), PlacesParser.places(entries.get("places")));
+                words(id, place.part("words")), sections(entries.get("sections")), Places.at(entries.get("places")));
     }
 
     private static String id(YamlPlace whole) {
@@ -68,11 +68,10 @@ final class TopicParser {
         return marks;
     }
 
-    private static List<TopicSection> sections(@Nullable YamlPlace place) {
-        List<TopicSection> sections = new ArrayList<>();
+    private static List<TopicWord> sections(@Nullable YamlPlace place) {
+        List<TopicWord> sections = new ArrayList<>();
         if (place != null) {
-            languages(place).forEach((language, weights) -> words("", language, weights).forEach(word -> sections
-                    .add(new TopicSection(language, WordFinder.normal(word.text()), word.weight()))));
+            languages(place).forEach((language, weights) -> sections.addAll(words("", language, weights)));
         }
         return sections;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  *     weighs at least the threshold.
  * @param sections DW's sections that speak for the topic or against it
  */
-record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words, List<TopicSection> sections,
+record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words, List<TopicWord> sections,
         Places places) {
 
     TopicRule {

@@ -93,7 +93,7 @@ public final class WordFinder<T> {
         for (char c : pattern.text().toCharArray()) {
             state = state.longer(Character.toLowerCase(c), root);
         }
-        state.ends = new End<>(value, pattern, state.ends);
+        state.ends = End.last(state.ends, value, pattern);
     }
 
     private void link() {
@@ -201,5 +201,12 @@ public final class WordFinder<T> {
     }
 
     /** A word that ends in a state, and the others that do. */
-    private record End<T>(T value, WordPattern pattern, @Nullable End<T> other) {}
+    private record End<T>(T value, WordPattern pattern, @Nullable End<T> other) {
+
+        static <T> End<T> last(@Nullable End<T> first, T value, WordPattern pattern) {
+            return first == null
+                    ? new End<>(value, pattern, null)
+                    : new End<>(first.value, first.pattern, last(first.other, value, pattern));
+        }
+    }
 }

@@ -103,8 +103,8 @@ class BuiltInTopicsTest {
     @Test
     void the_first_topic_is_artificial_intelligence() {
         assertThat(topics.first().id()).isEqualTo("ai");
-        assertThat(topics.all()).extracting(Topic::id).contains("germany", "china", "world", "science", "economy",
-                "culture");
+        assertThat(topics.all()).extracting(Topic::id).containsExactly("ai", "germany", "china", "world",
+                "science", "economy", "culture", "sport", "climate");
     }
 
     @Test
@@ -126,19 +126,24 @@ class BuiltInTopicsTest {
                 .containsAll(languages(Topic::hashtags));
     }
 
-    /** Three languages are read by default; the others have words at least for the first topic. */
-    @ParameterizedTest
-    @MethodSource("all")
-    void a_topic_has_words_in_chinese_english_and_german(Topic topic) {
-        assertThat(editionsWithWords(topic)).as("editions for which topic %s has words", topic.id()).contains("zh",
-                "en", "de");
-    }
-
+    /** A topic that lacks them is not offered to who reads that edition alone. */
     @ParameterizedTest
     @EnumSource
-    void an_edition_has_words_for_the_first_topic(Edition edition) {
-        assertThat(editionsWithWords(topics.first())).as("editions for which topic ai has words")
-                .contains(edition.locale().getLanguage());
+    void an_edition_tells_every_topic(Edition edition) {
+        assertThat(topics.in(Set.of(edition.code()))).isEqualTo(topics.all());
+    }
+
+    @Test
+    void a_topic_without_words_for_an_edition_is_not_offered_there() {
+        Topics own = new Topics(TopicFile.parse("", """
+                fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+                topics:
+                  - {id: bees, names: {en: Bees}, hashtags: {en: Bees}, threshold: 1, words: {all: {1: [Apis]}, pt: {1: [mel]}}}
+                  - {id: nasa, names: {en: NASA}, hashtags: {en: NASA}, threshold: 1, words: {all: {1: [NASA]}}}
+                """));
+        assertThat(own.in(Set.of("pt-br"))).extracting(Topic::id).containsExactly("bees", "nasa");
+        assertThat(own.in(Set.of("de", "tr"))).extracting(Topic::id).containsExactly("nasa");
+        assertThat(own.in(Set.of("de", "pt-br"))).extracting(Topic::id).containsExactly("bees", "nasa");
     }
 
     static List<Topic> all() {
@@ -147,11 +152,6 @@ class BuiltInTopicsTest {
 
     private Set<String> languages(Function<Topic, Map<String, String>> words) {
         return topics.all().stream().flatMap(topic -> words.apply(topic).keySet().stream()).collect(toSet());
-    }
-
-    private Set<String> editionsWithWords(Topic topic) {
-        return file.rules().stream().filter(rule -> rule.topic().equals(topic)).flatMap(rule -> rule.words().stream())
-                .map(TopicWord::language).collect(toSet());
     }
 
     private List<String> topicsOf(String edition, String headline) {

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Mark;
+import io.dwdigest.article.Section;
+import io.dwdigest.testing.AnArticle;
 
 class JudgeTest {
 
@@ -37,6 +41,32 @@ class JudgeTest {
                 hashtags: {en: China}
                 threshold: 10
                 words: {zh: {10: [中国]}, en: {10: [china]}}
+              - id: robots
+                names: {en: Robots}
+                hashtags: {en: Robots}
+                threshold: 10
+                sections:
+                  all: {6: ["17"], 1: ["18"]}
+                  en: {6: [Machines], -7: [fairy tales]}
+                words: {en: {4: [robot, lathe], -7: [robot tale]}}
+            silent: [Top stories]
+            """));
+    private final Judge quarrels = new Judge(TopicFile.parse("the test's topics", """
+            fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+            topics:
+              - id: quarrels
+                names: {en: Quarrels}
+                hashtags: {en: Quarrels}
+                threshold: 10
+                places: {weight: 3, most: 2, needed: true, except: [DE], also: {en: [swedes, peruvian*]}}
+                words:
+                  all: {3: [quarrel]}
+                  en: {4: [quarrel, in the village], 5: [duel]}
+                  de: {4: [zank]}
+                  es: {4: [pelea]}
+                  ru: {4: [ссора]}
+                  ar: {4: [خلاف]}
+                  zh: {4: [争吵, 爭吵]}
             """));
 
     @Test
@@ -84,7 +114,7 @@ class JudgeTest {
 
     @Test
     void no_mark_counts_for_a_topic_without_marks() {
-        assertThat(judge.decide(marked("en", new Mark(1, "China"))).getLast().matched()).isFalse();
+        assertThat(judge.decide(marked("en", new Mark(1, "China"))).get(1).matched()).isFalse();
     }
 
     private static Article marked(String edition, Mark mark) {
@@ -110,7 +140,80 @@ class JudgeTest {
     void every_topic_is_decided_in_the_order_of_the_file() {
         assertThat(judge.decide(headed("中国与人工智能"))).extracting(Decision::topic, Decision::matched)
                 .containsExactly(tuple("ai", true),
-                        tuple("china", true));
+                        tuple("china", true), tuple("robots", false));
+    }
+
+    @Test
+    void a_word_that_is_not_enough_anywhere_counts_once() {
+        assertThat(robots(headed("en", "A robot", "The robot and the robot")).score()).isEqualTo(8);
+        assertThat(robots(headed("en", "A robot", "The robot and the lathe")).matched()).isTrue();
+        assertThat(robots(headed("en", "A robot", "The robot and the lathe")).reasons())
+                .containsExactly(new Reason(Field.HEADLINE, "robot", 8), new Reason(Field.LEAD, "lathe", 4));
+    }
+
+    @Test
+    void a_section_speaks_for_a_topic_or_against_it() {
+        assertThat(robots(filed("A lathe", new Section("17", "Anything"))).reasons())
+                .contains(new Reason(Field.SECTION, "Anything", 6));
+        assertThat(robots(filed("A lathe", new Section("17", "Anything"))).matched()).isTrue();
+        assertThat(robots(filed("A lathe", new Section("", "MACHINES"))).matched()).isTrue();
+        assertThat(robots(filed("A lathe and a robot", new Section("", "Fairy  tales"))).score()).isEqualTo(9);
+    }
+
+    @Test
+    void a_number_of_a_section_comes_before_its_name() {
+        assertThat(robots(filed("A lathe", new Section("18", "Machines"))).reasons())
+                .contains(new Reason(Field.SECTION, "Machines", 1));
+    }
+
+    @Test
+    void the_line_above_the_headline_counts_as_a_section() {
+        Decision decision = robots(AnArticle.of(1).edition("en").headline("A lathe").kicker("Machines").build());
+        assertThat(decision.reasons()).containsExactly(new Reason(Field.HEADLINE, "lathe", 8),
+                new Reason(Field.SECTION, "Machines", 6));
+    }
+
+    @Test
+    void of_several_sections_the_strongest_on_each_side_count() {
+        assertThat(robots(filed("A goose", new Section("", "Machines"), new Section("18", ""),
+                new Section("", "Fairy tales"), new Section("", "Machines"))).score()).isEqualTo(6 - 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, A quarrel in Peru, true", "en, A quarrel in the village, false", "de, Zank im Tschad, true",
+            "es, Pelea en el Perú, true", "ru, Ссора в Швеции, true", "ar, خلاف في بيرو, true", "zh, 瑞典争吵, true",
+            "zh, 秘魯爭吵, true", "en, A quarrel in Germany, false", "en, A quarrel among Swedes, true",
+            "en, A duel in the village, true"})
+    void a_weak_word_needs_a_place_where_a_topic_needs_one(String edition, String headline, boolean matched) {
+        assertThat(quarrels.decide(headed(edition, headline, null)).getFirst().matched()).isEqualTo(matched);
+    }
+
+    @Test
+    void two_places_count_but_two_names_of_one_do_not() {
+        assertThat(quarrels.decide(headed("en", "Peru, Peruvians", null)).getFirst().score()).isEqualTo(6);
+        assertThat(quarrels.decide(headed("en", "Peru, Chile, Chad", null)).getFirst().score()).isEqualTo(12);
+    }
+
+    @Test
+    void the_code_of_a_country_counts_as_a_place() {
+        Decision decision = quarrels.decide(filed("A quarrel", new Section("PE", "Peru"))).getFirst();
+        assertThat(decision.reasons()).contains(new Reason(Field.SECTION, "Peru", 3));
+        assertThat(decision.matched()).isTrue();
+    }
+
+    @Test
+    void sections_that_nobody_listed_are_told() {
+        assertThat(judge.unlisted(filed("x", new Section("17", "a"), new Section("", "Gossip"),
+                new Section("", "Top stories"), new Section("PE", "Peru"), new Section("", "machines"))))
+                .containsExactly(new Section("", "Gossip"));
+    }
+
+    private static Article filed(String headline, Section... sections) {
+        return AnArticle.of(1).edition("en").headline(headline).sections(sections).build();
+    }
+
+    private Decision robots(Article article) {
+        return judge.decide(article).getLast();
     }
 
     private Decision ai(Article article) {

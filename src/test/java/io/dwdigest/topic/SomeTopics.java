@@ -24,7 +24,7 @@ public final class SomeTopics {
 
     private static Parts of(TopicFile file, Parts parts) {
         return parts.with(TopicFile.class, file).with(Topics.class, new TopicConfiguration().topics(file))
-                .with(Judge.class, new Judge(file));
+                .with(Judge.class, new Judge(file)).with(TopicProperties.class, new TopicProperties(""));
     }
 
     /** Returns topics with these ids, which are also their names and hashtags. */

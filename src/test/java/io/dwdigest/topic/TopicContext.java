@@ -1,5 +1,6 @@
 package io.dwdigest.topic;
 
+import java.nio.file.Path;
 import java.time.Instant;
 
 import javax.sql.DataSource;
@@ -20,10 +21,19 @@ final class TopicContext implements AutoCloseable {
     private final Parts parts;
 
     TopicContext(DataSource database, String topics) {
-        TopicFile file = TopicFile.parse("the test's topics", topics);
+        this(database, "", TopicFile.parse("the test's topics", topics));
+    }
+
+    /** With an operator's file, as the bot follows it. */
+    TopicContext(DataSource database, Path file) {
+        this(database, file.toString(), TopicFile.read(file.toString()));
+    }
+
+    private TopicContext(DataSource database, String name, TopicFile file) {
         parts = new Parts(database, new SettableClock(NOW)).with(TopicFile.class, file)
                 .with(Topics.class, new TopicConfiguration().topics(file)).with(Judge.class, new Judge(file))
-                .of(Articles.class, TopicMatches.class, Judging.class);
+                .with(TopicProperties.class, new TopicProperties(name))
+                .of(Articles.class, TopicMatches.class, Judging.class, TopicsFile.class, UnlistedSections.class);
     }
 
     static String fileOf(String ai, String china) {
@@ -37,6 +47,18 @@ final class TopicContext implements AutoCloseable {
 
     Articles articles() {
         return parts.part(Articles.class);
+    }
+
+    TopicsFile file() {
+        return parts.part(TopicsFile.class);
+    }
+
+    Topics topics() {
+        return parts.part(Topics.class);
+    }
+
+    UnlistedSections unlisted() {
+        return parts.part(UnlistedSections.class);
     }
 
     TopicMatches matches() {

@@ -102,7 +102,16 @@ class TopicFileTest {
             "keywords: 1     | body: 1        | line 1: the key \"body\" is unknown; allowed are headline, keywords, kicker, lead",
             "headline: 2     | headline: two  | line 1: \"two\" must be a whole number from 0 to 1000",
             "kicker: 2       | lead: 2        | line 1: the key \"lead\" is there twice",
-            "topics:         | themes:        | the key \"themes\" is unknown; allowed are fields, topics",
+            "topics:         | themes:        | the key \"themes\" is unknown; allowed are fields, silent, topics",
+            "marks: [12]     | sections: {en: {10: [a, a]}} | line 6, topic bees: the word \"a\" is there twice",
+            "marks: [12]     | sections: {en: {ten: [a]}} | line 6, topic bees: the weight \"ten\" must be a whole number",
+            "marks: [12]     | sections: {'12': {1: [a]}} | line 6, topic bees: \"12\" cannot be an edition's language",
+            "marks: [12]     | places: {weight: 3} | line 6, topic bees: either \"countries\" or \"except\" must say which",
+            "marks: [12]     | places: {weight: 3, countries: [XX]} | line 6, topic bees: \"XX\" is not the code of a country",
+            "marks: [12]     | places: {countries: [DE]} | line 6, topic bees: \"weight\" is missing",
+            "marks: [12]     | places: {weight: 3, needed: much, except: [DE]} | line 6, topic bees: \"much\" must be true or false",
+            "marks: [12]     | places: {weight: 3, except: [DE], also: {en: ['*']}} | topic bees: a word may not be * alone",
+            "topics:         | 'silent: x\ntopics:' | line 2: there must be a list",
             "[honey          | [[honey        | this is not YAML"})
     void a_mistake_is_refused_with_its_place_and_what_is_wrong(String right, String wrong, String message)
             throws IOException {

@@ -15,6 +15,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
@@ -41,11 +42,19 @@ public class TopicChoice {
      */
     public List<List<Button>> buttons(String command, Request request) {
         Set<String> chosen = subscriptions.of(request.chat().id()).topics();
-        return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream()
+        return ButtonRows.of(TOPICS_PER_ROW, offered(request).stream()
                 .map(topic -> new Button((chosen.contains(topic.id()) ? "✅ " : "▫️ ")
                         + Phrases.part(request.language(), topic.name(request.language().tag())),
                         "/%s %s".formatted(command, topic.id())))
                 .toList());
+    }
+
+    /** Returns the topics that the chat follows, and those that one of its editions can tell. */
+    private List<Topic> offered(Request request) {
+        Wishes wishes = subscriptions.of(request.chat().id());
+        List<Topic> told = topics.in(wishes.editions());
+        return topics.all().stream()
+                .filter(topic -> told.contains(topic) || wishes.topics().contains(topic.id())).toList();
     }
 
     /** Subscribes the chat to the topic, or unsubscribes it, and returns a note that says so. */
@@ -92,7 +101,7 @@ public class TopicChoice {
 
     /** Returns the names of all topics, each with the id that commands understand. */
     String list(Request request) {
-        return topics.all().stream()
+        return offered(request).stream()
                 .map(topic -> request.say("topic.listed", topic.name(request.language().tag()), topic.id()))
                 .collect(joining(request.say("list.separator")));
     }

@@ -143,7 +143,8 @@ public class Sightings {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
         Sighting sighting = new Sighting(row.getLong("id"), Edition.of(row.getString("edition")).orElseThrow(),
                 Kind.valueOf(row.getString("kind")), URI.create(row.getString("link")), row.getString("headline"),
-                row.getString("standfirst"), Section.in(row.getString("sections")), published == null ? null : published.toInstant(),
+                row.getString("standfirst"), Section.in(row.getString("sections")),
+                published == null ? null : published.toInstant(),
                 Origin.valueOf(row.getString("origin")));
         return new Pending(sighting, row.getBoolean("pushed"), row.getInt("attempts"), row.getInt("astray"));
     }

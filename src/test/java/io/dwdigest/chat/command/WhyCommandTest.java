@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Mark;
+import io.dwdigest.article.Section;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.language.Language;
 import io.dwdigest.testing.AnArticle;
@@ -84,6 +85,13 @@ class WhyCommandTest {
             assertThat(own.types(own.reader(Language.EN), "/why 1").text())
                     .endsWith("Topic “AI” (headline: “机器”)");
         }
+    }
+
+    @Test
+    void the_section_of_dws_is_told_in_every_language() {
+        bot.store(AnArticle.of(1).headline("面包师傅的清晨").sections(new Section("", "文化")).build());
+        assertThat(bot.types(reader, "/why 1").text()).endsWith("Topic “Culture” (DW’s section: “文化”)");
+        assertThat(bot.types(bot.reader(Language.DE), "/why 1").text()).contains("Rubrik der DW: „文化“");
     }
 
     @Test

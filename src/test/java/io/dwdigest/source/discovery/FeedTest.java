@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
-import io.dwdigest.article.Section;
 import io.dwdigest.article.Origin;
+import io.dwdigest.article.Section;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.text.UnreadableAnswerException;
 import io.dwdigest.testing.dw.Fixture;
@@ -33,7 +33,8 @@ class FeedTest {
         assertThat(sightings).extracting(Sighting::id).containsExactly(90000001L, 90000002L, 90000003L);
         assertThat(sightings.getFirst()).isEqualTo(new Sighting(90000001, Edition.ZH, Kind.ARTICLE, URI.create(
                 "https://www.dw.com/zh/%E6%9C%BA%E5%99%A8%E4%BA%BA%7C%E4%BC%9A%E5%81%9A%E6%A2%A6%E5%90%97%3F%E4%B9%9F%E8%AE%B8/a-90000001"),
-                "机器人会做梦吗？", "研究者让一台机器人整夜休息，A & B 都在场。", List.of(new Section("", "科技")), Instant.parse("2025-03-15T16:44:00Z"), Origin.FEED));
+                "机器人会做梦吗？", "研究者让一台机器人整夜休息，A & B 都在场。", List.of(new Section("", "科技")),
+                Instant.parse("2025-03-15T16:44:00Z"), Origin.FEED));
     }
 
     @Test
