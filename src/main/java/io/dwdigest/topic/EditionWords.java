@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,18 @@ final class EditionWords {
      */
     record Word(int rule, String text, int weight, boolean place) {}
 
+    /**
+     * A section of an article, as sections are compared.
+     *
+     * @param label as it is told to readers
+     */
+    record Filed(String label, String key, String name) {
+
+        static Filed of(Section section) {
+            return new Filed(section.label(), EditionWords.key(section.key()), EditionWords.key(section.name()));
+        }
+    }
+
     private final int rules;
     private final WordFinder<Word> words;
     private final List<Map<String, TopicWord>> sections;
@@ -38,8 +51,11 @@ final class EditionWords {
                         .toList(),
                 Word::text);
         sections = rules.stream().map(rule -> sections(rule, edition)).toList();
-        places = rules.stream().map(rule -> Stream.concat(rule.places().countries().stream(),
-                rule.places().in(edition).stream()).collect(toSet())).toList();
+        places = rules.stream().map(rule -> rule.places().weight() == 0
+                ? Set.<String>of()
+                : Stream.concat(rule.places().countries().stream(), rule.places().in(edition).stream())
+                        .collect(toSet()))
+                .toList();
     }
 
     private static Stream<Word> words(int number, TopicRule rule, String edition) {
@@ -60,37 +76,52 @@ final class EditionWords {
 
     /** Returns the words in a {@linkplain WordFinder#normal normal} text, by topic. Hidden ones are left out. */
     List<List<Hit<Word>>> in(String text) {
-        List<List<Hit<Word>>> found = new ArrayList<>();
-        IntStream.range(0, rules).forEach(_ -> found.add(new ArrayList<>(0)));
-        words.findIn(text).forEach(hit -> found.get(hit.value().rule()).add(hit));
-        return found.stream().map(EditionWords::visible).toList();
+        List<List<Hit<Word>>> found = new ArrayList<>(Collections.nCopies(rules, List.of()));
+        for (Hit<Word> hit : words.findIn(text)) {
+            int rule = hit.value().rule();
+            if (found.get(rule).isEmpty()) {
+                found.set(rule, new ArrayList<>());
+            }
+            found.get(rule).add(hit);
+        }
+        found.replaceAll(EditionWords::visible);
+        return found;
     }
 
     private static List<Hit<Word>> visible(List<Hit<Word>> hits) {
-        return hits.size() < 2
-                ? hits
-                : hits.stream().filter(hit -> hits.stream().noneMatch(other -> other.contains(hit))).toList();
+        return hits.size() < 2 ? hits : hits.stream().filter(hit -> !isHidden(hit, hits)).toList();
+    }
+
+    private static boolean isHidden(Hit<Word> hit, List<Hit<Word>> others) {
+        for (Hit<Word> other : others) {
+            if (other.contains(hit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what a topic's rule says of a section: by DW's number or code, or else by its name. */
-    Optional<TopicWord> section(int rule, Section section) {
+    Optional<TopicWord> section(int rule, Filed section) {
         Map<String, TopicWord> listed = sections.get(rule);
-        TopicWord byKey = listed.get(key(section.key()));
-        return Optional.ofNullable(byKey != null ? byKey : listed.get(key(section.name())));
+        TopicWord byKey = listed.get(section.key());
+        return Optional.ofNullable(byKey != null ? byKey : listed.get(section.name()));
     }
 
     /** Tells whether a section is one of a topic's places: by the code of its country, or by its name. */
     boolean isPlace(int rule, Section section) {
-        return places.get(rule).contains(section.key()) || places.get(rule).contains(section.name());
+        return !places.get(rule).isEmpty()
+                && (places.get(rule).contains(section.key()) || places.get(rule).contains(section.name()));
     }
 
     /** Returns what is the same for a section in the topics file and in an article, of its number, code or name. */
     static String key(String text) {
-        return WordFinder.normal(text).strip().toLowerCase(ROOT);
+        return text.isEmpty() ? text : WordFinder.normal(text).strip().toLowerCase(ROOT);
     }
 
     /** Tells whether any topic lists the section. */
     boolean lists(Section section) {
-        return IntStream.range(0, rules).anyMatch(rule -> section(rule, section).isPresent());
+        Filed filed = Filed.of(section);
+        return IntStream.range(0, rules).anyMatch(rule -> section(rule, filed).isPresent());
     }
 }

@@ -84,7 +84,9 @@ final class Evidence {
 
     /** Returns the reasons, by field. */
     List<Reason> reasons() {
-        return Stream.of(strong.stream(), places(), weak.values().stream()).flatMap(all -> all)
-                .sorted(comparing(Reason::field)).toList();
+        return strong.isEmpty() && weak.isEmpty() && places.isEmpty()
+                ? List.of()
+                : Stream.of(strong.stream(), places(), weak.values().stream()).flatMap(all -> all)
+                        .sorted(comparing(Reason::field)).toList();
     }
 }

@@ -2,7 +2,9 @@ package io.dwdigest.topic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Section;
@@ -16,26 +18,33 @@ import io.dwdigest.article.Section;
  */
 public final class Judge {
 
-    private volatile InUse inUse;
+    private volatile Supplier<InUse> inUse;
 
     Judge(TopicFile file) {
-        inUse = new InUse(file);
+        this(TopicFile.Coming.of(file));
+    }
+
+    /** Judges by a file that is still being read. The first article waits for it. */
+    Judge(TopicFile.Coming file) {
+        CompletableFuture<InUse> coming = file.coming().thenApply(InUse::new);
+        inUse = coming::join;
     }
 
     /** Judges by another file from now on. */
     void become(TopicFile file) {
-        inUse = new InUse(file);
+        InUse now = new InUse(file);
+        inUse = () -> now;
     }
 
     /** Returns one decision per topic, in the order of the file. It depends only on the article and the file. */
     public List<Decision> decide(Article article) {
-        InUse now = inUse;
+        InUse now = inUse.get();
         return new Judgement(now.file, now.words(article.edition()), article).decisions();
     }
 
     /** Returns those sections of the article that the topics file does not list. */
     List<Section> unlisted(Article article) {
-        InUse now = inUse;
+        InUse now = inUse.get();
         EditionWords words = now.words(article.edition());
         return article.sections().stream()
                 .filter(section -> !words.lists(section) && !now.file.isSilent(section)).toList();

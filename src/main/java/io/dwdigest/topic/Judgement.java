@@ -2,6 +2,7 @@ package io.dwdigest.topic;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Mark;
 import io.dwdigest.article.Section;
+import io.dwdigest.topic.EditionWords.Filed;
 import io.dwdigest.topic.EditionWords.Word;
 import io.dwdigest.topic.WordFinder.Hit;
 
@@ -22,6 +24,7 @@ final class Judgement {
     private final EditionWords words;
     private final Article article;
     private final List<Section> sections;
+    private final List<Filed> filed;
     private final Map<Field, Read> read;
 
     Judgement(TopicFile file, EditionWords words, Article article) {
@@ -30,6 +33,7 @@ final class Judgement {
         this.article = article;
         List<Section> kicker = Section.of(null, article.kicker()).filter(words::lists).toList();
         sections = Stream.concat(article.sections().stream(), kicker.stream()).distinct().toList();
+        filed = sections.stream().map(Filed::of).toList();
         read = read(kicker.isEmpty());
     }
 
@@ -69,7 +73,9 @@ final class Judgement {
         sections.stream().filter(section -> words.isPlace(number, section)).forEach(evidence::place);
         List<Reason> ofSections = sections(number);
         List<Reason> marks = marks(number, rule);
-        List<Reason> reasons = Stream.of(evidence.reasons(), ofSections, marks).flatMap(List::stream).toList();
+        List<Reason> reasons = new ArrayList<>(evidence.reasons());
+        reasons.addAll(ofSections);
+        reasons.addAll(marks);
         int score = reasons.stream().mapToInt(Reason::weight).sum();
         boolean enough = score >= rule.threshold() && evidence.isSound(ofSections);
         return new Decision(rule.topic().id(), !marks.isEmpty() || enough, score, reasons);
@@ -77,7 +83,10 @@ final class Judgement {
 
     /** Returns the section that speaks most for the topic, and the one that speaks most against it. */
     private List<Reason> sections(int number) {
-        List<Reason> reasons = sections.stream().flatMap(section -> words.section(number, section).stream()
+        if (filed.isEmpty()) {
+            return List.of();
+        }
+        List<Reason> reasons = filed.stream().flatMap(section -> words.section(number, section).stream()
                 .map(listed -> new Reason(Field.SECTION, section.label(), listed.weight()))).toList();
         return Stream.concat(
                 reasons.stream().filter(reason -> reason.weight() > 0).max(comparingInt(Reason::weight)).stream(),
@@ -86,10 +95,13 @@ final class Judgement {
     }
 
     private List<Reason> marks(int number, TopicRule rule) {
-        return article.marks().stream().filter(mark -> isOf(number, rule, mark)).distinct()
-                .map(mark -> new Reason(Field.MARKS, mark.title().isEmpty() ? String.valueOf(mark.id()) : mark.title(),
-                        rule.threshold()))
-                .toList();
+        return article.marks().isEmpty()
+                ? List.of()
+                : article.marks().stream().filter(mark -> isOf(number, rule, mark)).distinct()
+                        .map(mark -> new Reason(Field.MARKS,
+                                mark.title().isEmpty() ? String.valueOf(mark.id()) : mark.title(),
+                                rule.threshold()))
+                        .toList();
     }
 
     /**

@@ -30,10 +30,11 @@ class Judging implements SmartInitializingSingleton {
     private final Articles articles;
     private final TopicMatches matches;
     private final Judge judge;
-    private final TopicFile file;
+    private final TopicFile.Coming file;
     private final TransactionOperations transaction;
 
-    Judging(Articles articles, TopicMatches matches, Judge judge, TopicFile file, TransactionOperations transaction) {
+    Judging(Articles articles, TopicMatches matches, Judge judge, TopicFile.Coming file,
+            TransactionOperations transaction) {
         this.articles = articles;
         this.matches = matches;
         this.judge = judge;
@@ -53,13 +54,13 @@ class Judging implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        follow(file);
+        follow(file.fingerprint());
     }
 
     /** Judges all stored articles again, if they were judged by another file. The judge must have this one already. */
-    void follow(TopicFile rules) {
+    void follow(String fingerprint) {
         transaction.executeWithoutResult(_ -> {
-            if (matches.follow(rules.fingerprint())) {
+            if (matches.follow(fingerprint)) {
                 judgeAgain();
             }
         });

@@ -10,17 +10,17 @@ import org.springframework.context.annotation.Configuration;
 class TopicConfiguration {
 
     @Bean
-    TopicFile topicFile(TopicProperties properties) {
-        return TopicFile.read(properties.file());
+    TopicFile.Coming topicFile(TopicProperties properties) {
+        return TopicFile.Coming.begin(properties.file());
     }
 
     @Bean
-    Topics topics(TopicFile file) {
+    Topics topics(TopicFile.Coming file) {
         return new Topics(file);
     }
 
     @Bean
-    Judge judge(TopicFile file) {
+    Judge judge(TopicFile.Coming file) {
         return new Judge(file);
     }
 }

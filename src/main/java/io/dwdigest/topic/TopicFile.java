@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Section;
@@ -73,14 +74,18 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
         return Fingerprint.of(METHOD + "\n" + text);
     }
 
-    /** Returns the fingerprint that the operator's file has now, without looking for mistakes in it. */
+    /** Returns the fingerprint that the operator's file has now, or the built-in one if there is none, without looking for mistakes in it. */
     static String fingerprintOf(String file) {
-        return fingerprint(text(file));
+        return fingerprint(file.isBlank() ? builtInText() : text(file));
     }
 
     private static TopicFile builtIn() {
+        return parse("the built-in topics.yaml", builtInText());
+    }
+
+    private static String builtInText() {
         try (InputStream in = Objects.requireNonNull(TopicFile.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
-            return parse("the built-in topics.yaml", new String(in.readAllBytes(), UTF_8));
+            return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(BUILT_IN, e);
         }
@@ -105,5 +110,38 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
                 ("TOPICS_FILE is %s: %s. Name a YAML file that this program may read, "
                         + "or leave TOPICS_FILE empty for the built-in topics").formatted(file, why),
                 cause);
+    }
+
+    /**
+     * A topics file that is being read. The built-in one is large, and reading it on a thread of its own does not keep the
+     * start waiting. The operator's is read at once, since a mistake in it must end the start.
+     *
+     * @param fingerprint the file's fingerprint, known before it is read
+     */
+    record Coming(String fingerprint, CompletableFuture<TopicFile> coming) {
+
+        static Coming of(TopicFile file) {
+            return new Coming(file.fingerprint(), CompletableFuture.completedFuture(file));
+        }
+
+        /**
+         * Begins to read the operator's file, or the built-in one if there is none.
+         *
+         * @throws IllegalArgumentException when the operator's file has a mistake
+         */
+        static Coming begin(String file) {
+            if (!file.isBlank()) {
+                return of(TopicFile.read(file));
+            }
+            CompletableFuture<TopicFile> coming = new CompletableFuture<>();
+            coming.completeAsync(() -> TopicFile.read(file),
+                    task -> Thread.ofPlatform().daemon().name("topics-file").start(task));
+            return new Coming(TopicFile.fingerprintOf(file), coming);
+        }
+
+        /** Returns the file; waits until it is read. */
+        TopicFile file() {
+            return coming.join();
+        }
     }
 }

@@ -99,10 +99,12 @@ final class TopicParser {
         weights.entries().forEach((weight, list) -> {
             int number = weight(weight, list);
             list.items().forEach(item -> {
-                item.check(seen.add(item.text()),
-                        "the word \"%s\" is there twice: remove one".formatted(item.text()));
-                item.check(!item.text().replace("*", "").isBlank(), "a word may not be * alone");
-                words.add(new TopicWord(topic, language, item.text(), number));
+                String text = item.text();
+                if (!seen.add(text)) {
+                    throw item.mistake("the word \"%s\" is there twice: remove one".formatted(text));
+                }
+                item.check(!text.equals("*") && !text.equals("**"), "a word may not be * alone");
+                words.add(new TopicWord(topic, language, text, number));
             });
         });
         return words;

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.dwdigest.language.Keyboard;
@@ -16,7 +18,7 @@ import io.dwdigest.language.Keyboard;
 /** The topics that exist, in the order of the topics file. */
 public final class Topics {
 
-    private volatile Known known;
+    private volatile Supplier<Known> known;
 
     /**
      * Makes every topic known by its id, names and hashtags. Each is told in every edition.
@@ -24,16 +26,20 @@ public final class Topics {
      * @throws IllegalArgumentException when one word would mean two topics
      */
     Topics(List<Topic> all) {
-        known = new Known(all, (_, _) -> true);
+        Known these = new Known(all, (_, _) -> true);
+        known = () -> these;
     }
 
-    Topics(TopicFile file) {
-        known = known(file);
+    /** Has the topics of a file that is still being read. Whoever asks for one waits for it. */
+    Topics(TopicFile.Coming file) {
+        CompletableFuture<Known> coming = file.coming().thenApply(Topics::known);
+        known = coming::join;
     }
 
     /** Has the topics of another file from now on. */
     void become(TopicFile file) {
-        known = known(file);
+        Known now = known(file);
+        known = () -> now;
     }
 
     private static Known known(TopicFile file) {
@@ -45,7 +51,7 @@ public final class Topics {
 
     /** Returns every topic, in the order of the file. */
     public List<Topic> all() {
-        return known.all;
+        return known.get().all;
     }
 
     /**
@@ -53,14 +59,14 @@ public final class Topics {
      * language. They are in the order of the file.
      */
     public List<Topic> in(Collection<String> editions) {
-        Known now = known;
+        Known now = known.get();
         return now.all.stream().filter(topic -> editions.stream().anyMatch(code -> now.told.test(topic, code)))
                 .toList();
     }
 
     /** Returns the topic that counts where a reader names none: the first of the file. */
     public Topic first() {
-        return known.all.getFirst();
+        return known.get().all.getFirst();
     }
 
     /**
@@ -68,7 +74,7 @@ public final class Topics {
      * lower case, full or half width, and marks around it do not matter.
      */
     public Optional<Topic> find(String typed) {
-        Map<String, Topic> byWord = known.byWord;
+        Map<String, Topic> byWord = known.get().byWord;
         return Optional.ofNullable(byWord.get(key(typed)))
                 .or(() -> Optional.ofNullable(byWord.get(key(Keyboard.unmarked(Keyboard.visible(typed))))));
     }

@@ -18,7 +18,7 @@ public class TopicsFile {
     private String seen;
     private String complained = "";
 
-    TopicsFile(TopicProperties properties, TopicFile file, Topics topics, Judge judge, Judging judging) {
+    TopicsFile(TopicProperties properties, TopicFile.Coming file, Topics topics, Judge judge, Judging judging) {
         this.properties = properties;
         this.topics = topics;
         this.judge = judge;
@@ -49,7 +49,7 @@ public class TopicsFile {
     private void follow(TopicFile file) {
         topics.become(file);
         judge.become(file);
-        judging.follow(file);
+        judging.follow(file.fingerprint());
         log.info("The topics file has changed; topics now: {}", topics.all().stream().map(Topic::id).toList());
     }
 

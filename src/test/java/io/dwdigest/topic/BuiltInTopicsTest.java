@@ -21,7 +21,7 @@ import io.dwdigest.article.Edition;
 class BuiltInTopicsTest {
 
     private final TopicFile file = TopicFile.read("");
-    private final Topics topics = new TopicConfiguration().topics(file);
+    private final Topics topics = new Topics(TopicFile.Coming.of(file));
     private final Judge judge = new Judge(file);
 
     @ParameterizedTest
@@ -135,19 +135,20 @@ class BuiltInTopicsTest {
 
     @Test
     void a_topic_without_words_for_an_edition_is_not_offered_there() {
-        Topics own = new Topics(TopicFile.parse("", """
-                fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
-                topics:
-                  - {id: bees, names: {en: Bees}, hashtags: {en: Bees}, threshold: 1, words: {all: {1: [Apis]}, pt: {1: [mel]}}}
-                  - {id: nasa, names: {en: NASA}, hashtags: {en: NASA}, threshold: 1, words: {all: {1: [NASA]}}}
-                """));
+        Topics own = new Topics(TopicFile.Coming.of(TopicFile.parse("",
+                """
+                        fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+                        topics:
+                          - {id: bees, names: {en: Bees}, hashtags: {en: Bees}, threshold: 1, words: {all: {1: [Apis]}, pt: {1: [mel]}}}
+                          - {id: nasa, names: {en: NASA}, hashtags: {en: NASA}, threshold: 1, words: {all: {1: [NASA]}}}
+                        """)));
         assertThat(own.in(Set.of("pt-br"))).extracting(Topic::id).containsExactly("bees", "nasa");
         assertThat(own.in(Set.of("de", "tr"))).extracting(Topic::id).containsExactly("nasa");
         assertThat(own.in(Set.of("de", "pt-br"))).extracting(Topic::id).containsExactly("bees", "nasa");
     }
 
     static List<Topic> all() {
-        return new TopicConfiguration().topics(TopicFile.read("")).all();
+        return new Topics(TopicFile.Coming.begin("")).all();
     }
 
     private Set<String> languages(Function<Topic, Map<String, String>> words) {

@@ -23,7 +23,8 @@ public final class SomeTopics {
     }
 
     private static Parts of(TopicFile file, Parts parts) {
-        return parts.with(TopicFile.class, file).with(Topics.class, new TopicConfiguration().topics(file))
+        return parts.with(TopicFile.Coming.class, TopicFile.Coming.of(file))
+                .with(Topics.class, new Topics(TopicFile.Coming.of(file)))
                 .with(Judge.class, new Judge(file)).with(TopicProperties.class, new TopicProperties(""));
     }
 

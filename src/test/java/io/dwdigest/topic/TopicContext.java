@@ -30,8 +30,8 @@ final class TopicContext implements AutoCloseable {
     }
 
     private TopicContext(DataSource database, String name, TopicFile file) {
-        parts = new Parts(database, new SettableClock(NOW)).with(TopicFile.class, file)
-                .with(Topics.class, new TopicConfiguration().topics(file)).with(Judge.class, new Judge(file))
+        parts = new Parts(database, new SettableClock(NOW)).with(TopicFile.Coming.class, TopicFile.Coming.of(file))
+                .with(Topics.class, new Topics(TopicFile.Coming.of(file))).with(Judge.class, new Judge(file))
                 .with(TopicProperties.class, new TopicProperties(name))
                 .of(Articles.class, TopicMatches.class, Judging.class, TopicsFile.class, UnlistedSections.class);
     }
