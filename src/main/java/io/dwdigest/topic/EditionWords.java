@@ -92,9 +92,12 @@ final class EditionWords {
         return hits.size() < 2 ? hits : hits.stream().filter(hit -> !isHidden(hit, hits)).toList();
     }
 
+    /** Tells whether the word is only a part of a longer one, or listed twice and less heavy than the other. */
     private static boolean isHidden(Hit<Word> hit, List<Hit<Word>> others) {
         for (Hit<Word> other : others) {
-            if (other.contains(hit)) {
+            boolean twice = other.from() == hit.from() && other.to() == hit.to()
+                    && Math.abs(other.value().weight()) > Math.abs(hit.value().weight());
+            if (twice || other.contains(hit)) {
                 return true;
             }
         }

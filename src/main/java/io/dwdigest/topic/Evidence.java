@@ -1,6 +1,7 @@
 package io.dwdigest.topic;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Locale.ROOT;
 
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Evidence {
 
     /** Returns the heaviest of the places, as many as count. */
     private Stream<Reason> places() {
-        return places.values().stream().sorted(comparing(Reason::weight).reversed()).limit(rule.places().most());
+        return places.values().stream().sorted(comparingInt(Reason::weight).reversed()).limit(rule.places().most());
     }
 
     /** Tells whether there is a place, or a word that is not weak, if the topic needs one. A section may be enough. */

@@ -28,9 +28,6 @@ final class TopicMeasure {
     void take(List<LabelledPiece> pieces) {
         pieces.forEach(piece -> {
             take(piece.group() + ", " + piece.fields(), piece, piece.article());
-            if (!piece.fields().equals("headline")) {
-                take(piece.group() + ", all that is known", piece, piece.article());
-            }
             take(piece.group() + ", headline alone", piece, piece.headlineAlone());
         });
     }
