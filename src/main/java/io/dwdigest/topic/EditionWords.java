@@ -89,19 +89,27 @@ final class EditionWords {
     }
 
     private static List<Hit<Word>> visible(List<Hit<Word>> hits) {
-        return hits.size() < 2 ? hits : hits.stream().filter(hit -> !isHidden(hit, hits)).toList();
+        return hits.size() < 2
+                ? hits
+                : IntStream.range(0, hits.size()).filter(place -> !isHidden(place, hits)).mapToObj(hits::get).toList();
     }
 
-    /** Tells whether the word is only a part of a longer one, or listed twice and less heavy than the other. */
-    private static boolean isHidden(Hit<Word> hit, List<Hit<Word>> others) {
-        for (Hit<Word> other : others) {
-            boolean twice = other.from() == hit.from() && other.to() == hit.to()
-                    && Math.abs(other.value().weight()) > Math.abs(hit.value().weight());
-            if (twice || other.contains(hit)) {
+    private static boolean isHidden(int place, List<Hit<Word>> hits) {
+        Hit<Word> hit = hits.get(place);
+        for (int i = 0; i < hits.size(); i++) {
+            Hit<Word> other = hits.get(i);
+            if (other.contains(hit) || (i != place && isTwice(hit, other, i < place))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether a word is listed twice, as under "all" and under a language: the heavier or first one counts. */
+    private static boolean isTwice(Hit<Word> hit, Hit<Word> other, boolean before) {
+        int heavier = Integer.compare(Math.abs(other.value().weight()), Math.abs(hit.value().weight()));
+        return other.from() == hit.from() && other.to() == hit.to() && other.value().place() == hit.value().place()
+                && (heavier > 0 || (heavier == 0 && before));
     }
 
     /** Returns what a topic's rule says of a section: by DW's number or code, or else by its name. */

@@ -152,6 +152,12 @@ class JudgeTest {
     }
 
     @Test
+    void a_word_that_is_listed_twice_counts_once() {
+        assertThat(quarrels.decide(headed("en", "A quarrel", null)).getFirst().reasons())
+                .containsExactly(new Reason(Field.HEADLINE, "quarrel", 8));
+    }
+
+    @Test
     void a_section_speaks_for_a_topic_or_against_it() {
         assertThat(robots(filed("A lathe", new Section("17", "Anything"))).reasons())
                 .contains(new Reason(Field.SECTION, "Anything", 6));
