@@ -1,5 +1,6 @@
 package io.dwdigest.source.discovery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.dwdigest.article.EditionsRead;
+import io.dwdigest.article.Readership;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -26,6 +29,11 @@ import io.dwdigest.source.sighting.SourceProperties;
 /** Schedules the looks in Quartz. Every start does so anew, so that changed settings take effect. */
 @Configuration(proxyBeanMethods = false)
 class LookConfiguration {
+
+    @Bean
+    LookTurns lookTurns(EditionsRead editions, SourceProperties properties, Readership readership, Clock clock) {
+        return new LookTurns(editions, properties, readership, clock);
+    }
 
     /**
      * Schedules the jobs when all else is ready, before the scheduler starts. Nodes that start at the same moment wait

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
@@ -16,7 +15,6 @@ import io.dwdigest.source.sighting.SourceProperties;
  * Says whether it is time to look at an edition. Where the operator has not chosen the editions, one that nobody reads is
  * looked at once an hour, so that its newest articles are there when somebody chooses it.
  */
-@Component
 class LookTurns {
 
     private static final Duration RARELY = Duration.ofHours(1);
