@@ -44,8 +44,8 @@ class ExtendTest {
     void a_topic_is_added_and_a_name_that_it_lacks_is_told() throws Exception {
         ProjectCopy copy = changed("topic");
         assertThat(copy.run(TOPICS, "topic.TopicFileTest")).isEmpty();
-        copy.replace("src/main/resources/topics.yaml", ", en: Football, de: Fußball}\n    hashtags",
-                ", en: Football}\n    hashtags");
+        copy.replace("src/main/resources/topics.yaml", ", en: Football, de: Fußball, es: Fútbol, fr: Football, "
+                + "pt-BR: Futebol,\n            ru:", ", en: Football, es: Fútbol, fr: Football, pt-BR: Futebol, ru:");
         assertThat(copy.run(TOPICS)).singleElement().asString().contains("names of topic football", "\"de\"");
     }
 
