@@ -39,10 +39,10 @@ public final class WordFinder<T> {
      * @throws IllegalArgumentException when a word is empty
      */
     public WordFinder(Collection<T> values, Function<T, String> word) {
-        List<WordTable.Entry<T>> entries = values.stream()
-                .map(value -> new WordTable.Entry<>(value, WordTable.Pattern.of(word.apply(value)))).toList();
-        atEdges = new WordTable<>(entries.stream().filter(entry -> !entry.pattern().opensLeft()).toList());
-        anywhere = new WordTable<>(entries.stream().filter(entry -> entry.pattern().opensLeft()).toList());
+        List<WordTable.Row<T>> rows = values.stream()
+                .map(value -> new WordTable.Row<>(value, WordTable.Pattern.of(word.apply(value)))).toList();
+        atEdges = new WordTable<>(rows.stream().filter(row -> !row.pattern().opensLeft()).toList());
+        anywhere = new WordTable<>(rows.stream().filter(row -> row.pattern().opensLeft()).toList());
     }
 
     /** One occurrence of a word, between two places in the {@link #normal} text. */

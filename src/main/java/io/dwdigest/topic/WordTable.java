@@ -22,40 +22,40 @@ final class WordTable<T> {
     /** Spreads numbers over the table; the golden ratio. */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    record Entry<T>(T value, Pattern pattern) {}
+    record Row<T>(T value, Pattern pattern) {}
 
     private final long[] keys;
-    private final List<List<Entry<T>>> entries;
+    private final List<List<Row<T>>> rows;
     private final boolean[] lengths = new boolean[SIGNS + 1];
     private final int shift;
 
-    WordTable(List<Entry<T>> all) {
+    WordTable(List<Row<T>> all) {
         int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(2L * all.size()));
         shift = Long.SIZE - bits;
         keys = new long[1 << bits];
-        entries = new ArrayList<>(Collections.nCopies(keys.length, List.of()));
+        rows = new ArrayList<>(Collections.nCopies(keys.length, List.of()));
         all.forEach(this::add);
     }
 
-    private void add(Entry<T> entry) {
-        char[] small = WordFinder.small(entry.pattern().text());
+    private void add(Row<T> row) {
+        char[] small = WordFinder.small(row.pattern().text());
         int signs = Math.min(SIGNS, small.length);
         lengths[signs] = true;
         int place = place(key(small, 0, signs));
         keys[place] = key(small, 0, signs);
-        List<Entry<T>> longer = new ArrayList<>(entries.get(place));
-        longer.add(entry);
-        entries.set(place, List.copyOf(longer));
+        List<Row<T>> longer = new ArrayList<>(rows.get(place));
+        longer.add(row);
+        rows.set(place, List.copyOf(longer));
     }
 
     /** Adds the words that begin at this place of a text. */
     void collect(String normal, char[] small, int from, List<Hit<T>> hits) {
         for (int signs = 1; signs <= SIGNS && from + signs <= small.length; signs++) {
             if (lengths[signs]) {
-                for (Entry<T> entry : entries.get(place(key(small, from, signs)))) {
-                    int to = from + entry.pattern().text().length();
-                    if (entry.pattern().begins(small, from) && entry.pattern().stands(normal, from, to)) {
-                        hits.add(new Hit<>(entry.value(), from, to));
+                for (Row<T> row : rows.get(place(key(small, from, signs)))) {
+                    int to = from + row.pattern().text().length();
+                    if (row.pattern().begins(small, from) && row.pattern().stands(normal, from, to)) {
+                        hits.add(new Hit<>(row.value(), from, to));
                     }
                 }
             }
