@@ -63,16 +63,21 @@ class Discovery {
     /**
      * Looks at the listing once, unless it is paused after a failure. A look that the stop of the bot interrupts does
      * not count.
+     *
+     * @return whether the listing could be read
      */
-    void look(Listing listing) {
-        if (pauses.over(listing)) {
-            Instant began = clock.instant();
-            ListingAnswer finding = listingReader.find(listing);
-            if (dw.isRunning()) {
-                deal(listing, finding, began);
-                events.publishEvent(new ListingRead(listing, !(finding instanceof Unread)));
-            }
+    boolean look(Listing listing) {
+        if (!pauses.over(listing)) {
+            return false;
         }
+        Instant began = clock.instant();
+        ListingAnswer finding = listingReader.find(listing);
+        boolean read = dw.isRunning() && !(finding instanceof Unread);
+        if (dw.isRunning()) {
+            deal(listing, finding, began);
+            events.publishEvent(new ListingRead(listing, read));
+        }
+        return read;
     }
 
     private void deal(Listing listing, ListingAnswer finding, Instant began) {

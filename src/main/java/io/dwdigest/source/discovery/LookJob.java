@@ -67,12 +67,11 @@ class LookJob implements Job {
         attempt(listing + ": reading", reader::readDue);
     }
 
-    /** Notes the look with the job, where each node finds it. */
+    /** Notes a look that succeeded with the job, where each node finds it. */
     private void look(Listing listing, JobDataMap data) {
         String last = data.getString(LAST);
-        if (turns.isDue(listing.edition(), last == null ? null : Instant.parse(last))) {
+        if (turns.isDue(listing.edition(), last == null ? null : Instant.parse(last)) && discovery.look(listing)) {
             data.put(LAST, clock.instant().toString());
-            discovery.look(listing);
         }
     }
 

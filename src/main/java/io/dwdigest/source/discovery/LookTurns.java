@@ -31,7 +31,7 @@ class LookTurns {
         this.clock = clock;
     }
 
-    /** @param last when the listing was looked at last, or null for never */
+    /** @param last when the listing was read last, or null for never */
     boolean isDue(Edition edition, @Nullable Instant last) {
         return last == null || editions.chosen() || properties.isOwn(edition)
                 || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0

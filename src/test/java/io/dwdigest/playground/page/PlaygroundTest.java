@@ -119,7 +119,7 @@ class PlaygroundTest {
 
     @Test
     void no_samples_fill_in_while_dw_answers_but_the_button_works() throws IOException, InterruptedException {
-        try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
+        try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw).with("DW_EDITIONS", "zh,en,de")) {
             dw.publish(Pieces.ai(81_000_001));
             bot.start();
             await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 1);

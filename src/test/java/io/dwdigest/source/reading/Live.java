@@ -24,7 +24,7 @@ import okhttp3.OkHttpClient;
 final class Live {
 
     /** Fields that some articles lack in any layout. */
-    private static final Set<Field> OPTIONAL = EnumSet.of(Field.KICKER, Field.KEYWORDS, Field.MARKS);
+    private static final Set<Field> OPTIONAL = EnumSet.of(Field.KICKER, Field.KEYWORDS, Field.MARKS, Field.SECTION);
 
     private final ListingReader listings;
     private final ArticleReader reader;
