@@ -1,6 +1,7 @@
 package io.dwdigest.article;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,8 @@ public record EditionsRead(List<Edition> editions, boolean chosen) {
         return editions.stream().filter(edition -> edition.code().equals(code)).findFirst();
     }
 
-    /** Returns the edition with this code, or the first one where it is not read. */
-    public Edition orFirst(String code) {
-        return find(code).orElseGet(editions::getFirst);
+    /** Returns the edition in this language, or the first one where none is read in it. */
+    public Edition inOrFirst(Locale language) {
+        return editions.stream().filter(edition -> edition.isIn(language)).findFirst().orElseGet(editions::getFirst);
     }
 }

@@ -58,7 +58,8 @@ class EditionTest {
         EditionsRead read = new EditionsRead(List.of(Edition.DE, Edition.ZH), true);
         assertThat(read.find("zh")).contains(Edition.ZH);
         assertThat(read.find("en")).isEmpty();
-        assertThat(read.orFirst("en")).isEqualTo(Edition.DE);
+        assertThat(read.inOrFirst(Locale.TAIWAN)).isEqualTo(Edition.ZH);
+        assertThat(read.inOrFirst(Locale.ENGLISH)).isEqualTo(Edition.DE);
     }
 
     @Test

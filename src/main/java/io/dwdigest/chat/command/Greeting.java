@@ -105,7 +105,8 @@ class Greeting {
 
     /** Tells whether an edition of the chat is in the language in which the bot speaks to it. */
     private static boolean isReadable(Set<String> read, Request request) {
-        return read.contains(request.language().code());
+        return read.stream().flatMap(code -> Edition.of(code).stream())
+                .anyMatch(edition -> edition.isIn(request.language().locale()));
     }
 
     private Message sampled(Html html, Article article, Topic topic, Request request) {

@@ -58,6 +58,6 @@ class KnownChats {
     private String edition(@Nullable String app, Reader reader) {
         String code = app == null ? "" : app.toLowerCase(ROOT).replace('_', '-');
         return editions.find(code).or(() -> editions.find(code.split("-", 2)[0]))
-                .orElseGet(() -> editions.orFirst(reader.language().code())).code();
+                .orElseGet(() -> editions.inOrFirst(reader.language().locale())).code();
     }
 }

@@ -72,6 +72,14 @@ class StartCommandTest {
     }
 
     @Test
+    void an_edition_of_the_same_language_can_be_read() {
+        try (CommandParts brazilian = new CommandParts(Edition.PT_BR, Edition.EN)) {
+            assertThat(brazilian.types(brazilian.reader(Language.PT_BR), "/start").keys())
+                    .noneMatch(key -> key.contains("🌐"));
+        }
+    }
+
+    @Test
     void with_one_edition_nobody_is_offered_another() {
         try (CommandParts single = new CommandParts(Edition.ZH)) {
             Shown greeting = single.types(single.reader(Language.EN), "/start");

@@ -353,7 +353,8 @@ class TalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, de, DE", "de-AT, de, DE", "pt-br, pt-br, PT_BR", "PT_BR, pt-br, PT_BR", "es-MX, es, ES",
+    @CsvSource({"de, de, DE", "de-AT, de, DE", "pt-br, pt-br, PT_BR", "PT_BR, pt-br, PT_BR", "pt-PT, pt-br, PT_BR",
+            "es-MX, es, ES",
             "zh-hant, zh, ZH_HANT", "it, zh, EN",
             "'', zh, ZH_HANS"})
     void a_new_chat_reads_the_edition_of_its_language(String app, String edition, String language)
