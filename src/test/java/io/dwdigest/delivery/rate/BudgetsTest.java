@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs in real time, since Telegram's limits go by the clock on the wall. */
+@Isolated("it measures time")
 class BudgetsTest {
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
