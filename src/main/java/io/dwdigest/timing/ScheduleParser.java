@@ -26,8 +26,8 @@ import io.dwdigest.language.TypedWords;
  */
 public final class ScheduleParser {
 
-    /** By the first of their languages, what reads a text: in this language alone, then in others beside it. */
-    private static final Map<Language, List<TypedText>> READERS = new ConcurrentHashMap<>();
+    /** What reads a text with these words. Each is made when it is first needed: few texts need more than one. */
+    private static final Map<TypedWords, TypedText> READERS = new ConcurrentHashMap<>();
 
     private ScheduleParser() {}
 
@@ -54,17 +54,20 @@ public final class ScheduleParser {
     }
 
     private static <T> Optional<T> read(String typed, Language language, Function<List<Typed>, Optional<T>> meaning) {
-        return READERS.computeIfAbsent(language, ScheduleParser::readers).stream()
+        return words(language).map(words -> READERS.computeIfAbsent(words, TypedText::new))
                 .flatMap(reader -> reader.read(typed).flatMap(meaning).stream()).findFirst();
     }
 
-    /** People mix their language with English, or write another one, or mix several. */
-    private static List<TypedText> readers(Language language) {
+    /**
+     * Returns the words to try, the likeliest first. People write their own language, or mix it with English, or write
+     * another one, or mix several.
+     */
+    private static Stream<TypedWords> words(Language language) {
         Stream<List<Language>> two = Stream.concat(Stream.of(language), Arrays.stream(Language.values()))
                 .map(other -> Stream.of(other, Language.EN).distinct().toList());
         Stream<Language> all = Stream.concat(Stream.of(language), Arrays.stream(Language.values()));
         return Stream.of(Stream.of(List.of(language)), two, Stream.of(all.distinct().toList())).flatMap(it -> it)
-                .distinct().map(languages -> new TypedText(new TypedWords(language, languages))).toList();
+                .distinct().map(languages -> new TypedWords(language, languages));
     }
 
     private static Optional<Schedule> schedule(List<Typed> said) {

@@ -74,7 +74,10 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
         return Fingerprint.of(METHOD + "\n" + text);
     }
 
-    /** Returns the fingerprint that the operator's file has now, or the built-in one if there is none, without looking for mistakes in it. */
+    /**
+     * Returns the fingerprint that the operator's file has now; that of the built-in one if there is none. Does not look
+     * for mistakes in it.
+     */
     static String fingerprintOf(String file) {
         return fingerprint(file.isBlank() ? builtInText() : text(file));
     }

@@ -67,10 +67,12 @@ class LookJob implements Job {
         attempt(listing + ": reading", reader::readDue);
     }
 
-    /** Notes a look that succeeded with the job, where each node finds it. */
+    /** Notes a rare look that succeeded with the job, where each node finds it. */
     private void look(Listing listing, JobDataMap data) {
         String last = data.getString(LAST);
-        if (turns.isDue(listing.edition(), last == null ? null : Instant.parse(last)) && discovery.look(listing)) {
+        if (!turns.isRare(listing.edition())) {
+            discovery.look(listing);
+        } else if (turns.isDue(last == null ? null : Instant.parse(last)) && discovery.look(listing)) {
             data.put(LAST, clock.instant().toString());
         }
     }

@@ -31,10 +31,17 @@ class LookTurns {
         this.clock = clock;
     }
 
-    /** @param last when the listing was read last, or null for never */
-    boolean isDue(Edition edition, @Nullable Instant last) {
-        return last == null || editions.chosen() || properties.isOwn(edition)
-                || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0
-                || readership.isRead(edition);
+    /** Tells whether the edition is looked at rarely. */
+    boolean isRare(Edition edition) {
+        return !editions.chosen() && !properties.isOwn(edition) && !readership.isRead(edition);
+    }
+
+    /**
+     * Tells whether it is time again for a listing that is looked at rarely.
+     *
+     * @param last when it was read last, or null for never
+     */
+    boolean isDue(@Nullable Instant last) {
+        return last == null || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0;
     }
 }
