@@ -33,7 +33,7 @@ final class EmbeddedDatabase extends DelegatingDataSource {
 
     EmbeddedDatabase(String url) {
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(url);
+        h2.setURL(EmbeddedFile.address(url));
         setTargetDataSource(h2);
     }
 
