@@ -84,7 +84,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
             "org.jsoup..,          source.text source.reading source.discovery source.archive", //
-            "com.rometools..,      source.discovery", //
+            "com.rometools..,      source.discovery feed", //
             "okhttp3..,            http source.fetch chat.telegram chat.updates playground.page", //
             "org.telegram..,       chat.telegram chat.conversation chat.updates", //
             "io.github.bucket4j.., delivery.rate", //

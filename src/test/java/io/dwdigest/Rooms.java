@@ -42,6 +42,7 @@ final class Rooms {
         allow("topic", "article", "language");
         allow("digest", "article", "language");
         allow("subscription", "article", "language", "topic", "timing");
+        allow("feed", "article", "language", "topic");
         allow("source.text", "article");
         allow("source.sighting", "article");
         allow("source.fetch", "article", "timing", "http", "source.sighting");

@@ -89,6 +89,33 @@ public class Articles {
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
+    /** Returns the newest articles of an edition: newest first, of one date the higher id first. */
+    public List<Article> latest(Edition edition, int most) {
+        return sql.sql("""
+                select * from article where edition = :edition
+                order by dated_at desc, id desc fetch first :most rows only
+                """).param("edition", edition.code()).param("most", most).query(Articles::article).list();
+    }
+
+    /** Returns the ids of the articles of some editions dated at this moment or later, the newest first. */
+    public List<Long> idsSince(Collection<String> editions, Instant since, int most) {
+        return sql.sql("""
+                select id, dated_at from article where dated_at >= :since and edition = any(:editions)
+                order by dated_at desc, id desc fetch first :most rows only
+                """).param("since", since.atOffset(UTC)).param("editions", editions.toArray(String[]::new))
+                .param("most", most).query((row, number) -> row.getLong("id")).list();
+    }
+
+    /** Returns when each of these articles was published or, where DW gives no date, found. */
+    public Map<Long, Instant> dates(Collection<Long> ids) {
+        Map<Long, Instant> dates = new HashMap<>();
+        sql.sql("select id, dated_at from article where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    dates.put(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return dates;
+    }
+
     /** Returns the articles with one of these pictures, by their names, that are dated at this moment or later. */
     List<Article> pictured(Collection<String> names, Instant since) {
         return sql.sql("select * from article where picture_name = any(:names) and dated_at >= :since")

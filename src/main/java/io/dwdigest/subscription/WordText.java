@@ -52,11 +52,20 @@ public final class WordText {
 
     /** Returns those of the words that occur in the text, in one pass for any number of words. */
     Set<String> has(Collection<String> words) {
+        return words.isEmpty() ? Set.of() : has(new WordFinder<>(words, word -> word));
+    }
+
+    /** Returns those of the words that occur in the text, for words that are searched in many texts. */
+    Set<String> has(WordFinder<String> words) {
         Set<String> found = new HashSet<>();
-        if (!words.isEmpty()) {
-            new WordFinder<>(words, word -> word).find(text).forEach(hit -> found.add(hit.value()));
-        }
+        words.find(text).forEach(hit -> found.add(hit.value()));
         return found;
+    }
+
+    /** Returns the text in the form for searching. */
+    @Override
+    public String toString() {
+        return text;
     }
 
     /** Returns the first of the words that occurs in the text. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.LatestStories.Latest;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
@@ -25,12 +26,15 @@ class LatestCommand implements Command {
     private final LatestStories stories;
     private final TopicChoice choice;
     private final Subscriptions subscriptions;
+    private final BotLinks links;
 
-    LatestCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions) {
+    LatestCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions,
+            BotLinks links) {
         this.topics = topics;
         this.stories = stories;
         this.choice = choice;
         this.subscriptions = subscriptions;
+        this.links = links;
     }
 
     @Override
@@ -98,8 +102,8 @@ class LatestCommand implements Command {
     }
 
     /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */
-    private static boolean appends(Html html, Latest latest, Request request) {
-        Html digest = DigestMessage.html(latest.digest(request.chat()), request.language());
+    private boolean appends(Html html, Latest latest, Request request) {
+        Html digest = DigestMessage.shared(latest.digest(request.chat()), request.language(), links);
         boolean fits = html.takes(digest, Html.LIMIT - 2);
         if (fits) {
             html.lines(2).append(digest);

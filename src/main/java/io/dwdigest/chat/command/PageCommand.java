@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.delivery.letter.Item;
@@ -16,10 +17,12 @@ class PageCommand implements Command {
 
     private final Bundles bundles;
     private final Topics topics;
+    private final BotLinks links;
 
-    PageCommand(Bundles bundles, Topics topics) {
+    PageCommand(Bundles bundles, Topics topics, BotLinks links) {
         this.bundles = bundles;
         this.topics = topics;
+        this.links = links;
     }
 
     @Override
@@ -35,6 +38,6 @@ class PageCommand implements Command {
         }
         long id = request.number(0).orElseThrow();
         PageMark mark = PageMark.of(request.number(1), request.number(2));
-        return List.of(new Answer.Edit(BundleMessage.page(items, mark, id, request.chat(), topics)));
+        return List.of(new Answer.Edit(BundleMessage.page(items, mark, id, request.chat(), topics, links)));
     }
 }

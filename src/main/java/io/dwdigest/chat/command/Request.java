@@ -56,6 +56,11 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
         return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, thread);
     }
 
+    /** Returns the same request with these words typed instead. */
+    Request asking(String... words) {
+        return new Request(chat, isNew, List.of(words), false, thread);
+    }
+
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */
     public Optional<Long> number(int place) {
         return Optional.of(place).filter(it -> it < arguments.size()).map(arguments::get).map(Keyboard::digits)

@@ -3,49 +3,35 @@ package io.dwdigest.chat.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.article.Article;
-import io.dwdigest.article.Articles;
-import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
-import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.digest.Condenser;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /start}: greets, see {@link Greeting}. {@code /start article_<id>}, or a link, shows that article. The greeting's buttons
- * choose a topic, an edition or the bot's language.
+ * {@code /start}: greets, see {@link Greeting}. What a link puts behind it, such as {@code article_71563901}, is shown,
+ * see {@link OpenedLink}. The greeting's buttons choose a topic, an edition or the bot's language.
  */
 @Component
 class StartCommand implements Command {
 
-    private static final Pattern ARTICLE = Pattern.compile("article_(\\p{Nd}{1,18})");
-
     private final Greeting greeting;
-    private final Articles articles;
-    private final TopicMatches matches;
+    private final OpenedLink link;
     private final Topics topics;
     private final TopicChoice topicChoice;
     private final LanguageChoice languageChoice;
     private final Subscriptions subscriptions;
     private final EditionsRead editions;
 
-    StartCommand(Greeting greeting, Articles articles, TopicMatches matches, Topics topics, TopicChoice topicChoice,
+    StartCommand(Greeting greeting, OpenedLink link, Topics topics, TopicChoice topicChoice,
             LanguageChoice languageChoice, Subscriptions subscriptions, EditionsRead editions) {
         this.greeting = greeting;
-        this.articles = articles;
-        this.matches = matches;
+        this.link = link;
         this.topics = topics;
         this.topicChoice = topicChoice;
         this.languageChoice = languageChoice;
@@ -69,12 +55,15 @@ class StartCommand implements Command {
     }
 
     private List<Answer> typed(Request request) {
-        List<Answer> answers = new ArrayList<>();
-        boolean linked = request.text().startsWith("article_") || ContentId.typed(request.text()).isPresent();
-        if (linked) {
-            answers.add(new Answer.Say(linked(request)));
+        Optional<List<Answer>> opened = link.answer(request);
+        if (opened.isEmpty()) {
+            Message hello = greeting.message(request);
+            return List.of(new Answer.Say(OpenedLink.isMeant(request)
+                    ? hello.below(request.say("start.link.unknown"))
+                    : hello));
         }
-        if (!linked || request.isNew()) {
+        List<Answer> answers = new ArrayList<>(opened.get());
+        if (request.isNew()) {
             answers.add(new Answer.Say(greeting.message(request)));
         }
         return answers;
@@ -104,22 +93,5 @@ class StartCommand implements Command {
 
     private List<Answer> saved(String value, Request request) {
         return List.of(new Answer.Note(request.say("set", value)), new Answer.Edit(greeting.message(request)));
-    }
-
-    private Message linked(Request request) {
-        Matcher id = ARTICLE.matcher(request.text());
-        OptionalLong named = id.matches()
-                ? OptionalLong.of(Long.parseLong(id.group(1)))
-                : ContentId.typed(request.text());
-        Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
-        return article.map(found -> digest(found, request)).orElseGet(() -> request.message("start.article.unknown")
-                .with(new Button(request.say("button.latest"), "/latest")));
-    }
-
-    private Message digest(Article article, Request request) {
-        var digest = Condenser.condense(article, request.chat().reader());
-        return matches.of(article.id()).stream().findFirst().flatMap(topics::find)
-                .map(topic -> DigestMessage.of(digest, topic, request.chat()))
-                .orElseGet(() -> DigestMessage.of(digest, request.chat()));
     }
 }

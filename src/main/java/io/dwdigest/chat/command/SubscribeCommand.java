@@ -47,6 +47,6 @@ class SubscribeCommand implements Command {
         Button undo = DigestMessage.unsubscribe(topic, request.language());
         return request.pressed()
                 ? List.of(new Answer.Note(text), new Answer.Rebutton(List.of(List.of(undo))))
-                : List.of(new Answer.Say(Message.of(text).with(undo)));
+                : List.of(new Answer.Say(Message.of(text).with(undo).with(choice.passingOn(topic, request))));
     }
 }

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
@@ -24,15 +27,18 @@ import io.dwdigest.topic.Topics;
 public class TopicChoice {
 
     private static final int TOPICS_PER_ROW = 2;
+    private static final int MOST_SHARED = 4;
 
     private final Topics topics;
     private final Chats chats;
     private final Subscriptions subscriptions;
+    private final BotLinks links;
 
-    TopicChoice(Topics topics, Chats chats, Subscriptions subscriptions) {
+    TopicChoice(Topics topics, Chats chats, Subscriptions subscriptions, BotLinks links) {
         this.topics = topics;
         this.chats = chats;
         this.subscriptions = subscriptions;
+        this.links = links;
     }
 
     /**
@@ -78,10 +84,23 @@ public class TopicChoice {
         return topics.find(request.text()).map(topic -> new Answer.Say(
                 request.message("pointer.topic", topic.name(request.language().tag())).with(
                         new Button(request.say("button.latest"), "/latest " + topic.id()),
-                        toggleButton(topic, request))));
+                        toggleButton(topic, request)).with(passingOn(topic, request))));
     }
 
-    private Button toggleButton(Topic topic, Request request) {
+    /** Returns buttons that pass the topic on: to somebody, and to a group. */
+    Button[] passingOn(Topic topic, Request request) {
+        return Stream.concat(links.share(topic, request.language()).stream(),
+                links.toGroup(new DeepLink.ToTopic(topic.id()), request.language()).stream()).toArray(Button[]::new);
+    }
+
+    /** Returns buttons that pass on topics that the chat follows. */
+    public List<List<Button>> sharing(Request request) {
+        Set<String> chosen = subscriptions.of(request.chat().id()).topics();
+        return ButtonRows.of(TOPICS_PER_ROW, topics.all().stream().filter(topic -> chosen.contains(topic.id()))
+                .limit(MOST_SHARED).flatMap(topic -> links.share(topic, request.language()).stream()).toList());
+    }
+
+    Button toggleButton(Topic topic, Request request) {
         return subscriptions.of(request.chat().id()).topics().contains(topic.id())
                 ? DigestMessage.unsubscribe(topic, request.language())
                 : DigestMessage.subscribe(topic, request.language());

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Field;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
@@ -52,13 +53,16 @@ class WhyCommand implements Command {
     private final Topics topics;
     private final Bundles bundles;
     private final Subscriptions subscriptions;
+    private final BotLinks links;
 
-    WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, Subscriptions subscriptions) {
+    WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, Subscriptions subscriptions,
+            BotLinks links) {
         this.articles = articles;
         this.judge = judge;
         this.topics = topics;
         this.bundles = bundles;
         this.subscriptions = subscriptions;
+        this.links = links;
     }
 
     @Override
@@ -89,7 +93,8 @@ class WhyCommand implements Command {
             return Optional.empty();
         }
         PageMark mark = PageMark.of(request.number(1), request.number(2));
-        return Optional.of(new Answer.Say(ofItems(BundleMessage.items(all, mark, request.chat(), topics), request)));
+        return Optional.of(new Answer.Say(
+                ofItems(BundleMessage.items(all, mark, request.chat(), topics, links), request)));
     }
 
     private Message ofItems(List<Item> items, Request request) {

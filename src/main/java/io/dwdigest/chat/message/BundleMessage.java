@@ -28,12 +28,14 @@ public final class BundleMessage {
     record Page(Html html, List<Item> items) {}
 
     private final Topics topics;
+    private final BotLinks links;
     private final Language language;
     private final PageMark mark;
     private final List<Page> pages = new ArrayList<>();
 
-    private BundleMessage(List<Item> items, PageMark mark, Chat chat, Topics topics) {
+    private BundleMessage(List<Item> items, PageMark mark, Chat chat, Topics topics, BotLinks links) {
         this.topics = topics;
+        this.links = links;
         this.language = chat.reader().language();
         this.mark = mark;
         groups(items).forEach(this::add);
@@ -44,8 +46,9 @@ public final class BundleMessage {
      *
      * @param items never empty
      */
-    public static Message page(List<Item> items, PageMark mark, long bundleId, Chat chat, Topics topics) {
-        BundleMessage bundle = new BundleMessage(items, mark, chat, topics);
+    public static Message page(List<Item> items, PageMark mark, long bundleId, Chat chat, Topics topics,
+            BotLinks links) {
+        BundleMessage bundle = new BundleMessage(items, mark, chat, topics, links);
         List<Page> pages = bundle.pages;
         int number = bundle.number();
         Language language = chat.reader().language();
@@ -58,8 +61,8 @@ public final class BundleMessage {
     }
 
     /** Returns the items on a page, in the order in which it shows them. */
-    public static List<Item> items(List<Item> items, PageMark mark, Chat chat, Topics topics) {
-        BundleMessage bundle = new BundleMessage(items, mark, chat, topics);
+    public static List<Item> items(List<Item> items, PageMark mark, Chat chat, Topics topics, BotLinks links) {
+        BundleMessage bundle = new BundleMessage(items, mark, chat, topics, links);
         return bundle.pages.get(bundle.number() - 1).items();
     }
 
@@ -114,7 +117,7 @@ public final class BundleMessage {
     private void add(String heading, List<Item> items) {
         boolean headed = false;
         for (Item item : items) {
-            Html digest = DigestMessage.brief(item.digest(), language);
+            Html digest = DigestMessage.brief(item, language, links);
             Html head = new Html().text("▎").bold(heading);
             boolean turns = pages.isEmpty() || isFirst(item)
                     || !pages.getLast().html().takes(headed ? digest : new Html().append(head).append(digest), ROOM);

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ShownWord;
+import io.dwdigest.subscription.Span;
 import io.dwdigest.topic.Topic;
 
 /** Lays out a digest as a message. */
@@ -25,23 +29,33 @@ public final class DigestMessage {
 
     /**
      * Returns a digest that is sent because the chat follows its topic. It has the topic's hashtag, and buttons that
-     * tell why it came and end the subscription.
+     * tell why it came, pass it on and end the subscription.
      */
-    public static Message pushed(Digest digest, Topic topic, Chat chat) {
+    public static Message pushed(Digest digest, Topic topic, Chat chat, BotLinks links) {
         Language language = chat.reader().language();
-        return of(digest, topic, chat).with(why(digest, language),
-                new Button(Phrases.say(language, "button.unsubscribe.short"), "/unsubscribe " + topic.id()));
+        return of(digest, topic, chat).withRows(rows(digest, language, links,
+                new Button(Phrases.say(language, "button.unsubscribe.short"), "/unsubscribe " + topic.id())));
     }
 
     /**
-     * Returns a digest that is sent because the chat follows a word. It has the word, and buttons that tell why it came
-     * and remove the word.
+     * Returns a digest that is sent because the chat follows a word. It has the word, and buttons that tell why it came,
+     * pass it on and remove the word.
      */
-    public static Message pushed(Digest digest, ReaderWord word, Chat chat) {
+    public static Message pushed(Digest digest, ReaderWord word, Chat chat, BotLinks links) {
         Language language = chat.reader().language();
-        return also(body(digest, language).text(" · ").text(Phrases.part(language, word.typed())), digest, language)
+        return also(body(digest, List.of(word), language).text(" · ").text(Phrases.part(language, word.typed())),
+                digest, language)
                 .message(digest.picture(), chat.picture())
-                .with(why(digest, language), forget(word, language));
+                .withRows(rows(digest, language, links, forget(word, language)));
+    }
+
+    /** Returns the buttons of a digest that comes by itself: three would be too many for one row of a phone. */
+    private static List<List<Button>> rows(Digest digest, Language language, BotLinks links, Button last) {
+        List<Button> share = links.share(digest, language);
+        Button why = why(digest, language);
+        return share.isEmpty()
+                ? List.of(List.of(why, last))
+                : List.of(List.of(why, share.getFirst()), List.of(last));
     }
 
     public static Button forget(ReaderWord word, Language language) {
@@ -65,22 +79,44 @@ public final class DigestMessage {
     }
 
     private static Html body(Digest digest, Language language) {
-        Html html = headed(digest.headline(), digest, language);
+        return body(digest, List.of(), language);
+    }
+
+    /** @param sought the word because of which the digest comes, which is underlined; empty for none */
+    private static Html body(Digest digest, List<ReaderWord> sought, Language language) {
+        Html html = headed(digest.headline(), sought, digest, language);
         if (digest.lead() != null) {
-            html.lines(1).text(digest.lead()).lines(1);
+            html.lines(1).text(digest.lead(), spans(digest.lead(), sought)).lines(1);
         }
         return html.lines(1).link(digest.link(), Phrases.say(language, "link"));
     }
 
+    private static List<Span> spans(String text, List<ReaderWord> sought) {
+        return sought.isEmpty() ? List.of() : ShownWord.in(text, sought.getFirst());
+    }
+
+    /** Returns a digest with a link that passes it on, for a message that has several. */
+    public static Html shared(Digest digest, Language language, BotLinks links) {
+        return also(share(body(digest, language), digest, language, links), digest, language);
+    }
+
+    private static Html share(Html html, Digest digest, Language language, BotLinks links) {
+        links.sharingBriefly(digest).ifPresent(
+                address -> html.aside(" · ", address, Phrases.part(language, Phrases.say(language, "button.share"))));
+        return html;
+    }
+
     /** Returns the shorter form that a digest has among others. */
-    static Html brief(Digest digest, Language language) {
+    static Html brief(Item item, Language language, BotLinks links) {
+        Digest digest = item.digest();
         Brief brief = Brief.of(digest);
-        Html html = headed(brief.headline(), digest, language);
+        List<ReaderWord> sought = item.because() instanceof Because.Word(ReaderWord word) ? List.of(word) : List.of();
+        Html html = headed(brief.headline(), sought, digest, language);
         if (brief.lead() != null) {
-            html.text(brief.lead()).text(" ");
+            html.text(brief.lead(), spans(brief.lead(), sought)).text(" ");
         }
-        return also(html.link(digest.link(), Phrases.part(language, Phrases.say(language, "link.short"))), digest,
-                language);
+        html.link(digest.link(), Phrases.part(language, Phrases.say(language, "link.short")));
+        return also(share(html, digest, language, links), digest, language);
     }
 
     /** Appends links to the other editions that tell the same story. */
@@ -98,8 +134,8 @@ public final class DigestMessage {
         return html.text(around[1]);
     }
 
-    private static Html headed(String headline, Digest digest, Language language) {
-        Html html = new Html().bold(headline).lines(1);
+    private static Html headed(String headline, List<ReaderWord> sought, Digest digest, Language language) {
+        Html html = new Html().bold(headline, spans(headline, sought)).lines(1);
         String line = facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
                 .collect(joining(Phrases.say(language, "facts.separator")));
         return line.isEmpty() ? html : html.italic(line).lines(1);

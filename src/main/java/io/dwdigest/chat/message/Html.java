@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.Span;
 
 /**
  * A text in Telegram's HTML markup, and the same text without markup. Only this class writes markup and escapes text
@@ -32,6 +33,29 @@ public final class Html {
         return tagged("b", text);
     }
 
+    /** Appends a bold text with some parts underlined. */
+    Html bold(String text, List<Span> underlined) {
+        html.append("<b>");
+        entities.add();
+        text(text, underlined);
+        html.append("</b>");
+        return this;
+    }
+
+    /**
+     * Appends a text with some parts underlined.
+     *
+     * @param underlined from left to right, none within another
+     */
+    Html text(String text, List<Span> underlined) {
+        int at = 0;
+        for (Span span : underlined) {
+            text(text.substring(at, span.from())).tagged("u", text.substring(span.from(), span.to()));
+            at = span.to();
+        }
+        return text(text.substring(at));
+    }
+
     Html italic(String text) {
         return tagged("i", text);
     }
@@ -53,6 +77,15 @@ public final class Html {
         entities.addLink(address.toString());
         shown(text);
         plain.append(' ').append(address);
+        return this;
+    }
+
+    /** Appends a link that is of use only where it can be pressed: the text without markup leaves it out. */
+    Html aside(String before, URI address, String text) {
+        html.append(escape(before)).append("<a href=\"").append(escape(address.toString())).append("\">")
+                .append(escape(text)).append("</a>");
+        entities.addLink(address.toString());
+        length += before.length() + text.length();
         return this;
     }
 

@@ -32,6 +32,11 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
         return new Message(html, plain, picture, size, Stream.concat(buttons.stream(), rows.stream()).toList(), silent);
     }
 
+    /** Returns the same message with one more row of buttons, above the others. */
+    public Message above(List<Button> row) {
+        return new Message(html, plain, picture, size, Stream.concat(Stream.of(row), buttons.stream()).toList(), silent);
+    }
+
     /** Returns the same message below a line of text, if both fit into one message. */
     public Message below(String line) {
         Message above = of(line + "\n\n");

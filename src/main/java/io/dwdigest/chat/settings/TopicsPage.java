@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class TopicsPage implements SettingsPage {
 
     @Override
     public List<List<Button>> choices(Request request) {
-        return choice.buttons(name(), request);
+        return Stream.concat(choice.buttons(name(), request).stream(), choice.sharing(request).stream()).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dwdigest.chat.settings;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import io.dwdigest.chat.message.Html;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.WordFigure;
+import io.dwdigest.subscription.WordFigures;
 
 /** {@code /words}: shows the words that the chat follows and mutes; pressing one removes it. */
 @Component
@@ -25,9 +29,13 @@ class WordsPage implements SettingsPage {
     private static final int WORDS_PER_ROW = 3;
 
     private final ReaderWords words;
+    private final WordFigures figures;
+    private final Subscriptions subscriptions;
 
-    WordsPage(ReaderWords words) {
+    WordsPage(ReaderWords words, WordFigures figures, Subscriptions subscriptions) {
         this.words = words;
+        this.figures = figures;
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -47,7 +55,14 @@ class WordsPage implements SettingsPage {
     @Override
     public Html text(Request request) {
         List<ReaderWord> own = words.of(request.chat().id());
-        return request.html(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
+        Html html = request.html(own.isEmpty() ? "words.none" : "words", ReaderWords.MOST);
+        Map<String, WordFigure> known = figures.of(own, subscriptions.of(request.chat().id()));
+        known.values().stream().findFirst()
+                .ifPresent(any -> html.lines(2).text(request.say("words.figures", any.days())));
+        own.stream().filter(word -> known.containsKey(word.word())).forEach(word -> html.lines(1).text(request.say(
+                "settings.line", request.say(word.muted() ? "words.muted" : "words.followed", word.typed()),
+                known.get(word.word()).count())));
+        return html;
     }
 
     @Override

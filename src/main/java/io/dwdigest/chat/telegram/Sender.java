@@ -70,7 +70,13 @@ public class Sender {
     }
 
     private static InlineKeyboardRow row(List<Button> buttons) {
-        return new InlineKeyboardRow(buttons.stream().map(button -> InlineKeyboardButton.builder()
-                .text(button.text()).callbackData(button.command()).build()).toList());
+        return new InlineKeyboardRow(buttons.stream().map(Sender::key).toList());
+    }
+
+    private static InlineKeyboardButton key(Button button) {
+        var key = InlineKeyboardButton.builder().text(button.text());
+        return button.address() == null
+                ? key.callbackData(button.command()).build()
+                : key.url(button.address().toString()).build();
     }
 }

@@ -2,6 +2,7 @@ package io.dwdigest.chat.telegram;
 
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
@@ -22,11 +23,13 @@ class TelegramMessenger implements Messenger {
 
     private final Sender sender;
     private final Topics topics;
+    private final BotLinks links;
     private final DeliveryProperties properties;
 
-    TelegramMessenger(Sender sender, Topics topics, DeliveryProperties properties) {
+    TelegramMessenger(Sender sender, Topics topics, BotLinks links, DeliveryProperties properties) {
         this.sender = sender;
         this.topics = topics;
+        this.links = links;
         this.properties = properties;
     }
 
@@ -35,7 +38,7 @@ class TelegramMessenger implements Messenger {
         Chat chat = letter.chat();
         Message message = letter.items().size() == 1
                 ? single(letter.items().getFirst(), chat)
-                : BundleMessage.page(letter.items(), PageMark.FIRST, letter.bundleId(), chat, topics);
+                : BundleMessage.page(letter.items(), PageMark.FIRST, letter.bundleId(), chat, topics, links);
         return sender.send(chat.id(), chat.thread(), message.silent(chat.silent()), letter.form(),
                 properties.paidBroadcast());
     }
@@ -43,9 +46,9 @@ class TelegramMessenger implements Messenger {
     private Message single(Item item, Chat chat) {
         return switch (item.because()) {
             case Because.Topic(String id) -> topics.find(id)
-                    .map(topic -> DigestMessage.pushed(item.digest(), topic, chat))
+                    .map(topic -> DigestMessage.pushed(item.digest(), topic, chat, links))
                     .orElseGet(() -> DigestMessage.of(item.digest(), chat));
-            case Because.Word(ReaderWord word) -> DigestMessage.pushed(item.digest(), word, chat);
+            case Because.Word(ReaderWord word) -> DigestMessage.pushed(item.digest(), word, chat, links);
         };
     }
 }

@@ -70,6 +70,6 @@ public record Shown(List<Answer> answers) {
     }
 
     private static String written(Button button) {
-        return button.text() + " → " + button.command();
+        return button.text() + " → " + (button.address() == null ? button.command() : button.address());
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Language;
@@ -157,7 +158,8 @@ class StartCommandTest {
         assertThat(bot.changes(group, "/start ai", true)).isTrue();
         assertThat(bot.changes(group, "/start ai", false)).isFalse();
         assertThat(bot.presses(group, "/start").text()).startsWith("Hello!");
-        assertThat(bot.types(group, "/start ai").text()).startsWith("Hello!");
+        assertThat(bot.types(group, "/start ai").text()).startsWith("No articles about");
+        assertThat(bot.types(group, "/start topic_ai").text()).startsWith("No articles about");
         assertThat(bot.topics(group)).isEmpty();
     }
 
@@ -185,6 +187,56 @@ class StartCommandTest {
             assertThat(answer.text()).startsWith("I can’t find this article.");
             assertThat(answer.keys()).containsExactly("Latest articles → /latest");
         }
+    }
+
+    @Test
+    void a_linked_article_can_be_subscribed_to_and_shared() {
+        bot.store(AnArticle.ai(3, 0));
+        bot.part(BotLinks.class).setBot("dw_stand_in_bot");
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/start article_3").keys()).satisfiesExactly(
+                subscribe -> assertThat(subscribe).isEqualTo("Subscribe to AI → /subscribe ai"),
+                share -> assertThat(share).startsWith("↗ Share → https://t.me/share/url?url="));
+    }
+
+    @Test
+    void a_topics_link_shows_its_newest_and_offers_to_subscribe() {
+        bot.store(AnArticle.ai(1, 1), AnArticle.ai(2, 2), AnArticle.ai(3, 3), AnArticle.ai(4, 4));
+        long reader = bot.reader(Language.EN);
+        Shown page = bot.types(reader, "/start topic_ai");
+        assertThat(page.text()).startsWith("Artificial intelligence · latest articles\n\n第4号").contains("第2号")
+                .doesNotContain("第1号");
+        assertThat(page.rows().getFirst()).containsExactly("Subscribe to AI → /subscribe ai");
+        bot.presses(reader, "/subscribe ai");
+        assertThat(bot.types(reader, "/start topic_ai").rows().getFirst())
+                .containsExactly("Unsubscribe from AI → /unsubscribe ai");
+    }
+
+    @Test
+    void an_editions_link_shows_it_and_offers_to_add_it() {
+        bot.store(AnArticle.of(5).edition("en").headline("Two bees build a bridge").build());
+        long reader = bot.reader(Language.EN);
+        Shown page = bot.types(reader, "/start edition_en");
+        assertThat(page.text()).startsWith("DW in this language: English\n\nTwo bees build a bridge");
+        assertThat(page.keys()).containsExactly("Add English → /editions en");
+        bot.presses(reader, "/editions en");
+        assertThat(bot.part(Subscriptions.class).of(reader).editions()).containsExactlyInAnyOrder("zh", "en");
+        assertThat(bot.types(reader, "/start edition_en").keys()).containsExactly("Article languages → /editions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topic_gone", "edition_fr", "edition_xx", "search_!", "topic_é", "other_1", "x",
+            "search_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void a_wrong_link_is_told_in_one_sentence_above_the_greeting(String link) {
+        assertThat(bot.types(bot.reader(Language.EN), "/start " + link).text())
+                .startsWith("This link leads nowhere, or no longer does.\n\nHello!");
+    }
+
+    @Test
+    void other_words_behind_start_are_no_link() {
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/start again please").text()).startsWith("Hello!");
+        assertThat(bot.types(reader, "/start 你好").text()).startsWith("Hello!");
     }
 
     @Test

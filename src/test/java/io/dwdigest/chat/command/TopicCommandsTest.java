@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Edition;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.language.Language;
 
 /** The commands that begin, end and stop subscriptions. */
@@ -22,6 +23,20 @@ class TopicCommandsTest {
     @AfterEach
     void close() {
         bot.close();
+    }
+
+    @Test
+    void a_topic_is_shared_where_it_was_chosen() {
+        bot.part(BotLinks.class).setBot("dw_stand_in_bot");
+        long reader = bot.reader(Language.EN);
+        String share = "↗ Share AI → https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fdw_stand_in_bot%3Fstart%3Dtopic_ai"
+                + "&text=Artificial%20intelligence";
+        assertThat(bot.types(reader, "/topics").keys()).noneMatch(key -> key.contains("t.me"));
+        assertThat(bot.types(reader, "/subscribe ai").keys()).contains(share,
+                "➕ Add to a group → https://t.me/dw_stand_in_bot?startgroup=topic_ai");
+        assertThat(bot.types(reader, "/topics").keys()).contains(share);
+        assertThat(bot.types(reader, "/help").keys()).anyMatch(key -> key.startsWith("➕ Add to a group"));
+        assertThat(bot.types(bot.group(Language.EN), "/help").keys()).noneMatch(key -> key.contains("➕"));
     }
 
     @Test

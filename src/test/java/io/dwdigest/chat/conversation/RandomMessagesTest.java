@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Kind;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
@@ -57,11 +58,16 @@ class RandomMessagesTest {
 
     private static final int MESSAGES = Integer.getInteger("messages", 2_500);
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
+    private static final BotLinks LINKS = new BotLinks();
     private static final String[] PIECES = {"人工智能", "。", "，", "“", "”", "「", "」", "<", ">", "&", "\"", "'", "&amp;",
             "<b>", "</a>",
             "🤖", "👩‍👩‍👧‍👦", "\u202E", "\u0301", "مرحبا", "שלום", "word ", "a", " ", "\n", "Überraschung", "？", "!",
             "…", "𠮷", "\uD83D",
             "https://www.dw.com/zh/a-1?x=<&>", "\t", "%s", "{0}", "\\", "\u0000", "。”", "第一，", "1.5 ", "z. B. "};
+
+    static {
+        LINKS.setBot("dw_stand_in_bot");
+    }
 
     /** Each run tries a quarter of the messages, so that the runs share the machine's cores. */
     @ParameterizedTest
@@ -80,8 +86,8 @@ class RandomMessagesTest {
     private static int single(Item item, Chat chat) {
         Topic topic = TOPICS.first();
         check(item.because() instanceof Because.Word(ReaderWord word)
-                ? DigestMessage.pushed(item.digest(), word, chat)
-                : DigestMessage.pushed(item.digest(), topic, chat));
+                ? DigestMessage.pushed(item.digest(), word, chat, LINKS)
+                : DigestMessage.pushed(item.digest(), topic, chat, LINKS));
         return 1;
     }
 
@@ -91,13 +97,13 @@ class RandomMessagesTest {
         while (shown.size() < items.size()) {
             page++;
             assertThat(page).as("pages of %d items", items.size()).isLessThanOrEqualTo(items.size());
-            check(BundleMessage.page(items, new PageMark(page, 0), Long.MAX_VALUE, chat, TOPICS));
-            shown.addAll(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS).stream()
+            check(BundleMessage.page(items, new PageMark(page, 0), Long.MAX_VALUE, chat, TOPICS, LINKS));
+            shown.addAll(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS, LINKS).stream()
                     .map(item -> item.digest().articleId()).toList());
         }
         assertThat(shown).doesNotHaveDuplicates().hasSize(items.size());
-        assertThat(BundleMessage.items(items, new PageMark(page + 1, 0), chat, TOPICS))
-                .isEqualTo(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS));
+        assertThat(BundleMessage.items(items, new PageMark(page + 1, 0), chat, TOPICS, LINKS))
+                .isEqualTo(BundleMessage.items(items, new PageMark(page, 0), chat, TOPICS, LINKS));
         return page;
     }
 

@@ -61,6 +61,18 @@ class TalkTest {
                 .contains(answer.equals("POINTER") ? POINTER : answer);
     }
 
+    /** Telegram adds the bot, and then says this in the name of whoever pressed the link. */
+    @Test
+    void a_link_to_a_group_shows_its_topic_there() throws InterruptedException {
+        group.adds(admin);
+        group.says(admin, "/start@dw_stand_in_bot topic_ai");
+        talk.goesOn();
+        assertThat(talk.shown(group)).hasSize(2).last().asString().contains("“人工智能”");
+        group.presses(admin, "/subscribe ai");
+        talk.goesOn();
+        assertThat(talk.part(Subscriptions.class).of(group.id()).topics()).containsExactly("ai");
+    }
+
     @Test
     void a_sticker_gets_a_pointer() throws InterruptedException {
         reader.sendsSticker();

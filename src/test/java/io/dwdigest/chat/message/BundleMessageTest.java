@@ -29,6 +29,7 @@ import io.dwdigest.topic.Topics;
 
 class BundleMessageTest {
 
+    private static final BotLinks NO_LINKS = new BotLinks();
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
     private static final Chat CHAT = Chat.met(1, ChatKind.PRIVATE,
             new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
@@ -65,7 +66,7 @@ class BundleMessageTest {
     }
 
     private static Message nth(List<Item> items, int number) {
-        return BundleMessage.page(items, new PageMark(number, 0), 9, CHAT, TOPICS);
+        return BundleMessage.page(items, new PageMark(number, 0), 9, CHAT, TOPICS, NO_LINKS);
     }
 
     private static boolean leadsTo(int number, Message page) {
@@ -113,17 +114,17 @@ class BundleMessageTest {
     }
 
     private static String page(List<Item> items, int number) {
-        return text(BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS));
+        return text(BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS, NO_LINKS));
     }
 
     private static List<String> buttons(List<Item> items, int number) {
-        Message message = BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS);
+        Message message = BundleMessage.page(items, new PageMark(number, 0), 7, CHAT, TOPICS, NO_LINKS);
         assertThat(message.buttons()).hasSize(1);
         return message.buttons().getFirst().stream().map(button -> button.text() + " → " + button.command()).toList();
     }
 
     private static List<Long> shown(List<Item> items, int number) {
-        return BundleMessage.items(items, new PageMark(number, 0), CHAT, TOPICS).stream()
+        return BundleMessage.items(items, new PageMark(number, 0), CHAT, TOPICS, NO_LINKS).stream()
                 .map(item -> item.digest().articleId())
                 .toList();
     }
@@ -172,7 +173,7 @@ class BundleMessageTest {
     @Test
     void in_arabic_each_heading_begins_at_the_right() {
         Chat chat = Chat.met(1, ChatKind.PRIVATE, new Reader(Language.AR, Script.AS_PRINTED, ZoneId.of("UTC")), null);
-        Message page = BundleMessage.page(List.of(topic(3, "ai"), word(5, "bees")), PageMark.FIRST, 7, chat, TOPICS);
+        Message page = BundleMessage.page(List.of(topic(3, "ai"), word(5, "bees")), PageMark.FIRST, 7, chat, TOPICS, NO_LINKS);
         assertThat(text(page)).startsWith("مقالات جديدة: ").contains("\n\n▎\u200f\u2068#ai\u2069\n",
                 "\n\n▎\u200f\u2068bees\u2069\n");
     }
@@ -204,16 +205,16 @@ class BundleMessageTest {
         items.set(2, topic(3, "ai"));
         assertThat(shown(items, 3)).as("by its number").containsExactly(4L);
         PageMark third = new PageMark(3, 3);
-        assertThat(BundleMessage.items(items, third, CHAT, TOPICS)).extracting(item -> item.digest().articleId())
+        assertThat(BundleMessage.items(items, third, CHAT, TOPICS, NO_LINKS)).extracting(item -> item.digest().articleId())
                 .contains(3L).doesNotContain(2L);
-        Message page = BundleMessage.page(items, third, 7, CHAT, TOPICS);
+        Message page = BundleMessage.page(items, third, 7, CHAT, TOPICS, NO_LINKS);
         assertThat(text(page)).contains("\n\n▎#ai\n\nNumber 3\n");
         assertThat(page.buttons().getFirst().getFirst().command()).isEqualTo("/page 7 2 2");
     }
 
     @Test
     void the_number_counts_when_the_article_of_a_page_is_gone() {
-        assertThat(BundleMessage.items(pages(3, "ai"), new PageMark(2, 77), CHAT, TOPICS)).singleElement()
+        assertThat(BundleMessage.items(pages(3, "ai"), new PageMark(2, 77), CHAT, TOPICS, NO_LINKS)).singleElement()
                 .extracting(item -> item.digest().articleId()).isEqualTo(2L);
     }
 

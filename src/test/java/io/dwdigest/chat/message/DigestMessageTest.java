@@ -13,12 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.playground.api.ReadByTelegram;
+import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Picture;
@@ -30,6 +32,8 @@ class DigestMessageTest {
 
     private static final URI LINK = URI.create("https://www.dw.com/en/a-5");
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_303.jpg");
+    private static final BotLinks NO_LINKS = new BotLinks();
+    private static final Because TOPIC = new Because.Topic("ai");
     private static final Topic AI = SomeTopics.of("ai").first();
     private static final Chat CHAT = Chat.met(1, ChatKind.PRIVATE,
             new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
@@ -46,7 +50,7 @@ class DigestMessageTest {
 
     @Test
     void a_pushed_digest_has_its_topic_its_picture_and_two_buttons() {
-        Message message = DigestMessage.pushed(DIGEST, AI, CHAT.with(Picture.SMALL));
+        Message message = DigestMessage.pushed(DIGEST, AI, CHAT.with(Picture.SMALL), NO_LINKS);
         assertThat(message.html()).isEqualTo("<b>A headline</b>\n<i>Erika Muster · 12:00</i>\n\nA lead.\n\n"
                 + "<a href=\"https://www.dw.com/en/a-5\">Full story on dw.com</a> · #ai");
         assertThat(message.picture()).isEqualTo(PICTURE);
@@ -56,8 +60,20 @@ class DigestMessageTest {
     }
 
     @Test
+    void sharing_stands_beside_why() {
+        BotLinks links = new BotLinks();
+        links.setBot("dw_stand_in_bot");
+        assertThat(DigestMessage.pushed(DIGEST, AI, CHAT, links).buttons()).extracting(
+                row -> row.stream().map(Button::text).toList())
+                .containsExactly(List.of("❓ Why", "↗ Share"), List.of("✕ Unsubscribe"));
+        assertThat(DigestMessage.shared(DIGEST, Language.EN, links).message().html())
+                .endsWith("dw.com</a> · <a href=\"https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fdw_stand_in_bot"
+                        + "%3Fstart%3Darticle_5&amp;text=A%20headline\">↗ Share</a>");
+    }
+
+    @Test
     void a_digest_for_a_word_has_the_word_and_a_button_to_remove_it() {
-        Message message = DigestMessage.pushed(DIGEST, new ReaderWord(9, "Muster", "muster", false), CHAT);
+        Message message = DigestMessage.pushed(DIGEST, new ReaderWord(9, "Muster", "muster", false), CHAT, NO_LINKS);
         assertThat(message.plain()).endsWith("Full story on dw.com " + LINK + " · Muster");
         assertThat(message.picture()).isEqualTo(PICTURE);
         assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "✕ Unfollow word → /forget 9");
@@ -75,9 +91,9 @@ class DigestMessageTest {
     void what_dw_does_not_say_leaves_no_gap() {
         assertThat(DigestMessage.of(digest(Kind.ARTICLE, false), CHAT).plain())
                 .isEqualTo("A headline\n\nFull story on dw.com " + LINK);
-        assertThat(DigestMessage.brief(digest(Kind.ARTICLE, false), Language.EN).message().plain())
+        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message().plain())
                 .isEqualTo("A headline\ndw.com " + LINK);
-        assertThat(DigestMessage.brief(DIGEST, Language.EN).message().plain())
+        assertThat(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.EN, NO_LINKS).message().plain())
                 .isEqualTo("A headline\nErika Muster · 12:00\nA lead. dw.com " + LINK);
     }
 
@@ -110,7 +126,7 @@ class DigestMessageTest {
                 + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · "
                 + part("#ai")
                 + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
-        assertThat(ReadByTelegram.text(DigestMessage.brief(DIGEST, Language.AR).message().html()))
+        assertThat(ReadByTelegram.text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
                 .endsWith("A lead. " + part("dw.com"));
     }
 

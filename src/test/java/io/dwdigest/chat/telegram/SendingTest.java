@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
@@ -148,7 +149,7 @@ class SendingTest {
         assertThat(telegram.sent()).hasSize(2);
     }
 
-    private final TelegramMessenger messenger = new TelegramMessenger(sender, SomeTopics.of("ai"),
+    private final TelegramMessenger messenger = new TelegramMessenger(sender, SomeTopics.of("ai"), new BotLinks(),
             new DeliveryProperties(30, true, UnknownOutcome.RESEND, Duration.ofDays(7)));
 
     private static Item item(long id, Because because) {

@@ -73,7 +73,7 @@ class AlarmCarrierTest {
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
                 .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
-                        "chat.telegram")
+                        "chat.message", "chat.telegram")
                 .of(OwedAlarms.class, Leases.class, Node.class);
     }
 

@@ -1,0 +1,132 @@
+package io.dwdigest.chat.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.article.ContentId;
+import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
+import io.dwdigest.chat.message.BotLinks;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.DeepLink;
+import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.digest.Condenser;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.topic.Topic;
+import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
+
+/**
+ * Answers a link that opens the bot with what it leads to, and a button to get more of it. It changes nothing by itself.
+ * An address of DW's counts as a link to its article.
+ */
+@Component
+class OpenedLink {
+
+    private static final Pattern ARTICLE = Pattern.compile("article_(\\p{Nd}{1,18})");
+    private static final String NEWEST = "3";
+    private static final String SEARCH = "search";
+
+    private final Articles articles;
+    private final TopicMatches matches;
+    private final Topics topics;
+    private final TopicChoice choice;
+    private final LatestCommand latest;
+    private final Subscriptions subscriptions;
+    private final EditionsRead editions;
+    private final BotLinks links;
+    private final ObjectProvider<Command> commands;
+
+    OpenedLink(Articles articles, TopicMatches matches, Topics topics, TopicChoice choice, LatestCommand latest,
+            Subscriptions subscriptions, EditionsRead editions, BotLinks links, ObjectProvider<Command> commands) {
+        this.articles = articles;
+        this.matches = matches;
+        this.topics = topics;
+        this.choice = choice;
+        this.latest = latest;
+        this.subscriptions = subscriptions;
+        this.editions = editions;
+        this.links = links;
+        this.commands = commands;
+    }
+
+    /** Tells whether the request came by a link, be it one that leads anywhere or not. */
+    static boolean isMeant(Request request) {
+        return request.arguments().size() == 1 && DeepLink.isMeant(request.text());
+    }
+
+    /** Answers what the link leads to; empty when it leads nowhere. */
+    Optional<List<Answer>> answer(Request request) {
+        String text = request.text();
+        if (text.startsWith("article_") || ContentId.typed(text).isPresent()) {
+            return Optional.of(List.of(new Answer.Say(article(request))));
+        }
+        return request.arguments().size() != 1
+                ? Optional.empty()
+                : DeepLink.of(text).flatMap(link -> answer(link, request))
+                        .or(() -> topics.find(text).map(topic -> topic(topic, request)));
+    }
+
+    private Optional<List<Answer>> answer(DeepLink link, Request request) {
+        return switch (link) {
+            case DeepLink.ToArticle _ -> Optional.empty(); // answered already
+            case DeepLink.ToTopic(String id) -> topics.find(id).map(topic -> topic(topic, request));
+            case DeepLink.ToEdition(String code) -> editions.find(code)
+                    .map(edition -> List.of(new Answer.Say(edition(edition, request))));
+            case DeepLink.ToSearch(String words) -> commands.stream().filter(it -> it.name().equals(SEARCH))
+                    .findFirst().map(search -> search.answer(request.saying(words)));
+        };
+    }
+
+    private Message article(Request request) {
+        Matcher id = ARTICLE.matcher(request.text());
+        OptionalLong named = id.matches()
+                ? OptionalLong.of(Long.parseLong(id.group(1)))
+                : ContentId.typed(request.text());
+        Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
+        return article.map(found -> digest(found, request)).orElseGet(() -> request.message("start.article.unknown")
+                .with(new Button(request.say("button.latest"), "/latest")));
+    }
+
+    private Message digest(Article article, Request request) {
+        Digest digest = Condenser.condense(article, request.chat().reader());
+        Optional<Topic> about = matches.of(article.id()).stream().findFirst().flatMap(topics::find);
+        Message message = about.map(topic -> DigestMessage.of(digest, topic, request.chat()))
+                .orElseGet(() -> DigestMessage.of(digest, request.chat()));
+        return message.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
+                .with(links.share(digest, request.language()).toArray(Button[]::new));
+    }
+
+    /** Shows the newest of a topic, with the button that subscribes first. */
+    private List<Answer> topic(Topic topic, Request request) {
+        List<Button> follow = List.of(choice.toggleButton(topic, request));
+        return latest.answer(request.asking(NEWEST, topic.id())).stream()
+                .map(answer -> answer instanceof Answer.Say(Message message)
+                        ? new Answer.Say(message.above(follow))
+                        : answer)
+                .toList();
+    }
+
+    private Message edition(Edition edition, Request request) {
+        Html html = request.html("start.edition", edition.ownName());
+        List<Article> newest = articles.latest(edition, 1);
+        newest.forEach(article -> html.lines(2).append(DigestMessage
+                .html(Condenser.condense(article, request.chat().reader()), request.language())));
+        Button offer = subscriptions.of(request.chat().id()).editions().contains(edition.code())
+                ? new Button(request.say("settings.editions"), "/editions")
+                : new Button(request.say("button.edition", edition.ownName()), "/editions " + edition.code());
+        return (html.length() > Html.LIMIT ? request.message("start.edition", edition.ownName()) : html.message())
+                .with(offer);
+    }
+}

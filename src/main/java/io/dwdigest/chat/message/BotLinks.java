@@ -1,0 +1,100 @@
+package io.dwdigest.chat.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Shortening;
+import io.dwdigest.topic.Topic;
+
+/**
+ * Makes links that open this bot, and buttons that share them. There are none until Telegram has told the bot's name. No
+ * link holds anything about a reader.
+ */
+@Component
+public class BotLinks {
+
+    /** Most UTF-16 units of a headline that goes along with a shared link. */
+    private static final int HEADLINE = 100;
+
+    /** Most characters of a headline in an address among many: a message may have few bytes of addresses. */
+    private static final int BRIEF = 120;
+    private static final int LONG = 1000;
+
+    private volatile String bot = "";
+
+    /** Returns the bot's name without {@code @}; empty until it is known. */
+    public String bot() {
+        return bot;
+    }
+
+    public void setBot(String name) {
+        bot = name;
+    }
+
+    /** Returns the address that opens the bot; empty when Telegram would not take it. */
+    public Optional<URI> start(DeepLink link) {
+        return opening("start", link);
+    }
+
+    /** Returns a button that adds the bot to a group, where it answers the link at once. */
+    public List<Button> toGroup(DeepLink link, Language language) {
+        return opening("startgroup", link).map(it -> new Button(Phrases.say(language, "button.group"), it)).stream()
+                .toList();
+    }
+
+    /** Returns a button that passes on an article. */
+    public List<Button> share(Digest digest, Language language) {
+        return sharing(new DeepLink.ToArticle(digest.articleId()), digest.headline(), LONG)
+                .map(it -> new Button(Phrases.say(language, "button.share"), it)).stream().toList();
+    }
+
+    /** Returns a button that passes on a topic. */
+    public List<Button> share(Topic topic, Language language) {
+        return sharing(new DeepLink.ToTopic(topic.id()), topic.name(language.tag()), LONG)
+                .map(it -> new Button(Phrases.say(language, "button.share.topic", topic.hashtag(language.tag())), it))
+                .stream().toList();
+    }
+
+    /** Returns the address by which an article is passed on that stands in a message with others. */
+    Optional<URI> sharingBriefly(Digest digest) {
+        return sharing(new DeepLink.ToArticle(digest.articleId()), digest.headline(), BRIEF);
+    }
+
+    private Optional<URI> opening(String how, DeepLink link) {
+        return link.parameter().filter(_ -> !bot.isEmpty())
+                .map(parameter -> URI.create("https://t.me/%s?%s=%s".formatted(bot, how, parameter)));
+    }
+
+    /** @param most characters of the text as it stands in an address */
+    private Optional<URI> sharing(DeepLink link, String text, int most) {
+        return start(link).map(it -> {
+            String said = said(text, most);
+            return URI.create("https://t.me/share/url?url=" + encoded(it.toString())
+                    + (said.isEmpty() ? "" : "&text=" + said));
+        });
+    }
+
+    private static String said(String text, int most) {
+        int room = HEADLINE;
+        String said = encoded(Shortening.toFit(text, room));
+        while (said.length() > most) {
+            room = room * 3 / 4;
+            said = encoded(Shortening.toFit(text, room));
+        }
+        return said;
+    }
+
+    /** A plus sign would stay one in the message. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}
