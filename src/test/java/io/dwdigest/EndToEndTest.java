@@ -28,6 +28,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.playground.api.Sent;
+import io.dwdigest.playground.api.ShownButton;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.Piece;
@@ -233,6 +234,28 @@ class EndToEndTest {
                         ? Arrays.toString(all)
                         : String.valueOf(value)).collect(joining(" ")))
                 .toList();
+    }
+
+    @Test
+    void a_digest_is_shared_and_whoever_opens_the_link_sees_it() {
+        Piece piece = next();
+        dw.publish(piece);
+        String address = awaitPush(piece.id()).button("↗ 分享").map(ShownButton::url).orElseThrow();
+        String link = URI.create(address).getRawQuery().replaceFirst("^url=", "").replaceFirst("&text=.*", "");
+        assertThat(link).isEqualTo("https%3A%2F%2Ft.me%2Fdw_stand_in_bot%3Fstart%3Darticle_" + piece.id());
+        Person friend = telegram.reader(44, "de");
+        Sent shown = friend.says("/start article_" + piece.id()).awaits(piece.headline());
+        assertThat(shown.button("/subscribe ai")).isPresent();
+    }
+
+    @Test
+    void the_word_that_brought_a_digest_is_underlined() {
+        Person follower = telegram.reader(45, "zh-hans");
+        follower.says("/follow 蜜蜂").awaits("蜜蜂");
+        Piece piece = Piece.piece(IDS.incrementAndGet()).headline("两只蜜蜂修桥").teaser("一只蜜蜂拿锤子。").build();
+        dw.publish(piece);
+        Sent sent = telegram.awaitSent(follower.id(), it -> it.shows(piece.headline()), SOON);
+        assertThat(sent.html()).contains("<b>两只<u>蜜蜂</u>修桥</b>", "一只<u>蜜蜂</u>拿锤子。");
     }
 
     @Test

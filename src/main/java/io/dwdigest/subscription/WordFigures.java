@@ -1,5 +1,8 @@
 package io.dwdigest.subscription;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,49 +46,46 @@ public class WordFigures {
      * @param wishes of the chat: its editions, and what it mutes
      */
     public Map<String, WordFigure> of(Collection<ReaderWord> words, Wishes wishes) {
-        List<Long> ids = ids(wishes.editions());
-        if (ids.isEmpty() || words.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, List<String>> headlines = headlines(ids, words, wishes);
-        int days = days(ids.getLast());
-        Map<String, WordFigure> figures = new HashMap<>();
-        words.forEach(word -> {
-            List<String> with = headlines.getOrDefault(word.word(), List.of());
-            figures.put(word.word(), new WordFigure(days, with.size(), with.isEmpty() ? null : with.getFirst(),
-                    List.of()));
-        });
-        return figures;
+        return figures(words, wishes, List.of());
     }
 
     /** Works like {@link #of}, and for a word that would have brought nothing adds what is close to it. */
     public Map<String, WordFigure> withClose(Collection<ReaderWord> words, Wishes wishes) {
-        Map<String, WordFigure> figures = new HashMap<>(of(words, wishes));
-        List<CloseWords> looking = words.stream().filter(word -> figures.containsKey(word.word()))
-                .filter(word -> figures.get(word.word()).count() == 0).map(CloseWords::new).toList();
-        if (!looking.isEmpty()) {
-            each(ids(wishes.editions()), article -> {
-                WordText text = WordText.of(article);
-                looking.forEach(close -> close.look(text));
-            });
-            looking.forEach(close -> figures.computeIfPresent(close.word(), (_, figure) -> new WordFigure(figure.days(),
-                    0, null, close.found())));
+        return figures(words, wishes, words.stream().map(CloseWords::new).toList());
+    }
+
+    private Map<String, WordFigure> figures(Collection<ReaderWord> words, Wishes wishes, List<CloseWords> looking) {
+        List<Long> ids = words.isEmpty() ? List.of() : ids(wishes.editions());
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return figures;
+        Map<String, List<String>> headlines = headlines(ids, words, wishes, looking);
+        Map<String, List<String>> close = looking.stream()
+                .collect(toMap(CloseWords::word, CloseWords::found, (one, _) -> one));
+        int days = days(ids.getLast());
+        return words.stream().map(ReaderWord::word).distinct().collect(toMap(word -> word, word -> {
+            List<String> with = headlines.getOrDefault(word, List.of());
+            return with.isEmpty()
+                    ? new WordFigure(days, 0, null, close.getOrDefault(word, List.of()))
+                    : new WordFigure(days, with.size(), with.getFirst(), List.of());
+        }));
     }
 
     /** Returns the headlines of the articles with each word, newest first. What the chat mutes does not come. */
-    private Map<String, List<String>> headlines(List<Long> ids, Collection<ReaderWord> words, Wishes wishes) {
+    private Map<String, List<String>> headlines(List<Long> ids, Collection<ReaderWord> words, Wishes wishes,
+            List<CloseWords> looking) {
         List<ReaderWord> muted = wishes.words(true);
-        Set<String> all = Set.copyOf(Stream.concat(words.stream(), muted.stream()).map(ReaderWord::word).toList());
+        Set<String> all = Stream.concat(words.stream(), muted.stream()).map(ReaderWord::word).collect(toSet());
         WordFinder<String> finder = new WordFinder<>(all, word -> word);
         Map<String, List<String>> headlines = new HashMap<>();
         each(ids, article -> {
-            Set<String> found = WordText.of(article).has(finder);
+            WordText text = WordText.of(article);
+            Set<String> found = text.has(finder);
             boolean hidden = muted.stream().anyMatch(word -> found.contains(word.word()));
             words.stream().filter(word -> found.contains(word.word()) && (word.muted() || !hidden))
                     .forEach(word -> headlines.computeIfAbsent(word.word(), _ -> new ArrayList<>())
                             .add(article.headline()));
+            looking.forEach(close -> close.look(text));
         });
         return headlines;
     }

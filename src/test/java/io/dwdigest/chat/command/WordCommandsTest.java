@@ -17,6 +17,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.testing.AnArticle;
 
 /** The commands that add and remove words of a reader's own. */
 @Tag("database")
@@ -49,6 +50,26 @@ class WordCommandsTest {
                 .isEqualTo("🔇 Muted “football”. Matching articles will no longer arrive here.");
         assertThat(words()).extracting(ReaderWord::typed, ReaderWord::muted).containsExactly(tuple("quantum", false),
                 tuple("machine learning", false), tuple("football", true));
+    }
+
+    @Test
+    void a_word_is_told_with_what_it_would_have_brought() {
+        bot.store(AnArticle.ai(1, -2), AnArticle.ai(2, -1));
+        assertThat(bot.types(reader, "/follow 自行车").text().lines()).last()
+                .isEqualTo("Last 2 days: 2, newest: “第2号实验：人工智能学会修自行车”");
+        assertThat(bot.types(reader, "/follow 自行车道, 实验").text().lines()).containsSubsequence(
+                "“自行车道”: Last 2 days: none. Close to it: “自行车”",
+                "“实验”: Last 2 days: 2, newest: “第2号实验：人工智能学会修自行车”");
+        assertThat(bot.types(reader, "/follow 轮船").text()).endsWith("Last 2 days: none.");
+    }
+
+    @Test
+    void the_list_of_words_tells_how_many_articles_have_each() {
+        bot.store(AnArticle.ai(1, -2), AnArticle.ai(2, -1), AnArticle.other(3));
+        bot.types(reader, "/follow 自行车, 轮船");
+        bot.types(reader, "/mute 面包师傅");
+        assertThat(bot.types(reader, "/words").text())
+                .endsWith("Articles with each word, last 2 days:\n🔔 自行车: 2\n🔔 轮船: 0\n🔇 面包师傅: 1");
     }
 
     @ParameterizedTest

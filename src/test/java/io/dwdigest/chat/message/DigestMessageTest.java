@@ -80,6 +80,18 @@ class DigestMessageTest {
     }
 
     @Test
+    void the_word_that_brought_a_digest_is_underlined() {
+        ReaderWord word = new ReaderWord(9, "lead", "lead", false);
+        Digest digest = new Digest(5, false, Kind.ARTICLE, "Lead & <leads>", null, null, "A lead, misled.", LINK, null,
+                List.of());
+        assertThat(DigestMessage.pushed(digest, word, CHAT, NO_LINKS).html())
+                .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\n\nA <u>lead</u>, misled.\n");
+        assertThat(DigestMessage.brief(new Item(digest, new Because.Word(word)), Language.EN, NO_LINKS).message().html())
+                .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\nA <u>lead</u>, misled. ");
+        assertThat(DigestMessage.pushed(digest, AI, CHAT, NO_LINKS).html()).doesNotContain("<u>");
+    }
+
+    @Test
     void a_digest_that_was_asked_for_has_no_buttons() {
         assertThat(DigestMessage.of(DIGEST, AI, CHAT).plain()).endsWith(" · #ai");
         assertThat(DigestMessage.of(DIGEST, AI, CHAT).buttons()).isEmpty();
