@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,14 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.language.Script;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
-import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.subscription.WordFigure;
-import io.dwdigest.subscription.WordFigures;
 
 /**
  * {@code /follow word} and {@code /mute word}: articles with the word come whatever their topic, or never come. One
@@ -34,22 +29,17 @@ class WordCommand implements Command {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final int MOST_REFUSALS = 5;
-    private static final int MOST_FIGURES = 10;
-    private static final int LONGEST_HEADLINE = 100;
 
     private final boolean muted;
     private final ReaderWords words;
     private final Chats chats;
-    private final Subscriptions subscriptions;
-    private final WordFigures figures;
+    private final WordReport reports;
 
-    private WordCommand(boolean muted, ReaderWords words, Chats chats, Subscriptions subscriptions,
-            WordFigures figures) {
+    private WordCommand(boolean muted, ReaderWords words, Chats chats, WordReport reports) {
         this.muted = muted;
         this.words = words;
         this.chats = chats;
-        this.subscriptions = subscriptions;
-        this.figures = figures;
+        this.reports = reports;
     }
 
     /** Makes both commands. */
@@ -57,13 +47,13 @@ class WordCommand implements Command {
     static class Both {
 
         @Bean
-        WordCommand follow(ReaderWords words, Chats chats, Subscriptions subscriptions, WordFigures figures) {
-            return new WordCommand(false, words, chats, subscriptions, figures);
+        WordCommand follow(ReaderWords words, Chats chats, WordReport reports) {
+            return new WordCommand(false, words, chats, reports);
         }
 
         @Bean
-        WordCommand mute(ReaderWords words, Chats chats, Subscriptions subscriptions, WordFigures figures) {
-            return new WordCommand(true, words, chats, subscriptions, figures);
+        WordCommand mute(ReaderWords words, Chats chats, WordReport reports) {
+            return new WordCommand(true, words, chats, reports);
         }
     }
 
@@ -77,7 +67,7 @@ class WordCommand implements Command {
         return !request.arguments().isEmpty();
     }
 
-    /** Adds the words, and names those that were added and those that were refused. */
+    /** Adds the words, names those that were added and those that were refused, and tells what they would have brought. */
     @Override
     public List<Answer> answer(Request request) {
         List<String> typed = split(request.text());
@@ -98,35 +88,11 @@ class WordCommand implements Command {
             }
         }
         String told = told(added, refused, request);
-        return request.pressed() && typed.size() == 1 && refused.isEmpty()
-                ? List.of(new Answer.Note(told), new Answer.Rebutton(forgetting(typed.getFirst(), request)))
-                : List.of(say(Message.of(told + brought(added, request)), request));
-    }
-
-    /** Returns lines that say what each of the first words would have brought of late. */
-    private String brought(List<ReaderWord> added, Request request) {
-        List<ReaderWord> first = added.stream().limit(MOST_FIGURES).toList();
-        Map<String, WordFigure> known = figures.withClose(first, subscriptions.of(request.chat().id()));
-        return first.stream().filter(word -> known.containsKey(word.word())).map(word -> {
-            String brought = brought(known.get(word.word()), request);
-            return "\n" + (added.size() == 1
-                    ? brought
-                    : request.say("settings.line", quoted(word.typed(), request), brought));
-        }).collect(joining());
-    }
-
-    private static String brought(WordFigure figure, Request request) {
-        Script script = request.chat().reader().script();
-        if (figure.headline() != null) {
-            return request.say("word.brought", figure.days(), figure.count(), request.say("quoted",
-                    Shortening.toFit(script.write(figure.headline()), LONGEST_HEADLINE)));
+        if (request.pressed() && typed.size() == 1 && refused.isEmpty()) {
+            return List.of(new Answer.Note(told), new Answer.Rebutton(forgetting(typed.getFirst(), request)));
         }
-        String nothing = request.say("word.brought.nothing", figure.days());
-        return figure.close().isEmpty()
-                ? nothing
-                : nothing + " " + request.say("word.close", figure.close().stream()
-                        .map(close -> request.say("quoted", script.write(close)))
-                        .collect(joining(request.say("list.separator"))));
+        WordReport.Report report = reports.of(added, name(), request);
+        return List.of(say(Message.of(told + report.text()).withRows(report.close()), request));
     }
 
     /** Returns the button under a digest that removes the word again. */

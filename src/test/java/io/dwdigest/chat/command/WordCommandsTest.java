@@ -61,6 +61,8 @@ class WordCommandsTest {
                 "“自行车道”: Last 2 days: none. Close to it: “自行车”",
                 "“实验”: Last 2 days: 2, newest: “第2号实验：人工智能学会修自行车”");
         assertThat(bot.types(reader, "/follow 轮船").text()).endsWith("Last 2 days: none.");
+        assertThat(bot.types(reader, "/follow 自行车道").keys())
+                .containsExactly("＋ 自行车 → /follow 自行车", "My words → /words");
     }
 
     @Test
