@@ -1,7 +1,7 @@
 package io.dwdigest.subscription;
 
-import static java.util.Map.Entry.comparingByValue;
 import static java.util.Locale.ROOT;
+import static java.util.Map.Entry.comparingByValue;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;

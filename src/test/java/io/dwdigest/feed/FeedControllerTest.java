@@ -67,7 +67,8 @@ class FeedControllerTest {
         assertThat(header(answer, "Content-Type")).isEqualTo("application/atom+xml;charset=UTF-8");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.body()).containsSubsequence("第2号", "第1号").doesNotContain("面包师傅", "repairs a bike")
-                .contains("rel=\"self\" type=\"application/atom+xml\" href=\"" + bot.address("/feeds/ai.xml?edition=zh"));
+                .contains(
+                        "rel=\"self\" type=\"application/atom+xml\" href=\"" + bot.address("/feeds/ai.xml?edition=zh"));
         assertThat(get("/feeds/ai.xml").body()).contains("repairs a bike").doesNotContain("第1号");
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
@@ -18,7 +19,6 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
-import org.junit.jupiter.api.Test;
 
 /** What words would have brought of late. */
 @OnBothDatabases

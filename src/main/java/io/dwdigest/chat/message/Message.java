@@ -34,7 +34,8 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
 
     /** Returns the same message with one more row of buttons, above the others. */
     public Message above(List<Button> row) {
-        return new Message(html, plain, picture, size, Stream.concat(Stream.of(row), buttons.stream()).toList(), silent);
+        return new Message(html, plain, picture, size, Stream.concat(Stream.of(row), buttons.stream()).toList(),
+                silent);
     }
 
     /** Returns the same message below a line of text, if both fit into one message. */

@@ -71,7 +71,9 @@ public final class CommandParts implements AutoCloseable {
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)
-                .in("article", "topic", "subscription", "delivery.outbox", "chat.message", "chat.command", "chat.settings").of();
+                .in("article", "topic", "subscription", "delivery.outbox", "chat.message", "chat.command",
+                        "chat.settings")
+                .of();
         Settings settings = parts.part(Settings.class);
         commands = Stream.concat(parts.parts(Command.class).stream(), parts.parts(SettingsPage.class).stream()
                 .map(page -> new SettingsPageCommand(page, settings, parts.part(Chats.class))))

@@ -173,7 +173,8 @@ class BundleMessageTest {
     @Test
     void in_arabic_each_heading_begins_at_the_right() {
         Chat chat = Chat.met(1, ChatKind.PRIVATE, new Reader(Language.AR, Script.AS_PRINTED, ZoneId.of("UTC")), null);
-        Message page = BundleMessage.page(List.of(topic(3, "ai"), word(5, "bees")), PageMark.FIRST, 7, chat, TOPICS, NO_LINKS);
+        Message page = BundleMessage.page(List.of(topic(3, "ai"), word(5, "bees")), PageMark.FIRST, 7, chat, TOPICS,
+                NO_LINKS);
         assertThat(text(page)).startsWith("مقالات جديدة: ").contains("\n\n▎\u200f\u2068#ai\u2069\n",
                 "\n\n▎\u200f\u2068bees\u2069\n");
     }
@@ -205,7 +206,8 @@ class BundleMessageTest {
         items.set(2, topic(3, "ai"));
         assertThat(shown(items, 3)).as("by its number").containsExactly(4L);
         PageMark third = new PageMark(3, 3);
-        assertThat(BundleMessage.items(items, third, CHAT, TOPICS, NO_LINKS)).extracting(item -> item.digest().articleId())
+        assertThat(BundleMessage.items(items, third, CHAT, TOPICS, NO_LINKS))
+                .extracting(item -> item.digest().articleId())
                 .contains(3L).doesNotContain(2L);
         Message page = BundleMessage.page(items, third, 7, CHAT, TOPICS, NO_LINKS);
         assertThat(text(page)).contains("\n\n▎#ai\n\nNumber 3\n");

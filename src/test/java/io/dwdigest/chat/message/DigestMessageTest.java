@@ -86,7 +86,8 @@ class DigestMessageTest {
                 List.of());
         assertThat(DigestMessage.pushed(digest, word, CHAT, NO_LINKS).html())
                 .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\n\nA <u>lead</u>, misled.\n");
-        assertThat(DigestMessage.brief(new Item(digest, new Because.Word(word)), Language.EN, NO_LINKS).message().html())
+        assertThat(
+                DigestMessage.brief(new Item(digest, new Because.Word(word)), Language.EN, NO_LINKS).message().html())
                 .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\nA <u>lead</u>, misled. ");
         assertThat(DigestMessage.pushed(digest, AI, CHAT, NO_LINKS).html()).doesNotContain("<u>");
     }
@@ -103,7 +104,8 @@ class DigestMessageTest {
     void what_dw_does_not_say_leaves_no_gap() {
         assertThat(DigestMessage.of(digest(Kind.ARTICLE, false), CHAT).plain())
                 .isEqualTo("A headline\n\nFull story on dw.com " + LINK);
-        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message().plain())
+        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message()
+                .plain())
                 .isEqualTo("A headline\ndw.com " + LINK);
         assertThat(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.EN, NO_LINKS).message().plain())
                 .isEqualTo("A headline\nErika Muster · 12:00\nA lead. dw.com " + LINK);
@@ -138,7 +140,8 @@ class DigestMessageTest {
                 + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · "
                 + part("#ai")
                 + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
-        assertThat(ReadByTelegram.text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
+        assertThat(ReadByTelegram
+                .text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
                 .endsWith("A lead. " + part("dw.com"));
     }
 
