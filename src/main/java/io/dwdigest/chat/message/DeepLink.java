@@ -24,7 +24,11 @@ public sealed interface DeepLink {
 
     record ToEdition(String code) implements DeepLink {}
 
-    /** @param words as a reader would type them */
+    /**
+     * A search.
+     *
+     * @param words as a reader would type them
+     */
     record ToSearch(String words) implements DeepLink {}
 
     /** What Telegram allows (Bot API, "Deep linking"). */
