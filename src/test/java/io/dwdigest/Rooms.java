@@ -62,7 +62,7 @@ final class Rooms {
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
-        allow("chat.command", "article", "language", "topic", "digest", "subscription", "delivery.letter",
+        allow("chat.command", "article", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -86,6 +87,11 @@ public final class Phrases {
         String pattern = bundle(language).getString("time.pattern");
         String time = DateTimeFormatter.ofPattern(pattern, language.locale()).format(moment.atZone(zone));
         return zone.normalized().equals(ZoneOffset.UTC) ? say(language, "time.utc", time) : time;
+    }
+
+    /** Writes a day in the form of the language. */
+    public static String day(Language language, LocalDate day) {
+        return DateTimeFormatter.ofPattern(bundle(language).getString("day.pattern"), language.locale()).format(day);
     }
 
     static ResourceBundle bundle(Language language) {

@@ -16,7 +16,7 @@ import io.dwdigest.language.TypedWords;
 final class TypedTime {
 
     private static final String NUMERALS = "零一二三四五六七八九";
-    private static final String NUMBER = "(?:\\d\\d?(?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[%s])".formatted(NUMERALS);
+    static final String NUMBER = "(?:\\d\\d?(?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[%s])".formatted(NUMERALS);
 
     /** {@code 8点}, {@code 早上八点半}, {@code 8點 30分}; in {@code 8点20点} the 20 is not a minute. */
     final Pattern chinese;
@@ -72,7 +72,7 @@ final class TypedTime {
         };
     }
 
-    private static int number(String typed) {
+    static int number(String typed) {
         int ten = typed.indexOf('十');
         return ten < 0
                 ? digits(typed)

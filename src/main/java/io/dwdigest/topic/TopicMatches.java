@@ -1,7 +1,10 @@
 package io.dwdigest.topic;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +34,12 @@ public class TopicMatches {
             order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
             """;
 
+    static final String WITHIN = """
+            select article_id, dated_at from topic_match where topic = :topic and edition = :edition
+              and dated_at >= :from and dated_at < :until
+            order by topic desc, edition desc, dated_at desc, article_id desc limit :limit
+            """;
+
     private static final Comparator<Dated> NEWEST_FIRST = Comparator.comparing(Dated::at)
             .thenComparingLong(Dated::articleId).reversed();
 
@@ -56,6 +65,31 @@ public class TopicMatches {
     public List<Long> latest(String topic, Set<String> editions, int limit, long afterArticleId) {
         return dated(topic, afterArticleId).map(dated -> latest(topic, editions, limit, dated, afterArticleId))
                 .orElseGet(() -> latest(topic, editions, limit));
+    }
+
+    /**
+     * Returns the newest articles about a topic that are dated at one moment or later, and before another one, in the
+     * order of {@link #latest(String, Set, int)}.
+     */
+    public List<Long> within(String topic, Set<String> editions, Instant from, Instant until, int limit) {
+        return newest(editions, limit, edition -> sql.sql(WITHIN).param("topic", topic).param("edition", edition)
+                .param("from", from.atOffset(UTC)).param("until", until.atOffset(UTC)).param("limit", limit));
+    }
+
+    /** Returns when the first article about a topic is dated, at this moment or later. */
+    public Optional<Instant> firstSince(String topic, Set<String> editions, Instant from) {
+        return editions.stream().flatMap(edition -> sql.sql("""
+                select article_id, dated_at from topic_match
+                where topic = :topic and edition = :edition and dated_at >= :from
+                order by topic, edition, dated_at, article_id limit 1
+                """).param("topic", topic).param("edition", edition).param("from", from.atOffset(UTC))
+                .query(TopicMatches::dated).optional().stream()).map(dated -> dated.at().toInstant())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns the date of an article about a topic. */
+    public Optional<Instant> datedAt(String topic, long articleId) {
+        return dated(topic, articleId).map(OffsetDateTime::toInstant);
     }
 
     private List<Long> latest(String topic, Set<String> editions, int limit, OffsetDateTime dated, long after) {

@@ -150,6 +150,18 @@ class TopicMatchesTest {
                 .satisfies(this::walksTheIndex);
     }
 
+    @Test
+    void those_of_a_span_of_time_are_read_from_the_index_too() {
+        fill(20_000);
+        assertThat(plan(bot.sql().sql("explain " + TopicMatches.WITHIN)
+                .param("from", NOW.plusSeconds(4_000).atOffset(ZoneOffset.UTC))
+                .param("until", NOW.plusSeconds(5_000).atOffset(ZoneOffset.UTC)))).satisfies(this::walksTheIndex);
+        assertThat(bot.matches().within("ai", Set.of("zh"), NOW.plusSeconds(4), NOW.plusSeconds(12), 9))
+                .containsExactly(8L, 4L);
+        assertThat(bot.matches().firstSince("ai", Set.of("zh"), NOW.plusSeconds(5))).contains(NOW.plusSeconds(8));
+        assertThat(bot.matches().firstSince("ai", Set.of("zh"), NOW.plusSeconds(50_000))).isEmpty();
+    }
+
     private void walksTheIndex(String plan) {
         switch (kind) {
             case H2 -> assertThat(plan).containsIgnoringCase("topic_match_latest").contains("index sorted");

@@ -2,7 +2,10 @@ package io.dwdigest.chat.command;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
@@ -13,10 +16,16 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.timing.DayParser;
+import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
-/** {@code /latest [n] [topic]}: shows the newest digests in one message, with a button for the next ones. */
+/**
+ * {@code /latest [n] [topic] [day]}: shows the newest digests, or those of a day, in one message, with a button for the
+ * next ones.
+ */
 @Component
 class LatestCommand implements Command {
 
@@ -28,13 +37,16 @@ class LatestCommand implements Command {
     private final Subscriptions subscriptions;
     private final BotLinks links;
 
+    private final Clock clock;
+
     LatestCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions,
-            BotLinks links) {
+            BotLinks links, Clock clock) {
         this.topics = topics;
         this.stories = stories;
         this.choice = choice;
         this.subscriptions = subscriptions;
         this.links = links;
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +56,9 @@ class LatestCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        return LatestRequest.parse(request.arguments(), request.pressed(), topics.first(), topics::find)
+        LocalDate today = today(request);
+        return LatestRequest.parse(request.arguments(), request.pressed(), topics.first(),
+                new LatestRequest.Finders(topics::find, typed -> DayParser.parse(typed, request.language(), today)))
                 .map(wanted -> answer(wanted, request)).orElseGet(() -> List.of(usage(request)));
     }
 
@@ -54,17 +68,51 @@ class LatestCommand implements Command {
                 : new Answer.Say(request.message("latest.usage", request.echo(), choice.list(request)));
     }
 
+    private LocalDate today(Request request) {
+        return LocalDate.ofInstant(clock.instant(), request.chat().reader().zone());
+    }
+
     private List<Answer> answer(LatestRequest wanted, Request request) {
-        List<Latest> found = stories.of(wanted, subscriptions.of(request.chat().id()).editions(), request.chat());
+        Set<String> editions = subscriptions.of(request.chat().id()).editions();
+        List<Latest> found = stories.of(wanted, editions, request.chat());
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
-        Message message = found.isEmpty()
-                ? request.message("latest.nothing", wanted.topic().name(request.language().tag()))
-                : page(wanted, found, request);
+        Message message = found.isEmpty() ? nothing(wanted, editions, request) : page(wanted, found, request);
         return List.of(turnsOver(wanted, request)
                 ? new Answer.Edit(message.with(others(wanted, request)))
                 : new Answer.Say(message.with(others(wanted, request))));
+    }
+
+    private Message nothing(LatestRequest wanted, Set<String> editions, Request request) {
+        LocalDate day = wanted.day();
+        return Optional.ofNullable(day).flatMap(asked -> stories.nearest(wanted, asked, editions, request.chat())
+                .map(nearest -> nothingOn(asked, nearest, wanted, request)))
+                .orElseGet(() -> request.message("latest.nothing", name(wanted, request)));
+    }
+
+    /** Says that the day has no articles, and leads to the nearest one that has. */
+    private Message nothingOn(LocalDate day, LocalDate nearest, LatestRequest wanted, Request request) {
+        Html html = day.isAfter(today(request))
+                ? request.html("latest.day.ahead", written(day, request))
+                : request.html("latest.day.nothing", name(wanted, request), written(day, request));
+        String button = written(nearest, request);
+        return html.lines(1).append(request.html("latest.day.nearest", button)).message()
+                .with(new Button(button, command(wanted.topic(), wanted.on(nearest))));
+    }
+
+    private static String written(LocalDate day, Request request) {
+        return Phrases.day(request.language(), day);
+    }
+
+    private static String name(LatestRequest wanted, Request request) {
+        return wanted.topic().name(request.language().tag());
+    }
+
+    /** Returns the command for a topic, with the number and the day that were asked for. */
+    private static String command(Topic topic, LatestRequest wanted) {
+        LocalDate day = wanted.day();
+        return "/latest %s %s%s".formatted(wanted.number(), topic.id(), day == null ? "" : " " + day);
     }
 
     /** Tells whether a button asked for another topic, which then takes the place of the one shown. */
@@ -78,7 +126,7 @@ class LatestCommand implements Command {
         return topics.all().stream().filter(topic -> !topic.equals(wanted.topic()))
                 .sorted(comparing(topic -> !followed.contains(topic.id()))).limit(OTHERS)
                 .map(topic -> new Button(topic.hashtag(request.language().tag()),
-                        "/latest %s %s".formatted(wanted.number(), topic.id())))
+                        command(topic, wanted)))
                 .toArray(Button[]::new);
     }
 
@@ -89,16 +137,20 @@ class LatestCommand implements Command {
             shown++;
         }
         Message message = html.message();
-        return shown == found.size() ? message : message.with(more(wanted, found.get(shown - 1), request));
+        return shown == found.size() && wanted.day() == null
+                ? message
+                : message.with(more(wanted, found.get(shown - 1), request));
     }
 
     private Html heading(LatestRequest wanted, Request request) {
-        String name = wanted.topic().name(request.language().tag());
         Html html = new Html();
         if (wanted.outOfRange()) {
             html.text(request.say("latest.range")).lines(1);
         }
-        return html.bold(request.say(wanted.after() == null ? "latest" : "latest.more", name));
+        LocalDate day = wanted.day();
+        return html.bold(day == null
+                ? request.say(wanted.after() == null ? "latest" : "latest.more", name(wanted, request))
+                : request.say("latest.day", name(wanted, request), written(day, request)));
     }
 
     /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */

@@ -1,14 +1,17 @@
 package io.dwdigest.chat.command;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.Comparator.comparing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ class LatestStories {
         }
     }
 
+    /** More than DW publishes on a day, in all editions together. */
+    private static final int MOST_OF_A_DAY = 2_000;
+
     private final Articles articles;
     private final StoryFinder stories;
     private final TopicMatches matches;
@@ -56,15 +62,67 @@ class LatestStories {
     /** Returns one more than wanted, if there are so many, to know whether there are further ones. */
     List<Latest> of(LatestRequest wanted, Set<String> editions, Chat chat) {
         int limit = wanted.number() + 1;
+        LocalDate day = wanted.day();
+        return day == null
+                ? found(after -> ids(wanted.topic().id(), editions, limit, after), limit, wanted, editions, chat)
+                : ofDay(wanted, day, editions, chat);
+    }
+
+    private List<Latest> ofDay(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
+        int limit = wanted.number() + 1;
+        List<Long> all = matches.within(wanted.topic().id(), editions, start(day, chat), start(day.plusDays(1), chat),
+                MOST_OF_A_DAY);
+        return found(after -> all.stream().skip(after == null ? 0 : all.indexOf(after) + 1L).limit(limit).toList(),
+                limit, wanted, editions, chat);
+    }
+
+    private List<Latest> found(Function<@Nullable Long, List<Long>> ids, int limit, LatestRequest wanted,
+            Set<String> editions, Chat chat) {
         List<Latest> found = new ArrayList<>();
         Long after = wanted.after();
-        List<Article> page;
+        List<Long> page;
         do {
-            page = articles.byIds(ids(wanted.topic().id(), editions, limit, after));
-            found.addAll(once(page, wanted.topic().id(), editions, chat));
-            after = page.isEmpty() ? after : Long.valueOf(page.getLast().id());
+            page = ids.apply(after);
+            found.addAll(once(articles.byIds(page), wanted.topic().id(), editions, chat));
+            after = page.isEmpty() ? after : page.getLast();
         } while (found.size() < limit && page.size() == limit);
         return found.stream().limit(limit).toList();
+    }
+
+    /** Returns the day with articles that is nearest to the day that was asked for; of two such days the earlier one. */
+    Optional<LocalDate> nearest(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
+        return Stream.of(before(wanted, day, editions, chat), after(wanted, day, editions, chat))
+                .flatMap(Optional::stream).min(comparing(near -> Math.abs(DAYS.between(near, day))));
+    }
+
+    private Optional<LocalDate> before(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
+        String topic = wanted.topic().id();
+        return found(after -> after == null
+                ? matches.within(topic, editions, Instant.EPOCH, start(day, chat), 2)
+                : matches.latest(topic, editions, 2, after), 2, wanted.on(null), editions, chat).stream().findFirst()
+                .flatMap(latest -> matches.datedAt(topic, latest.place())).map(dated -> day(dated, chat));
+    }
+
+    /** Passes over days whose articles all stand on a later one, as reprints do. */
+    private Optional<LocalDate> after(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
+        Optional<LocalDate> next = next(wanted, day, editions, chat);
+        while (next.isPresent() && ofDay(wanted, next.get(), editions, chat).isEmpty()) {
+            next = next(wanted, next.get(), editions, chat);
+        }
+        return next;
+    }
+
+    private Optional<LocalDate> next(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
+        return matches.firstSince(wanted.topic().id(), editions, start(day.plusDays(1), chat))
+                .map(dated -> day(dated, chat));
+    }
+
+    private static Instant start(LocalDate day, Chat chat) {
+        return day.atStartOfDay(chat.reader().zone()).toInstant();
+    }
+
+    private static LocalDate day(Instant moment, Chat chat) {
+        return LocalDate.ofInstant(moment, chat.reader().zone());
     }
 
     private List<Long> ids(String topic, Set<String> editions, int limit, @Nullable Long after) {

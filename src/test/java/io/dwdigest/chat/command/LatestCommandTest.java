@@ -190,4 +190,68 @@ class LatestCommandTest {
         assertThat(rest.text().split("看家", -1)).hasSize(4);
         assertThat(rest.keys()).noneMatch(key -> key.contains("»"));
     }
+
+    private void dated(String... moments) {
+        for (int i = 0; i < moments.length; i++) {
+            bot.store(AnArticle.of(i + 1).headline("人工智能第%d号".formatted(i + 1))
+                    .published(Instant.parse(moments[i])).build());
+        }
+    }
+
+    @Test
+    void a_day_has_its_articles_by_the_clock_of_the_reader() {
+        dated("2026-11-18T15:59:59Z", "2026-11-18T16:00:00Z", "2026-11-19T15:59:59Z", "2026-11-19T16:00:00Z");
+        long reader = bot.reader(Language.ZH_HANS);
+        Shown page = bot.types(reader, "/latest 昨天");
+        assertThat(page.text()).startsWith("人工智能 · 2026年11月19日\n\n人工智能第3号").contains("第2号")
+                .doesNotContain("第1号", "第4号");
+        bot.zone(reader, "America/New_York");
+        assertThat(bot.types(reader, "/latest 2026-11-18").text()).contains("第1号", "第2号").doesNotContain("第3号");
+    }
+
+    @Test
+    void after_a_day_come_the_articles_before_it() {
+        dated("2026-11-17T12:00:00Z", "2026-11-18T10:00:00Z", "2026-11-18T12:00:00Z", "2026-11-20T10:00:00Z");
+        long reader = bot.reader(Language.EN);
+        Shown page = bot.types(reader, "/latest 2026-11-18 1");
+        assertThat(page.text()).contains("第3号").doesNotContain("第2号");
+        assertThat(page.keys()).contains("Earlier articles » → /latest 1 ai 3");
+        assertThat(bot.types(reader, "/latest 18 Nov").keys()).contains("Earlier articles » → /latest 5 ai 2");
+        assertThat(bot.presses(reader, "/latest 5 ai 2").text()).contains("第1号").doesNotContain("第2号");
+    }
+
+    @Test
+    void another_topic_is_shown_for_the_same_day() {
+        dated("2026-11-18T10:00:00Z");
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/latest 2 2026-11-18").keys()).contains("Science → /latest 2 science 2026-11-18");
+        assertThat(bot.presses(reader, "/latest 2 ai 2026-11-18").kinds()).containsExactly("Edit");
+    }
+
+    @Test
+    void a_day_without_articles_leads_to_the_nearest_that_has_some() {
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/latest yesterday").text())
+                .isEqualTo("No articles about “Artificial intelligence” yet.");
+        dated("2026-11-10T10:00:00Z", "2026-11-15T10:00:00Z", "2026-11-20T10:00:00Z");
+        Shown empty = bot.types(reader, "/latest 3 14.11.2026");
+        assertThat(empty.text()).isEqualTo("No articles about “Artificial intelligence” on 14 Nov 2026.\n"
+                + "Nearest day with articles: 15 Nov 2026");
+        assertThat(empty.keys()).contains("15 Nov 2026 → /latest 3 ai 2026-11-15");
+        assertThat(bot.types(reader, "/latest 12 Nov 2026").text()).endsWith(": 10 Nov 2026");
+        assertThat(bot.types(reader, "/latest 24 Dec 2026").text())
+                .isEqualTo("24 Dec 2026 is still to come.\nNearest day with articles: 20 Nov 2026");
+    }
+
+    @Test
+    void a_day_whose_stories_all_came_again_is_not_the_nearest() {
+        for (long id : new long[]{70_000_001, 70_000_002}) {
+            bot.store(AnArticle.of(id).headline("人工智能看家").lead("它很高兴。")
+                    .published(Instant.parse("2026-11-1%dT10:00:00Z".formatted(id - 70_000_000 + 5))).build());
+        }
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/latest 15 Nov").text()).endsWith("articles: 17 Nov 2026");
+        assertThat(bot.types(reader, "/latest 16 Nov").text()).endsWith("articles: 17 Nov 2026");
+        assertThat(bot.types(reader, "/latest 17 Nov").text()).contains("a-70000002");
+    }
 }

@@ -1,0 +1,119 @@
+package io.dwdigest.timing;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.language.Language;
+
+/** Reads a date as people type it: {@code 20.11.}, {@code 11/20/2026}, {@code 11月20日}, {@code 20 ноября 2026 г.}. */
+final class TypedDate {
+
+    private static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
+    private static final Pattern YEAR_FIRST = Pattern
+            .compile(YEAR + "(?<mark>[-./])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})[.]?");
+    private static final Pattern CHINESE = Pattern.compile("(?:%s ?年 ?)?(?<month>%s) ?月 ?(?<day>%s) ?[日号號]?"
+            .formatted(YEAR, TypedTime.NUMBER, TypedTime.NUMBER));
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(?<first>\\d{1,2})(?<mark>[-./])(?<second>\\d{1,2})(?<end>\\k<mark>(?<year>(?:19|20)?\\d\\d)?)?");
+    /** Names of months that the locale of a language does not have, but those of some of its countries. */
+    private static final Map<Language, List<String>> COUNTRIES = Map.of(Language.AR, List.of("ar-SY", "ar-MA", "ar-DZ"),
+            Language.DE, List.of("de-AT"));
+
+    private final Language reader;
+    private final Map<String, Month> months = new HashMap<>();
+    private final Pattern dayFirst;
+    private final Pattern monthFirst;
+
+    TypedDate(Language reader, List<Language> languages) {
+        this.reader = reader;
+        languages.forEach(language -> locales(language).forEach(this::learn));
+        String month = "(?<month>%s)[.]?".formatted(TypedPattern.anyOf(months.keySet()));
+        dayFirst = Pattern.compile("""
+                (?<day>\\d{1,2})(?:st|nd|rd|th|er|[.ao])? ?(?:de |of )?%s\
+                (?:[,،]? ?(?:del? )?%s(?: ?(?:г|года|р|року)[.]?)?)?""".formatted(month, YEAR));
+        monthFirst = Pattern.compile("%s ?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:[,،]? ?%s)?".formatted(month, YEAR));
+    }
+
+    private static Stream<Locale> locales(Language language) {
+        return Stream.concat(Stream.of(language.locale()),
+                COUNTRIES.getOrDefault(language, List.of()).stream().map(Locale::forLanguageTag));
+    }
+
+    private void learn(Locale locale) {
+        for (Month month : Month.values()) {
+            Stream.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)
+                    .map(style -> DayParser.folded(month.getDisplayName(style, locale)).replaceFirst("[.]$", ""))
+                    .forEach(name -> months.putIfAbsent(name, month));
+        }
+    }
+
+    /** Returns the date that the whole text is; empty when it is none. */
+    Optional<LocalDate> read(String text, LocalDate today) {
+        return Stream.of(YEAR_FIRST, CHINESE).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
+                .findFirst().flatMap(date -> date(date, TypedTime.number(date.group("month")), today))
+                .or(() -> named(text, today)).or(() -> numbers(text, today));
+    }
+
+    private Optional<LocalDate> named(String text, LocalDate today) {
+        return Stream.of(dayFirst, monthFirst).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
+                .findFirst().flatMap(date -> date(date, month(date.group("month")), today));
+    }
+
+    private int month(String name) {
+        return Objects.requireNonNull(months.get(name), name).getValue();
+    }
+
+    private static Optional<LocalDate> date(Matcher date, int month, LocalDate today) {
+        return date(date.group("year"), month, TypedTime.number(date.group("day")), today);
+    }
+
+    /** Two numbers are a date only where they look like one: {@code 2.5} may be anything. */
+    private Optional<LocalDate> numbers(String text, LocalDate today) {
+        Matcher date = NUMBERS.matcher(text);
+        if (!date.matches() || (!date.group("mark").equals("/") && date.group("end") == null
+                && date.group("second").length() == 1)) {
+            return Optional.empty();
+        }
+        int first = Integer.parseInt(date.group("first"));
+        int second = Integer.parseInt(date.group("second"));
+        Optional<LocalDate> dayFirst = date(date.group("year"), second, first, today);
+        Optional<LocalDate> monthFirst = date(date.group("year"), first, second, today);
+        return writesMonthFirst(date.group("mark")) ? monthFirst.or(() -> dayFirst) : dayFirst.or(() -> monthFirst);
+    }
+
+    private boolean writesMonthFirst(String mark) {
+        return switch (reader) {
+            case ZH_HANS, ZH_HANT -> true;
+            case EN -> !mark.equals(".");
+            default -> false;
+        };
+    }
+
+    private static Optional<LocalDate> date(@Nullable String year, int month, int day, LocalDate today) {
+        return year == null
+                ? Stream.iterate(today.getYear(), before -> before - 1).limit(9)
+                        .flatMap(each -> date(each, month, day).stream()).filter(date -> !date.isAfter(today)).findFirst()
+                : date(year.length() == 2 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year), month, day);
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, month, day));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
