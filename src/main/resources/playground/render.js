@@ -90,7 +90,10 @@ function wrap(entity, content) {
   }
   if (entity.type === 'spoiler' || entity.type === 'expandable_blockquote') {
     element.className = entity.type;
-    pressable(element, () => element.classList.toggle('open'));
+    element.ariaExpanded = 'false';
+    pressable(element, () => {
+      element.ariaExpanded = String(element.classList.toggle('open'));
+    });
   }
   if (CODE.has(entity.type)) {
     pressable(element, () => element.dispatchEvent(

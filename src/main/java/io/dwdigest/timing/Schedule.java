@@ -38,6 +38,10 @@ public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
     /** Each digest comes at once. */
     public static final Schedule AT_ONCE = new Schedule(new TreeSet<>(), Set.of());
 
+    /** All digests of a week come together, on Monday at 8:00. */
+    public static final Schedule WEEKLY = new Schedule(new TreeSet<>(Set.of(LocalTime.of(8, 0))),
+            Set.of(DayOfWeek.MONDAY));
+
     public Schedule {
         times = Collections.unmodifiableSortedSet(new TreeSet<>(List.copyOf(times)));
         days = Collections.unmodifiableSet(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(days));
@@ -53,6 +57,16 @@ public record Schedule(SortedSet<LocalTime> times, Set<DayOfWeek> days) {
     /** Tells whether no times are set. */
     public boolean isAtOnce() {
         return times.isEmpty();
+    }
+
+    /** Tells whether digests come on one day of the week. */
+    public boolean isWeekly() {
+        return days.size() == 1;
+    }
+
+    /** Returns the same times on other days. */
+    public Schedule on(Set<DayOfWeek> others) {
+        return new Schedule(times, others);
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ScheduleParser {
     /**
      * Reads times and days such as {@code 8:00 20:00}, {@code Mon-Fri 8am}, {@code 每周一 早上8点半}, {@code täglich 20 Uhr}.
      * Texts such as {@code now}, {@code off}, {@code 即时}, {@code sofort} give {@link Schedule#AT_ONCE}. A number alone
-     * is an hour from 0 to 23. Not understood are days without a time, more times than a schedule may have, and
+     * is an hour from 0 to 23. {@code weekly} is Monday where no day is named, and 8:00 where it stands alone. Not understood are days without a time, more times than a schedule may have, and
      * different times on different days.
      *
      * @param language of the reader. It decides about words that mean something else in another language
@@ -74,6 +74,16 @@ public final class ScheduleParser {
         if (said.equals(List.of(Typed.Sign.AT_ONCE))) {
             return Optional.of(Schedule.AT_ONCE);
         }
+        if (said.equals(List.of(Typed.Sign.WEEKLY))) {
+            return Optional.of(Schedule.WEEKLY);
+        }
+        List<Typed> others = said.stream().filter(it -> it != Typed.Sign.WEEKLY).toList();
+        Set<DayOfWeek> usual = others.size() == said.size() ? Set.of() : Schedule.WEEKLY.days();
+        return ofPieces(others, usual);
+    }
+
+    /** Takes the usual days where no day is named. */
+    private static Optional<Schedule> ofPieces(List<Typed> said, Set<DayOfWeek> usual) {
         SortedSet<LocalTime> times = new TreeSet<>();
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (Typed it : said) {
@@ -87,7 +97,7 @@ public final class ScheduleParser {
         }
         return times.isEmpty() || times.size() > Schedule.MOST_TIMES || areOfDifferentDays(said)
                 ? Optional.empty()
-                : Optional.of(new Schedule(times, days));
+                : Optional.of(new Schedule(times, days.isEmpty() ? usual : days));
     }
 
     /**

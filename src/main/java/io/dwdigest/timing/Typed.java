@@ -19,6 +19,8 @@ sealed interface Typed {
         TO,
         /** No set times: each digest at once. */
         AT_ONCE,
+        /** Once a week, on Monday where no day is named. */
+        WEEKLY,
         /** Means nothing: a comma, "and", "every". */
         NOTHING
     }

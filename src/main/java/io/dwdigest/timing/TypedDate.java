@@ -105,7 +105,8 @@ final class TypedDate {
     private static Optional<LocalDate> date(@Nullable String year, int month, int day, LocalDate today) {
         return year == null
                 ? Stream.iterate(today.getYear(), before -> before - 1).limit(9)
-                        .flatMap(each -> date(each, month, day).stream()).filter(date -> !date.isAfter(today)).findFirst()
+                        .flatMap(each -> date(each, month, day).stream()).filter(date -> !date.isAfter(today))
+                        .findFirst()
                 : date(year.length() == 2 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year), month, day);
     }
 

@@ -41,6 +41,11 @@ final class TypedDays {
                 CHINESE_NAME, CHINESE_NEXT, to, CHINESE_WEEK, CHINESE_NAME, CHINESE_NEXT));
     }
 
+    /** Returns a pattern of words for once a week. In {@code 每周一} the week is a part of the day's name. */
+    static String weekly(TypedWords words) {
+        return "%s(?![%s末])".formatted(TypedPattern.anyOf(words.of("weekly")), CHINESE_NAMES);
+    }
+
     /** Returns the days that {@link #named} has found. */
     Typed.Days ofNamed(MatchResult found) {
         DayOfWeek first = day(found.group("first"));

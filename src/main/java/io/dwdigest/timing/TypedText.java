@@ -34,6 +34,7 @@ final class TypedText {
                 new Form(times.withPartAfter, times::read), //
                 new Form(days.chinese, it -> Optional.of(TypedDays.ofChinese(it))), //
                 new Form(days.named, it -> Optional.of(days.ofNamed(it))), //
+                form(TypedDays.weekly(words), _ -> Optional.of(Typed.Sign.WEEKLY)), //
                 form(TypedPattern.anyOf(meanings.keySet()), it -> Optional.ofNullable(meanings.get(it.group()))), //
                 form(TypedPattern.DASH, _ -> Optional.of(Typed.Sign.TO)), //
                 form("(?:[ ,;、。،؛&+]|\\.(?!\\d))", _ -> Optional.of(Typed.Sign.NOTHING)));

@@ -128,7 +128,8 @@ class DayParserTest {
         Random random = new Random(7);
         String signs = "0123456789./-月日年 deNovÄ٣昨天г.,";
         for (int i = 0; i < 2_000; i++) {
-            String text = random.ints(random.nextInt(12), 0, signs.length()).mapToObj(signs::charAt).map(String::valueOf)
+            String text = random.ints(random.nextInt(12), 0, signs.length()).mapToObj(signs::charAt)
+                    .map(String::valueOf)
                     .collect(Collectors.joining());
             assertThat(DayParser.parse(text, Language.values()[i % 11], TODAY)).isNotNull();
         }

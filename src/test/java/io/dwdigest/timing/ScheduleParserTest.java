@@ -123,9 +123,56 @@ class ScheduleParserTest {
             الاحد - الخميس ٩ صباحا           | 09:00 MON TUE WED THU SUN
             السبت والأحد ١٠:٠٠               | 10:00 SAT SUN
             يوم الجمعة الساعة ٢ بعد الظهر    | 14:00 FRI
+            weekly                          | 08:00 MON
+            weekly 18:00                    | 18:00 MON
+            weekly on Friday, 18:00         | 18:00 FRI
+            every week fri 6pm              | 18:00 FRI
+            每周 8:00                        | 08:00 MON
+            每周五 18:00                     | 18:00 FRI
+            每周一次 8:00                    | 08:00 MON
+            每周末 8:00                      | 08:00 SAT SUN
             """)
     void times_and_days_are_read_as_people_type_them(String typed, String schedule) {
         assertThat(ScheduleParser.parse(typed, Language.EN).map(Schedule::text)).contains(schedule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EN      | monday 8:00                        | 08:00 MON
+            EN      | every Friday 18:00                 | 18:00 FRI
+            EN      | Sundays at 9am                     | 09:00 SUN
+            DE      | freitags 18 Uhr                    | 18:00 FRI
+            DE      | jeden Montag um 8 Uhr              | 08:00 MON
+            DE      | jede Woche am Sonntag um 9 Uhr     | 09:00 SUN
+            ZH_HANS | 每周一 8:00                        | 08:00 MON
+            ZH_HANS | 每星期五晚上6点                    | 18:00 FRI
+            ZH_HANS | 每周日早上九点                     | 09:00 SUN
+            ZH_HANT | 每週一 8:00                        | 08:00 MON
+            ZH_HANT | 每禮拜五下午6點                    | 18:00 FRI
+            ES      | todos los lunes a las 8            | 08:00 MON
+            ES      | cada viernes 18:00                 | 18:00 FRI
+            ES      | los domingos a las 9               | 09:00 SUN
+            FR      | tous les lundis à 8h               | 08:00 MON
+            FR      | chaque vendredi 18h                | 18:00 FRI
+            FR      | le dimanche à 9h                   | 09:00 SUN
+            PT_BR   | toda segunda às 8h                 | 08:00 MON
+            PT_BR   | todas as sextas-feiras 18:00       | 18:00 FRI
+            PT_BR   | aos domingos às 9h                 | 09:00 SUN
+            RU      | каждый понедельник в 8             | 08:00 MON
+            RU      | по пятницам 18:00                  | 18:00 FRI
+            RU      | каждое воскресенье в 9:00          | 09:00 SUN
+            UK      | щопонеділка о 8:00                 | 08:00 MON
+            UK      | кожної п’ятниці о 18:00            | 18:00 FRI
+            UK      | щонеділі 9:00                      | 09:00 SUN
+            TR      | her pazartesi 8:00                 | 08:00 MON
+            TR      | cuma günleri saat 18:00            | 18:00 FRI
+            TR      | pazarları 9:00                     | 09:00 SUN
+            AR      | كل اثنين ٨:٠٠                      | 08:00 MON
+            AR      | كل يوم جمعة الساعة ١٨:٠٠           | 18:00 FRI
+            AR      | كل أحد ٩ صباحًا                    | 09:00 SUN
+            """)
+    void once_a_week_is_understood_in_every_language(Language language, String typed, String schedule) {
+        assertThat(ScheduleParser.parse(typed, language).map(Schedule::text)).contains(schedule);
     }
 
     @ParameterizedTest

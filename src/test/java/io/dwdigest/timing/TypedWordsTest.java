@@ -34,6 +34,7 @@ class TypedWordsTest {
     static final List<Use> USES = Stream.concat(Arrays.stream(DayOfWeek.values()).map(TypedWordsTest::day), Stream.of(
             new Use("weekdays", "* 8:00", EIGHT + " MON TUE WED THU FRI"),
             new Use("weekend", "* 8:00", EIGHT + " SAT SUN"), new Use("noon", "*", "12:00"),
+            new Use("weekly", "* 8:00", EIGHT + " MON"), new Use("weekly", "*", EIGHT + " MON"),
             new Use("midnight", "*", "00:00"), new Use("now", "*", ""), new Use("at", "* 8:00", EIGHT),
             new Use("nothing", "* 8:00", EIGHT),
             new Use("hour", "8*", EIGHT), new Use("hour", "8* 20*", EIGHT + " 20:00"),

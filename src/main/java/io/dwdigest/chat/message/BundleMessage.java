@@ -56,6 +56,7 @@ public final class BundleMessage {
         if (pages.size() > 1) {
             html.text(" · " + Phrases.say(language, "bundle.page", number, pages.size()));
         }
+        html.text(" · " + Phrases.part(language, Phrases.say(language, "link.short")));
         return html.append(pages.get(number - 1).html()).message()
                 .withRows(List.of(bundle.buttons(number, bundleId)));
     }

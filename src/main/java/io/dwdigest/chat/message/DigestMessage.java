@@ -106,17 +106,21 @@ public final class DigestMessage {
         return html;
     }
 
-    /** Returns the shorter form that a digest has among others. */
+    /** Returns the shorter form that a digest has among others: the headline is the link, and the lead is folded. */
     static Html brief(Item item, Language language, BotLinks links) {
         Digest digest = item.digest();
         Brief brief = Brief.of(digest);
         List<ReaderWord> sought = item.because() instanceof Because.Word(ReaderWord word) ? List.of(word) : List.of();
-        Html html = headed(brief.headline(), sought, digest, language);
-        if (brief.lead() != null) {
-            html.text(brief.lead(), spans(brief.lead(), sought)).text(" ");
+        Html html = new Html().link(digest.link(), brief.headline(), spans(brief.headline(), sought));
+        String facts = line(digest, language);
+        if (!facts.isEmpty()) {
+            html.lines(1).italic(facts);
         }
-        html.link(digest.link(), Phrases.part(language, Phrases.say(language, "link.short")));
-        return also(share(html, digest, language, links), digest, language);
+        share(html, digest, language, links);
+        if (brief.lead() != null) {
+            html.lines(1).folded(brief.lead(), spans(brief.lead(), sought));
+        }
+        return also(html, digest, language);
     }
 
     /** Appends links to the other editions that tell the same story. */
@@ -136,9 +140,13 @@ public final class DigestMessage {
 
     private static Html headed(String headline, List<ReaderWord> sought, Digest digest, Language language) {
         Html html = new Html().bold(headline, spans(headline, sought)).lines(1);
-        String line = facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
+        String facts = line(digest, language);
+        return facts.isEmpty() ? html : html.italic(facts).lines(1);
+    }
+
+    private static String line(Digest digest, Language language) {
+        return facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
                 .collect(joining(Phrases.say(language, "facts.separator")));
-        return line.isEmpty() ? html : html.italic(line).lines(1);
     }
 
     /** Returns the topic's hashtag as a part of a line. */

@@ -60,6 +60,15 @@ public final class Html {
         return tagged("i", text);
     }
 
+    /** Appends a quotation that the apps show folded, to three lines or so, until somebody opens it. */
+    Html folded(String text, List<Span> underlined) {
+        html.append("<blockquote expandable>");
+        entities.add();
+        text(text, underlined);
+        html.append("</blockquote>");
+        return this;
+    }
+
     /** Appends one of the bot's phrases. */
     public Html phrase(List<Phrases.Piece> pieces) {
         pieces.forEach(piece -> {
@@ -73,9 +82,15 @@ public final class Html {
     }
 
     Html link(URI address, String text) {
-        html.append("<a href=\"").append(escape(address.toString())).append("\">").append(escape(text)).append("</a>");
+        return link(address, text, List.of());
+    }
+
+    /** Appends a link with some parts underlined. */
+    Html link(URI address, String text, List<Span> underlined) {
+        html.append("<a href=\"").append(escape(address.toString())).append("\">");
         entities.addLink(address.toString());
-        shown(text);
+        text(text, underlined);
+        html.append("</a>");
         plain.append(' ').append(address);
         return this;
     }

@@ -37,8 +37,10 @@ class SchedulePage implements SettingsPage {
     private static final Set<LocalTime> OFFERED = new TreeSet<>(Stream.of(7, 8, 12, 18, 20, 22)
             .map(hour -> LocalTime.of(hour, 0)).toList());
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Set<DayOfWeek> DAILY = EnumSet.allOf(DayOfWeek.class);
     private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     private static final String AT_ONCE = "off";
+    private static final String WEEKLY = "weekly";
     private static final int TIMES_PER_ROW = 3;
     private static final int DAYS_PER_ROW = 4;
 
@@ -77,10 +79,18 @@ class SchedulePage implements SettingsPage {
         rows.addAll(ButtonRows.of(TIMES_PER_ROW, times.stream()
                 .map(time -> choice(time.toString(), schedule.times().contains(time), time.toString())).toList()));
         if (!schedule.isAtOnce()) {
+            rows.add(daysRow(schedule, request));
             rows.addAll(ButtonRows.of(DAYS_PER_ROW, Arrays.stream(DayOfWeek.values())
                     .map(day -> choice(day(day, request), schedule.days().contains(day), day.name())).toList()));
         }
         return rows;
+    }
+
+    /** Returns buttons for all days, for the days of work, and for one day. */
+    private List<Button> daysRow(Schedule schedule, Request request) {
+        return List.of(choice(request.say("schedule.daily"), schedule.days().equals(DAILY), "daily"),
+                choice(request.say("schedule.workdays"), schedule.days().equals(WORKDAYS), "workdays"),
+                choice(request.say("schedule.once"), schedule.isWeekly(), WEEKLY));
     }
 
     @Override
@@ -93,8 +103,8 @@ class SchedulePage implements SettingsPage {
             return Optional.of(toggled(schedule, LocalTime.parse(value)).map(changed -> set(changed, request))
                     .orElseGet(() -> request.say("schedule.full", Schedule.MOST_TIMES)));
         }
-        return Arrays.stream(DayOfWeek.values()).filter(day -> day.name().equals(value) && !schedule.isAtOnce())
-                .findFirst().map(day -> set(toggled(schedule, day), request));
+        return Optional.of(schedule).filter(it -> !it.isAtOnce()).flatMap(it -> withDays(it, value))
+                .map(changed -> set(changed, request));
     }
 
     @Override
@@ -102,6 +112,17 @@ class SchedulePage implements SettingsPage {
         Optional<Schedule> typed = ScheduleParser.parse(request.text(), request.language());
         typed.ifPresent(schedule -> set(schedule, request));
         return typed.isPresent();
+    }
+
+    /** Returns the schedule with the days of this button; empty where there is no such button. */
+    private static Optional<Schedule> withDays(Schedule schedule, String value) {
+        return switch (value) {
+            case "daily" -> Optional.of(schedule.on(DAILY));
+            case "workdays" -> Optional.of(schedule.on(WORKDAYS));
+            case WEEKLY -> Optional.of(schedule.isWeekly() ? schedule : schedule.on(Schedule.WEEKLY.days()));
+            default -> Arrays.stream(DayOfWeek.values()).filter(day -> day.name().equals(value)).findFirst()
+                    .map(day -> toggled(schedule, day));
+        };
     }
 
     private static Optional<Schedule> toggled(Schedule schedule, LocalTime time) {
@@ -120,7 +141,7 @@ class SchedulePage implements SettingsPage {
         if (!days.remove(day)) {
             days.add(day);
         }
-        return new Schedule(schedule.times(), days);
+        return schedule.on(days);
     }
 
     private String set(Schedule schedule, Request request) {
@@ -134,8 +155,12 @@ class SchedulePage implements SettingsPage {
     }
 
     private static String days(Set<DayOfWeek> days, Request request) {
-        if (days.size() == DayOfWeek.values().length) {
+        if (days.equals(DAILY)) {
             return request.say("schedule.daily");
+        }
+        if (days.size() == 1) {
+            return request.say("schedule.weekly", days.iterator().next().getDisplayName(TextStyle.FULL_STANDALONE,
+                    request.language().locale()));
         }
         return days.equals(WORKDAYS)
                 ? request.say("schedule.workdays")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -80,7 +81,7 @@ class BundleMessageTest {
 
     private static List<Item> brief(int count, String address) {
         return IntStream.rangeClosed(1, count).mapToObj(id -> new Item(new Digest(id, false, Kind.ARTICLE, "N" + id,
-                null, null, null, URI.create(address + id), null, List.of()), new Because.Topic("ai"))).toList();
+                "A", null, null, URI.create(address + id), null, List.of()), new Because.Topic("ai"))).toList();
     }
 
     /** 120 short ones fit into 4,096 characters, but have more than the 100 bold parts and links that are shown. */
@@ -102,9 +103,25 @@ class BundleMessageTest {
         assertThat(pages.size()).isBetween(3, 5);
     }
 
+    /** Each with a line of facts, a lead and another edition: as many marks as a digest can have. */
+    @Test
+    void a_page_of_whole_digests_keeps_below_the_limits_too() {
+        List<Item> items = IntStream.rangeClosed(1, 60).mapToObj(id -> new Item(new Digest(id, false, Kind.VIDEO,
+                "N" + id, "A", "1:00", "Lead " + id, URI.create("https://dw.com/" + "я".repeat(20) + id), null,
+                List.of(new AlsoIn("中文", URI.create("https://dw.com/zh/" + id)))), new Because.Topic("ai"))).toList();
+        List<Message> pages = allPages(items);
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(marked(page)).isBetween(1L, 90L);
+            assertThat(page.html().getBytes(UTF_8).length).isLessThan(8600);
+        });
+        String all = pages.stream().map(BundleMessageTest::text).collect(joining("\n"));
+        assertThat(IntStream.rangeClosed(1, 60).mapToObj(id -> "\nN" + id + "\n▶️ Video · A · 1:00\nLead " + id + "\n"))
+                .allSatisfy(digest -> assertThat(all).containsOnlyOnce(digest));
+    }
+
     @Test
     void hashtags_and_addresses_in_headlines_count_too() {
-        List<Item> items = IntStream.rangeClosed(1, 40)
+        List<Item> items = IntStream.rangeClosed(1, 60)
                 .mapToObj(id -> item(id, new Because.Topic("ai"), "#a" + id + " @b www.c.de")).toList();
         assertThat(allPages(items).size()).isGreaterThan(2);
     }
@@ -134,38 +151,31 @@ class BundleMessageTest {
         List<Item> items = List.of(word(1, "quantum"), topic(2, "world"), topic(3, "ai"), topic(4, "world"),
                 word(5, "bees"), topic(6, "gone"), topic(7, "ai"));
         assertThat(page(items, 1)).isEqualTo("""
-                New articles: 7
+                New articles: 7 · dw.com
 
                 ▎gone
 
                 Number 6
-                dw.com
 
                 ▎#ai
 
                 Number 3
-                dw.com
 
                 Number 7
-                dw.com
 
                 ▎#world
 
                 Number 2
-                dw.com
 
                 Number 4
-                dw.com
 
                 ▎quantum
 
                 Number 1
-                dw.com
 
                 ▎bees
 
-                Number 5
-                dw.com""");
+                Number 5""");
         assertThat(shown(items, 1)).containsExactly(6L, 3L, 7L, 2L, 4L, 1L, 5L);
         assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1 6");
     }
@@ -182,9 +192,9 @@ class BundleMessageTest {
     @Test
     void a_further_page_names_its_topic_again_at_its_top() {
         List<Item> items = Stream.concat(pages(2, "ai").stream(), Stream.of(topic(3, "china"))).toList();
-        assertThat(page(items, 1)).startsWith("New articles: 3 · page 1 of 2\n\n▎#ai\n\nNumber 1 ")
+        assertThat(page(items, 1)).startsWith("New articles: 3 · page 1 of 2 · dw.com\n\n▎#ai\n\nNumber 1 ")
                 .doesNotContain("Number 2");
-        assertThat(page(items, 2)).startsWith("New articles: 3 · page 2 of 2\n\n▎#ai\n\nNumber 2 ")
+        assertThat(page(items, 2)).startsWith("New articles: 3 · page 2 of 2 · dw.com\n\n▎#ai\n\nNumber 2 ")
                 .contains("\n\n▎#china\n\nNumber 3").containsOnlyOnce("▎#ai");
         assertThat(shown(items, 1)).containsExactly(1L);
         assertThat(shown(items, 2)).containsExactly(2L, 3L);
@@ -231,14 +241,14 @@ class BundleMessageTest {
 
     /** A short digest, and one that has this length in all. */
     private static List<Item> two(int length) {
-        String byline = "y".repeat(length - "Number 2\n\ndw.com".length());
+        String byline = "y".repeat(length - "Number 2\n".length());
         return List.of(topic(1, "ai"), new Item(new Digest(2, false, Kind.ARTICLE, "Number 2", byline, null, null,
                 URI.create("https://www.dw.com/a-2"), null, List.of()), new Because.Topic("ai")));
     }
 
     @Test
     void a_page_is_filled_to_the_last_character_of_its_room() {
-        int first = "\n\n▎#ai\n\nNumber 1\ndw.com".length();
+        int first = "\n\n▎#ai\n\nNumber 1".length();
         assertThat(shown(two(ROOM - first), 1)).containsExactly(1L, 2L);
         assertThat(shown(two(ROOM - first + 1), 1)).containsExactly(1L);
     }

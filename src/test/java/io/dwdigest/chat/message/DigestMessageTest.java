@@ -104,11 +104,18 @@ class DigestMessageTest {
     void what_dw_does_not_say_leaves_no_gap() {
         assertThat(DigestMessage.of(digest(Kind.ARTICLE, false), CHAT).plain())
                 .isEqualTo("A headline\n\nFull story on dw.com " + LINK);
-        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message()
-                .plain())
-                .isEqualTo("A headline\ndw.com " + LINK);
+        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message().plain())
+                .isEqualTo("A headline " + LINK);
         assertThat(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.EN, NO_LINKS).message().plain())
-                .isEqualTo("A headline\nErika Muster · 12:00\nA lead. dw.com " + LINK);
+                .isEqualTo("A headline " + LINK + "\nErika Muster · 12:00\nA lead.");
+    }
+
+    @Test
+    void among_others_the_headline_is_the_link_and_the_lead_is_folded() {
+        Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6"))));
+        assertThat(DigestMessage.brief(new Item(story, TOPIC), Language.EN, NO_LINKS).message().html()).isEqualTo("<a href=\"" + LINK
+                + "\">A headline</a>\n<i>Erika Muster · 12:00</i>\n<blockquote expandable>A lead.</blockquote>"
+                + "\nAlso in: <a href=\"https://www.dw.com/de/a-6\">Deutsch</a>");
     }
 
     @ParameterizedTest
@@ -140,9 +147,8 @@ class DigestMessageTest {
                 + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · "
                 + part("#ai")
                 + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
-        assertThat(ReadByTelegram
-                .text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
-                .endsWith("A lead. " + part("dw.com"));
+        assertThat(ReadByTelegram.text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
+                .isEqualTo("A headline\n" + part("Erika Muster") + " · \u200f\u206712:00\u2069\nA lead.");
     }
 
     @Test

@@ -159,7 +159,7 @@ class PlanTest {
         assertThat(shown(reader, "写诗")).isZero();
         waitUntil(20, 30, "Asia/Shanghai");
         Sent bundle = reader.awaits("新文章：3 篇");
-        assertThat(bundle.text()).containsSubsequence("▎#人工智能", "人工智能写诗", "Erika Muster · 2026年11月", "导语说的是别的事情。 德国之声",
+        assertThat(bundle.text()).containsSubsequence("▎#人工智能", "人工智能写诗", "Erika Muster · 2026年11月", "导语说的是别的事情。",
                 "人工智能下棋", "▎#科学", "天文学家数星星");
         assertThat(bundle.links()).hasSize(3);
         settled();
@@ -201,13 +201,32 @@ class PlanTest {
     void removing_the_set_times_sends_what_waited() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
-        reader.says("/schedule 周一 3:33").awaits("现在：周一 03:33");
+        reader.says("/schedule 周一 3:33").awaits("现在：每星期一 03:33");
         publish("人工智能等车");
         publish("人工智能等船");
         settled();
         assertThat(shown(reader, "等车")).isZero();
         reader.says("/schedule 即时").awaits("现在：一有就发");
         assertThat(reader.awaits("新文章：2 篇").text()).contains("等车", "等船");
+    }
+
+    @Test
+    void articles_of_a_week_come_together_on_its_day() {
+        Person reader = reader("de");
+        reader.says("/subscribe ai").awaits("abonniert");
+        reader.says("/schedule freitags 18 Uhr").awaits("Jetzt: jeden Freitag um 18:00 (Zeitzone: Berlin)");
+        Instant friday = Schedule.ofText("18:00 FRI").next(clock.instant(), ZoneId.of("Europe/Berlin")).orElseThrow();
+        publish("de", "Künstliche Intelligenz strickt", "Sie strickt gut.");
+        settled();
+        clock.set(friday.minusSeconds(60));
+        publish("de", "Künstliche Intelligenz häkelt", "Sie häkelt gut.");
+        settled();
+        assertThat(shown(reader, "strickt")).isZero();
+        clock.set(friday.plusSeconds(60));
+        Sent bundle = reader.awaits("Neue Artikel: 2");
+        assertThat(bundle.text()).containsSubsequence("strickt", "häkelt");
+        assertThat(bundle.html()).contains(">Künstliche Intelligenz strickt</a>",
+                "<blockquote expandable>Sie strickt gut.</blockquote>");
     }
 
     @Test

@@ -57,6 +57,7 @@ class TimePagesTest {
         assertThat(page.note()).isEqualTo("Saved: every day at 08:00, 20:00");
         assertThat(page.rows()).contains(List.of("right away → /schedule off"),
                 List.of("07:00 → /schedule 07:00", "✅ 08:00 → /schedule 08:00", "12:00 → /schedule 12:00"),
+                List.of("✅ every day → /schedule daily", "Mon–Fri → /schedule workdays", "weekly → /schedule weekly"),
                 List.of("✅ Mon → /schedule MONDAY", "✅ Tue → /schedule TUESDAY", "✅ Wed → /schedule WEDNESDAY",
                         "✅ Thu → /schedule THURSDAY"),
                 List.of("✅ Fri → /schedule FRIDAY", "✅ Sat → /schedule SATURDAY", "✅ Sun → /schedule SUNDAY"));
@@ -72,6 +73,20 @@ class TimePagesTest {
         assertThat(bot.presses(reader, "/schedule 08:00").note()).endsWith("at 20:00");
         assertThat(bot.presses(reader, "/schedule off").note()).isEqualTo("Saved: right away");
         assertThat(timing()).isEqualTo(Timing.AT_ONCE);
+    }
+
+    @Test
+    void a_press_makes_the_schedule_weekly_and_another_day_is_chosen_then() {
+        assertThat(bot.presses(reader, "/schedule weekly").note()).startsWith("This button is out of date");
+        bot.presses(reader, "/schedule 08:00");
+        assertThat(bot.presses(reader, "/schedule weekly").note()).isEqualTo("Saved: every Monday at 08:00");
+        bot.presses(reader, "/schedule FRIDAY");
+        Shown page = bot.presses(reader, "/schedule MONDAY");
+        assertThat(page.note()).isEqualTo("Saved: every Friday at 08:00");
+        assertThat(page.keys()).contains("✅ weekly → /schedule weekly", "✅ Fri → /schedule FRIDAY");
+        assertThat(bot.presses(reader, "/schedule weekly").note()).isEqualTo("Saved: every Friday at 08:00");
+        assertThat(bot.presses(reader, "/schedule workdays").note()).isEqualTo("Saved: Mon–Fri at 08:00");
+        assertThat(bot.presses(reader, "/schedule daily").note()).isEqualTo("Saved: every day at 08:00");
     }
 
     @Test

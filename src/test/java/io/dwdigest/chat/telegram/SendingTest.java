@@ -184,7 +184,7 @@ class SendingTest {
         Outcome outcome = messenger.send(new Letter(chat(-100).silent(true), 9,
                 List.of(item(5, new Because.Topic("ai")), item(6, new Because.Topic("ai"))), Form.FULL));
         assertThat(outcome).isInstanceOf(Outcome.Sent.class);
-        assertThat(only().text()).startsWith("New articles: 2\n\n▎#ai\n\nNumber 5");
+        assertThat(only().text()).startsWith("New articles: 2 · dw.com\n\n▎#ai\n\nNumber 5");
         assertThat(only().button("/why 9 1 5")).isPresent();
         assertThat(only().threadId()).isEqualTo(7);
         assertThat(only().raw().path("disable_notification").asBoolean()).isTrue();

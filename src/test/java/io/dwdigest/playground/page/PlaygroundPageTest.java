@@ -175,6 +175,18 @@ class PlaygroundPageTest {
         write("/schedule now");
         assertThat(browser.awaits(".bubble", "New articles: 3").getText()).contains("▎#AI");
         isForEverybody("together");
+        browser.size(390, 760);
+        assertThat(isCut()).isTrue();
+        browser.all(".expandable_blockquote").getFirst().click();
+        assertThat(isCut()).isFalse();
+        assertThat(browser.all(".expandable_blockquote[aria-expanded=true]")).hasSize(1);
+        browser.screenshot("together-open");
+    }
+
+    /** Tells whether the first folded lead shows only its first lines. */
+    private static boolean isCut() {
+        return (boolean) browser.script("const lead = document.querySelector('.expandable_blockquote');"
+                + "return lead.scrollHeight > lead.clientHeight + 1");
     }
 
     private static void publish(String button, String note) {
