@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param keywords DW's own keywords; never shown, only used to decide the topics
  * @param marks topics that DW marked in the text
  * @param sections where DW files it, best source first; never shown but as a reason, used to decide the topics
+ * @param links the articles that DW links in its text, without itself; an article from the table has none here, since
+ *     {@link ArticleLinks} keeps them
  * @param published DW's own date; null when DW gives none
  * @param link the address shown to readers: https, percent-encoded, without tracking
  * @param picture address of the article's picture, or null
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
         @Nullable String kicker, List<String> keywords, List<Mark> marks, List<Section> sections,
-        @Nullable Instant published, URI link, @Nullable URI picture, Map<Field, Origin> origins) {
+        List<Long> links, @Nullable Instant published, URI link, @Nullable URI picture, Map<Field, Origin> origins) {
 
     /** The least id of a sample. DW's own ids have at most nine digits, so the two never meet. */
     public static final long FIRST_SAMPLE = 1_000_000_000_000L;
@@ -49,6 +51,7 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         keywords = List.copyOf(keywords);
         marks = List.copyOf(marks);
         sections = List.copyOf(sections);
+        links = List.copyOf(links);
         origins = Map.copyOf(origins);
     }
 
@@ -58,6 +61,14 @@ public record Article(long id, String edition, Kind kind, String headline, List<
             @Nullable URI picture, Map<Field, Origin> origins) {
         this(id, edition, kind, headline, byline, lead, kicker, keywords, marks, List.of(), published, link, picture,
                 origins);
+    }
+
+    /** Makes an article that links no other. */
+    public Article(long id, String edition, Kind kind, String headline, List<String> byline, @Nullable String lead,
+            @Nullable String kicker, List<String> keywords, List<Mark> marks, List<Section> sections,
+            @Nullable Instant published, URI link, @Nullable URI picture, Map<Field, Origin> origins) {
+        this(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, List.of(), published, link,
+                picture, origins);
     }
 
     /**
@@ -94,8 +105,8 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         }
         Map<Field, Origin> others = new EnumMap<>(origins);
         others.remove(Field.PUBLISHED);
-        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, null, link,
-                picture, others);
+        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, links, null,
+                link, picture, others);
     }
 
     /** Tells whether it is in the language of this locale, in whatever script. */

@@ -33,6 +33,7 @@ public final class AnArticle {
     private List<String> keywords = List.of();
     private List<Mark> marks = List.of();
     private List<Section> sections = List.of();
+    private List<Long> links = List.of();
     private @Nullable Instant published;
     private @Nullable URI link;
     private @Nullable URI picture;
@@ -103,6 +104,12 @@ public final class AnArticle {
         return this;
     }
 
+    /** With links of DW's to these articles. */
+    public AnArticle links(Long... articles) {
+        links = List.of(articles);
+        return this;
+    }
+
     public AnArticle published(@Nullable Instant at) {
         published = at;
         return this;
@@ -129,7 +136,8 @@ public final class AnArticle {
     }
 
     public Article build() {
-        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, published,
+        return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, links,
+                published,
                 link == null ? URI.create("https://www.dw.com/%s/a-%d".formatted(edition, id)) : link, picture,
                 origins);
     }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -34,6 +35,7 @@ class TrimJob implements Job {
 
     private final Articles articles;
     private final TopicMatches matches;
+    private final ArticleLinks links;
     private final Outbox outbox;
     private final ReceivedUpdates updates;
     private final Leases leases;
@@ -43,11 +45,12 @@ class TrimJob implements Job {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    TrimJob(Articles articles, TopicMatches matches, Outbox outbox, ReceivedUpdates updates, Leases leases,
-            StoppedWishes stopped, OperationsProperties operations, DeliveryProperties deliveries,
+    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Outbox outbox, ReceivedUpdates updates,
+            Leases leases, StoppedWishes stopped, OperationsProperties operations, DeliveryProperties deliveries,
             TransactionOperations transaction, Clock clock) {
         this.articles = articles;
         this.matches = matches;
+        this.links = links;
         this.outbox = outbox;
         this.updates = updates;
         this.leases = leases;
@@ -79,12 +82,13 @@ class TrimJob implements Job {
                         .formatted(articles, deliveries, updates, leases));
     }
 
-    /** Removes old articles together with their topics, but none that somebody is still to get or may still see. */
+    /** Removes old articles together with their topics and links, but none that somebody is still to get or may still see. */
     private int trimArticles() {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Long> old = new ArrayList<>(articles.olderThan(operations.articlesKeep()));
             old.removeAll(outbox.needed(old));
             matches.remove(old);
+            links.remove(old);
             articles.remove(old);
             return old.size();
         }));

@@ -65,7 +65,8 @@ final class ApiAnswer {
         return new Reading(Origin.API, ContentId.named(Json.text(answer, TYPE)), headline, null,
                 Markup.standfirst(Json.text(answer, STANDFIRST)), Markup.opening(body),
                 PlainText.text(Json.text(answer, KICKER)), keywords(answer), Markup.marks(body),
-                sections(answer), DwDates.of(Json.text(answer, PUBLISHED)), picture(answer), null);
+                sections(answer), DwDates.of(Json.text(answer, PUBLISHED)), picture(answer), null)
+                .linking(Markup.links(body));
     }
 
     /** Returns the section of the site, by DW's number and name, and the category. */

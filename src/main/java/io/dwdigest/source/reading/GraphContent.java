@@ -37,6 +37,7 @@ record GraphContent(JsonNode root, JsonNode content) {
     private static final String[] PERSONS = {"firstPersonArray", "persons"};
     private static final String[] LINK = {"canonicalUrl", "classicUrl", "namedUrl"};
     private static final String[] TYPE = {"__typename", "modelType"};
+    private static final String LINKED = "contentLinks";
     private static final String MAIN_PICTURE = "mainContentImageLink";
     private static final String[] PICTURE = {"staticUrl", "url"};
 
@@ -46,7 +47,13 @@ record GraphContent(JsonNode root, JsonNode content) {
                 Markup.standfirst(Json.text(content, STANDFIRST)), Markup.opening(body), kicker(), keywords(),
                 Markup.marks(body), Sections.in(content, this::field, this::resolved),
                 DwDates.of(Json.text(content, PUBLISHED)), picture(),
-                Links.clean(Json.text(content, LINK)).orElse(null));
+                Links.clean(Json.text(content, LINK)).orElse(null)).linking(links(body));
+    }
+
+    /** Returns what the text links, and what DW lists as linked there: pictures and topics, too, which are no articles. */
+    private List<Long> links(Element body) {
+        return Stream.concat(Markup.links(body).stream(), field(LINKED).valueStream().map(this::resolved)
+                .flatMap(link -> Json.id(link, "targetId").stream().boxed())).distinct().toList();
     }
 
     private @Nullable Kind kind() {

@@ -47,6 +47,7 @@ public final class Merging {
             OPEN_GRAPH, ARCHIVE);
 
     private static final int MOST_SECTIONS = 30;
+    private static final int MOST_LINKS = 100;
 
     private final long id;
     private final List<Reading> readings;
@@ -83,7 +84,7 @@ public final class Merging {
                 pickAll(Field.BYLINE, BEST_FIRST, Reading::byline), lead(),
                 pick(Field.KICKER, BEST_FIRST, Reading::kicker),
                 pickAll(Field.KEYWORDS, BEST_FIRST, Reading::keywords),
-                pickAll(Field.MARKS, BEST_FIRST, Reading::marks), sections(),
+                pickAll(Field.MARKS, BEST_FIRST, Reading::marks), sections(), links(),
                 pick(Field.PUBLISHED, FOR_DATE, Reading::published), link(sighting),
                 pick(Field.PICTURE, BEST_FIRST, Reading::picture), origins);
     }
@@ -101,6 +102,12 @@ public final class Merging {
                 .ifPresent(reading -> origins.put(Field.SECTION, reading.origin()));
         return inOrder(BEST_FIRST).flatMap(reading -> reading.sections().stream()).distinct().limit(MOST_SECTIONS)
                 .toList();
+    }
+
+    /** Returns what all answers say: a link that one lacks is no contradiction. */
+    private List<Long> links() {
+        return inOrder(BEST_FIRST).flatMap(reading -> reading.links().stream()).filter(linked -> linked != id)
+                .distinct().limit(MOST_LINKS).toList();
     }
 
     private @Nullable String lead() {

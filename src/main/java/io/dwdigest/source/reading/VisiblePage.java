@@ -99,7 +99,7 @@ final class VisiblePage {
         Markup.dropGalleries(text);
         return new Reading(Origin.DOM, null, PlainText.line(headline.text()), byline(),
                 Opening.words(line(article, layout.standfirst())), Markup.opening(text), line(head, layout.kicker()),
-                null, Markup.marks(text), sections(), published(), null, null);
+                null, Markup.marks(text), sections(), published(), null, null).linking(Markup.links(text));
     }
 
     /** Returns what stands above the headline: a section, with a link to its page, and perhaps a region. */

@@ -16,14 +16,20 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Mark;
 
-/** Takes the marked topics and the opening from a text of DW in HTML. The text itself is never kept. */
+/** Takes the marked topics, the links to articles and the opening from a text of DW in HTML. The text itself is never kept. */
 public final class Markup {
 
     /** A topic that DW marked: the API prints a {@code span}, pages and the graph-api a link. */
     private static final Evaluator MARKED_TOPIC = Selector
             .evaluatorOf("span[data-type=AUTO_TOPIC][data-id], a[href~=(?i)/t-\\d{1,18}]");
+    private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+    /** An address of DW's, or one without a host. */
+    private static final Pattern OF_DW = Pattern.compile(
+            "^(?:(?:https?:)?//(?:[a-z0-9-]{1,30}\\.){0,3}dw\\.com)?/(?!/)",
+            Pattern.CASE_INSENSITIVE);
     private static final String PARAGRAPH = "p";
     /** Pictures with their captions. Captions may be paragraphs; those of 2020 are. */
     private static final String PICTURES = "figure, figcaption, .picBox";
@@ -73,6 +79,12 @@ public final class Markup {
     public static List<Mark> marks(Element body) {
         return body.selectStream(MARKED_TOPIC).map(Markup::mark).flatMap(Optional::stream)
                 .distinct().toList();
+    }
+
+    /** Returns the ids of the articles of DW that the text links, each once, in order. */
+    public static List<Long> links(Element body) {
+        return body.selectStream(LINK).map(link -> link.attr("href").strip()).filter(OF_DW.asPredicate())
+                .flatMap(address -> ContentId.in(address).stream().boxed()).distinct().toList();
     }
 
     /** Returns the first paragraph that tells something; in a text without paragraphs, the first such line. */

@@ -57,7 +57,8 @@ class TrimJobTest {
             Articles articles = bot.part(Articles.class);
             Instant now = Instant.now();
             LongStream.rangeClosed(1, 3).forEach(id -> articles
-                    .add(AnArticle.of(id).published(now.minus(Duration.ofDays(id == 3 ? 0 : 6))).build(), false));
+                    .add(AnArticle.of(id).published(now.minus(Duration.ofDays(id == 3 ? 0 : 6))).links(9L).build(),
+                            false));
             JdbcClient sql = bot.part(JdbcClient.class);
             sql.sql("""
                     insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
@@ -69,6 +70,7 @@ class TrimJobTest {
             sql.sql("update delivery set state = 'SENT'").update();
             trim(bot);
             await().atMost(SOON).until(() -> articles.byId(1).isEmpty());
+            assertThat(sql.sql("select article_id from article_link").query(Long.class).list()).containsExactly(3L);
         }
     }
 

@@ -45,6 +45,20 @@ class AnswerTest {
     }
 
     @Test
+    void links_to_other_articles_of_dw_are_read_from_the_text() throws UnreadableAnswerException {
+        String text = "<p>鹅<a href='https://api.dw.com/api/detail/article/90000042'>下</a>"
+                + "<a href='/zh/%E9%B9%85/a-90000043'>棋</a><a href='https://www.dw.com/zh/x/a-90000042?maca=y'>了</a>"
+                + "<a href='https://www.dw.com/zh/ai/t-69572979'>智能</a><a href='//example.org/zh/x/a-90000044'>别处</a>"
+                + "<a href='https://example.org/a-90000045'>别处</a></p>";
+        assertThat(api("{\"name\": \"x\", \"body\": [{\"content\": {\"text\": \"" + text + "\"}}]}").links())
+                .containsExactly(90000042L, 90000043L);
+        assertThat(graph("\"text\": \"" + text + "\", \"contentLinks\": [{\"targetId\": 90000046},"
+                + "{\"targetId\": 90000043}, {}, 7]").links())
+                .containsExactly(90000042L, 90000043L, 90000046L);
+        assertThat(graph("\"contentLinks\": \"none\"").links()).isEmpty();
+    }
+
+    @Test
     void the_graph_tells_authors_and_link_too() throws UnreadableAnswerException {
         assertThat(GraphAnswer.read(Fixture.bytes("graph-article.json"), ASKED)).isEqualTo(new Reading(Origin.GRAPH,
                 Kind.ARTICLE, "会下棋的鹅", List.of("Anna Muster", "李试验"), "湖边的一只鹅学会了下棋。", OPENING, "科学", null,

@@ -62,6 +62,13 @@ class RealFilesTest {
     }
 
     @Test
+    void links_of_a_page_to_other_articles_are_found() throws UnreadableAnswerException {
+        List<Reading> readings = Page.read(bytes("pages/de-65897191.html"),
+                URI.create("https://www.dw.com/de/a-65897191"));
+        assertThat(readings).flatExtracting(Reading::links).contains(65027513L, 60296643L, 56884896L, 53762255L);
+    }
+
+    @Test
     void a_marked_topic_is_found_in_the_archive_where_dw_marked_one() {
         assertThat(ArchivedMarkdown.read(text("archive/zh-71373639.md")).orElseThrow().article().marks())
                 .containsExactly(AI);
