@@ -2,7 +2,10 @@ package io.dwdigest.chat.command;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.digest.AlsoIn;
@@ -44,17 +49,27 @@ class LatestStories {
         Digest digest(Chat chat) {
             return Condenser.condense(article, chat.reader()).alsoIn(also);
         }
+
+        /** Returns the ids of all articles of the story. */
+        Stream<Long> ids() {
+            return Stream.concat(Stream.of(place, article.id()), also.stream()
+                    .flatMap(other -> ContentId.in(other.link().toString()).stream().boxed())).distinct();
+        }
     }
 
     /** More than DW publishes on a day, in all editions together. */
     private static final int MOST_OF_A_DAY = 2_000;
+    private static final int MOST_OF_A_WEEK = 5_000;
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Articles articles;
+    private final ArticleLinks links;
     private final StoryFinder stories;
     private final TopicMatches matches;
 
-    LatestStories(Articles articles, StoryFinder stories, TopicMatches matches) {
+    LatestStories(Articles articles, ArticleLinks links, StoryFinder stories, TopicMatches matches) {
         this.articles = articles;
+        this.links = links;
         this.stories = stories;
         this.matches = matches;
     }
@@ -76,6 +91,19 @@ class LatestStories {
                 limit, wanted, editions, chat);
     }
 
+    /**
+     * Returns the stories of the seven days up to this moment, each once. Those that most articles of these days link
+     * come first, of equals the newest.
+     */
+    List<Latest> ofWeek(String topic, Set<String> editions, Instant now, Chat chat) {
+        Instant since = now.minus(WEEK);
+        List<Latest> found = once(articles.byIds(matches.within(topic, editions, since, now.plusSeconds(1),
+                MOST_OF_A_WEEK)), topic, editions, chat);
+        Map<Long, Integer> ranks = links.ranks(found.stream().flatMap(Latest::ids).toList(), since);
+        return found.stream().sorted(comparingInt((Latest latest) -> latest.ids()
+                .mapToInt(id -> ranks.getOrDefault(id, 0)).sum()).reversed()).toList();
+    }
+
     private List<Latest> found(Function<@Nullable Long, List<Long>> ids, int limit, LatestRequest wanted,
             Set<String> editions, Chat chat) {
         List<Latest> found = new ArrayList<>();
@@ -92,7 +120,7 @@ class LatestStories {
     /** Returns the day with articles that is nearest to the day that was asked for; of two such days the earlier one. */
     Optional<LocalDate> nearest(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {
         return Stream.of(before(wanted, day, editions, chat), after(wanted, day, editions, chat))
-                .flatMap(Optional::stream).min(comparing(near -> Math.abs(DAYS.between(near, day))));
+                .flatMap(Optional::stream).min(comparingLong(near -> Math.abs(DAYS.between(near, day))));
     }
 
     private Optional<LocalDate> before(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {

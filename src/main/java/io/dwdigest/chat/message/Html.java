@@ -81,7 +81,7 @@ public final class Html {
         return this;
     }
 
-    Html link(URI address, String text) {
+    public Html link(URI address, String text) {
         return link(address, text, List.of());
     }
 

@@ -66,9 +66,10 @@ class MenuTest {
         assertThat(german("setMyDescription").text("description")).contains("Inoffiziell");
         Call german = german("setMyCommands");
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
-                .containsExactly("latest", "topics", "follow", "mute", "words", "editions", "schedule", "settings",
+                .containsExactly("latest", "week", "topics", "follow", "mute", "words", "editions", "schedule",
+                        "settings",
                         "stop", "help");
-        assertThat(german.parameters().path("commands").path(9).path("description").asString()).isEqualTo("Hilfe");
+        assertThat(german.parameters().path("commands").path(10).path("description").asString()).isEqualTo("Hilfe");
         assertThat(german.parameters().has("scope")).isFalse();
     }
 
