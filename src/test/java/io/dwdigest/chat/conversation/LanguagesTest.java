@@ -58,6 +58,14 @@ class LanguagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_reader_asks_for_a_day_and_for_the_week(Language language) {
+        assertThat(reader(language).says("/latest " + TypedWords.of("yesterday", language).getFirst()).awaitsAnswer()
+                .text()).doesNotContain("/latest");
+        reader(language).says("/week").awaits(Phrases.say(language, "week.nothing"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_place_has_a_name_in_every_language(Language language) {
         assertThat(reader(language).says("/zone Lisbon").awaitsAnswer().text()).doesNotContain("Europe/");
     }

@@ -230,6 +230,21 @@ class PlanTest {
     }
 
     @Test
+    void a_reader_looks_back_at_the_week_and_at_a_day() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        Article linked = publish("人工智能修钟表");
+        bot.part(Articles.class).add(AnArticle.of(IDS.incrementAndGet()).headline("人工智能看钟表").links(linked.id())
+                .published(clock.instant()).build(), false);
+        Sent week = reader.says("/week").awaits("最近七天");
+        assertThat(week.text()).contains("▎#人工智能\n• 人工智能修钟表\n• ");
+        Sent topic = reader.says("/week ai").awaits("人工智能 · 最近七天");
+        assertThat(reader.presses(topic, "« 返回").awaits("▎#人工智能").messageId()).isEqualTo(topic.messageId());
+        clock.advance(Duration.ofDays(1));
+        assertThat(reader.says("/latest 昨天 10").awaits("人工智能 · 20").text()).contains("修钟表", "看钟表");
+    }
+
+    @Test
     void script_picture_size_and_sound_are_as_chosen() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");
