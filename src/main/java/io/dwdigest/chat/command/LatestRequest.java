@@ -29,6 +29,8 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Loca
     private static final int USUAL = 5;
     /** The most words of a day, as in {@code el 20 de noviembre de 2026}. */
     private static final int DAY_WORDS = 7;
+    /** Among more words no day is looked for: that would take long. */
+    private static final int MOST_WORDS = 20;
     private static final int LONGEST_UNPARTED = 40;
     private static final Pattern MARKS = Pattern.compile("[,;:!?、。،؛؟]+|[.](?!\\d)");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -60,8 +62,9 @@ record LatestRequest(int number, boolean outOfRange, Topic topic, @Nullable Loca
     }
 
     private static Stream<LatestRequest> read(List<String> words, boolean pressed, Topic usual, Finders finders) {
+        int longest = words.size() > MOST_WORDS ? 0 : Math.min(DAY_WORDS, words.size());
         return Stream.concat(read(words, pressed, usual, null, finders).stream(),
-                IntStream.iterate(Math.min(DAY_WORDS, words.size()), size -> size > 0, size -> size - 1).boxed()
+                IntStream.iterate(longest, size -> size > 0, size -> size - 1).boxed()
                         .flatMap(size -> IntStream.rangeClosed(0, words.size() - size)
                                 .mapToObj(from -> ofDay(words, from, from + size, pressed, usual, finders))
                                 .flatMap(Optional::stream)));
