@@ -88,7 +88,8 @@ class DigestMessageTest {
                 .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\n\nA <u>lead</u>, misled.\n");
         assertThat(
                 DigestMessage.brief(new Item(digest, new Because.Word(word)), Language.EN, NO_LINKS).message().html())
-                .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\nA <u>lead</u>, misled. ");
+                .isEqualTo("<a href=\"" + LINK + "\"><u>Lead</u> &amp; &lt;leads&gt;</a>\n<blockquote expandable>A <u>lead</u>,"
+                        + " misled.</blockquote>");
         assertThat(DigestMessage.pushed(digest, AI, CHAT, NO_LINKS).html()).doesNotContain("<u>");
     }
 

@@ -21,7 +21,7 @@ class HtmlTest {
         assertThat(new Html().text(odd).message().html()).isEqualTo(escaped);
         assertThat(new Html().bold(odd).message().html()).isEqualTo("<b>" + escaped + "</b>");
         assertThat(new Html().italic(odd).message().html()).isEqualTo("<i>" + escaped + "</i>");
-        assertThat(new Html().folded(odd).message().html())
+        assertThat(new Html().folded(odd, List.of()).message().html())
                 .isEqualTo("<blockquote expandable>" + escaped + "</blockquote>");
         assertThat(new Html().link(LINK, odd).message().html())
                 .isEqualTo("<a href=\"https://www.dw.com/zh/a-1?a=1&amp;b='2'\">" + escaped + "</a>");
