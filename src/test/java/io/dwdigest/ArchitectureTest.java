@@ -89,6 +89,7 @@ class ArchitectureTest {
             "org.telegram..,       chat.telegram chat.conversation chat.updates", //
             "io.github.bucket4j.., delivery.rate", //
             "com.github.houbb..,   language", //
+            "org.apache.lucene..,  search", //
             "com.sun.net..,        playground.api"})
     void a_library_stays_in_its_rooms(String library, String rooms) {
         noClasses().that().resideOutsideOfPackages(Stream.of(rooms.split(" ")).map(room -> BASE + "." + room)

@@ -40,6 +40,7 @@ class MigrationsTest {
             V13__unfamiliar.sql -2110645619
             V14__reprints.sql -1580915800
             V15__sections.sql -1351492312
+            V16__search.sql -1477383513
             V17__links.sql 1707220947
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";

@@ -43,6 +43,7 @@ final class Rooms {
         allow("digest", "article", "language");
         allow("subscription", "article", "language", "topic", "timing");
         allow("feed", "article", "language", "topic");
+        allow("search", "article", "language", "topic", "timing", "node");
         allow("source.text", "article");
         allow("source.sighting", "article");
         allow("source.fetch", "article", "timing", "http", "source.sighting");
@@ -62,7 +63,8 @@ final class Rooms {
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
-        allow("chat.command", "article", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
+        allow("chat.command", "article", "language", "topic", "digest", "subscription", "search", "timing",
+                "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");

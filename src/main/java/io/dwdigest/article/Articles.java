@@ -198,7 +198,7 @@ public class Articles {
                 .query((row, number) -> row.getLong("id")).list();
         if (!ids.isEmpty()) {
             sql.sql("""
-                    update article set published_at = null, dated_at = coalesce((
+                    update article set published_at = null, changed_at = current_timestamp, dated_at = coalesce((
                         select max(other.dated_at) from article other where other.edition = article.edition
                           and other.id < article.id and other.dated_at <= :possible), :now)
                     where id = any(:ids)
@@ -248,7 +248,7 @@ public class Articles {
                 .update();
     }
 
-    private static Article article(ResultSet row, int number) throws SQLException {
+    static Article article(ResultSet row, int number) throws SQLException {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
         String picture = row.getString("picture");
         return new Article(row.getLong("id"), row.getString("edition"), Kind.valueOf(row.getString("kind")),

@@ -1,6 +1,7 @@
 package io.dwdigest.topic;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -108,6 +111,23 @@ public class TopicMatches {
         Set<String> found = new HashSet<>(sql.sql("select topic from topic_match where article_id = :id")
                 .param("id", articleId).query(String.class).list());
         return topics.all().stream().map(Topic::id).filter(found::contains).toList();
+    }
+
+    /** Returns the topics of these articles, by their ids. Articles about no topic are left out. */
+    public Map<Long, Set<String>> of(Collection<Long> articleIds) {
+        Map<Long, Set<String>> found = new HashMap<>();
+        sql.sql("select article_id, topic from topic_match where article_id = any(:ids)")
+                .param("ids", articleIds.toArray(Long[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getString(2));
+                });
+        return found;
+    }
+
+    /** Returns the fingerprint of the rules by which articles are judged now; empty before the first rules. */
+    public String rules() {
+        return sql.sql("select fingerprint from topic_rules").query(String.class).list().stream().sorted()
+                .collect(joining(" "));
     }
 
     /** Records that stored articles are about a topic, with their dates from the table of articles. */

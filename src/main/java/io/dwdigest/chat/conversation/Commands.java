@@ -24,8 +24,8 @@ import io.dwdigest.subscription.Chats;
 class Commands {
 
     /** The menu of Telegram's apps, in this order; each command's description is the phrase {@code menu.<name>}. */
-    static final List<String> MENU = List.of("latest", "week", "topics", "follow", "mute", "words", "editions",
-            "schedule", "settings", "stop", "help");
+    static final List<String> MENU = List.of("latest", "search", "week", "topics", "follow", "mute", "words",
+            "editions", "schedule", "settings", "stop", "help");
 
     /** Commands that buttons carry, or to which {@code /settings} leads. People need not know them by name. */
     static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "forget", "object", "page",

@@ -111,7 +111,8 @@ public final class DigestMessage {
         Digest digest = item.digest();
         Brief brief = Brief.of(digest);
         List<ReaderWord> sought = item.because() instanceof Because.Word(ReaderWord word) ? List.of(word) : List.of();
-        Html html = new Html().link(digest.link(), brief.headline(), spans(brief.headline(), sought));
+        Html html = new Html().link(digest.link(),
+                new Html().text(brief.headline(), spans(brief.headline(), sought)));
         String facts = line(digest, language);
         if (!facts.isEmpty()) {
             html.lines(1).italic(facts);
@@ -168,14 +169,20 @@ public final class DigestMessage {
                 "/unsubscribe " + topic.id());
     }
 
-    private static List<String> facts(Digest digest, Language language) {
-        List<String> facts = new ArrayList<>();
+    /** Returns what a digest must be labelled with wherever it is shown: that it is a sample, a video and the like. */
+    public static List<String> labels(Digest digest, Language language) {
+        List<String> labels = new ArrayList<>();
         if (digest.isSample()) {
-            facts.add(Phrases.say(language, "sample"));
+            labels.add(Phrases.say(language, "sample"));
         }
         if (digest.kind() != Kind.ARTICLE) {
-            facts.add(Phrases.say(language, "kind." + digest.kind().name()));
+            labels.add(Phrases.say(language, "kind." + digest.kind().name()));
         }
+        return labels;
+    }
+
+    private static List<String> facts(Digest digest, Language language) {
+        List<String> facts = labels(digest, language);
         if (digest.byline() != null) {
             facts.add(digest.byline());
         }

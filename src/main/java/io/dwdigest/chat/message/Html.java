@@ -82,17 +82,7 @@ public final class Html {
     }
 
     public Html link(URI address, String text) {
-        return link(address, text, List.of());
-    }
-
-    /** Appends a link with some parts underlined. */
-    Html link(URI address, String text, List<Span> underlined) {
-        html.append("<a href=\"").append(escape(address.toString())).append("\">");
-        entities.addLink(address.toString());
-        text(text, underlined);
-        html.append("</a>");
-        plain.append(' ').append(address);
-        return this;
+        return link(address, new Html().text(text));
     }
 
     /** Appends a link that is of use only where it can be pressed: the text without markup leaves it out. */
@@ -101,6 +91,16 @@ public final class Html {
                 .append(escape(text)).append("</a>");
         entities.addLink(address.toString());
         length += before.length() + text.length();
+        return this;
+    }
+
+    /** Appends a link around a text that may be bold or underlined in places. */
+    public Html link(URI address, Html text) {
+        html.append("<a href=\"").append(escape(address.toString())).append("\">");
+        entities.addLink(address.toString());
+        append(text);
+        html.append("</a>");
+        plain.append(' ').append(address);
         return this;
     }
 

@@ -27,6 +27,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
+import io.dwdigest.search.SearchProperties;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -67,11 +68,12 @@ public final class CommandParts implements AutoCloseable {
     /** As {@link #CommandParts(Edition...)}, with the topics that are added here. */
     public CommandParts(UnaryOperator<Parts> topics, Edition... editions) {
         parts = topics.apply(new Parts(Databases.h2(), clock))
+                .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class, new EditionsRead(List.of(editions), true))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)
-                .in("article", "topic", "subscription", "delivery.outbox", "chat.message", "chat.command",
+                .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.message", "chat.command",
                         "chat.settings")
                 .of();
         Settings settings = parts.part(Settings.class);

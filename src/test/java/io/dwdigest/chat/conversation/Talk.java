@@ -20,6 +20,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.playground.api.Sent;
+import io.dwdigest.search.SearchProperties;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
@@ -50,12 +51,13 @@ final class Talk implements AutoCloseable {
     Talk(UnknownOutcome unknown, DataSource database) {
         parts = SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class,
                         new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
-                .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
+                .in("article", "topic", "subscription", "search", "delivery.letter", "delivery.outbox", "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.settings", "chat.conversation")
                 .of();
         part(BotName.class).set(TelegramStandIn.USERNAME);

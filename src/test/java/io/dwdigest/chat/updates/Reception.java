@@ -21,6 +21,7 @@ import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
+import io.dwdigest.search.SearchProperties;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.TelegramStandIn;
@@ -49,12 +50,13 @@ final class Reception implements AutoCloseable {
         this.telegram = telegram;
         parts = SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500)).with(Ear.class, ear)
-                .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
+                .in("article", "topic", "subscription", "search", "delivery.letter", "delivery.outbox", "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.settings", "chat.conversation",
                         "chat.updates")
                 .of(Leases.class, Node.class);

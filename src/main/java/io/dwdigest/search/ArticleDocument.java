@@ -1,0 +1,61 @@
+package io.dwdigest.search;
+
+import java.util.Collection;
+import java.util.Set;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.ArticleChanges.Stored;
+
+/** What the index has of an article: its words, and by what it is filtered and sorted. The texts stay in the database. */
+final class ArticleDocument {
+
+    private ArticleDocument() {}
+
+    static Term key(long id) {
+        return new Term(Fields.KEY, String.valueOf(id));
+    }
+
+    static Document of(Stored stored, Collection<String> topics) {
+        Article article = stored.article();
+        Document document = new Document();
+        document.add(new StringField(Fields.KEY, String.valueOf(article.id()), Store.NO));
+        addNumber(document, Fields.ID, article.id());
+        addNumber(document, Fields.DATED, stored.dated().getEpochSecond());
+        document.add(new NumericDocValuesField(Fields.CHANGED, stored.at()));
+        document.add(new StringField(Fields.EDITION, article.edition(), Store.NO));
+        Set.copyOf(topics).forEach(topic -> document.add(new StringField(Fields.TOPIC, topic, Store.NO)));
+        document.add(new TextField(Fields.headline(article.edition()), ChineseFolding.fold(article.headline()),
+                Store.NO));
+        addWords(document, article.edition(), article.headline());
+        addWords(document, article.edition(), article.kicker());
+        addWords(document, article.edition(), String.join("\n", article.byline()));
+        addWords(document, article.edition(), article.lead());
+        return document;
+    }
+
+    /** Adds a number by which articles are found and sorted. */
+    private static void addNumber(Document document, String field, long number) {
+        document.add(new LongPoint(field, number));
+        document.add(new NumericDocValuesField(field, number));
+    }
+
+    private static void addWords(Document document, String edition, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            String folded = ChineseFolding.fold(text);
+            document.add(new TextField(Fields.text(edition), folded, Store.NO));
+            document.add(new TextField(Fields.stem(edition), folded, Store.NO));
+            if (Compounds.are(edition)) {
+                document.add(new TextField(Fields.backwards(edition), folded, Store.NO));
+            }
+        }
+    }
+}
