@@ -66,9 +66,8 @@ class MenuTest {
         assertThat(german("setMyDescription").text("description")).contains("Inoffiziell");
         Call german = german("setMyCommands");
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
-                .containsExactly("latest", "week", "topics", "follow", "mute", "words", "editions", "schedule",
-                        "settings",
-                        "stop", "help");
+                .containsExactly("latest", "search", "week", "topics", "follow", "mute", "words", "editions",
+                        "schedule", "settings", "stop", "help");
         assertThat(german.parameters().path("commands").path(10).path("description").asString()).isEqualTo("Hilfe");
         assertThat(german.parameters().has("scope")).isFalse();
     }
@@ -171,7 +170,7 @@ class MenuTest {
     void the_commands_that_people_type_are_those_not_behind_buttons() {
         Commands commands = talk.part(Commands.class);
         assertThat(commands.typed()).isEqualTo(Set.of("editions", "follow", "help", "latest", "mute", "quiet",
-                "schedule", "settings", "start", "stop", "topics", "words", "zone"));
+                "schedule", "search", "settings", "start", "stop", "topics", "words", "zone"));
         assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);
         assertThat(commands.find("object")).isPresent();
         assertThat(commands.find("nonsense")).isEmpty();

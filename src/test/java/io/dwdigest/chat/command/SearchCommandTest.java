@@ -1,0 +1,125 @@
+package io.dwdigest.chat.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Edition;
+import io.dwdigest.language.Language;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.AnArticle;
+
+@Tag("database")
+class SearchCommandTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final CommandParts bot = new CommandParts(Edition.ZH, Edition.DE, Edition.EN);
+
+    @AfterEach
+    void close() {
+        bot.close();
+    }
+
+    /** Stores articles, and waits until the last can be found. */
+    private void store(Article... articles) {
+        bot.store(articles);
+        Article last = AnArticle.of(99).edition("en").headline("Lastword").build();
+        bot.store(last);
+        long reader = bot.group(Language.EN);
+        await().atMost(SOON).pollInterval(Duration.ofMillis(10))
+                .until(() -> bot.types(reader, "/search lastword").text().contains("a-99"));
+    }
+
+    private static Article german(long id, String headline, String lead) {
+        return AnArticle.of(id).edition("de").headline(headline).lead(lead)
+                .published(CommandParts.EVENING.plusSeconds(id)).build();
+    }
+
+    @Test
+    void what_matched_is_bold_in_a_link_and_a_line_of_the_lead() {
+        store(AnArticle.of(1).headline("柏林监管机构检查车票").byline("王小明").kicker("交通")
+                .lead("自动售票机常常出错。".repeat(20) + "监管机构说，机器应当会找零。" + "别的话。".repeat(30))
+                .published(CommandParts.EVENING).build());
+        long reader = bot.reader(Language.ZH_HANT);
+        Shown page = bot.types(reader, "/search 監管");
+        assertThat(page.message().html())
+                .startsWith("🔎 監管 · 找到 1 篇\n\n<a href=\"https://www.dw.com/zh/a-1\">柏林<b>監管</b>機構檢查車票</a>\n")
+                .contains("2026年11月20日").containsPattern("\n…[^\n]*<b>監管</b>機構說，[^\n]*…").doesNotContain("王小明");
+        assertThat(page.text().length()).isLessThan(330);
+        assertThat(page.keys()).isEmpty();
+        assertThat(bot.types(reader, "/search 王小明 交通").message().html()).contains("<b>王小明</b>", "<b>交通</b>");
+    }
+
+    @Test
+    void pages_are_turned_by_buttons() {
+        store(LongStream.rangeClosed(1, 12).mapToObj(id -> german(id, "Kuchen Nummer " + id, null))
+                .toArray(Article[]::new));
+        long reader = bot.reader(Language.DE);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        Shown first = bot.types(reader, "/search Kuchen");
+        assertThat(first.text()).startsWith("🔎 Kuchen · gefunden: 12 · Seite 1 von 3")
+                .containsSubsequence("Nummer 12", "Nummer 8").doesNotContain("Nummer 7").contains("Deutsch");
+        assertThat(first.rows()).singleElement().asList().containsExactly("2 » → /search 2 Kuchen");
+        Shown second = bot.presses(reader, "/search 2 Kuchen");
+        assertThat(second.kinds()).containsExactly("Edit");
+        assertThat(second.text()).contains("Nummer 7", "Nummer 3");
+        assertThat(second.keys()).containsExactly("« 1 → /search 1 Kuchen", "3 » → /search 3 Kuchen");
+        assertThat(bot.presses(reader, "/search 3 Kuchen").keys()).containsExactly("« 2 → /search 2 Kuchen");
+    }
+
+    @Test
+    void a_long_text_has_buttons_too() {
+        store(LongStream.rangeClosed(1, 6).mapToObj(id -> german(id, "Kuchen Nummer " + id, null))
+                .toArray(Article[]::new));
+        long reader = bot.reader(Language.DE);
+        String typed = "Kuchen " + "-Marmeladenbrötchen ".repeat(5) + "ausgabe:de";
+        String key = bot.types(reader, "/search " + typed).keys().getFirst();
+        assertThat(key).matches("2 » → /search 2 =[0-9a-f]{16}");
+        Shown second = bot.presses(reader, key.substring(key.indexOf('/')));
+        assertThat(second.text()).contains("Nummer 1").doesNotContain("Nummer 2");
+        assertThat(second.keys()).singleElement().asString().startsWith("« 1 → /search 1 =");
+        bot.run("delete from search_text");
+        assertThat(bot.presses(reader, key.substring(key.indexOf('/'))).kinds()).containsExactly("Note");
+    }
+
+    @Test
+    void nothing_found_says_what_to_try_and_others_are_named() {
+        store(german(1, "Kuchen", "Mit Rosinen."));
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/search moonbread").text()).startsWith("Nothing found for “moonbread”.");
+        assertThat(bot.types(reader, "/search Kuchen").text()).contains("Found only in other languages:", "Deutsch");
+        assertThat(bot.types(reader, "/search Kuchen moon edition:de").text()).contains("some of them:", "Kuchen");
+    }
+
+    @Test
+    void an_unknown_value_is_answered_with_what_is_possible() {
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/search topic:cakes").text()).startsWith("“cakes” means nothing here.")
+                .contains("Artificial intelligence (ai)");
+        assertThat(bot.types(reader, "/search edition:klingon").text()).contains("中文 (zh), Deutsch (de), English (en)");
+        assertThat(bot.types(reader, "/search since:yore").text()).contains("2026-10-05");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_command_alone_says_how_to_search(Language language) {
+        long reader = bot.reader(language);
+        assertThat(bot.types(reader, "/search").message().html().split("<code>/search ", -1)).hasSize(6);
+        assertThat(bot.types(reader, "/search ?!").text()).isNotEmpty();
+    }
+
+    @Test
+    void while_the_index_is_built_that_is_said() {
+        assertThat(bot.types(bot.reader(Language.EN), "/search tea").text()).contains("still being prepared");
+    }
+}

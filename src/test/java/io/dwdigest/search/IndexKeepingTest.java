@@ -1,0 +1,247 @@
+package io.dwdigest.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.MMapDirectory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
+import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.Databases;
+
+/** The index is like the table, whatever happens to it. */
+@Tag("database")
+class IndexKeepingTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private static Article piece(long id, String headline) {
+        return AnArticle.of(id).edition("en").headline(headline).build();
+    }
+
+    private static void awaitFound(Duration most, SearchParts search, String typed, Long... ids) {
+        await().atMost(most).pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(search.ids(typed, "en")).containsExactly(ids));
+    }
+
+    @Test
+    void two_nodes_find_what_either_stores_within_a_second() {
+        DataSource database = Databases.postgres();
+        try (SearchParts one = new SearchParts(database, ""); SearchParts other = new SearchParts(database, "")) {
+            one.with(piece(1, "Lavender honey"));
+            other.awaitAll();
+            for (long id = 2; id < 6; id++) {
+                (id % 2 == 0 ? one : other).store(piece(id, "Honey word" + id));
+                awaitFound(SECOND, one, "word" + id, id);
+                awaitFound(SECOND, other, "word" + id, id);
+            }
+            assertThat(one.ids("honey", "en")).hasSize(5).isEqualTo(other.ids("honey", "en"));
+        }
+    }
+
+    /** An older version does not name the column. */
+    @Test
+    void a_node_finds_what_an_older_version_stores_and_changes() {
+        DataSource database = Databases.postgres();
+        try (SearchParts search = new SearchParts(database, "")) {
+            search.with(piece(1, "Lavender"));
+            search.parts().sql().sql("""
+                    insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
+                    values (2, 'en', 'ARTICLE', 'Rosemary', '', '', '', now(), 'https://www.dw.com/en/a-2', '')
+                    """).update();
+            awaitFound(SECOND.multipliedBy(2), search, "rosemary", 2L);
+            search.parts().sql().sql("update article set headline = 'Thyme', changed_at = now() where id = 2").update();
+            awaitFound(SECOND.multipliedBy(2), search, "thyme", 2L);
+            assertThat(search.ids("rosemary", "en")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_removed_is_not_found_once_that_is_noticed(Database kind) {
+        try (SearchParts search = new SearchParts(kind.create(), "")) {
+            search.with(piece(1, "Lavender"), piece(2, "Lavender"), piece(3, "Lavender"));
+            search.part(Articles.class).remove(List.of(2L));
+            search.part(Finder.class).missed();
+            awaitFound(SOON, search, "lavender", 3L, 1L);
+        }
+    }
+
+    @Test
+    void withdrawn_samples_are_no_longer_found() {
+        try (SearchParts search = new SearchParts(Databases.h2(), "")) {
+            search.with(piece(Article.FIRST_SAMPLE, "Lavender"));
+            search.part(Articles.class).withdrawSamples(Instant.parse("2100-01-01T00:00:00Z"));
+            awaitFound(SOON, search, "lavender");
+        }
+    }
+
+    @Test
+    void a_change_of_the_topics_changes_what_a_filter_finds() {
+        try (SearchParts search = new SearchParts(Databases.h2(), "")) {
+            search.with(piece(1, "Artificial intelligence"), piece(2, "Lavender"));
+            assertThat(search.ids("topic:ai", "en")).containsExactly(1L);
+            search.parts().sql().sql("update topic_match set article_id = 2 where topic = 'ai'").update();
+            search.parts().sql().sql("update topic_rules set fingerprint = 'others'").update();
+            search.part(IndexKeeping.class).wake();
+            awaitFound(SOON, search, "topic:ai", 2L);
+        }
+    }
+
+    @Test
+    void an_index_is_used_again_after_a_restart() throws IOException {
+        DataSource database = Databases.h2();
+        try (SearchParts search = new SearchParts(database, folder)) {
+            search.with(piece(1, "Lavender"));
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("search")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        List<String> before = segments();
+        try (SearchParts search = new SearchParts(database, folder)) {
+            search.awaitAll();
+            assertThat(segments()).containsAll(before.stream().filter(file -> file.startsWith("_")).toList());
+            search.with(piece(2, "Lavender"));
+            assertThat(search.ids("lavender", "en")).containsExactly(2L, 1L);
+        }
+    }
+
+    private List<String> segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("search"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** What may happen to the files of an index while the bot is down. */
+    enum Damage {
+        MISSING {
+            @Override
+            void to(Path index) throws IOException {
+                for (Path file : files(index)) {
+                    Files.delete(file);
+                }
+            }
+        },
+        NO_COMMIT {
+            @Override
+            void to(Path index) throws IOException {
+                for (Path file : files(index, "segments_")) {
+                    Files.writeString(file, "nonsense", UTF_8);
+                }
+            }
+        },
+        A_FILE_MISSING {
+            @Override
+            void to(Path index) throws IOException {
+                for (Path file : files(index, "_")) {
+                    Files.delete(file);
+                }
+            }
+        },
+        A_BIT_FLIPPED {
+            @Override
+            void to(Path index) throws IOException {
+                for (Path file : files(index, "_").stream().filter(each -> each.toString().endsWith(".cfs")).toList()) {
+                    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                        bytes.seek(bytes.length() / 2);
+                        int old = bytes.read();
+                        bytes.seek(bytes.length() / 2);
+                        bytes.write(old ^ 1);
+                    }
+                }
+            }
+        },
+        ANOTHER_VERSION {
+            @Override
+            void to(Path index) throws IOException {
+                try (MMapDirectory directory = new MMapDirectory(index);
+                        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.WORDS))) {
+                    writer.updateDocument(ArticleDocument.key(1), new Document());
+                    writer.setLiveCommitData(Map.of("version", "0 9.0.0").entrySet());
+                    writer.commit();
+                }
+            }
+        };
+
+        abstract void to(Path index) throws IOException;
+
+        private static List<Path> files(Path index, String... prefix) throws IOException {
+            try (Stream<Path> files = Files.list(index)) {
+                return files.filter(file -> prefix.length == 0 || file.getFileName().toString().startsWith(prefix[0]))
+                        .toList();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_index_that_cannot_be_used_is_built_anew(Damage damage) throws IOException {
+        DataSource database = Databases.h2();
+        try (SearchParts search = new SearchParts(database, folder)) {
+            search.with(piece(1, "Lavender"), piece(2, "Rosemary"));
+        }
+        damage.to(folder.resolve("search"));
+        try (SearchParts search = new SearchParts(database, folder)) {
+            search.awaitAll();
+            awaitFound(SOON, search, "lavender", 1L);
+            awaitFound(SOON, search, "rosemary", 2L);
+        }
+    }
+
+    @Test
+    void a_second_process_has_a_folder_of_its_own() {
+        DataSource database = Databases.postgres();
+        try (SearchParts one = new SearchParts(database, folder)) {
+            one.with(piece(1, "Lavender"));
+            try (SearchParts other = new SearchParts(database, folder)) {
+                other.awaitAll();
+                assertThat(other.ids("lavender", "en")).containsExactly(1L);
+                assertThat(folder.resolve("search-2")).isDirectory();
+            }
+        }
+    }
+
+    @Test
+    void without_a_folder_that_can_be_written_it_is_in_memory() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (SearchParts search = new SearchParts(Databases.h2(), file)) {
+            search.with(piece(1, "Lavender"));
+            assertThat(search.ids("lavender", "en")).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void while_it_is_built_nothing_is_answered() {
+        try (SearchParts search = new SearchParts(Databases.h2(), "")) {
+            assertThat(search.part(Finder.class).find(search.asked("lavender"), Set.of("en"), 1)).isEmpty();
+        }
+    }
+}
