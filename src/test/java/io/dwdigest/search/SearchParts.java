@@ -57,7 +57,11 @@ final class SearchParts implements AutoCloseable {
 
     /** Waits until the index has as many articles as the table. */
     void awaitAll() {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> part(SearchIndex.class).isComplete()
+        awaitAll(SOON);
+    }
+
+    void awaitAll(Duration most) {
+        await().atMost(most).pollInterval(Duration.ofMillis(10)).until(() -> part(SearchIndex.class).isComplete()
                 && part(SearchIndex.class).count() == part(Articles.class).count());
     }
 

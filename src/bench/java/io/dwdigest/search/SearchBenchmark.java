@@ -1,0 +1,150 @@
+package io.dwdigest.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.dwdigest.testing.Databases;
+
+/**
+ * Measures the search over 100,000 stored articles in ten languages: how long the index takes to build and to open, how
+ * large it is on disk and in memory, and how long 1,000 searches take. Not a test: it prints what it measures. The
+ * options of the JVM are those of the image.
+ *
+ * <pre>{@code
+ * mvn test -Pbenchmark -Dtest=SearchBenchmark "-Dbench.jvm=-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+ * }</pre>
+ */
+class SearchBenchmark {
+
+    private static final int ARTICLES = Integer.getInteger("articles", 100_000);
+    private static final int SEARCHES = 1000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_hundred_thousand_articles() throws IOException, SQLException {
+        Databases.h2File(folder, "dwdigest");
+        try (HikariDataSource database = new HikariDataSource()) {
+            database.setJdbcUrl("jdbc:h2:file:" + folder.resolve("dwdigest")
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
+            database.setUsername("sa");
+            InventedPieces pieces = new InventedPieces();
+            fill(database, pieces);
+            long before = memory();
+            Path data = Files.createDirectory(folder.resolve("data"));
+            long begun = System.nanoTime();
+            try (SearchParts search = new SearchParts(database, data.toString(), Clock.systemUTC())) {
+                awaitAll(search, begun, "built anew");
+                System.out.printf("index on disk: %.1f MB%n", size(data) / 1e6);
+                search(search, pieces, "first 1,000 searches");
+                search(search, pieces, "next 1,000 searches");
+                System.out.printf("own memory (RssAnon): %d MB before, %d MB with the index%n", before, memory());
+            }
+            System.out.printf("index on disk after the stop: %.1f MB%n", size(data) / 1e6);
+            long again = System.nanoTime();
+            try (SearchParts search = new SearchParts(database, data.toString(), Clock.systemUTC())) {
+                awaitAll(search, again, "opened, with a second of rest after the start");
+                search(search, pieces, "1,000 searches after a restart");
+            }
+        }
+    }
+
+    private static void awaitAll(SearchParts search, long begun, String what) {
+        search.awaitAll(Duration.ofMinutes(10));
+        System.out.printf("%,d articles, %s: %.1f s%n", search.part(SearchIndex.class).count(), what,
+                (System.nanoTime() - begun) / 1e9);
+    }
+
+    /** Seven in ten people read one edition, two read three and one reads all. */
+    private static void search(SearchParts search, InventedPieces pieces, String what) {
+        List<Long> micros = new ArrayList<>();
+        long found = 0;
+        for (int i = 0; i < SEARCHES; i++) {
+            List<String> codes = new ArrayList<>(SearchParts.codes());
+            Collections.rotate(codes, i);
+            Set<String> editions = Set.copyOf(codes.subList(0, i % 10 < 7 ? 1 : i % 10 < 9 ? 3 : codes.size()));
+            String typed = pieces.typed(codes.getFirst());
+            long begun = System.nanoTime();
+            Found page = search.part(Finder.class).find(search.asked(typed), editions, 1).orElseThrow();
+            micros.add((System.nanoTime() - begun) / 1000);
+            found += page.total() > 0 ? 1 : 0;
+        }
+        Collections.sort(micros);
+        System.out.printf("%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms; %d found something%n", what,
+                micros.get(SEARCHES / 2) / 1e3, micros.get(SEARCHES * 99 / 100) / 1e3, micros.getLast() / 1e3, found);
+    }
+
+    private static void fill(HikariDataSource database, InventedPieces pieces) throws SQLException {
+        Instant newest = Instant.now();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into article (id, edition, kind, headline, byline, lead, kicker, keywords, marks,
+                                             published_at, dated_at, link, origins)
+                        values (?, ?, 'ARTICLE', ?, 'Erika Muster', ?, ?, '', '', ?, ?, ?, '')
+                        """)) {
+            connection.setAutoCommit(false);
+            for (int id = 1; id <= ARTICLES; id++) {
+                InventedPieces.Piece piece = pieces.next();
+                Timestamp dated = Timestamp.from(newest.minusSeconds(300L * (ARTICLES - id)));
+                insert.setLong(1, id);
+                insert.setString(2, piece.edition());
+                insert.setString(3, piece.headline());
+                insert.setString(4, piece.lead());
+                insert.setString(5, piece.headline().substring(0, Math.min(8, piece.headline().length())));
+                insert.setTimestamp(6, dated);
+                insert.setTimestamp(7, dated);
+                insert.setString(8, "https://www.dw.com/%s/a-%d".formatted(piece.edition(), id));
+                insert.addBatch();
+                if (id % 1000 == 0) {
+                    insert.executeBatch();
+                    connection.commit();
+                }
+            }
+        }
+    }
+
+    private static long size(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> {
+                try {
+                    return Files.size(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }).sum();
+        }
+    }
+
+    /** Returns this process's own memory in MB; 0 where the system does not tell. */
+    private static long memory() throws IOException {
+        System.gc();
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("RssAnon"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024).sum();
+        }
+    }
+}
