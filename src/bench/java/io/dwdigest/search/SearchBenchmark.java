@@ -2,6 +2,8 @@ package io.dwdigest.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -52,8 +55,9 @@ class SearchBenchmark {
             fill(database, pieces);
             long before = memory();
             Path data = Files.createDirectory(folder.resolve("data"));
-            long begun = System.nanoTime();
-            try (SearchParts search = new SearchParts(database, data.toString(), Clock.systemUTC())) {
+            long[] begun = now();
+            try (SearchParts search = new SearchParts(new DelegatingDataSource(database), data.toString(),
+                    Clock.systemUTC())) {
                 awaitAll(search, begun, "built anew");
                 System.out.printf("index on disk: %.1f MB%n", size(data) / 1e6);
                 search(search, pieces, "first 1,000 searches");
@@ -61,23 +65,32 @@ class SearchBenchmark {
                 System.out.printf("own memory (RssAnon): %d MB before, %d MB with the index%n", before, memory());
             }
             System.out.printf("index on disk after the stop: %.1f MB%n", size(data) / 1e6);
-            long again = System.nanoTime();
-            try (SearchParts search = new SearchParts(database, data.toString(), Clock.systemUTC())) {
+            long[] again = now();
+            try (SearchParts search = new SearchParts(new DelegatingDataSource(database), data.toString(),
+                    Clock.systemUTC())) {
                 awaitAll(search, again, "opened, with a second of rest after the start");
                 search(search, pieces, "1,000 searches after a restart");
             }
         }
     }
 
-    private static void awaitAll(SearchParts search, long begun, String what) {
+    /** Returns the time, and the processor time of this process: beside other work only the second can be compared. */
+    private static long[] now() {
+        return new long[]{System.nanoTime(), ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos()};
+    }
+
+    private static void awaitAll(SearchParts search, long[] begun, String what) {
         search.awaitAll(Duration.ofMinutes(10));
-        System.out.printf("%,d articles, %s: %.1f s%n", search.part(SearchIndex.class).count(), what,
-                (System.nanoTime() - begun) / 1e9);
+        long[] now = now();
+        System.out.printf("%,d articles, %s: %.1f s, of which the processor worked %.1f s%n",
+                search.part(SearchIndex.class).count(), what, (now[0] - begun[0]) / 1e9, (now[1] - begun[1]) / 1e9);
     }
 
     /** Seven in ten people read one edition, two read three and one reads all. */
     private static void search(SearchParts search, InventedPieces pieces, String what) {
         List<Long> micros = new ArrayList<>();
+        List<Long> worked = new ArrayList<>();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long found = 0;
         for (int i = 0; i < SEARCHES; i++) {
             List<String> codes = new ArrayList<>(SearchParts.codes());
@@ -85,13 +98,20 @@ class SearchBenchmark {
             Set<String> editions = Set.copyOf(codes.subList(0, i % 10 < 7 ? 1 : i % 10 < 9 ? 3 : codes.size()));
             String typed = pieces.typed(codes.getFirst());
             long begun = System.nanoTime();
+            long before = threads.getCurrentThreadCpuTime();
             Found page = search.part(Finder.class).find(search.asked(typed), editions, 1).orElseThrow();
             micros.add((System.nanoTime() - begun) / 1000);
+            worked.add((threads.getCurrentThreadCpuTime() - before) / 1000);
             found += page.total() > 0 ? 1 : 0;
         }
+        System.out.printf("%s: %s; of the processor %s; %d found something%n", what, shares(micros), shares(worked),
+                found);
+    }
+
+    private static String shares(List<Long> micros) {
         Collections.sort(micros);
-        System.out.printf("%s: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms; %d found something%n", what,
-                micros.get(SEARCHES / 2) / 1e3, micros.get(SEARCHES * 99 / 100) / 1e3, micros.getLast() / 1e3, found);
+        return "median %.1f ms, 99th percentile %.1f ms, longest %.1f ms".formatted(micros.get(SEARCHES / 2) / 1e3,
+                micros.get(SEARCHES * 99 / 100) / 1e3, micros.getLast() / 1e3);
     }
 
     private static void fill(HikariDataSource database, InventedPieces pieces) throws SQLException {

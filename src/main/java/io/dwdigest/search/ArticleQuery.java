@@ -32,13 +32,18 @@ import org.apache.lucene.util.QueryBuilder;
  */
 final class ArticleQuery {
 
+    /** More is not searched for: nobody types it, and it would take long. */
+    private static final int MOST_WORDS = 16;
     private static final float IN_HEADLINE = 4;
     private static final float AS_TYPED = 2;
     private static final float WITH_ANOTHER_ENDING = 1.2f;
     private static final float WITHIN_ANOTHER = 0.8f;
     private static final float SAME_WORD_AGAIN = 0.1f;
-    /** What the newest article gets in addition; one that is as old as the pivot gets half of it. */
-    private static final float NEWEST = 3;
+    /**
+     * What the newest article gets in addition, as a share of what the rarest word would count. One that is as old as the
+     * pivot gets half of it.
+     */
+    private static final double NEWEST = 0.25;
     private static final long PIVOT_SECONDS = 30L * 24 * 3600;
 
     private final Asked asked;
@@ -50,13 +55,14 @@ final class ArticleQuery {
         this.all = all;
     }
 
-    static Query of(Asked asked, Collection<String> editions, boolean all, long now) {
+    static Query of(Asked asked, Collection<String> editions, boolean all, int articles, long now) {
         ArticleQuery query = new ArticleQuery(asked, all);
         BooleanQuery.Builder texts = new BooleanQuery.Builder();
         editions.forEach(edition -> texts.add(query.in(edition), SHOULD));
         BooleanQuery.Builder whole = new BooleanQuery.Builder().add(texts.build(), MUST);
         if (!asked.wanted().isEmpty()) {
-            whole.add(LongField.newDistanceFeatureQuery(Fields.DATED, NEWEST, now, PIVOT_SECONDS), SHOULD);
+            whole.add(LongField.newDistanceFeatureQuery(Fields.DATED,
+                    (float) (NEWEST * Math.log(2.0 + articles)), now, PIVOT_SECONDS), SHOULD);
         }
         if (!asked.topics().isEmpty()) {
             whole.add(topics(asked.topics()), FILTER);
@@ -103,15 +109,15 @@ final class ArticleQuery {
             if (part.quoted()) {
                 quotation(part.text(), edition).ifPresent(musts::add);
             } else {
-                Words.of(part.text(), edition).forEach(word -> (word.saysLittle() ? mays : musts)
+                Words.of(part.text(), edition).stream().limit(MOST_WORDS).forEach(word -> (word.saysLittle() ? mays : musts)
                         .add(word(word, edition)));
             }
         }
         if (musts.isEmpty()) {
-            return mays;
+            return mays.stream().limit(MOST_WORDS).toList();
         }
-        mays.forEach(word -> query.add(word, SHOULD));
-        return musts;
+        mays.stream().limit(MOST_WORDS).forEach(word -> query.add(word, SHOULD));
+        return musts.stream().limit(MOST_WORDS).toList();
     }
 
     private static Optional<Query> quotation(String text, String edition) {
@@ -129,7 +135,7 @@ final class ArticleQuery {
         if (part.quoted()) {
             return quotation(part.text(), edition).stream().toList();
         }
-        return Words.of(part.text(), edition).stream().map(word -> switch (word) {
+        return Words.of(part.text(), edition).stream().limit(MOST_WORDS).map(word -> switch (word) {
             case Words.Chinese chinese -> ChineseQuery.exact(Fields.text(edition), chinese.text());
             case Words.Spelled spelled -> best(List.of(term(Fields.text(edition), spelled.folded()),
                     term(Fields.stem(edition), spelled.stem())));

@@ -97,7 +97,8 @@ public class Finder {
 
     private Found find(IndexSearcher searcher, Asked asked, int page, Collection<String> editions, boolean all,
             Reach reach) throws IOException {
-        Query query = ArticleQuery.of(asked, editions, all, clock.instant().getEpochSecond());
+        Query query = ArticleQuery.of(asked, editions, all, searcher.getIndexReader().numDocs(),
+                clock.instant().getEpochSecond());
         int last = Math.clamp(page, 1, MOST_PAGES) * PAGE;
         TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(
                 asked.wanted().isEmpty() ? NEWEST_FIRST : BEST_FIRST, last, null, COUNTED));

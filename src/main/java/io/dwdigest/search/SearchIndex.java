@@ -33,6 +33,12 @@ import org.springframework.stereotype.Component;
 class SearchIndex {
 
     private static final String VERSION = "version";
+    /** More than all words that somebody may type have in all editions. Lucene's own limit is for queries of others' making. */
+    private static final int MOST_CLAUSES = 20_000;
+
+    static {
+        IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+    }
 
     /** What is done with the index, and may fail. */
     @FunctionalInterface

@@ -11,6 +11,7 @@ final class TypedParts {
 
     private static final String QUOTES = "\"“”„‟«»‹›「」『』＂〝〞";
     private static final String BETWEEN = ",，、;；،؛()（）[]【】";
+    private static final String COMMAS = ",，、";
     private static final String MINUS = "-−－﹣";
     /** Nobody searches for more; the rest is left out. */
     private static final int MOST = 20;
@@ -64,10 +65,18 @@ final class TypedParts {
 
     private String word() {
         int from = place;
-        while (place < typed.length() && !isApart(typed.charAt(place)) && !isQuote(typed.charAt(place))) {
+        while (place < typed.length() && !isQuote(typed.charAt(place))
+                && (!isApart(typed.charAt(place)) || isBetweenValues(from))) {
             place++;
         }
         return typed.substring(from, place);
+    }
+
+    /** Tells whether a comma parts several values of a filter: {@code edition:de,en}. */
+    private boolean isBetweenValues(int from) {
+        return COMMAS.indexOf(typed.charAt(place)) >= 0 && place + 1 < typed.length()
+                && !isApart(typed.charAt(place + 1)) && !isQuote(typed.charAt(place + 1))
+                && typed.substring(from, place).matches("\\p{L}+[:：].+");
     }
 
     private static boolean isApart(char sign) {

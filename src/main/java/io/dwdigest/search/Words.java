@@ -52,12 +52,14 @@ sealed interface Words {
 
     String PARTICLES = "的了吗呢嗎在是和与與";
     String OF = "的";
+    /** More characters in a row are not searched for. */
+    int LONGEST_RUN = 24;
 
     /** Returns the words of what was typed between two blanks. */
     static List<Words> of(String typed, String edition) {
         List<Words> words = new ArrayList<>(spelled(typed, edition));
         ChineseFolding.RUN.matcher(typed).results().map(MatchResult::group).map(ChineseFolding::fold)
-                .flatMap(Words::parts).forEach(part -> words.add(new Chinese(part)));
+                .flatMap(Words::parts).map(part -> part.substring(0, Math.min(part.length(), LONGEST_RUN))).forEach(part -> words.add(new Chinese(part)));
         return words;
     }
 

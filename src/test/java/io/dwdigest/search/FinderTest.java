@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,8 @@ class FinderTest {
         search.with(piece(40, "en", "Weather", "Turnips grow."), piece(30, "en", "Turnips", "Weather."),
                 AnArticle.of(20).edition("en").headline("Turnips").lead("Weather.")
                         .published(TODAY.minusSeconds(86_400L * 90)).build());
+        search.with(LongStream.range(100, 120).mapToObj(id -> piece(id, "en", "Beekeepers", "Honey."))
+                .toArray(Article[]::new));
         assertThat(search.ids("turnips", "en")).containsExactly(30L, 20L, 40L);
     }
 

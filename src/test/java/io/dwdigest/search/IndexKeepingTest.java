@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
@@ -48,6 +49,11 @@ class IndexKeepingTest {
         return AnArticle.of(id).edition("en").headline(headline).build();
     }
 
+    /** Returns the database in a form that is not closed with the parts. */
+    private static DataSource lasting(DataSource database) {
+        return new DelegatingDataSource(database);
+    }
+
     private static void awaitFound(Duration most, SearchParts search, String typed, Long... ids) {
         await().atMost(most).pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() -> assertThat(search.ids(typed, "en")).containsExactly(ids));
@@ -56,7 +62,7 @@ class IndexKeepingTest {
     @Test
     void two_nodes_find_what_either_stores_within_a_second() {
         DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(database, ""); SearchParts other = new SearchParts(database, "")) {
+        try (SearchParts one = new SearchParts(lasting(database), ""); SearchParts other = new SearchParts(lasting(database), "")) {
             one.with(piece(1, "Lavender honey"));
             other.awaitAll();
             for (long id = 2; id < 6; id++) {
@@ -72,7 +78,7 @@ class IndexKeepingTest {
     @Test
     void a_node_finds_what_an_older_version_stores_and_changes() {
         DataSource database = Databases.postgres();
-        try (SearchParts search = new SearchParts(database, "")) {
+        try (SearchParts search = new SearchParts(lasting(database), "")) {
             search.with(piece(1, "Lavender"));
             search.parts().sql().sql("""
                     insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
@@ -120,13 +126,13 @@ class IndexKeepingTest {
     @Test
     void an_index_is_used_again_after_a_restart() throws IOException {
         DataSource database = Databases.h2();
-        try (SearchParts search = new SearchParts(database, folder)) {
+        try (SearchParts search = new SearchParts(lasting(database), folder)) {
             search.with(piece(1, "Lavender"));
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("search")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         List<String> before = segments();
-        try (SearchParts search = new SearchParts(database, folder)) {
+        try (SearchParts search = new SearchParts(lasting(database), folder)) {
             search.awaitAll();
             assertThat(segments()).containsAll(before.stream().filter(file -> file.startsWith("_")).toList());
             search.with(piece(2, "Lavender"));
@@ -205,11 +211,11 @@ class IndexKeepingTest {
     @EnumSource
     void an_index_that_cannot_be_used_is_built_anew(Damage damage) throws IOException {
         DataSource database = Databases.h2();
-        try (SearchParts search = new SearchParts(database, folder)) {
+        try (SearchParts search = new SearchParts(lasting(database), folder)) {
             search.with(piece(1, "Lavender"), piece(2, "Rosemary"));
         }
         damage.to(folder.resolve("search"));
-        try (SearchParts search = new SearchParts(database, folder)) {
+        try (SearchParts search = new SearchParts(lasting(database), folder)) {
             search.awaitAll();
             awaitFound(SOON, search, "lavender", 1L);
             awaitFound(SOON, search, "rosemary", 2L);
@@ -219,9 +225,9 @@ class IndexKeepingTest {
     @Test
     void a_second_process_has_a_folder_of_its_own() {
         DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(database, folder)) {
+        try (SearchParts one = new SearchParts(lasting(database), folder)) {
             one.with(piece(1, "Lavender"));
-            try (SearchParts other = new SearchParts(database, folder)) {
+            try (SearchParts other = new SearchParts(lasting(database), folder)) {
                 other.awaitAll();
                 assertThat(other.ids("lavender", "en")).containsExactly(1L);
                 assertThat(folder.resolve("search-2")).isDirectory();

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.AnArticle;
@@ -56,6 +60,27 @@ class RelevanceTest {
             System.out.printf("of 100 searches %d had the piece among the first three, %d as the first; missed: %s%n",
                     100 - missed.size(), first, missed);
             assertThat(missed).hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void h2_and_two_nodes_on_postgresql_give_the_same_answers() throws IOException {
+        List<Wish> wishes = wishes();
+        Article[] all = Stream.concat(wishes.stream().map(Wish::article), mixed(wishes)).toArray(Article[]::new);
+        DataSource shared = Databases.postgres();
+        try (SearchParts h2 = new SearchParts(Databases.h2(), "");
+                SearchParts one = new SearchParts(new DelegatingDataSource(shared), "");
+                SearchParts other = new SearchParts(shared, "")) {
+            h2.with(all);
+            one.store(Arrays.copyOf(all, all.length / 2));
+            other.store(Arrays.copyOfRange(all, all.length / 2, all.length));
+            one.awaitAll();
+            other.awaitAll();
+            assertThat(wishes).allSatisfy(wish -> {
+                List<Long> ids = h2.ids(wish.typed(), wish.edition());
+                assertThat(one.ids(wish.typed(), wish.edition())).as(wish.typed()).isEqualTo(ids);
+                assertThat(other.ids(wish.typed(), wish.edition())).as(wish.typed()).isEqualTo(ids);
+            });
         }
     }
 

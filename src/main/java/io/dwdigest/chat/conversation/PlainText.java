@@ -58,7 +58,8 @@ class PlainText {
         String search = "/search new " + request.text();
         Message message = request.message(ReaderWord.of(request.text(), false).isPresent() ? "pointer.word" : "pointer",
                 request.text());
-        return Button.fits(search) ? message.with(new Button(request.say("button.search"), search)) : message;
+        boolean says = request.text().codePoints().anyMatch(Character::isLetterOrDigit);
+        return says && Button.fits(search) ? message.with(new Button(request.say("button.search"), search)) : message;
     }
 
     /** Answers the name of a topic or of a command, or the link of an article; empty when it is none of these. */
