@@ -2,6 +2,7 @@ package io.dwdigest.search;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -10,7 +11,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.Term;
-import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleChanges.Stored;
@@ -33,12 +33,12 @@ final class ArticleDocument {
         document.add(new NumericDocValuesField(Fields.CHANGED, stored.at()));
         document.add(new StringField(Fields.EDITION, article.edition(), Store.NO));
         Set.copyOf(topics).forEach(topic -> document.add(new StringField(Fields.TOPIC, topic, Store.NO)));
-        document.add(new TextField(Fields.headline(article.edition()), ChineseFolding.fold(article.headline()),
-                Store.NO));
-        addWords(document, article.edition(), article.headline());
-        addWords(document, article.edition(), article.kicker());
-        addWords(document, article.edition(), String.join("\n", article.byline()));
-        addWords(document, article.edition(), article.lead());
+        String headline = ChineseFolding.fold(article.headline());
+        document.add(new TextField(Fields.headline(article.edition()), headline, Store.NO));
+        addWords(document, article.edition(), headline);
+        Stream.of(article.kicker(), String.join("\n", article.byline()), article.lead())
+                .filter(text -> text != null && !text.isBlank()).map(ChineseFolding::fold)
+                .forEach(text -> addWords(document, article.edition(), text));
         return document;
     }
 
@@ -48,14 +48,11 @@ final class ArticleDocument {
         document.add(new NumericDocValuesField(field, number));
     }
 
-    private static void addWords(Document document, String edition, @Nullable String text) {
-        if (text != null && !text.isBlank()) {
-            String folded = ChineseFolding.fold(text);
-            document.add(new TextField(Fields.text(edition), folded, Store.NO));
-            document.add(new TextField(Fields.stem(edition), folded, Store.NO));
-            if (Compounds.are(edition)) {
-                document.add(new TextField(Fields.backwards(edition), folded, Store.NO));
-            }
+    private static void addWords(Document document, String edition, String folded) {
+        document.add(new TextField(Fields.text(edition), folded, Store.NO));
+        document.add(new TextField(Fields.stem(edition), folded, Store.NO));
+        if (Compounds.are(edition)) {
+            document.add(new TextField(Fields.backwards(edition), folded, Store.NO));
         }
     }
 }

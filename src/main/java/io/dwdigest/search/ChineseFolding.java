@@ -15,12 +15,15 @@ final class ChineseFolding {
 
     static final Pattern RUN = Pattern.compile("\\p{IsHan}+");
 
+    /** The first of the signs among which the Chinese ones are. */
+    private static final char FIRST = '\u2E80';
+
     private static final List<UnaryOperator<String>> WAYS = List.of(ChineseFolding::both, Script.SIMPLIFIED::write);
 
     private ChineseFolding() {}
 
     static String fold(String text) {
-        return RUN.matcher(text).find() ? both(text) : text;
+        return text.chars().anyMatch(sign -> sign >= FIRST) ? both(text) : text;
     }
 
     /** Folds a text in place: each character stays where it is, even where the other script has more or fewer. */

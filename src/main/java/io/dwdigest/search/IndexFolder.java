@@ -25,7 +25,7 @@ final class IndexFolder {
     private static final Logger log = LoggerFactory.getLogger(IndexFolder.class);
     private static final int MOST = 9;
     /** In MB; small, because it is heap. */
-    private static final double BUFFER = 8;
+    private static final double BUFFER = 16;
 
     private final Optional<Path> data;
 

@@ -2,7 +2,6 @@ package io.dwdigest.search;
 
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.lucene.analysis.TokenFilter;
@@ -16,9 +15,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class UkrainianStemFilter extends TokenFilter {
 
     private static final int SHORTEST_STEM = 3;
-    private static final List<String> ENDINGS = Stream.of(("ями ами ові еві єві ого ому ими іми його йому"
+    private static final String[] ENDINGS = Stream.of(("ями ами ові еві єві ого ому ими іми його йому"
             + " ої ою ею єю ій ий їй ів їв ев єв ах ях ам ям ом ем єм им ім їм их іх їх ти ть"
-            + " а я у ю и і ї е є о ь й").split(" ")).sorted(Comparator.comparing(String::length).reversed()).toList();
+            + " а я у ю и і ї е є о ь й").split(" ")).sorted(Comparator.comparing(String::length).reversed()).toArray(String[]::new);
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
@@ -31,13 +30,25 @@ final class UkrainianStemFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        ENDINGS.stream().filter(this::ends).findFirst()
-                .ifPresent(ending -> term.setLength(term.length() - ending.length()));
+        for (String ending : ENDINGS) {
+            if (ends(ending)) {
+                term.setLength(term.length() - ending.length());
+                break;
+            }
+        }
         return true;
     }
 
     private boolean ends(String ending) {
         int stem = term.length() - ending.length();
-        return stem >= SHORTEST_STEM && term.subSequence(stem, term.length()).toString().equals(ending);
+        if (stem < SHORTEST_STEM) {
+            return false;
+        }
+        for (int i = 0; i < ending.length(); i++) {
+            if (term.buffer()[stem + i] != ending.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package io.dwdigest.chat.command;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.article.Reprint;
+import io.dwdigest.article.StoryFinder;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.search.Asked;
@@ -35,16 +38,18 @@ class SearchCommand implements Command {
     private final Asking asking;
     private final Finder finder;
     private final Articles articles;
+    private final StoryFinder stories;
     private final SearchTexts texts;
     private final TopicChoice topics;
     private final Subscriptions subscriptions;
     private final EditionsRead editions;
 
-    SearchCommand(Asking asking, Finder finder, Articles articles, SearchTexts texts, TopicChoice topics,
-            Subscriptions subscriptions, EditionsRead editions) {
+    SearchCommand(Asking asking, Finder finder, Articles articles, StoryFinder stories, SearchTexts texts,
+            TopicChoice topics, Subscriptions subscriptions, EditionsRead editions) {
         this.asking = asking;
         this.finder = finder;
         this.articles = articles;
+        this.stories = stories;
         this.texts = texts;
         this.topics = topics;
         this.subscriptions = subscriptions;
@@ -92,13 +97,17 @@ class SearchCommand implements Command {
                 : page(typed, page, asked, found, own, request)).orElseGet(() -> request.message("search.building"));
     }
 
+    /** Of articles of one edition that say the same, a page shows the latest. */
     private Message page(String typed, int page, Asked asked, Found found, Set<String> own, Request request) {
         List<Article> stored = articles.byIds(found.ids());
         if (stored.size() < found.ids().size()) {
             finder.missed();
         }
+        Map<Long, List<Reprint>> later = stories.laterReprints(found.ids());
+        List<Article> once = stored.stream().filter(article -> later.getOrDefault(article.id(), List.of()).stream()
+                .noneMatch(reprint -> found.ids().contains(reprint.id()))).toList();
         int pages = (int) Math.min(Finder.MOST_PAGES, (found.total() + Finder.PAGE - 1) / Finder.PAGE);
-        return new SearchPage(typed, asked, found, own, request).of(stored, page, pages)
+        return new SearchPage(typed, asked, found, own, request).of(once, page, pages)
                 .with(buttons(typed, page, pages, request));
     }
 

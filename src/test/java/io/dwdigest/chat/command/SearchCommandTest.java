@@ -102,6 +102,13 @@ class SearchCommandTest {
     }
 
     @Test
+    void a_story_under_two_ids_is_shown_once() {
+        store(german(1, "Kuchen", "Mit Rosinen."), german(2, "„Kuchen“", "Mit Rosinen."));
+        long reader = bot.reader(Language.DE);
+        assertThat(bot.types(reader, "/search Kuchen ausgabe:de").text()).contains("a-2").doesNotContain("a-1");
+    }
+
+    @Test
     void an_unknown_value_is_answered_with_what_is_possible() {
         long reader = bot.reader(Language.EN);
         assertThat(bot.types(reader, "/search topic:cakes").text()).startsWith("“cakes” means nothing here.")
