@@ -68,8 +68,12 @@ final class Rooms {
                 "delivery.outbox", "chat.message");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");
+        allow("chat.inline", "article", "language", "topic", "digest", "subscription", "delivery.letter",
+                "chat.message",
+                "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
-                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.settings");
+                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.settings",
+                "chat.inline");
         allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");

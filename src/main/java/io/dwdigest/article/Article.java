@@ -3,7 +3,7 @@ package io.dwdigest.article;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +103,7 @@ public record Article(long id, String edition, Kind kind, String headline, List<
         if (published == null || isPossible(published, now)) {
             return this;
         }
-        Map<Field, Origin> others = new EnumMap<>(origins);
+        Map<Field, Origin> others = new HashMap<>(origins);
         others.remove(Field.PUBLISHED);
         return new Article(id, edition, kind, headline, byline, lead, kicker, keywords, marks, sections, links, null,
                 link, picture, others);

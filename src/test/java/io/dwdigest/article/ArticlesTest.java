@@ -243,4 +243,10 @@ class ArticlesTest {
         clock.advance(Duration.ofDays(365));
         assertThat(articles.olderThan(Duration.ofDays(30))).containsExactly(1L);
     }
+
+    @Test
+    void an_article_with_an_impossible_date_is_stored_without_origins() {
+        assertThat(articles.add(bare(4711, Instant.parse("2062-01-01T00:00:00Z")), false)).isTrue();
+        assertThat(articles.byId(4711)).get().extracting(Article::published).isNull();
+    }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +32,14 @@ import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
 
 /**
  * Finds the newest articles about a topic, each story once. A story that several editions tell stands where its newest
  * article would stand, so that it is on one page only. Of articles of one edition that say the same the latest is shown.
  */
 @Component
-class LatestStories {
+public class LatestStories {
 
     /**
      * One place in the list.
@@ -66,12 +68,25 @@ class LatestStories {
     private final ArticleLinks links;
     private final StoryFinder stories;
     private final TopicMatches matches;
+    private final Topics topics;
 
-    LatestStories(Articles articles, ArticleLinks links, StoryFinder stories, TopicMatches matches) {
+    LatestStories(Articles articles, ArticleLinks links, StoryFinder stories, TopicMatches matches, Topics topics) {
         this.articles = articles;
         this.links = links;
         this.stories = stories;
         this.matches = matches;
+        this.topics = topics;
+    }
+
+    /** Returns the newest digests about any of some topics, newest first, each story once. */
+    public List<Digest> newest(Set<String> about, Set<String> editions, Chat chat, int most) {
+        Map<Long, Latest> found = new LinkedHashMap<>();
+        about.stream().map(topics::find).flatMap(Optional::stream)
+                .flatMap(topic -> of(new LatestRequest(most, false, topic, null, null), editions, chat).stream())
+                .sorted(comparing((Latest latest) -> published(latest.article()))
+                        .thenComparingLong(latest -> latest.article().id()).reversed())
+                .forEach(latest -> found.putIfAbsent(latest.article().id(), latest));
+        return found.values().stream().limit(most).map(latest -> latest.digest(chat)).toList();
     }
 
     /** Returns one more than wanted, if there are so many, to know whether there are further ones. */

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
 
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.inline.InlineAnswers;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
@@ -34,10 +36,11 @@ public class Conversation {
     private final ButtonPresses buttonPresses;
     private final Menu menu;
     private final PlainText plainText;
+    private final InlineAnswers inline;
 
     Conversation(Commands commands, KnownChats knownChats, Chats chats, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
-            PlainText plainText) {
+            PlainText plainText, InlineAnswers inline) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
@@ -48,15 +51,18 @@ public class Conversation {
         this.buttonPresses = buttonPresses;
         this.menu = menu;
         this.plainText = plainText;
+        this.inline = inline;
     }
 
-    /** Returns the chat that an update belongs to; 0 for none. */
+    /** Returns the chat that an update belongs to; the private chat of whoever asks in another chat; 0 for none. */
     public static long chatOf(Update update) {
-        return Incoming.of(update).map(Incoming::chatId).orElse(0L);
+        User asker = InlineAnswers.asker(update);
+        return asker == null ? Incoming.of(update).map(Incoming::chatId).orElse(0L) : asker.getId();
     }
 
     /** Reads an update. What it asks counts towards the limits when it comes in, not when its turn comes. */
     public Heard hear(Update update) {
+        inline.hear(update);
         Incoming incoming = Incoming.of(update).orElse(null);
         Flood.Verdict verdict = incoming != null && asks(update, incoming)
                 ? flood.judge(incoming, update.hasCallbackQuery())
@@ -69,11 +75,15 @@ public class Conversation {
     }
 
     public void handle(Heard heard) throws InterruptedException {
+        Update update = heard.update();
+        User asker = InlineAnswers.asker(update);
+        if (asker != null) {
+            inline.answer(update, asker);
+        }
         Incoming incoming = heard.incoming();
         if (incoming == null) {
             return;
         }
-        Update update = heard.update();
         if (update.hasCallbackQuery()) {
             pressed(update.getCallbackQuery(), incoming, heard.verdict());
         } else if (update.hasMyChatMember()) {

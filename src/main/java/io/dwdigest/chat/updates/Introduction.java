@@ -1,5 +1,7 @@
 package io.dwdigest.chat.updates;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,10 @@ class Introduction {
     /** What is logged when a bot that ran already is refused, with the code and the seconds until the next try. */
     static final String REFUSED_LATER = "Telegram does not accept TELEGRAM_BOT_TOKEN any more ({}). Next try in {} s. If"
             + " this lasts, look at @BotFather, /mybots, whether the token has changed, and start the bot with the new one";
+
+    private static final String INLINE_OFF = "Inline mode is off: nobody can find articles from other chats. To switch it"
+            + " on, send /setinline to @BotFather";
+    private static final Logger log = LoggerFactory.getLogger(Introduction.class);
 
     private final TelegramClient telegram;
     private final Inbox inbox;
@@ -47,6 +53,9 @@ class Introduction {
         if (!made) {
             var me = telegram.execute(new GetMe());
             botName.set(me.getUserName());
+            if (!Boolean.TRUE.equals(me.getSupportInlineQueries())) {
+                log.info(INLINE_OFF);
+            }
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;

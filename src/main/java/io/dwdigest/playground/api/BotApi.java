@@ -36,7 +36,8 @@ public final class BotApi implements AutoCloseable {
     public BotApi(int port, String token, String username, Clock clock, Watch watch) {
         this.token = token;
         bot = Updates.object().put("id", Long.parseLong(token.split(":", 2)[0])).put("is_bot", true)
-                .put("first_name", "DW").put("username", username);
+                .put("first_name", "DW").put("username", username).put("supports_inline_queries", true)
+                .put("supports_guest_queries", true);
         Questions questions = new Questions();
         updates = new Updates(queue, questions, clock);
         Posting posting = new Posting(rooms, watch, bot, clock);

@@ -49,6 +49,9 @@ final class BotMethods {
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
         addWebhook();
         add("answerCallbackQuery", this::answerCallbackQuery);
+        InlineMethods inline = new InlineMethods(questions);
+        add("answerInlineQuery", inline::answerInlineQuery);
+        methods.put("answerGuestQuery", inline::answerGuestQuery);
         add("sendChatAction", parameters -> rooms.find(parameters.path("chat_id")).admit(null));
         add("setMyCommands", profile::setCommands);
         add("deleteMyCommands", profile::deleteCommands);

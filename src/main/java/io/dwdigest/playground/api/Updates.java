@@ -64,6 +64,32 @@ public final class Updates {
         return question;
     }
 
+    /**
+     * Queues what somebody types after the bot's name in any chat.
+     *
+     * @param offset where the page begins; empty for the first one
+     * @return the id of the question, which the bot must name in its answer
+     */
+    public String ask(User from, String words, String offset) {
+        String question = questions.ask();
+        ObjectNode query = object().put("id", question).put("query", words).put("offset", offset)
+                .put("chat_type", "sender");
+        add("inline_query", query.set("from", from.toJson()));
+        return question;
+    }
+
+    /**
+     * Queues a message that calls the bot in a chat where it is no member.
+     *
+     * @return the id of the question, which the bot must name in its answer
+     */
+    public String call(Room room, User from, String text) {
+        String question = questions.ask();
+        ObjectNode message = withText(message(room).set("from", from.toJson()), text).put("guest_query_id", question);
+        add("guest_message", message.set("guest_bot_caller_user", from.toJson()));
+        return question;
+    }
+
     /** Returns a new message without content. */
     public ObjectNode message(Room room) {
         ObjectNode message = object().put("message_id", room.nextMessage()).put("date", now());

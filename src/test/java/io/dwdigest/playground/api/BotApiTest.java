@@ -137,7 +137,7 @@ class BotApiTest {
     void a_method_is_known_in_any_case(String method) throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/bot" + TOKEN + "/" + method);
         assertThat(answer.body()).isEqualTo("{\"ok\":true,\"result\":{\"id\":123,\"is_bot\":true,\"first_name\":\"DW\","
-                + "\"username\":\"some_bot\"}}");
+                + "\"username\":\"some_bot\",\"supports_inline_queries\":true,\"supports_guest_queries\":true}}");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(api.bot().path("id").asLong()).isEqualTo(123);
         assertThat(api.token()).isEqualTo(TOKEN);

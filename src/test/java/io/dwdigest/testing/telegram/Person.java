@@ -40,6 +40,21 @@ public final class Person extends ChatSide {
         return says("/start " + payload);
     }
 
+    /** Types the bot's name and these words in any chat, and returns the id of the question. */
+    public String asksInline(String words) {
+        return asksInline(words, "");
+    }
+
+    /** Turns to another page of what {@link #asksInline(String)} brought. */
+    public String asksInline(String words, String offset) {
+        return telegram().updates().ask(user, words, offset);
+    }
+
+    /** Writes a message that calls the bot in a chat where it is no member, and returns the id of the question. */
+    public String callsElsewhere(String text) {
+        return telegram().updates().call(room(), user, text);
+    }
+
     /** Changes the last message. */
     public Person edits(String text) {
         ObjectNode message = lastMessage == null ? message() : lastMessage.deepCopy();
