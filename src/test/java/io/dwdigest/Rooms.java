@@ -68,7 +68,7 @@ final class Rooms {
                 "delivery.outbox", "chat.message");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");
-        allow("chat.inline", "article", "language", "topic", "digest", "subscription", "delivery.letter",
+        allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",
                 "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",

@@ -72,6 +72,15 @@ public class Finder {
      * @return empty while the index is being built
      */
     public Optional<Found> find(Asked asked, Set<String> editions, int page) {
+        return find(asked, editions, (Math.clamp(page, 1, MOST_PAGES) - 1) * PAGE, PAGE);
+    }
+
+    /**
+     * Finds in the same way, in pages of another size.
+     *
+     * @param from how many articles come before
+     */
+    public Optional<Found> find(Asked asked, Set<String> editions, int from, int most) {
         Set<String> wanted = new HashSet<>(asked.editions().isEmpty() ? editions : asked.editions());
         wanted.removeAll(asked.withoutEditions());
         Set<String> others = new HashSet<>();
@@ -80,29 +89,28 @@ public class Finder {
             others.removeAll(editions);
             others.removeAll(asked.withoutEditions());
         }
-        return search(searcher -> find(searcher, asked, page, wanted, others));
+        return search(searcher -> find(searcher, asked, from, most, wanted, others));
     }
 
-    private Found find(IndexSearcher searcher, Asked asked, int page, Set<String> wanted, Set<String> others)
-            throws IOException {
-        Found found = find(searcher, asked, page, wanted, true, ASKED);
+    private Found find(IndexSearcher searcher, Asked asked, int from, int most, Set<String> wanted,
+            Set<String> others) throws IOException {
+        Found found = find(searcher, asked, from, most, wanted, true, ASKED);
         if (found.total() == 0 && !others.isEmpty()) {
-            found = find(searcher, asked, page, others, true, ELSEWHERE);
+            found = find(searcher, asked, from, most, others, true, ELSEWHERE);
         }
         if (found.total() == 0 && asked.wanted().size() > 1) {
-            found = find(searcher, asked, page, wanted, false, PARTLY);
+            found = find(searcher, asked, from, most, wanted, false, PARTLY);
         }
         return found;
     }
 
-    private Found find(IndexSearcher searcher, Asked asked, int page, Collection<String> editions, boolean all,
-            Reach reach) throws IOException {
+    private Found find(IndexSearcher searcher, Asked asked, int from, int most, Collection<String> editions,
+            boolean all, Reach reach) throws IOException {
         Query query = ArticleQuery.of(asked, editions, all, searcher.getIndexReader().numDocs(),
                 clock.instant().getEpochSecond());
-        int last = Math.clamp(page, 1, MOST_PAGES) * PAGE;
         TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(
-                asked.wanted().isEmpty() ? NEWEST_FIRST : BEST_FIRST, last, null, COUNTED));
-        List<Long> ids = Arrays.stream(found.scoreDocs).skip(last - PAGE).map(Finder::id).toList();
+                asked.wanted().isEmpty() ? NEWEST_FIRST : BEST_FIRST, from + most, null, COUNTED));
+        List<Long> ids = Arrays.stream(found.scoreDocs).skip(from).map(Finder::id).toList();
         return new Found(ids, found.totalHits.value(),
                 found.totalHits.relation() == TotalHits.Relation.GREATER_THAN_OR_EQUAL_TO, reach);
     }

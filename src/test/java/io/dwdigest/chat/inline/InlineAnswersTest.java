@@ -1,6 +1,7 @@
 package io.dwdigest.chat.inline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
@@ -24,6 +26,7 @@ import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.search.SearchProperties;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -51,7 +54,8 @@ class InlineAnswersTest {
             .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
             .with(DeliveryProperties.class,
                     new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
-            .in("article", "topic", "subscription", "delivery.outbox", "chat.command", "chat.inline").of();
+            .with(SearchProperties.class, new SearchProperties(""))
+            .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.command", "chat.inline").of();
     private final Person reader = telegram.reader(4711, "zh-hans");
 
     @AfterEach
@@ -211,5 +215,30 @@ class InlineAnswersTest {
         reader.asksInline("");
         goesOn();
         assertThat(telegram.calls("answerInlineQuery")).hasSize(2);
+    }
+
+    private void storeToBeFound(Article... articles) {
+        List.of(articles).forEach(article -> parts.part(Articles.class).add(article, false));
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
+            reader.asksInline("蜗牛");
+            goesOn();
+            return ids(answer()).contains("99");
+        });
+    }
+
+    @Test
+    void words_bring_what_has_them_in_either_script() {
+        meet("sport");
+        storeToBeFound(AnArticle.ai(1, 1), AnArticle.ai(2, 2), AnArticle.of(99).headline("蜗牛赛跑").build());
+        reader.asksInline("人工智慧 第2號");
+        goesOn();
+        assertThat(ids(answer())).startsWith("2");
+        reader.asksInline("大象");
+        goesOn();
+        assertThat(ids(answer())).isEmpty();
+        reader.callsElsewhere("@dw_stand_in_bot 蝸牛");
+        goesOn();
+        assertThat(telegram.calls("answerGuestQuery").getLast().parameters().path("result").path("title").asString())
+                .isEqualTo("蜗牛赛跑");
     }
 }
