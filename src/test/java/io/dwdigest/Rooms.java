@@ -63,17 +63,18 @@ final class Rooms {
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
-        allow("chat.command", "article", "language", "topic", "digest", "subscription", "search", "timing",
-                "delivery.letter",
+        allow("chat.command", "article", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
                 "delivery.outbox", "chat.message");
+        allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "chat.message",
+                "chat.command");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",
                 "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
-                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.settings",
-                "chat.inline");
+                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
+                "chat.settings", "chat.inline");
         allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");

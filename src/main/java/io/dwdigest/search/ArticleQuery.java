@@ -109,8 +109,9 @@ final class ArticleQuery {
             if (part.quoted()) {
                 quotation(part.text(), edition).ifPresent(musts::add);
             } else {
-                Words.of(part.text(), edition).stream().limit(MOST_WORDS).forEach(word -> (word.saysLittle() ? mays : musts)
-                        .add(word(word, edition)));
+                Words.of(part.text(), edition).stream().limit(MOST_WORDS)
+                        .forEach(word -> (word.saysLittle() ? mays : musts)
+                                .add(word(word, edition)));
             }
         }
         if (musts.isEmpty()) {

@@ -27,10 +27,10 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
 import org.springframework.stereotype.Component;
 
-import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
+import io.dwdigest.article.EditionsRead;
 import io.dwdigest.search.Found.Reach;
 
 /** Finds stored articles. Answers nothing while the index is being built. */

@@ -59,7 +59,8 @@ sealed interface Words {
     static List<Words> of(String typed, String edition) {
         List<Words> words = new ArrayList<>(spelled(typed, edition));
         ChineseFolding.RUN.matcher(typed).results().map(MatchResult::group).map(ChineseFolding::fold)
-                .flatMap(Words::parts).map(part -> part.substring(0, Math.min(part.length(), LONGEST_RUN))).forEach(part -> words.add(new Chinese(part)));
+                .flatMap(Words::parts).map(part -> part.substring(0, Math.min(part.length(), LONGEST_RUN)))
+                .forEach(part -> words.add(new Chinese(part)));
         return words;
     }
 

@@ -62,7 +62,8 @@ class IndexKeepingTest {
     @Test
     void two_nodes_find_what_either_stores_within_a_second() {
         DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(lasting(database), ""); SearchParts other = new SearchParts(lasting(database), "")) {
+        try (SearchParts one = new SearchParts(lasting(database), "");
+                SearchParts other = new SearchParts(lasting(database), "")) {
             one.with(piece(1, "Lavender honey"));
             other.awaitAll();
             for (long id = 2; id < 6; id++) {

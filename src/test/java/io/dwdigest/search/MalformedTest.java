@@ -17,8 +17,10 @@ import io.dwdigest.testing.Databases;
 @Tag("database")
 class MalformedTest {
 
-    private static final List<String> PIECES = List.of("\"", "“", "」", "-", "--", ":", "：", "*", "?", "~", "^", "(", ")",
-            "[", "]", "{", "}", "\\", "/", "&&", "||", "!", "+", "AND", "OR", "NOT", " ", " ", " ", "topic:", "edition:",
+    private static final List<String> PIECES = List.of("\"", "“", "」", "-", "--", ":", "：", "*", "?", "~", "^", "(",
+            ")",
+            "[", "]", "{", "}", "\\", "/", "&&", "||", "!", "+", "AND", "OR", "NOT", " ", " ", " ", "topic:",
+            "edition:",
             "since:", "-topic:ai", "主题：", "tea", "监管", "監", "а", "İ", "ı", "ß", "ﷺ", "👩‍👩‍👧", "\uD83D", "\uDC00",
             "\u0000", "\u200F", "\u0301", "½", "٢", "99999999999999999999", "since:99999-99", "-\"", "edition:de,", "…",
             "的", "'", "’", "`", "<b>", "&amp;", "%s", "{0}", "http://x/?a=b:c");

@@ -119,7 +119,7 @@ public class TopicChoice {
     }
 
     /** Returns the names of all topics, each with the id that commands understand. */
-    String list(Request request) {
+    public String list(Request request) {
         return offered(request).stream()
                 .map(topic -> request.say("topic.listed", topic.name(request.language().tag()), topic.id()))
                 .collect(joining(request.say("list.separator")));

@@ -36,7 +36,8 @@ class Findings {
     List<Digest> of(String words, Asker asker, int from, int most) {
         Asked asked = asking.understand(words, asker.chat().reader().zone());
         return asked.isEmpty()
-                ? latest.newest(asker.topics(), asker.editions(), asker.chat(), from + most).stream().skip(from).toList()
+                ? latest.newest(asker.topics(), asker.editions(), asker.chat(), from + most).stream().skip(from)
+                        .toList()
                 : found(asked, asker, from, most).stream()
                         .map(article -> Condenser.condense(article, asker.chat().reader())).toList();
     }

@@ -74,7 +74,7 @@ public final class CommandParts implements AutoCloseable {
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)
                 .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.message", "chat.command",
-                        "chat.settings")
+                        "chat.find", "chat.settings")
                 .of();
         Settings settings = parts.part(Settings.class);
         commands = Stream.concat(parts.parts(Command.class).stream(), parts.parts(SettingsPage.class).stream()

@@ -58,7 +58,7 @@ final class Talk implements AutoCloseable {
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
                 .in("article", "topic", "subscription", "search", "delivery.letter", "delivery.outbox", "delivery.rate",
-                        "chat.message", "chat.telegram", "chat.command", "chat.settings", "chat.inline",
+                        "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation")
                 .of();
         part(BotName.class).set(TelegramStandIn.USERNAME);

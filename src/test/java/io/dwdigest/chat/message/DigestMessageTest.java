@@ -88,7 +88,8 @@ class DigestMessageTest {
                 .startsWith("<b><u>Lead</u> &amp; &lt;leads&gt;</b>\n\nA <u>lead</u>, misled.\n");
         assertThat(
                 DigestMessage.brief(new Item(digest, new Because.Word(word)), Language.EN, NO_LINKS).message().html())
-                .isEqualTo("<a href=\"" + LINK + "\"><u>Lead</u> &amp; &lt;leads&gt;</a>\n<blockquote expandable>A <u>lead</u>,"
+                .isEqualTo("<a href=\"" + LINK
+                        + "\"><u>Lead</u> &amp; &lt;leads&gt;</a>\n<blockquote expandable>A <u>lead</u>,"
                         + " misled.</blockquote>");
         assertThat(DigestMessage.pushed(digest, AI, CHAT, NO_LINKS).html()).doesNotContain("<u>");
     }
@@ -105,7 +106,8 @@ class DigestMessageTest {
     void what_dw_does_not_say_leaves_no_gap() {
         assertThat(DigestMessage.of(digest(Kind.ARTICLE, false), CHAT).plain())
                 .isEqualTo("A headline\n\nFull story on dw.com " + LINK);
-        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message().plain())
+        assertThat(DigestMessage.brief(new Item(digest(Kind.ARTICLE, false), TOPIC), Language.EN, NO_LINKS).message()
+                .plain())
                 .isEqualTo("A headline " + LINK);
         assertThat(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.EN, NO_LINKS).message().plain())
                 .isEqualTo("A headline " + LINK + "\nErika Muster · 12:00\nA lead.");
@@ -114,9 +116,10 @@ class DigestMessageTest {
     @Test
     void among_others_the_headline_is_the_link_and_the_lead_is_folded() {
         Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6"))));
-        assertThat(DigestMessage.brief(new Item(story, TOPIC), Language.EN, NO_LINKS).message().html()).isEqualTo("<a href=\"" + LINK
-                + "\">A headline</a>\n<i>Erika Muster · 12:00</i>\n<blockquote expandable>A lead.</blockquote>"
-                + "\nAlso in: <a href=\"https://www.dw.com/de/a-6\">Deutsch</a>");
+        assertThat(DigestMessage.brief(new Item(story, TOPIC), Language.EN, NO_LINKS).message().html())
+                .isEqualTo("<a href=\"" + LINK
+                        + "\">A headline</a>\n<i>Erika Muster · 12:00</i>\n<blockquote expandable>A lead.</blockquote>"
+                        + "\nAlso in: <a href=\"https://www.dw.com/de/a-6\">Deutsch</a>");
     }
 
     @ParameterizedTest
@@ -148,7 +151,8 @@ class DigestMessageTest {
                 + part("Erika Muster") + " · \u200f\u206712:00\u2069\n\nA lead.\n\nالمقال كاملًا على dw.com · "
                 + part("#ai")
                 + "\nبلغات أخرى: \u200f\u2067" + part("Deutsch") + " · " + part("English") + "\u2069");
-        assertThat(ReadByTelegram.text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
+        assertThat(ReadByTelegram
+                .text(DigestMessage.brief(new Item(DIGEST, TOPIC), Language.AR, NO_LINKS).message().html()))
                 .isEqualTo("A headline\n" + part("Erika Muster") + " · \u200f\u206712:00\u2069\nA lead.");
     }
 

@@ -76,7 +76,7 @@ class TimePagesTest {
     }
 
     @Test
-    void a_press_makes_the_schedule_weekly_and_another_day_is_chosen_then() {
+    void a_press_makes_the_schedule_weekly_on_a_day_of_choice() {
         assertThat(bot.presses(reader, "/schedule weekly").note()).startsWith("This button is out of date");
         bot.presses(reader, "/schedule 08:00");
         assertThat(bot.presses(reader, "/schedule weekly").note()).isEqualTo("Saved: every Monday at 08:00");

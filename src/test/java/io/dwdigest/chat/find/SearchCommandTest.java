@@ -1,4 +1,4 @@
-package io.dwdigest.chat.command;
+package io.dwdigest.chat.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
+import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.chat.command.Shown;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;

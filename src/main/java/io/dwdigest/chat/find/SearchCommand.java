@@ -1,4 +1,4 @@
-package io.dwdigest.chat.command;
+package io.dwdigest.chat.find;
 
 import static java.util.stream.Collectors.joining;
 
@@ -15,6 +15,10 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
+import io.dwdigest.chat.command.Answer;
+import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.command.TopicChoice;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.search.Asked;

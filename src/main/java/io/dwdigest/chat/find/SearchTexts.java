@@ -1,4 +1,4 @@
-package io.dwdigest.chat.command;
+package io.dwdigest.chat.find;
 
 import static java.time.ZoneOffset.UTC;
 

@@ -1,4 +1,4 @@
-package io.dwdigest.chat.command;
+package io.dwdigest.chat.find;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
