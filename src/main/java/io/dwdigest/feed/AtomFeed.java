@@ -72,11 +72,11 @@ record AtomFeed(Topic topic, Edition edition, List<Article> articles, Map<Long, 
         feed.setOtherLinks(List.of(link("self", self, "application/atom+xml")));
         feed.setAlternateLinks(List.of(link("alternate", URI.create("https://www.dw.com/" + edition.code()),
                 "text/html")));
-        feed.setEntries(articles.stream().map(this::entry).toList());
+        feed.setEntries(articles.stream().map(this::atom).toList());
         return written(feed);
     }
 
-    private Entry entry(Article article) {
+    private Entry atom(Article article) {
         Entry entry = new Entry();
         // without the words in DW's address, which may change
         entry.setId("https://www.dw.com/%s/a-%s".formatted(edition.code(), article.id()));

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Collects what is close to a reader's word in the texts that it looks at: the word with another ending or one other
@@ -56,19 +55,18 @@ final class CloseWords {
             return;
         }
         Set<String> seen = new HashSet<>();
-        for (String one : BETWEEN.split(text.toString())) {
+        BETWEEN.splitAsStream(text.toString()).forEach(one -> {
             String small = one.toLowerCase(ROOT);
             if (seen.add(small) && isClose(small)) {
                 add(small, one);
             }
-        }
+        });
     }
 
     /** Returns the words found; of Chinese parts the longest, else the most frequent. */
     List<String> found() {
-        Comparator<Map.Entry<String, Integer>> first = chinese
-                ? Comparator.comparing(entry -> -entry.getKey().length())
-                : Comparator.comparing(_ -> 0);
+        Comparator<Map.Entry<String, Integer>> first = Comparator
+                .comparingInt(seen -> chinese ? -seen.getKey().length() : 0);
         List<String> found = new ArrayList<>();
         counts.entrySet().stream().sorted(first.thenComparing(comparingByValue(Comparator.reverseOrder()))
                 .thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey)
@@ -107,11 +105,10 @@ final class CloseWords {
     }
 
     private static Set<String> parts(String word) {
-        String[] several = BLANKS.split(word);
-        return several.length == 1
+        return word.indexOf(' ') < 0
                 ? Set.of()
-                : Stream.of(several).map(part -> part.toLowerCase(ROOT)).filter(part -> part.length() >= LEAST_PART)
-                        .collect(toSet());
+                : BLANKS.splitAsStream(word).map(part -> part.toLowerCase(ROOT))
+                        .filter(part -> part.length() >= LEAST_PART).collect(toSet());
     }
 
     private static Set<String> chineseParts(String word) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -41,25 +42,28 @@ class WordReport {
      */
     record Report(String text, List<List<Button>> close) {}
 
+    private record Told(ReaderWord word, WordFigure figure) {}
+
     /** @param command that added the words, and would add others */
     Report of(List<ReaderWord> added, String command, Request request) {
         List<ReaderWord> words = added.stream().limit(MOST_WORDS).toList();
         Map<String, WordFigure> known = figures.withClose(words, subscriptions.of(request.chat().id()));
-        List<ReaderWord> told = words.stream().filter(word -> known.containsKey(word.word())).toList();
-        String text = told.stream().map(word -> "\n" + line(word, known.get(word.word()), added.size() == 1, request))
-                .collect(joining());
-        List<Button> close = told.stream().flatMap(word -> known.get(word.word()).close().stream()).distinct()
+        List<Told> told = words.stream()
+                .flatMap(word -> Stream.ofNullable(known.get(word.word())).map(figure -> new Told(word, figure)))
+                .toList();
+        String text = told.stream().map(each -> "\n" + line(each, added.size() == 1, request)).collect(joining());
+        List<Button> close = told.stream().flatMap(each -> each.figure().close().stream()).distinct()
                 .map(request.chat().reader().script()::write)
                 .filter(word -> Button.fits("/" + command + " " + word)).limit(MOST_CLOSE)
                 .map(word -> new Button("＋ " + word, "/" + command + " " + word)).toList();
         return new Report(text, ButtonRows.of(CLOSE_PER_ROW, close));
     }
 
-    private static String line(ReaderWord word, WordFigure figure, boolean alone, Request request) {
-        String brought = brought(figure, request);
+    private static String line(Told told, boolean alone, Request request) {
+        String brought = brought(told.figure(), request);
         return alone
                 ? brought
-                : request.say("settings.line", request.say("quoted", word.typed()), brought);
+                : request.say("settings.line", request.say("quoted", told.word().typed()), brought);
     }
 
     private static String brought(WordFigure figure, Request request) {

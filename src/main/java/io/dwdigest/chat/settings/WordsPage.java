@@ -59,9 +59,9 @@ class WordsPage implements SettingsPage {
         Map<String, WordFigure> known = figures.of(own, subscriptions.of(request.chat().id()));
         known.values().stream().findFirst()
                 .ifPresent(any -> html.lines(2).text(request.say("words.figures", any.days())));
-        own.stream().filter(word -> known.containsKey(word.word())).forEach(word -> html.lines(1).text(request.say(
+        own.forEach(word -> Stream.ofNullable(known.get(word.word())).forEach(figure -> html.lines(1).text(request.say(
                 "settings.line", request.say(word.muted() ? "words.muted" : "words.followed", word.typed()),
-                known.get(word.word()).count())));
+                figure.count()))));
         return html;
     }
 

@@ -117,6 +117,11 @@ class StoriesTest {
         settled();
     }
 
+    /** Returns the links to articles, without those that share them. */
+    private static List<String> told(Sent sent) {
+        return sent.links().stream().filter(link -> link.contains("dw.com/")).toList();
+    }
+
     @Test
     void a_story_that_came_does_not_come_in_another_language() {
         Person reader = reader("en", "en", "zh", "de");
@@ -195,7 +200,7 @@ class StoriesTest {
         waitUntilNight("Asia/Taipei");
         Sent bundle = reader.awaits(sent -> sent.shows("修自行"));
         assertThat(bundle.text()).contains("另有：English").doesNotContain(headline("en"));
-        assertThat(bundle.links()).hasSize(3);
+        assertThat(told(bundle)).hasSize(3);
         afterwards();
         assertThat(timesGot(reader, "en")).isZero();
     }
@@ -245,12 +250,12 @@ class StoriesTest {
         Article chinese = publish("zh");
         Sent first = reader.says("/latest 1 ai").awaits(sent -> sent.buttons().stream()
                 .anyMatch(button -> button.text().contains("»")));
-        assertThat(first.links()).containsExactly(english.link().toString(), chinese.link().toString());
+        assertThat(told(first)).containsExactly(english.link().toString(), chinese.link().toString());
         Sent all = reader.says("/latest 10 ai").awaits(sent -> sent.shows("修自行车"));
-        assertThat(all.links()).hasSize(3);
+        assertThat(told(all)).hasSize(3);
         reader.presses(first, first.buttons().stream().filter(button -> button.text().contains("»")).findFirst()
                 .orElseThrow().text());
         Sent second = reader.awaits(sent -> sent.shows("修自行车") && !sent.shows(headline("en")));
-        assertThat(second.links()).hasSize(1);
+        assertThat(told(second)).hasSize(1);
     }
 }
