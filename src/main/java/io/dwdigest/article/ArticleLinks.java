@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,14 @@ public class ArticleLinks {
                 """).param("ids", articleIds.toArray(Long[]::new)).param("since", since.atOffset(UTC))
                 .query((row, _) -> Map.entry(row.getLong(1), row.getInt(2))).list().stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Returns the ids of the articles that this one links, and of those that link it. */
+    public Set<Long> around(long articleId) {
+        return new LinkedHashSet<>(sql.sql("""
+                select linked_id as id from article_link where article_id = :id
+                union select article_id from article_link where linked_id = :id order by id
+                """).param("id", articleId).query(Long.class).list());
     }
 
     /** Removes the links of articles that are no longer there. Call it in the transaction that removes these. */

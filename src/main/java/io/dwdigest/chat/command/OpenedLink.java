@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -105,7 +106,8 @@ class OpenedLink {
         Message message = about.map(topic -> DigestMessage.of(digest, topic, request.chat()))
                 .orElseGet(() -> DigestMessage.of(digest, request.chat()));
         return message.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
-                .with(links.share(digest, request.language()).toArray(Button[]::new));
+                .with(Stream.concat(Stream.of(DigestMessage.story(digest, request.language())),
+                        links.share(digest, request.language()).stream()).toArray(Button[]::new));
     }
 
     /** Shows the newest of a topic, with the button that subscribes first. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.letter.Item;
@@ -49,13 +50,16 @@ public final class DigestMessage {
                 .withRows(rows(digest, language, links, forget(word, language)));
     }
 
-    /** Returns the buttons of a digest that comes by itself: three would be too many for one row of a phone. */
+    /** Returns the buttons of a digest that comes by itself: more than two are too many for one row of a phone. */
     private static List<List<Button>> rows(Digest digest, Language language, BotLinks links, Button last) {
-        List<Button> share = links.share(digest, language);
-        Button why = why(digest, language);
-        return share.isEmpty()
-                ? List.of(List.of(why, last))
-                : List.of(List.of(why, share.getFirst()), List.of(last));
+        List<Button> first = Stream.concat(Stream.of(why(digest, language)), links.share(digest, language).stream())
+                .toList();
+        return List.of(first, List.of(story(digest, language), last));
+    }
+
+    /** Returns the button that shows earlier articles of the same story. */
+    public static Button story(Digest digest, Language language) {
+        return new Button(Phrases.say(language, "button.story"), "/story " + digest.articleId());
     }
 
     public static Button forget(ReaderWord word, Language language) {

@@ -56,7 +56,8 @@ class DigestMessageTest {
         assertThat(message.picture()).isEqualTo(PICTURE);
         assertThat(message.size()).isEqualTo(Picture.SMALL);
         assertThat(message.silent()).isFalse();
-        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "✕ Unsubscribe → /unsubscribe ai");
+        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "📚 More on this → /story 5",
+                "✕ Unsubscribe → /unsubscribe ai");
     }
 
     @Test
@@ -65,7 +66,7 @@ class DigestMessageTest {
         links.setBot("dw_stand_in_bot");
         assertThat(DigestMessage.pushed(DIGEST, AI, CHAT, links).buttons()).extracting(
                 row -> row.stream().map(Button::text).toList())
-                .containsExactly(List.of("❓ Why", "↗ Share"), List.of("✕ Unsubscribe"));
+                .containsExactly(List.of("❓ Why", "↗ Share"), List.of("📚 More on this", "✕ Unsubscribe"));
         assertThat(DigestMessage.shared(DIGEST, Language.EN, links).message().html())
                 .endsWith("dw.com</a> · <a href=\"https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fdw_stand_in_bot"
                         + "%3Fstart%3Darticle_5&amp;text=A%20headline\">↗ Share</a>");
@@ -76,7 +77,8 @@ class DigestMessageTest {
         Message message = DigestMessage.pushed(DIGEST, new ReaderWord(9, "Muster", "muster", false), CHAT, NO_LINKS);
         assertThat(message.plain()).endsWith("Full story on dw.com " + LINK + " · Muster");
         assertThat(message.picture()).isEqualTo(PICTURE);
-        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "✕ Unfollow word → /forget 9");
+        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "📚 More on this → /story 5",
+                "✕ Unfollow word → /forget 9");
     }
 
     @Test
