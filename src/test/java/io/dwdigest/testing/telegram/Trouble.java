@@ -84,6 +84,11 @@ public final class Trouble {
         set(new Fault.Refused(new RefusedException(401, "Unauthorized", Map.of())));
     }
 
+    /** 404, as for a token of the wrong form. */
+    public void notFound() {
+        set(new Fault.Refused(new RefusedException(404, "Not Found", Map.of())));
+    }
+
     /** 409, as when another process polls. */
     public void conflict() {
         set(new Fault.Refused(new RefusedException(409,
