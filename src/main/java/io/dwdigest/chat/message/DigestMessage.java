@@ -164,13 +164,18 @@ public final class DigestMessage {
     }
 
     public static Button subscribe(Topic topic, Language language) {
-        return new Button(Phrases.say(language, "button.subscribe", topic.hashtag(language.tag())),
+        return new Button(Phrases.say(language, "button.subscribe", label(topic, language)),
                 "/subscribe " + topic.id());
     }
 
     public static Button unsubscribe(Topic topic, Language language) {
-        return new Button(Phrases.say(language, "button.unsubscribe", topic.hashtag(language.tag())),
+        return new Button(Phrases.say(language, "button.unsubscribe", label(topic, language)),
                 "/unsubscribe " + topic.id());
+    }
+
+    /** Returns the hashtag, which is short enough for a button. A button has blanks where a hashtag cannot. */
+    private static String label(Topic topic, Language language) {
+        return topic.hashtag(language.tag()).replace('_', ' ');
     }
 
     /** Returns what a digest must be labelled with wherever it is shown: that it is a sample, a video and the like. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,13 @@ class DigestMessageTest {
         assertThat(DigestMessage.shared(DIGEST, Language.EN, links).message().html())
                 .endsWith("dw.com</a> · <a href=\"https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fdw_stand_in_bot"
                         + "%3Fstart%3Darticle_5&amp;text=A%20headline\">↗ Share</a>");
+    }
+
+    @Test
+    void a_button_has_blanks_where_a_hashtag_has_none() {
+        Topic topic = new Topic("climate", Map.of("en", "Climate"), Map.of("en", "climate_change"));
+        assertThat(DigestMessage.subscribe(topic, Language.EN).text()).isEqualTo("Subscribe to climate change");
+        assertThat(DigestMessage.unsubscribe(topic, Language.EN).text()).isEqualTo("Unsubscribe from climate change");
     }
 
     @Test

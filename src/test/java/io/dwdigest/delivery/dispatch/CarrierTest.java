@@ -228,6 +228,49 @@ class CarrierTest {
     }
 
     @Test
+    void a_stop_waits_for_what_telegram_has_not_answered() throws Exception {
+        heart.owe(1, 11);
+        heart.telegram.hold(1);
+        heart.claimFor("claim", Duration.ZERO);
+        Thread first = Thread.startVirtualThread(() -> quietly(heart::begin));
+        await().until(() -> heart.telegram.letters().size() == 1);
+        Thread stop = Thread.startVirtualThread(carrier::stop);
+        assertThat(stop.join(Duration.ofMillis(100))).isFalse();
+        heart.telegram.release(1);
+        stop.join();
+        first.join();
+        heart.recorder.flush();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void a_stop_that_is_interrupted_ends_and_stays_interrupted() throws Exception {
+        heart.owe(1, 11);
+        heart.telegram.hold(1);
+        heart.claimFor("claim", Duration.ZERO);
+        Thread first = Thread.startVirtualThread(() -> quietly(heart::begin));
+        await().until(() -> heart.telegram.letters().size() == 1);
+        Thread.currentThread().interrupt();
+        carrier.stop();
+        assertThat(Thread.interrupted()).isTrue();
+        heart.telegram.release(1);
+        first.join();
+    }
+
+    /** It may have been sent before. */
+    @Test
+    void an_error_while_sending_leaves_unknown_whether_it_arrived() throws Exception {
+        heart.owe(1, 11);
+        heart.telegram.next(1, () -> {
+            throw new StackOverflowError();
+        });
+        heart.claimFor("claim", Duration.ZERO);
+        heart.carry();
+        heart.recorder.flush();
+        assertThat(heart.ledger.count("delivery where state = 'OWED' and unknowns = 1")).isOne();
+    }
+
+    @Test
     void after_a_stop_nothing_is_begun() throws Exception {
         carrier.stop();
         heart.owe(1, 11);

@@ -26,6 +26,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
+import io.dwdigest.timing.Pulse;
 
 /** What is claimed and when, step by step. */
 @Tag("database")
@@ -47,6 +48,12 @@ class DispatcherTest {
         heart.round();
         assertThat(heart.telegram.letters()).containsExactly("1 11");
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
+    @Test
+    void all_work_that_sends_is_watched() {
+        assertThat(heart.dispatcher.pulses()).extracting(Pulse::name).containsExactly("dispatcher", "carrier",
+                "recorder");
     }
 
     @Test

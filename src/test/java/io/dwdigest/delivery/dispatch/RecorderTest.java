@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.Databases;
+import io.dwdigest.timing.Pulse;
 
 /** What is written down of outcomes, also when the database refuses it or is away. */
 @Tag("database")
@@ -213,6 +215,38 @@ class RecorderTest {
         heart.database.refuse("");
         heart.recorder.flush();
         assertThat(isPaused()).isTrue();
+    }
+
+    @Test
+    void an_unknown_sentence_of_telegrams_is_noted() {
+        settle(new Outcome.Unfamiliar("400 Bad Request: NEW"));
+        assertThat(heart.ledger.count("unfamiliar_answer where sentence like '%NEW'")).isOne();
+    }
+
+    /** The step ends in the ordinary way, since what it could not write it keeps. */
+    @Test
+    void while_nothing_can_be_written_the_work_is_known_to_fail() throws Exception {
+        add(claimed(1).getFirst(), SENT);
+        List<Boolean> failed = new CopyOnWriteArrayList<>();
+        Thread.ofVirtual().start(() -> {
+            Pulse pulse = new Pulse("recorder");
+            pulse.isOfThisThread();
+            heart.database.away(true);
+            failed.add(fails(pulse));
+            heart.database.away(false);
+            heart.database.refuse("update delivery set state = ?, form");
+            failed.add(fails(pulse));
+            heart.database.refuse("");
+            failed.add(fails(pulse));
+        }).join();
+        assertThat(failed).containsExactly(true, true, false);
+    }
+
+    private boolean fails(Pulse pulse) {
+        pulse.begins();
+        heart.recorder.flush();
+        pulse.ends();
+        return pulse.hasFailed(Duration.ZERO);
     }
 
     private void refuseUnwritable() {
