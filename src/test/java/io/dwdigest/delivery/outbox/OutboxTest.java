@@ -84,6 +84,13 @@ class OutboxTest {
     }
 
     @Test
+    void of_very_many_chats_only_as_many_as_asked_for_are_claimed() {
+        LongStream.rangeClosed(1, 30).forEach(chat -> ledger.owe(chat, 11, NOON));
+        assertThat(ledger.claim(1)).extracting(Delivery::chatId).containsExactly(1L);
+        assertThat(ledger.claim(2)).extracting(Delivery::chatId).containsExactly(2L, 3L);
+    }
+
+    @Test
     void what_is_claimed_is_not_claimed_again() {
         LongStream.rangeClosed(1, 5).forEach(chat -> ledger.owe(chat, 11, NOON.plusSeconds(chat - 9)));
         assertThat(ledger.claim(2)).extracting(Delivery::chatId).containsExactly(1L, 2L);

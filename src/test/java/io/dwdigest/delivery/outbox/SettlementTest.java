@@ -115,6 +115,12 @@ class SettlementTest {
                 .containsExactly(tuple(Form.FULL, 100), tuple(Form.FULL, 10), tuple(Form.FULL, 10));
     }
 
+    /** It alone was in the message, so nothing shows that many are too many. */
+    @Test
+    void a_single_digest_refused_again_may_go_with_others_later() {
+        assertThat(among(1, unfamiliar(3), ODD).together()).isEqualTo(Delivery.MOST_TOGETHER);
+    }
+
     @Test
     void any_other_refusal_is_final() {
         assertThat(settle(new Outcome.Refused("why"))).isEqualTo(ended(State.REFUSED, Form.FULL, "why"));
