@@ -49,7 +49,7 @@ class OddAnswersProcessTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     /** The bot tries again after a minute. */
-    private static final Duration LATER = Duration.ofSeconds(120);
+    private static final Duration LATER = Duration.ofMinutes(2);
     private static final AtomicLong IDS = new AtomicLong(81_000_000);
     private static final String REFUSED = "鹅毛笔";
     private static final Map<Long, String> REFUSALS = Map.of(101L, "SOMETHING_NEW_7", 102L, "PEER_ID_INVALID", 103L,

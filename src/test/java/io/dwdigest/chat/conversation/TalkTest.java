@@ -169,6 +169,15 @@ class TalkTest {
     }
 
     @Test
+    void where_telegram_lists_no_administrator_each_is_asked_for() throws InterruptedException {
+        talk.telegram.trouble().at("getChatAdministrators").answers("[]");
+        group.says(admin, "/subscribe ai");
+        group.says(reader, "/subscribe germany");
+        talk.goesOn();
+        assertThat(talk.part(Subscriptions.class).of(-5).topics()).containsExactly("ai");
+    }
+
+    @Test
     void an_administrator_that_cannot_be_decoded_hides_no_other() throws InterruptedException {
         talk.telegram.trouble().at("getChatAdministrators").answers("""
                 [{"status":"new","user":{"id":1}},17,null,{"status":"creator","user":{"id":43,"is_premium":[]}}]""");
