@@ -30,7 +30,8 @@ import io.dwdigest.testing.Databases;
 /**
  * Measures the search over 100,000 stored articles in ten languages: how long the index takes to build and to open, how
  * large it is on disk and in memory, and how long 1,000 searches take. Not a test: it prints what it measures. The
- * options of the JVM are those of the image.
+ * options of the JVM are those of the image. With {@code -Dfolder=some/folder} database and index stay there, and a second
+ * run only opens them: its memory is that of a start.
  *
  * <pre>{@code
  * mvn test -Pbenchmark -Dtest=SearchBenchmark "-Dbench.jvm=-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
@@ -42,36 +43,42 @@ class SearchBenchmark {
     private static final int SEARCHES = 1000;
 
     @TempDir
-    private Path folder;
+    private Path temporary;
 
     @Test
     void a_hundred_thousand_articles() throws IOException, SQLException {
-        Databases.h2File(folder, "dwdigest");
+        Path folder = Path.of(System.getProperty("folder", temporary.toString()));
+        Path data = folder.resolve("data");
+        boolean isNew = !Files.exists(folder.resolve("dwdigest.mv.db"));
+        InventedPieces pieces = new InventedPieces();
+        if (isNew) {
+            Databases.h2File(Files.createDirectories(folder), "dwdigest");
+        }
         try (HikariDataSource database = new HikariDataSource()) {
             database.setJdbcUrl("jdbc:h2:file:" + folder.resolve("dwdigest")
                     + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
             database.setUsername("sa");
-            InventedPieces pieces = new InventedPieces();
-            fill(database, pieces);
-            long before = memory();
-            Path data = Files.createDirectory(folder.resolve("data"));
-            long[] begun = now();
-            try (SearchParts search = new SearchParts(new DelegatingDataSource(database), data.toString(),
-                    Clock.systemUTC())) {
-                awaitAll(search, begun, "built anew");
-                System.out.printf("index on disk: %.1f MB%n", size(data) / 1e6);
-                search(search, pieces, "first 1,000 searches");
-                search(search, pieces, "next 1,000 searches");
-                System.out.printf("own memory (RssAnon): %d MB before, %d MB with the index%n", before, memory());
+            if (isNew) {
+                fill(database, pieces);
+                measure(database, data, pieces, "built anew");
             }
-            System.out.printf("index on disk after the stop: %.1f MB%n", size(data) / 1e6);
-            long[] again = now();
-            try (SearchParts search = new SearchParts(new DelegatingDataSource(database), data.toString(),
-                    Clock.systemUTC())) {
-                awaitAll(search, again, "opened, with a second of rest after the start");
-                search(search, pieces, "1,000 searches after a restart");
-            }
+            measure(database, data, pieces, "opened, with a second of rest after the start");
         }
+    }
+
+    private static void measure(HikariDataSource database, Path data, InventedPieces pieces, String what)
+            throws IOException, SQLException {
+        database.getConnection().close();
+        String before = memory();
+        long[] begun = now();
+        try (SearchParts search = new SearchParts(new DelegatingDataSource(database), data.toString(),
+                Clock.systemUTC())) {
+            awaitAll(search, begun, what);
+            search(search, pieces, "first 1,000 searches");
+            search(search, pieces, "next 1,000 searches");
+            System.out.printf("own memory: %s before, %s with the index%n", before, memory());
+        }
+        System.out.printf("index on disk: %.1f MB%n", size(data) / 1e6);
     }
 
     /** Returns the time, and the processor time of this process: beside other work only the second can be compared. */
@@ -155,16 +162,13 @@ class SearchBenchmark {
         }
     }
 
-    /** Returns this process's own memory in MB; 0 where the system does not tell. */
-    private static long memory() throws IOException {
+    /** Returns this process's own memory, and what of the heap is in use after a collection. */
+    private static String memory() throws IOException {
         System.gc();
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("RssAnon"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024).sum();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return "RssAnon %d MB (heap in use %d MB)".formatted(lines.filter(line -> line.startsWith("RssAnon"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024).sum(), heap);
         }
     }
 }

@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 
 import io.dwdigest.article.Article;
@@ -18,7 +20,20 @@ import io.dwdigest.article.ArticleChanges.Stored;
 /** What the index has of an article: its words, and by what it is filtered and sorted. The texts stay in the database. */
 final class ArticleDocument {
 
+    /** Words with their places, for quotations. All texts are short, so that their length says nothing. */
+    private static final FieldType WITH_PLACES = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType WORDS_ALONE = words(IndexOptions.DOCS);
+
     private ArticleDocument() {}
+
+    private static FieldType words(IndexOptions options) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
+    }
 
     static Term key(long id) {
         return new Term(Fields.KEY, String.valueOf(id));
@@ -34,7 +49,7 @@ final class ArticleDocument {
         document.add(new StringField(Fields.EDITION, article.edition(), Store.NO));
         Set.copyOf(topics).forEach(topic -> document.add(new StringField(Fields.TOPIC, topic, Store.NO)));
         String headline = ChineseFolding.fold(article.headline());
-        document.add(new TextField(Fields.headline(article.edition()), headline, Store.NO));
+        document.add(new Field(Fields.headline(article.edition()), headline, WITH_PLACES));
         addWords(document, article.edition(), headline);
         Stream.of(article.kicker(), String.join("\n", article.byline()), article.lead())
                 .filter(text -> text != null && !text.isBlank()).map(ChineseFolding::fold)
@@ -49,10 +64,10 @@ final class ArticleDocument {
     }
 
     private static void addWords(Document document, String edition, String folded) {
-        document.add(new TextField(Fields.text(edition), folded, Store.NO));
-        document.add(new TextField(Fields.stem(edition), folded, Store.NO));
+        document.add(new Field(Fields.text(edition), folded, WITH_PLACES));
+        document.add(new Field(Fields.stem(edition), folded, WORDS_ALONE));
         if (Compounds.are(edition)) {
-            document.add(new TextField(Fields.backwards(edition), folded, Store.NO));
+            document.add(new Field(Fields.backwards(edition), folded, WORDS_ALONE));
         }
     }
 }

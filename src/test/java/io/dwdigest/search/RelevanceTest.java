@@ -31,7 +31,7 @@ import io.dwdigest.testing.Databases;
 class RelevanceTest {
 
     private static final int MIXED = 30;
-    private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-10-01T00:00:00Z");
 
     private record Wish(long id, String edition, boolean same, String headline, String lead, String typed) {
 
