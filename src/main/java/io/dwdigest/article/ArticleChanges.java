@@ -38,6 +38,11 @@ public class ArticleChanges {
      */
     public record Stored(Article article, Instant dated, long at) {}
 
+    /** Returns the time by the database's clock, in microseconds since 1970. */
+    public long now() {
+        return micros(sql.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant());
+    }
+
     /** Returns what was written at this moment or later, in microseconds since 1970. The first written comes first. */
     public List<Change> since(long micros) {
         return sql.sql("select id, changed_at from article where changed_at >= :since order by changed_at")

@@ -157,11 +157,12 @@ final class ArticleQuery {
         ways.add(boosted(Fields.stem(edition), word.stem(), WITH_ANOTHER_ENDING));
         word.otherSpelling().ifPresent(other -> ways.add(boosted(Fields.text(edition), other, WITH_ANOTHER_ENDING)));
         if (word.beginsLonger()) {
-            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.text(edition), word.folded())), WITHIN_ANOTHER));
+            String begin = word.folded();
+            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.text(edition), begin)), WITHIN_ANOTHER));
         }
         if (word.endsLonger()) {
-            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.backwards(edition),
-                    new StringBuilder(word.stem()).reverse().toString())), WITHIN_ANOTHER));
+            String end = new StringBuilder(word.stem()).reverse().toString();
+            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.backwards(edition), end)), WITHIN_ANOTHER));
         }
         return best(ways);
     }

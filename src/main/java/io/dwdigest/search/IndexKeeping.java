@@ -60,7 +60,8 @@ class IndexKeeping implements Looping {
     private final Map<Long, Long> lately = new HashMap<>();
     private volatile boolean compares;
     private boolean settled;
-    private long seen;
+    /** When the table was last looked at, by the database's clock, in microseconds since 1970. */
+    private long looked;
     private long compared;
     private long committed;
     private boolean dirty;
@@ -210,6 +211,7 @@ class IndexKeeping implements Looping {
             index.complete(true);
         }
         lately.clear();
+        looked = changes.now();
         long last = 0;
         List<Change> rows;
         do {
@@ -219,9 +221,10 @@ class IndexKeeping implements Looping {
             List<Long> ids = new ArrayList<>();
             for (Change row : rows) {
                 Long known = written.remove(row.id());
-                seen = Math.max(seen, row.at());
                 if (all || known == null || known != row.at()) {
                     ids.add(row.id());
+                } else if (isLate(row.at())) {
+                    lately.put(row.id(), row.at());
                 }
             }
             remove(written.keySet());
@@ -240,18 +243,27 @@ class IndexKeeping implements Looping {
         for (Long id = arrived.poll(); id != null; id = arrived.poll()) {
             ids.add(id);
         }
-        for (Change row : changes.since(seen - OVERLAP)) {
-            seen = Math.max(seen, row.at());
+        long now = changes.now();
+        if (now < looked) {
+            compares = true; // a clock that was set back hides what is written now
+        }
+        for (Change row : changes.since(Math.min(looked, now) - OVERLAP)) {
             Long known = lately.get(row.id());
             if (known == null || known != row.at()) {
                 ids.add(row.id());
             }
         }
-        lately.values().removeIf(at -> at < seen - OVERLAP);
+        looked = now;
+        lately.values().removeIf(at -> !isLate(at));
         if (!ids.isEmpty()) {
             put(ids.stream().distinct().toList());
             index.show();
         }
+    }
+
+    /** Tells whether a row was written so lately that the next look sees it again. */
+    private boolean isLate(long at) {
+        return at >= looked - OVERLAP;
     }
 
     private void remove(Set<Long> ids) {
@@ -269,9 +281,10 @@ class IndexKeeping implements Looping {
             changes.read(page).forEach(stored -> {
                 long id = stored.article().id();
                 index.put(id, ArticleDocument.of(stored, topics.getOrDefault(id, Set.of())));
-                lately.put(id, stored.at());
+                if (isLate(stored.at())) {
+                    lately.put(id, stored.at());
+                }
             });
-            lately.values().removeIf(at -> at < seen - OVERLAP);
             dirty = true;
             Pulse.goesOn();
         }

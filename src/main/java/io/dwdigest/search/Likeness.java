@@ -34,7 +34,7 @@ final class Likeness {
     static Query to(Article article, IndexSearcher searcher) {
         String field = Fields.stem(article.edition());
         List<Weighted> rarest = words(article, field).stream().map(word -> weighted(field, word, searcher))
-                .filter(word -> word.articles() > 1).sorted(Comparator.comparing(Weighted::articles)).limit(WORDS)
+                .filter(word -> word.articles() > 1).sorted(Comparator.comparingInt(Weighted::articles)).limit(WORDS)
                 .toList();
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         rarest.forEach(word -> query.add(new TermQuery(new Term(field, word.word())), SHOULD));

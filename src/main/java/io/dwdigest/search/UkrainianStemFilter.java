@@ -17,7 +17,7 @@ final class UkrainianStemFilter extends TokenFilter {
     private static final int SHORTEST_STEM = 3;
     private static final String[] ENDINGS = Stream.of(("ями ами ові еві єві ого ому ими іми його йому"
             + " ої ою ею єю ій ий їй ів їв ев єв ах ях ам ям ом ем єм им ім їм их іх їх ти ть"
-            + " а я у ю и і ї е є о ь й").split(" ")).sorted(Comparator.comparing(String::length).reversed())
+            + " а я у ю и і ї е є о ь й").split(" ")).sorted(Comparator.comparingInt(String::length).reversed())
             .toArray(String[]::new);
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);

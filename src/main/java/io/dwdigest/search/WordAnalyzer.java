@@ -79,7 +79,7 @@ final class WordAnalyzer extends Analyzer {
             case "ru" -> new RussianLightStemFilter(words);
             case "uk" -> new UkrainianStemFilter(words);
             case "ar" -> new ArabicStemFilter(words);
-            case "tr" -> TruncateTokenFilter.truncateAfterCodePoints(folded(words), TURKISH_STEM);
+            case "tr" -> TruncateTokenFilter.truncateAfterChars(folded(words), TURKISH_STEM);
             default -> words;
         };
     }

@@ -56,7 +56,8 @@ class InlineAnswersTest {
                     new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(SearchProperties.class, new SearchProperties(""))
             .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.message", "chat.command",
-                    "chat.inline").of();
+                    "chat.inline")
+            .of();
     private final Person reader = telegram.reader(4711, "zh-hans");
 
     @AfterEach
