@@ -1,5 +1,6 @@
 package io.dwdigest.subscription;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -55,8 +56,8 @@ class WordFiguresTest {
 
     private WordFigure figure(String typed, ReaderWord... others) {
         ReaderWord own = word(typed, false);
-        return figures.withClose(List.of(own),
-                wishes(Stream.concat(Stream.of(own), Stream.of(others)).toArray(ReaderWord[]::new))).get(own.word());
+        return requireNonNull(figures.withClose(List.of(own),
+                wishes(Stream.concat(Stream.of(own), Stream.of(others)).toArray(ReaderWord[]::new))).get(own.word()));
     }
 
     @Test
@@ -83,7 +84,7 @@ class WordFiguresTest {
         store(2, "en", "Bees play football", 1);
         assertThat(figure("bees", word("football", true)).count()).isEqualTo(1);
         Map<String, WordFigure> both = figures.of(List.of(word("football", true)), wishes(word("football", true)));
-        assertThat(both.get("football").count()).isEqualTo(1);
+        assertThat(requireNonNull(both.get("football")).count()).isEqualTo(1);
     }
 
     @Test

@@ -64,7 +64,7 @@ class BotLinksTest {
     @Test
     void an_address_stays_short_however_long_the_headline() {
         Digest longest = digest("很长的标题，".repeat(500));
-        assertThat(address(links.share(longest, Language.EN)).toString()).hasSizeLessThan(1100);
+        assertThat(address(links.share(longest, Language.EN))).asString().hasSizeLessThan(1100);
         assertThat(links.sharingBriefly(longest)).get().asString().hasSizeLessThan(230).contains("&text=%E5%BE%88");
     }
 
