@@ -50,6 +50,7 @@ final class ArticleDocument {
         Set.copyOf(topics).forEach(topic -> document.add(new StringField(Fields.TOPIC, topic, Store.NO)));
         String headline = ChineseFolding.fold(article.headline());
         document.add(new Field(Fields.headline(article.edition()), headline, WITH_PLACES));
+        document.add(new Field(Fields.headlineStem(article.edition()), headline, WORDS_ALONE));
         addWords(document, article.edition(), headline);
         Stream.of(article.kicker(), String.join("\n", article.byline()), article.lead())
                 .filter(text -> text != null && !text.isBlank()).map(ChineseFolding::fold)
@@ -66,7 +67,7 @@ final class ArticleDocument {
     private static void addWords(Document document, String edition, String folded) {
         document.add(new Field(Fields.text(edition), folded, WITH_PLACES));
         document.add(new Field(Fields.stem(edition), folded, WORDS_ALONE));
-        if (Compounds.are(edition)) {
+        if (Fields.hasCompounds(edition)) {
             document.add(new Field(Fields.backwards(edition), folded, WORDS_ALONE));
         }
     }

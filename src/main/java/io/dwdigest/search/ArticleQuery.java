@@ -26,6 +26,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
 
+import io.dwdigest.search.Asked.Part;
+
 /**
  * Asks the index for what somebody searches for. A word counts most in the headline and as it was typed, less with another
  * ending, and least as a part of a longer word.
@@ -37,6 +39,7 @@ final class ArticleQuery {
     private static final float IN_HEADLINE = 4;
     private static final float AS_TYPED = 2;
     private static final float WITH_ANOTHER_ENDING = 1.2f;
+    private static final float WITH_ANOTHER_ENDING_IN_HEADLINE = 2.4f;
     private static final float WITHIN_ANOTHER = 0.8f;
     private static final float SAME_WORD_AGAIN = 0.1f;
     /**
@@ -154,10 +157,11 @@ final class ArticleQuery {
         List<Query> ways = new ArrayList<>();
         ways.add(boosted(Fields.headline(edition), word.folded(), IN_HEADLINE));
         ways.add(boosted(Fields.text(edition), word.folded(), AS_TYPED));
+        ways.add(boosted(Fields.headlineStem(edition), word.stem(), WITH_ANOTHER_ENDING_IN_HEADLINE));
         ways.add(boosted(Fields.stem(edition), word.stem(), WITH_ANOTHER_ENDING));
         word.otherSpelling().ifPresent(other -> ways.add(boosted(Fields.text(edition), other, WITH_ANOTHER_ENDING)));
         if (word.beginsLonger()) {
-            String begin = word.folded();
+            String begin = word.beginning(edition);
             ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.text(edition), begin)), WITHIN_ANOTHER));
         }
         if (word.endsLonger()) {

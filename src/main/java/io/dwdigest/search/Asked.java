@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 public record Asked(List<Part> parts, Set<String> topics, Set<String> withoutTopics, Set<String> editions,
         Set<String> withoutEditions, @Nullable Instant since, List<Unknown> unknown) {
 
+    /**
+     * A word that somebody searches for, or a text between quotation marks.
+     *
+     * @param quoted whether it must stand in the article as it is
+     * @param without whether articles with it are left out
+     */
+    public record Part(String text, boolean quoted, boolean without) {}
+
     /** A filter with a value that means nothing. */
     public record Unknown(Filter filter, String value) {}
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.search.Asked.Part;
 import io.dwdigest.search.Asked.Unknown;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;

@@ -40,8 +40,18 @@ final class Fields {
         return BACKWARDS + edition;
     }
 
+    /** Tells whether the language of an edition puts words together, so that a word may be the end of another. */
+    static boolean hasCompounds(String edition) {
+        return edition.equals("de");
+    }
+
+    /** What is left of the words of the headline without their endings. */
+    static String headlineStem(String edition) {
+        return STEM + HEADLINE + edition;
+    }
+
     /** Returns the code of the edition in the name of a field. */
     static String edition(String field) {
-        return field.substring(field.indexOf('.') + 1);
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 }

@@ -160,7 +160,7 @@ public class Finder {
                 keeping.wake();
             }
             return answer;
-        } catch (BrokenIndexException e) {
+        } catch (SearchIndex.BrokenException e) {
             keeping.wake();
             return Optional.empty();
         }

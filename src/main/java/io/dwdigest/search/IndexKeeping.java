@@ -116,7 +116,7 @@ class IndexKeeping implements Looping {
                     index.commit(version);
                 }
                 index.close(true);
-            } catch (BrokenIndexException e) {
+            } catch (SearchIndex.BrokenException e) {
                 log.warn("The search index could not be closed, and the next start mends it: {}", e.getMessage());
             }
         }
@@ -133,7 +133,7 @@ class IndexKeeping implements Looping {
             follow();
             failures = 0;
             return rest;
-        } catch (BrokenIndexException e) {
+        } catch (SearchIndex.BrokenException e) {
             log.warn("The search index is damaged and is built anew: {}", e.getMessage());
             failures++;
             index.close(false);

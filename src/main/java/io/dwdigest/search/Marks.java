@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.dwdigest.search.Asked.Part;
+
 /** Finds in a text that is shown what a search matched, in whatever script and with whatever ending it stands there. */
 public final class Marks {
 
@@ -105,10 +107,10 @@ public final class Marks {
         quotations.forEach(quotation -> markQuotation(all, quotation, matched));
     }
 
-    private static boolean matches(Words.Spelled word, String folded, String stem) {
+    private boolean matches(Words.Spelled word, String folded, String stem) {
         return folded.equals(word.folded()) || stem.equals(word.stem())
                 || word.otherSpelling().filter(folded::equals).isPresent()
-                || (word.beginsLonger() && folded.startsWith(word.folded()))
+                || (word.beginsLonger() && folded.startsWith(word.beginning(edition)))
                 || (word.endsLonger() && stem.endsWith(word.stem()));
     }
 

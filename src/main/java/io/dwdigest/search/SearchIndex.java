@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The index of this node. One thread opens and writes it, and any thread may search. Whatever goes wrong with it is a
- * {@link BrokenIndexException}.
+ * {@link BrokenException}.
  */
 @Component
 class SearchIndex {
@@ -44,6 +44,14 @@ class SearchIndex {
     @FunctionalInterface
     interface Use<A, B> {
         B on(A it) throws IOException;
+    }
+
+    /** The index cannot be read or written. Nothing is lost: it is built anew from the table of articles. */
+    static final class BrokenException extends RuntimeException {
+
+        BrokenException(Throwable cause) {
+            super(cause.toString(), cause);
+        }
     }
 
     private record Open(IndexWriter writer, SearcherManager searchers) {}
@@ -84,7 +92,7 @@ class SearchIndex {
                 throw e;
             }
         } catch (IOException | RuntimeException e) {
-            throw new BrokenIndexException(e);
+            throw new BrokenException(e);
         }
         check();
     }
@@ -248,7 +256,7 @@ class SearchIndex {
             return what.on(it);
         } catch (IOException | RuntimeException | InternalError e) { // the last one: a mapped file became shorter
             doubt.set(e);
-            throw new BrokenIndexException(e);
+            throw new BrokenException(e);
         }
     }
 

@@ -1,19 +1,27 @@
 package io.dwdigest.search;
 
+import static java.util.Locale.ROOT;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.dwdigest.language.Keyboard;
+import io.dwdigest.language.Language;
 
 /** Reads a year, a month or a day as people type it, such as {@code 2026}, {@code 10.2026} or {@code October}. */
 final class TypedDate {
 
+    private static final Map<String, Month> MONTHS = months();
     private static final String BETWEEN = "[-./年月]";
 
     /** A way to write a date. */
@@ -58,7 +66,23 @@ final class TypedDate {
     }
 
     private static Optional<Month> month(String name) {
-        return TypedMonths.named(name);
+        return Optional.ofNullable(MONTHS.get(key(name)));
+    }
+
+    /** Returns the months by their names in all languages of the bot, long and short. */
+    private static Map<String, Month> months() {
+        Map<String, Month> names = new HashMap<>();
+        for (Language language : Language.values()) {
+            for (Month month : Month.values()) {
+                Arrays.stream(TextStyle.values()).filter(style -> !style.name().startsWith("NARROW"))
+                        .forEach(style -> names.putIfAbsent(key(month.getDisplayName(style, language.locale())), month));
+            }
+        }
+        return names;
+    }
+
+    private static String key(String name) {
+        return name.replace(".", "").toLowerCase(ROOT);
     }
 
     /** Most of the world writes the day first; where that cannot be, the month stands first. */

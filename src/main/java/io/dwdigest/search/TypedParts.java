@@ -3,6 +3,8 @@ package io.dwdigest.search;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dwdigest.search.Asked.Part;
+
 /**
  * Splits what somebody typed into words and quotations. Any quotation mark of any language begins and ends a quotation; one
  * that is not ended goes to the end. No text is wrong.

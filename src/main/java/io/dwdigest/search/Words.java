@@ -38,6 +38,15 @@ sealed interface Words {
             return folded.length() >= LONG && folded.chars().noneMatch(Character::isDigit);
         }
 
+        /**
+         * Returns how a word may begin that counts, too. Russian and Ukrainian endings are many, and letters before them
+         * change, so that the stems of two forms may differ.
+         */
+        String beginning(String edition) {
+            boolean changes = (edition.equals("ru") || edition.equals("uk")) && folded.length() >= LONG + 2;
+            return changes ? folded.substring(0, folded.length() - 2) : folded;
+        }
+
         boolean endsLonger() {
             return compounds && stem.length() >= LONG;
         }
@@ -80,7 +89,7 @@ sealed interface Words {
                     .orElse(word.text());
             String surface = typed.substring(word.from(), word.to());
             words.add(new Spelled(surface, word.text(), stem, StopWords.has(edition, surface),
-                    Compounds.are(edition)));
+                    Fields.hasCompounds(edition)));
         }
         return words;
     }

@@ -17,6 +17,7 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.TypedWords;
+import io.dwdigest.search.Asked.Part;
 import io.dwdigest.search.Asked.Unknown;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.topic.SomeTopics;

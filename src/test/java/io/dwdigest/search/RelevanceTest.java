@@ -42,7 +42,7 @@ class RelevanceTest {
     }
 
     @Test
-    void ninety_five_of_a_hundred_find_their_piece_among_the_first_three() throws IOException {
+    void ninety_five_of_a_hundred_find_their_piece_among_three() throws IOException {
         List<Wish> wishes = wishes();
         assertThat(wishes).hasSize(100);
         assertThat(wishes.stream().filter(wish -> !wish.same())).hasSizeGreaterThanOrEqualTo(50);
