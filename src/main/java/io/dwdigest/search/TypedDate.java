@@ -75,7 +75,8 @@ final class TypedDate {
         for (Language language : Language.values()) {
             for (Month month : Month.values()) {
                 Arrays.stream(TextStyle.values()).filter(style -> !style.name().startsWith("NARROW"))
-                        .forEach(style -> names.putIfAbsent(key(month.getDisplayName(style, language.locale())), month));
+                        .forEach(
+                                style -> names.putIfAbsent(key(month.getDisplayName(style, language.locale())), month));
             }
         }
         return names;

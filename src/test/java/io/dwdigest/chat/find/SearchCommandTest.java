@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.LongStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class SearchCommandTest {
                 .until(() -> bot.types(reader, "/search lastword").text().contains("a-99"));
     }
 
-    private static Article german(long id, String headline, String lead) {
+    private static Article german(long id, String headline, @Nullable String lead) {
         return AnArticle.of(id).edition("de").headline(headline).lead(lead)
                 .published(CommandParts.EVENING.minusSeconds(3600 * (20 - id))).build();
     }
@@ -71,7 +73,7 @@ class SearchCommandTest {
         Shown first = bot.types(reader, "/search Kuchen");
         assertThat(first.text()).startsWith("🔎 Kuchen · gefunden: 12 · Seite 1 von 3")
                 .containsSubsequence("Nummer 12", "Nummer 8").doesNotContain("Nummer 7").contains("Deutsch");
-        assertThat(first.rows()).singleElement().asList().containsExactly("2 » → /search 2 Kuchen");
+        assertThat(first.rows()).containsExactly(List.of("2 » → /search 2 Kuchen"));
         Shown second = bot.presses(reader, "/search 2 Kuchen");
         assertThat(second.kinds()).containsExactly("Edit");
         assertThat(second.text()).contains("Nummer 7", "Nummer 3");
