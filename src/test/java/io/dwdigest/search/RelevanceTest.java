@@ -88,7 +88,7 @@ class RelevanceTest {
         List<String> lines = new String(RelevanceTest.class.getResourceAsStream("/search/relevance.tsv").readAllBytes(),
                 StandardCharsets.UTF_8).lines().filter(line -> line.contains("\t")).toList();
         return IntStream.range(0, lines.size()).mapToObj(number -> {
-            String[] columns = lines.get(number).split("\t", -1);
+            String[] columns = lines.get(number).split("\t", 5);
             return new Wish(number + 1L, columns[0], columns[1].equals("same"), columns[2], columns[3], columns[4]);
         }).toList();
     }
