@@ -86,7 +86,7 @@ class ArchitectureTest {
             "org.jsoup..,          source.text source.reading source.discovery source.archive", //
             "com.rometools..,      source.discovery feed", //
             "okhttp3..,            http source.fetch chat.telegram chat.updates playground.page", //
-            "org.telegram..,       chat.telegram chat.conversation chat.updates", //
+            "org.telegram..,       chat.telegram chat.inline chat.conversation chat.updates", //
             "io.github.bucket4j.., delivery.rate", //
             "com.github.houbb..,   language", //
             "org.apache.lucene..,  search", //

@@ -68,7 +68,7 @@ class MenuTest {
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
                 .containsExactly("latest", "search", "week", "topics", "follow", "mute", "words", "editions",
                         "schedule", "settings", "stop", "help");
-        assertThat(german.parameters().path("commands").path(10).path("description").asString()).isEqualTo("Hilfe");
+        assertThat(german.parameters().path("commands").path(11).path("description").asString()).isEqualTo("Hilfe");
         assertThat(german.parameters().has("scope")).isFalse();
     }
 
