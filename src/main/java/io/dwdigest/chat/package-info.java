@@ -7,8 +7,10 @@
  * message
  * telegram     imports message
  * command      imports message
+ * find         imports command, message
  * settings     imports command, message
- * conversation imports command, message, settings, telegram
+ * inline       imports command, message, telegram
+ * conversation imports command, inline, message, settings, telegram
  * updates      imports conversation, telegram
  * </pre>
  */

@@ -32,7 +32,7 @@ final class Cards {
     static InlineQueryResultArticle of(Digest digest, Chat chat) {
         Message message = DigestMessage.of(digest, chat);
         var card = InlineQueryResultArticle.builder().id(String.valueOf(digest.articleId()))
-                .title(Shortening.toFit(digest.headline(), LONGEST_LINE)).description(description(digest))
+                .title(Shortening.toFit(digest.headline(), LONGEST_LINE)).description(below(digest))
                 .inputMessageContent(content(message));
         return (digest.picture() == null ? card : card.thumbnailUrl(digest.picture().toString())).build();
     }
@@ -44,7 +44,7 @@ final class Cards {
                 .inputMessageContent(content(message)).build();
     }
 
-    private static String description(Digest digest) {
+    private static String below(Digest digest) {
         return Shortening.toFit(Stream.of(digest.time(), digest.lead()).filter(Objects::nonNull)
                 .collect(joining("\n")), LONGEST_LINE);
     }
