@@ -49,6 +49,7 @@ class WrongSettingsTest {
     static List<Wrong> wrong() {
         return List.of(
                 wrong("PLAYGROUND_OPEN", "maybe", "PLAYGROUND_OPEN is maybe: use true or false"),
+                wrong("FEEDS_OPEN", "maybe", "FEEDS_OPEN is maybe: use true or false"),
                 wrong("PLAYGROUND_HOSTS", "a.example,http://b.example:80",
                         "PLAYGROUND_HOSTS has http://b.example:80, which is no name of a machine: use names without"),
                 wrong("TELEGRAM_API_URL", "ftp://host", "TELEGRAM_API_URL is ftp://host: use https://host or, for a"),

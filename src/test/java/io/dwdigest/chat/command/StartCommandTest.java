@@ -196,6 +196,7 @@ class StartCommandTest {
         long reader = bot.reader(Language.EN);
         assertThat(bot.types(reader, "/start article_3").keys()).satisfiesExactly(
                 subscribe -> assertThat(subscribe).isEqualTo("Subscribe to AI → /subscribe ai"),
+                story -> assertThat(story).isEqualTo("📚 More on this → /story 3"),
                 share -> assertThat(share).startsWith("↗ Share → https://t.me/share/url?url="));
     }
 
