@@ -26,7 +26,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 
-import io.dwdigest.node.EmbeddedFile;
 import io.dwdigest.node.JobClassNames;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Watched;
@@ -141,7 +140,6 @@ class ArchitectureTest {
     @Test
     void a_class_is_public_only_for_other_rooms() {
         Set<String> byName = Set.of(JobClassNames.class.getName(), // application.yaml names it
-                EmbeddedFile.class.getName(), // H2 makes it
                 BotProfiles.class.getName()); // others use its constants, which the compiler copies
         Set<String> used = Rooms.ALL.stream().flatMap(user -> user
                 .getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)

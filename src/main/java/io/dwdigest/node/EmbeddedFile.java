@@ -3,10 +3,8 @@ package io.dwdigest.node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.Set;
 
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,15 @@ public final class EmbeddedFile extends FilePathWrapper {
     public EmbeddedFile() {}
 
     /** Returns the address by which H2 opens the same database through this class. */
-    static String address(String url) {
+    public static String address(String url) {
         FilePath.register(new EmbeddedFile());
         String place = url.substring(H2.length());
         return ELSEWHERE.contains(place.split(":", 2)[0]) ? url : H2 + SCHEME + ":" + place;
+    }
+
+    /** Returns the address as the operator knows it, of the one by which a connection was opened. */
+    public static String known(String url) {
+        return url.replaceFirst("^" + H2 + SCHEME + ":", H2);
     }
 
     @Override
@@ -46,13 +49,12 @@ public final class EmbeddedFile extends FilePathWrapper {
         return new Channel(getBase().open(mode));
     }
 
-    private static final class Channel extends FileBase {
+    private static final class Channel extends ForwardingFile {
 
-        private final FileChannel file;
         private @Nullable EmbeddedHeader header;
 
         Channel(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
@@ -80,58 +82,6 @@ public final class EmbeddedFile extends FilePathWrapper {
                 next += file.write(source, next);
             }
             return length;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            return file.write(source);
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

@@ -134,4 +134,11 @@ class EmbeddedFileTest {
                 .isEqualTo("jdbc:h2:chunks:file:/data/dwdigest;A=B");
         assertThat(EmbeddedFile.address("jdbc:h2:./dwdigest")).isEqualTo("jdbc:h2:chunks:./dwdigest");
     }
+
+    @Test
+    void the_operator_knows_the_database_by_its_own_address() {
+        assertThat(EmbeddedFile.known("jdbc:h2:chunks:file:/data/dwdigest")).isEqualTo("jdbc:h2:file:/data/dwdigest");
+        assertThat(EmbeddedFile.known("jdbc:h2:mem:digests")).isEqualTo("jdbc:h2:mem:digests");
+        assertThat(EmbeddedFile.known("jdbc:postgresql:digests")).isEqualTo("jdbc:postgresql:digests");
+    }
 }

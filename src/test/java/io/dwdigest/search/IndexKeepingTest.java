@@ -25,6 +25,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -37,6 +38,7 @@ import io.dwdigest.testing.Databases;
 
 /** The index is like the table, whatever happens to it. */
 @Tag("database")
+@Isolated("it measures time")
 class IndexKeepingTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

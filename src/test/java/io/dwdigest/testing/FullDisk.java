@@ -3,12 +3,12 @@ package io.dwdigest.testing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.function.BooleanSupplier;
 
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+
+import io.dwdigest.node.ForwardingFile;
 
 /**
  * A disk that H2 writes to by addresses such as {@code jdbc:h2:full:/folder/database}. It has no room while a test wants
@@ -34,77 +34,28 @@ public final class FullDisk extends FilePathWrapper {
         return new Channel(getBase().open(mode));
     }
 
-    private static final class Channel extends FileBase {
-
-        private final FileChannel file;
+    private static final class Channel extends ForwardingFile {
 
         Channel(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
         public int write(ByteBuffer source) throws IOException {
             checkRoom();
-            return file.write(source);
+            return super.write(source);
         }
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
             checkRoom();
-            return file.write(source, position);
+            return super.write(source, position);
         }
 
         private static void checkRoom() throws IOException {
             if (full.getAsBoolean()) {
                 throw new IOException("No space left on device");
             }
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.node.EmbeddedFile;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Looping;
 import io.dwdigest.timing.Pulse;
@@ -40,7 +41,7 @@ class CopyRequests implements Looping {
 
     @Override
     public void start() {
-        ConnectionCallback<String> address = connection -> connection.getMetaData().getURL();
+        ConnectionCallback<String> address = connection -> EmbeddedFile.known(connection.getMetaData().getURL());
         Optional<DatabaseFile> file = DatabaseFile.at(String.valueOf(database.execute(address)));
         if (file.isPresent()) {
             folder = file.get().folder();

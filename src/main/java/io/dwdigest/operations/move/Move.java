@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
+import io.dwdigest.node.EmbeddedFile;
 import io.dwdigest.node.Node;
 
 /**
@@ -89,7 +90,7 @@ public class Move {
 
     /** Returns the database's address without its parameters, which may hold a password. */
     static String name(JdbcOperations database) {
-        ConnectionCallback<String> url = connection -> connection.getMetaData().getURL();
+        ConnectionCallback<String> url = connection -> EmbeddedFile.known(connection.getMetaData().getURL());
         return String.valueOf(database.execute(url)).split("[?;]", 2)[0];
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.dwdigest.node.EmbeddedFile;
 import io.dwdigest.testing.Databases;
 
 /** Copies of a database that another part of this process has open, as the bot has it. */
@@ -61,7 +62,7 @@ class CopiesTest {
     /** A pool of connections as the bot has one. */
     private static HikariDataSource open(DatabaseFile file, String user) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(file.name() + OPTIONS);
+        pool.setJdbcUrl(EmbeddedFile.address(file.name() + OPTIONS)); // as the bot opens it
         pool.setUsername(user);
         pool.setMaximumPoolSize(3);
         return pool;
@@ -158,7 +159,8 @@ class CopiesTest {
         try (HikariDataSource pool = open(database, "sa")) {
             new JdbcTemplate(pool).execute("create user \"GUEST\" password ''");
             CopyRequests bot = new CopyRequests(
-                    new JdbcTemplate(new DriverManagerDataSource(database.name(), "guest", "")));
+                    new JdbcTemplate(
+                            new DriverManagerDataSource(EmbeddedFile.address(database.name()), "guest", "")));
             bot.start();
             fails(() -> new Copies(database, new RunningBot(database), "sa", "").make(copy),
                     "The bot could not copy its database: Admin rights are required");

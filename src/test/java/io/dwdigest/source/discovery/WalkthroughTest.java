@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.article.Article;
@@ -31,6 +32,7 @@ import io.dwdigest.testing.dw.SourceSettings;
 
 /** Follows articles from DW to the table of articles. */
 @Tag("database")
+@Isolated("what hangs in it is given up after a moment, and so is what only waits for its turn")
 class WalkthroughTest {
 
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
