@@ -207,6 +207,7 @@ class PollingTest {
         polling.start();
         assertThat(polling.isRunning()).isTrue();
         reader.says("/help").awaits("我会做这些");
+        telegram.awaitCall("getUpdates", poll -> poll.parameters().has("offset"), Duration.ofSeconds(10));
         polling.stop();
         assertThat(polling.isRunning()).isFalse();
         int polls = telegram.calls("getUpdates").size();
