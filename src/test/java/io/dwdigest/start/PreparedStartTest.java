@@ -128,7 +128,7 @@ class PreparedStartTest {
             assertThat(posted("/telegram/webhook")).isEqualTo(401);
             assertThat(posted("/telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", "correct")).isEqualTo(200);
             assertThat(telegram.calls("getUpdates")).isEmpty();
-            assertThat(folder.resolve("data")).doesNotExist();
+            assertThat(folder.resolve("data/dwdigest.mv.db")).doesNotExist();
         }
     }
 
