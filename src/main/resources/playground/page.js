@@ -158,6 +158,7 @@ messages.addEventListener('scroll', () => { byId('down').hidden = isAtEnd(); });
 messages.addEventListener('press', ({ detail }) => press(detail));
 messages.addEventListener('say', ({ detail }) => write(detail));
 messages.addEventListener('take', ({ detail }) => take(detail));
+messages.addEventListener('away', () => say(words().away));
 openOn(async () => (await profile(chat.reader)).commands, write);
 
 // ——— what is seen

@@ -6,6 +6,7 @@ const TAGS = {
   blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span',
 };
 const CODE = new Set(['code', 'pre']);
+const BOT = /^https:\/\/t\.me\/(share\/url\?|\w+\?start)/;
 
 /** Creates an element with properties and children. */
 export function make(tag, properties = {}, ...children) {
@@ -43,7 +44,7 @@ function meta(message, look) {
 
 function key(button, message) {
   if (button.url) {
-    return make('a', { className: 'key', href: button.url, target: '_blank', rel: 'noreferrer' }, button.text);
+    return link(make('a', { className: 'key' }, button.text), button.url);
   }
   const element = make('button', { className: 'key', type: 'button' }, button.text);
   element.addEventListener('click', () => element.dispatchEvent(
@@ -86,7 +87,7 @@ function styled(text, entities, from = 0, to = text.length) {
 function wrap(entity, content) {
   const element = make(TAGS[entity.type], {}, content);
   if (entity.type === 'text_link') {
-    Object.assign(element, { href: entity.url, target: '_blank', rel: 'noreferrer', title: entity.url });
+    link(Object.assign(element, { title: entity.url }), entity.url);
   }
   if (entity.type === 'spoiler' || entity.type === 'expandable_blockquote') {
     element.className = entity.type;
@@ -100,6 +101,17 @@ function wrap(entity, content) {
       new CustomEvent('take', { bubbles: true, detail: element.textContent })));
   }
   return element;
+}
+
+/** Makes an element a link. One that opens the bot on Telegram leads nowhere, since the bot of this page is not there. */
+function link(element, address) {
+  if (BOT.test(address)) {
+    element.addEventListener('click', (event) => {
+      event.preventDefault();
+      element.dispatchEvent(new CustomEvent('away', { bubbles: true }));
+    });
+  }
+  return Object.assign(element, { href: address, target: '_blank', rel: 'noreferrer' });
 }
 
 /** Lets mouse, finger and keyboard press an element that is no button by itself. */

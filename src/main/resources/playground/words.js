@@ -31,6 +31,7 @@ export const WORDS = {
     edited: '已编辑',
     offline: '程序已停止。重新启动后，本页会自动重新连接。',
     gone: '这个按钮已失效。',
+    away: '这个链接要在 Telegram 里才能用。',
     failed: '操作没有成功，请再试一次。',
   },
   'zh-hant': {
@@ -64,6 +65,7 @@ export const WORDS = {
     edited: '已編輯',
     offline: '程式已停止。重新啟動後，本頁會自動重新連線。',
     gone: '這個按鈕已失效。',
+    away: '這個連結要在 Telegram 裡才能用。',
     failed: '操作沒有成功，請再試一次。',
   },
   en: {
@@ -97,6 +99,7 @@ export const WORDS = {
     edited: 'edited',
     offline: 'The program has stopped. When it runs again, this page reconnects by itself.',
     gone: 'This button is out of date.',
+    away: 'This link works on Telegram only.',
     failed: 'That didn’t work. Please try again.',
   },
   de: {
@@ -130,6 +133,7 @@ export const WORDS = {
     edited: 'bearbeitet',
     offline: 'Das Programm wurde beendet. Sobald es wieder läuft, verbindet sich diese Seite von selbst.',
     gone: 'Diese Schaltfläche ist veraltet.',
+    away: 'Dieser Link geht nur in Telegram.',
     failed: 'Das hat nicht geklappt. Bitte versuch es noch einmal.',
   },
 };

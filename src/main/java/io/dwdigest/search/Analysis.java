@@ -37,15 +37,19 @@ final class Analysis extends DelegatingAnalyzerWrapper {
 
     /** Returns the words of a text as this field has them, without Chinese ones. */
     static List<Term> terms(String field, String text) {
+        return all(field, text).stream()
+                .filter(term -> !Character.isIdeographic(Character.codePointAt(text, term.from()))).toList();
+    }
+
+    /** Returns all words of a text as this field has them, of Chinese ones pairs of characters. */
+    static List<Term> all(String field, String text) {
         List<Term> terms = new ArrayList<>();
         try (TokenStream words = WORDS.tokenStream(field, text)) {
             CharTermAttribute term = words.addAttribute(CharTermAttribute.class);
             OffsetAttribute place = words.addAttribute(OffsetAttribute.class);
             words.reset();
             while (words.incrementToken()) {
-                if (!Character.isIdeographic(Character.codePointAt(text, place.startOffset()))) {
-                    terms.add(new Term(term.toString(), place.startOffset(), place.endOffset()));
-                }
+                terms.add(new Term(term.toString(), place.startOffset(), place.endOffset()));
             }
             words.end();
         } catch (IOException e) {

@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
 import io.dwdigest.search.Asked.Part;
 import io.dwdigest.search.Asked.Unknown;
+import io.dwdigest.timing.DayParser;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
@@ -45,9 +48,9 @@ public class Asking {
         this.clock = clock;
     }
 
-    /** Understands a text. Days begin and end in this zone. */
-    public Asked understand(String typed, ZoneId zone) {
-        Reading reading = new Reading(TypedParts.of(typed), zone);
+    /** Understands a text. Dates are read as in the reader's language, and days begin in the reader's zone. */
+    public Asked understand(String typed, Reader reader) {
+        Reading reading = new Reading(TypedParts.of(typed), reader);
         while (reading.place < reading.all.size()) {
             reading.next();
         }
@@ -59,6 +62,7 @@ public class Asking {
     private final class Reading {
 
         final List<Part> all;
+        final Language language;
         final ZoneId zone;
         final List<Part> parts = new ArrayList<>();
         final Set<String> topics = new HashSet<>();
@@ -70,9 +74,10 @@ public class Asking {
         Instant since;
         int place;
 
-        Reading(List<Part> all, ZoneId zone) {
+        Reading(List<Part> all, Reader reader) {
             this.all = all;
-            this.zone = zone;
+            this.language = reader.language();
+            this.zone = reader.zone();
         }
 
         void next() {
@@ -122,7 +127,8 @@ public class Asking {
 
         private boolean since(String value) {
             LocalDate now = LocalDate.ofInstant(clock.instant(), zone);
-            Optional<LocalDate> day = longest(value, text -> TypedDate.read(text, now));
+            Optional<LocalDate> day = longest(value,
+                    text -> DayParser.parseBegin(text, language, now));
             day.ifPresent(first -> since = first.atStartOfDay(zone).toInstant());
             return day.isPresent();
         }

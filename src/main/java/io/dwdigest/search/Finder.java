@@ -3,8 +3,6 @@ package io.dwdigest.search;
 import static io.dwdigest.search.Found.Reach.ASKED;
 import static io.dwdigest.search.Found.Reach.ELSEWHERE;
 import static io.dwdigest.search.Found.Reach.PARTLY;
-import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
-import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -118,16 +115,6 @@ public class Finder {
     private static long id(ScoreDoc found) {
         Object[] sorted = ((FieldDoc) found).fields;
         return (Long) sorted[sorted.length - 1];
-    }
-
-    /** Returns the newest articles about any of these topics, newest first; empty while the index is being built. */
-    public List<Long> newest(Set<String> topics, Set<String> editions, int most) {
-        BooleanQuery.Builder places = new BooleanQuery.Builder();
-        editions.forEach(edition -> places.add(ArticleQuery.edition(edition), SHOULD));
-        Query query = new BooleanQuery.Builder().add(places.build(), FILTER).add(ArticleQuery.topics(topics), FILTER)
-                .build();
-        return search(searcher -> ids(searcher.search(query, new TopFieldCollectorManager(NEWEST_FIRST, most, null,
-                most)))).orElse(List.of());
     }
 
     /**

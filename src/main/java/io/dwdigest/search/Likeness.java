@@ -1,17 +1,16 @@
 package io.dwdigest.search;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -50,24 +49,8 @@ final class Likeness {
     }
 
     private static Set<String> words(Article article, String field) {
-        Set<String> words = new HashSet<>();
-        Stream.of(article.headline(), article.kicker(), article.lead()).filter(text -> text != null)
-                .forEach(text -> collect(ChineseFolding.fold(text), field, words));
-        return words;
-    }
-
-    private static void collect(String text, String field, Set<String> words) {
-        try (TokenStream tokens = Analysis.WORDS.tokenStream(field, text)) {
-            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                if (term.length() >= SHORTEST) {
-                    words.add(term.toString());
-                }
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory can always be read
-        }
+        return Stream.of(article.headline(), article.kicker(), article.lead()).filter(Objects::nonNull)
+                .flatMap(text -> Analysis.all(field, ChineseFolding.fold(text)).stream()).map(Analysis.Term::text)
+                .filter(word -> word.length() >= SHORTEST).collect(toSet());
     }
 }

@@ -56,6 +56,22 @@ public final class DayParser {
                 : PARSERS.computeIfAbsent(language, DayParser::new).read(folded(typed).strip(), today);
     }
 
+    /**
+     * Returns the first day of what is meant: of a year, of a month, or the day itself. {@code 30d} is so many days ago. A
+     * month without a year is the last that has begun. The text cannot be anything but a date.
+     *
+     * @param today the reader's
+     */
+    public static Optional<LocalDate> parseBegin(String typed, Language language, LocalDate today) {
+        if (typed.length() > LONGEST) {
+            return Optional.empty();
+        }
+        DayParser parser = PARSERS.computeIfAbsent(language, DayParser::new);
+        String text = folded(typed).strip();
+        return parser.dates.begin(text, today).or(() -> parser.read(text, today))
+                .or(() -> parser.dates.numbers(text, today, true));
+    }
+
     private void learn(Language language) {
         DAYS_AGO.forEach(name -> TypedWords.of(name, language)
                 .forEach(word -> daysAgo.putIfAbsent(folded(word), DAYS_AGO.indexOf(name))));

@@ -28,6 +28,11 @@ final class TypedDate {
             .formatted(YEAR, TypedTime.NUMBER, TypedTime.NUMBER));
     private static final Pattern NUMBERS = Pattern.compile(
             "(?<first>\\d{1,2})(?<mark>[-./])(?<second>\\d{1,2})(?<end>\\k<mark>(?<year>(?:19|20)?\\d\\d)?)?");
+    private static final List<Pattern> YEAR_OR_MONTH = List.of(
+            Pattern.compile("(?<year>\\d{4})(?:[-./年](?<month>\\d{1,2})月?|年)?"),
+            Pattern.compile("(?<month>\\d{1,2})[-./](?<year>\\d{4})"),
+            Pattern.compile("(?<month>%s) ?月(?<year>(?!))?".formatted(TypedTime.NUMBER)));
+    private static final Pattern DAYS_AGO = Pattern.compile("(\\d{1,3}) ?[d天日]");
     /** Names of months that the locale of a language does not have, but those of some of its countries. */
     private static final Map<Language, List<String>> COUNTRIES = Map.of(Language.AR, List.of("ar-SY", "ar-MA", "ar-DZ"),
             Language.DE, List.of("de-AT"));
@@ -36,6 +41,7 @@ final class TypedDate {
     private final Map<String, Month> months = new HashMap<>();
     private final Pattern dayFirst;
     private final Pattern monthFirst;
+    private final Pattern monthAlone;
 
     TypedDate(Language reader, List<Language> languages) {
         this.reader = reader;
@@ -45,6 +51,7 @@ final class TypedDate {
                 (?<day>\\d{1,2})(?:st|nd|rd|th|er|[.ao])? ?(?:de |of )?%s\
                 (?:[,،]? ?(?:del? )?%s(?: ?(?:г|года|р|року)[.]?)?)?""".formatted(month, YEAR));
         monthFirst = Pattern.compile("%s ?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:[,،]? ?%s)?".formatted(month, YEAR));
+        monthAlone = Pattern.compile("%s(?:[ -]*(?:del? )?(?<year>\\d{4}))?".formatted(month));
     }
 
     private static Stream<Locale> locales(Language language) {
@@ -60,11 +67,26 @@ final class TypedDate {
         }
     }
 
+    /** Returns the first day of the year or month that the whole text is, or the day so many days ago. */
+    Optional<LocalDate> begin(String text, LocalDate today) {
+        Matcher ago = DAYS_AGO.matcher(text);
+        return ago.matches()
+                ? Optional.of(today.minusDays(Integer.parseInt(ago.group(1))))
+                : Stream.concat(YEAR_OR_MONTH.stream(), Stream.of(monthAlone)).map(pattern -> pattern.matcher(text))
+                        .filter(Matcher::matches).findFirst()
+                        .flatMap(date -> date(date.group("year"), begun(date.group("month")), 1, today));
+    }
+
+    private int begun(@Nullable String month) {
+        return month == null ? 1 : months.containsKey(month) ? month(month) : TypedTime.number(month);
+    }
+
     /** Returns the date that the whole text is; empty when it is none. */
     Optional<LocalDate> read(String text, LocalDate today) {
         return Stream.of(YEAR_FIRST, CHINESE).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
                 .findFirst().flatMap(date -> date(date, TypedTime.number(date.group("month")), today))
-                .or(() -> named(text, today)).or(() -> numbers(text, today));
+                .or(() -> named(text, today))
+                .or(() -> numbers(text, today, false));
     }
 
     private Optional<LocalDate> named(String text, LocalDate today) {
@@ -80,10 +102,15 @@ final class TypedDate {
         return date(date.group("year"), month, TypedTime.number(date.group("day")), today);
     }
 
-    /** Two numbers are a date only where they look like one: {@code 2.5} may be anything. */
-    private Optional<LocalDate> numbers(String text, LocalDate today) {
+    /**
+     * Reads two or three numbers.
+     *
+     * @param sure whether the text must be a date. Else two numbers are one only where they look like it: {@code 2.5} may
+     *     be anything
+     */
+    Optional<LocalDate> numbers(String text, LocalDate today, boolean sure) {
         Matcher date = NUMBERS.matcher(text);
-        if (!date.matches() || (!date.group("mark").equals("/") && date.group("end") == null
+        if (!date.matches() || (!sure && !date.group("mark").equals("/") && date.group("end") == null
                 && date.group("second").length() == 1)) {
             return Optional.empty();
         }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
 import io.dwdigest.search.Marks.Piece;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.topic.SomeTopics;
@@ -37,7 +39,9 @@ class MarksTest {
             "zh    | AI监管             | 监管AI的人                      | [监管AI]的人",
             "en    | moon               | Green tea                       | Green tea"})
     void what_matched_is_marked(String edition, String typed, String text, String marked) {
-        List<Piece> pieces = Marks.of(asking.understand(typed, ZoneOffset.UTC), edition).in(text);
+        List<Piece> pieces = Marks
+                .of(asking.understand(typed, new Reader(Language.EN, Language.EN.script(), ZoneOffset.UTC)), edition)
+                .in(text);
         assertThat(pieces.stream().map(piece -> piece.matched() ? "[" + piece.text() + "]" : piece.text())
                 .collect(joining())).isEqualTo(marked);
         assertThat(pieces.stream().map(Piece::text).collect(joining())).isEqualTo(text);

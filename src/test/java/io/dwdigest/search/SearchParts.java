@@ -17,6 +17,8 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.topic.SomeTopics;
@@ -76,7 +78,7 @@ final class SearchParts implements AutoCloseable {
     }
 
     Asked asked(String typed) {
-        return part(Asking.class).understand(typed, ZoneOffset.UTC);
+        return part(Asking.class).understand(typed, new Reader(Language.EN, Language.EN.script(), ZoneOffset.UTC));
     }
 
     static List<String> codes() {

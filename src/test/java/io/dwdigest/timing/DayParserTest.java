@@ -136,4 +136,41 @@ class DayParserTest {
         }
         assertThat(DayParser.parse("9".repeat(5_000), Language.EN, TODAY)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+            "2026, 2026-01-01", //
+            "2026年, 2026-01-01", //
+            "2026-10, 2026-10-01", //
+            "2026/10, 2026-10-01", //
+            "2026年10月, 2026-10-01", //
+            "10.2026, 2026-10-01", //
+            "٢٠٢٦-١٠, 2026-10-01", //
+            "2026-10-05, 2026-10-05", //
+            "2026年10月5日, 2026-10-05", //
+            "5.10.2026, 2026-10-05", //
+            "10/25/2026, 2026-10-25", //
+            "5.10., 2026-10-05", //
+            "31.12., 2025-12-31", //
+            "October, 2026-10-01", //
+            "oktober, 2026-10-01", //
+            "Dezember, 2025-12-01", //
+            "октября 2025, 2025-10-01", //
+            "ekim 2025, 2025-10-01", //
+            "10月, 2026-10-01", //
+            "十月, 2026-10-01", //
+            "5 octubre 2026, 2026-10-05", //
+            "7d, 2026-11-22", //
+            "2.5, 2026-05-02", //
+            "yesterday, 2026-11-28", //
+            "octubre de 2025, 2025-10-01"})
+    void a_search_begins_with_a_year_a_month_or_a_day(String typed, LocalDate date) {
+        assertThat(DayParser.parseBegin(typed, Language.EN, LocalDate.of(2026, 11, 29))).contains(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99.99.2026", "2026-13", "hello", "0", "12345", "''", "-", "2026-02-30"})
+    void a_search_begins_with_nothing_else(String typed) {
+        assertThat(DayParser.parseBegin(typed, Language.EN, LocalDate.of(2026, 11, 29))).isEmpty();
+    }
 }

@@ -17,10 +17,8 @@ import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.Phrases;
-import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.Topic;
@@ -35,7 +33,6 @@ class WeekCommand implements Command {
 
     private static final int FIRST = 3;
     private static final int PER_PAGE = 10;
-    private static final int LONGEST_HEADLINE = 200;
     private static final int BUTTONS_PER_ROW = 2;
     /** How long the parts of one page may be together: Telegram's limit, less 200 for the title. */
     private static final int ROOM = Html.LIMIT - 200;
@@ -119,8 +116,7 @@ class WeekCommand implements Command {
     }
 
     private static Html story(Latest latest, Request request) {
-        Digest digest = latest.digest(request.chat());
-        return new Html().text("• ").link(digest.link(), Shortening.toFit(digest.headline(), LONGEST_HEADLINE));
+        return new Html().text("• ").append(DigestMessage.headline(latest.digest(request.chat())));
     }
 
     /** Returns one page of the parts. A number out of range means the nearest page. */

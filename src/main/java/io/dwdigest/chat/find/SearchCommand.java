@@ -88,7 +88,7 @@ class SearchCommand implements Command {
     }
 
     private Message page(String typed, int page, Request request) {
-        Asked asked = asking.understand(typed, request.chat().reader().zone());
+        Asked asked = asking.understand(typed, request.chat().reader());
         if (asked.isEmpty()) {
             return request.message("search.how");
         }

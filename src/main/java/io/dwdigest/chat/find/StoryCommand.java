@@ -15,12 +15,12 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Phrases;
-import io.dwdigest.language.Shortening;
 import io.dwdigest.search.Finder;
 import io.dwdigest.subscription.Subscriptions;
 
@@ -32,7 +32,6 @@ import io.dwdigest.subscription.Subscriptions;
 class StoryCommand implements Command {
 
     private static final int MOST = 8;
-    private static final int LONGEST_HEADLINE = 200;
 
     private final Articles articles;
     private final ArticleLinks links;
@@ -85,7 +84,7 @@ class StoryCommand implements Command {
             if (digest.time() != null) {
                 line.text(Phrases.part(request.language(), digest.time())).lines(1);
             }
-            line.link(digest.link(), Shortening.toFit(digest.headline(), LONGEST_HEADLINE));
+            line.append(DigestMessage.headline(digest));
             if (html.takes(line, Html.LIMIT - 2)) {
                 html.lines(2).append(line);
             }

@@ -34,7 +34,7 @@ class Findings {
      * @param from how many come before
      */
     List<Digest> of(String words, Asker asker, int from, int most) {
-        Asked asked = asking.understand(words, asker.chat().reader().zone());
+        Asked asked = asking.understand(words, asker.chat().reader());
         return asked.isEmpty()
                 ? latest.newest(asker.topics(), asker.editions(), asker.chat(), from + most).stream().skip(from)
                         .toList()

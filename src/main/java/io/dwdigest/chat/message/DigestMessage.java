@@ -13,6 +13,7 @@ import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
@@ -25,6 +26,8 @@ public final class DigestMessage {
 
     /** Stands for the links in a phrase until they are written. */
     private static final String LINKS = "\u001F";
+
+    private static final int LONGEST_HEADLINE = 200;
 
     private DigestMessage() {}
 
@@ -152,6 +155,11 @@ public final class DigestMessage {
     private static String line(Digest digest, Language language) {
         return facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
                 .collect(joining(Phrases.say(language, "facts.separator")));
+    }
+
+    /** Returns the headline as a link, for a list of articles. */
+    public static Html headline(Digest digest) {
+        return new Html().link(digest.link(), Shortening.toFit(digest.headline(), LONGEST_HEADLINE));
     }
 
     /** Returns the topic's hashtag as a part of a line. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.search.Asked;
 import io.dwdigest.search.Asking;
@@ -36,7 +38,8 @@ class SearchTalkTest {
         LongStream.rangeClosed(1, 7).forEach(id -> talk.part(Articles.class).add(AnArticle.of(id)
                 .headline("柏林监管机构的第%d号报告".formatted(id)).lead("自动售票机会找零。")
                 .published(CommandParts.EVENING.minus(Duration.ofHours(8 - id))).build(), false));
-        Asked asked = talk.part(Asking.class).understand("监管", ZoneOffset.UTC);
+        Asked asked = talk.part(Asking.class).understand("监管",
+                new Reader(Language.EN, Language.EN.script(), ZoneOffset.UTC));
         await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> talk.part(Finder.class)
                 .find(asked, Set.of("zh"), 1).filter(found -> found.total() == 7).isPresent());
     }

@@ -116,6 +116,8 @@ class PlaygroundPageTest {
         await().until(() -> bubbles().size() == before + 1);
         assertThat(bubbles().getLast().getText()).contains("#人工智能");
         assertThat(browser.all(".message:last-child .picture")).hasSize(1);
+        browser.clicks(".message:last-child .key", "分享");
+        browser.awaits("#toast", "这个链接要在 Telegram 里才能用");
         await().until(() -> (boolean) browser
                 .script("const m = document.getElementById('messages');"
                         + "return m.scrollHeight - m.scrollTop - m.clientHeight < 80"));
