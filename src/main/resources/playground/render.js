@@ -63,7 +63,7 @@ function preview(message) {
 
 /**
  * Returns a text with its styles. Entities count in UTF-16 units, as JavaScript does. A longer entity comes before the
- * shorter ones inside it.
+ * shorter ones inside it. A quotation is a block, so the line break after it is no empty line.
  */
 function styled(text, entities, from = 0, to = text.length) {
   const fragment = document.createDocumentFragment();
@@ -78,7 +78,7 @@ function styled(text, entities, from = 0, to = text.length) {
       ? text.slice(outer.offset, end)
       : styled(text, inner, outer.offset, end)));
     rest = others.filter((entity) => entity.offset >= end);
-    at = end;
+    at = TAGS[outer.type] === 'blockquote' && text[end] === '\n' ? end + 1 : end;
   }
   plain(fragment, text.slice(at, to));
   return fragment;
