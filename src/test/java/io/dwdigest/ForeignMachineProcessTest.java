@@ -48,9 +48,7 @@ class ForeignMachineProcessTest {
             Map<String, String> settings = new HashMap<>(new Bot(telegram).reading(dw).settings());
             settings.putAll(Map.of("DATA_DIR", folder.resolve("data").toString(), "PORT", String.valueOf(port)));
             try (BotProcess bot = start(folder, settings, language)) {
-                // what other tests leave running beside it is not its concern
-                await().dontCatchUncaughtExceptions().atMost(SOON)
-                        .untilAsserted(() -> assertThat(bot.isReady()).as(bot.output()).isTrue());
+                await().atMost(SOON).untilAsserted(() -> assertThat(bot.isReady()).as(bot.output()).isTrue());
                 reader.says("/subscribe ai");
                 telegram.awaitSent(42, sent -> sent.shows("已订阅"), SOON);
                 dw.publish(piece);
