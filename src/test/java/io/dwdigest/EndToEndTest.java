@@ -268,11 +268,11 @@ class EndToEndTest {
         assertThat(get("/actuator/prometheus")).contains("dwdigest_articles ", "dwdigest_deliveries_owed ",
                 "dwdigest_deliveries_total{outcome=\"Sent\"}");
         await().atMost(SOON).untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(Stream
-                .of("alarms", "carrier", "chat-order", "clock", "copies",
+                .of("carrier", "chat-order", "clock", "copies",
                         "dispatcher", "fan-out", "finished-updates",
                         "job-watch",
                         "left-updates", "look FEED ZH", "look SITEMAP ZH", "mending", "node", "poll-lease", "polling",
-                        "recorder", "schedules", "scheduler")
+                        "notices", "recorder", "schedules", "scheduler")
                 .map(work -> "dwdigest_work_age_seconds{work=\"" + work + "\"}").toList()));
     }
 

@@ -42,6 +42,7 @@ class MigrationsTest {
             V15__sections.sql -1351492312
             V16__search.sql -1477383513
             V17__links.sql 1707220947
+            V18__followed.sql -677954860
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -44,6 +44,7 @@ final class Rooms {
         allow("subscription", "article", "language", "topic", "timing");
         allow("feed", "article", "language", "topic");
         allow("search", "article", "language", "topic", "timing", "node");
+        allow("story", "article", "subscription", "search", "timing");
         allow("source.text", "article");
         allow("source.sighting", "article");
         allow("source.fetch", "article", "timing", "http", "source.sighting");
@@ -63,10 +64,12 @@ final class Rooms {
         allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
+        allow("chat.notice", "subscription", "timing", "node", "delivery.letter", "delivery.outbox", "delivery.rate",
+                "chat.message", "chat.telegram");
         allow("chat.command", "article", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
                 "delivery.outbox", "chat.message");
-        allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "chat.message",
-                "chat.command");
+        allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "story",
+                "chat.message", "chat.notice", "chat.command");
         allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
                 "chat.command");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
@@ -76,8 +79,8 @@ final class Rooms {
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.inline");
         allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
-        allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.letter",
-                "delivery.rate", "delivery.outbox", "delivery.dispatch", "chat.message", "chat.telegram");
+        allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",
+                "chat.notice");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
         allow("operations.copy", "timing", "node", "operations.move");
         allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",

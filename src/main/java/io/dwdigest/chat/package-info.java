@@ -6,8 +6,9 @@
  * <pre>
  * message
  * telegram     imports message
+ * notice       imports message, telegram
  * command      imports message
- * find         imports command, message
+ * find         imports command, message, notice
  * settings     imports command, message
  * inline       imports command, message, telegram
  * conversation imports command, inline, message, settings, telegram

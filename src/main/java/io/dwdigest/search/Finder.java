@@ -3,6 +3,9 @@ package io.dwdigest.search;
 import static io.dwdigest.search.Found.Reach.ASKED;
 import static io.dwdigest.search.Found.Reach.ELSEWHERE;
 import static io.dwdigest.search.Found.Reach.PARTLY;
+import static java.util.stream.Collectors.toSet;
+import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -38,6 +43,7 @@ public class Finder {
     public static final int PAGE = 5;
 
     private static final int COUNTED = 1000;
+    private static final int ALIKE = 20;
     /** How many pages can be shown. */
     public static final int MOST_PAGES = COUNTED / PAGE;
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE,
@@ -129,6 +135,24 @@ public class Finder {
             TopFieldCollectorManager best = new TopFieldCollectorManager(BEST_FIRST, most + 1, null, most + 1);
             return ids(searcher.search(Likeness.to(it, searcher), best));
         })).stream().flatMap(List::stream).filter(id -> id != articleId).limit(most).toList();
+    }
+
+    /**
+     * Returns those of the other articles that seem to be of the same story, as far as their words tell. An article of
+     * another edition never is: words of other languages are not compared.
+     *
+     * @param others ids of stored articles
+     * @return empty also while the index is being built
+     */
+    public Set<Long> ofOneStory(Article article, Collection<Long> others) {
+        return search(searcher -> {
+            Query query = new BooleanQuery.Builder().add(Likeness.sharing(article), MUST)
+                    .add(LongPoint.newSetQuery(Fields.ID, others), FILTER).build();
+            List<Long> alike = ids(
+                    searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, ALIKE, null, ALIKE)));
+            return articles.byIds(alike).stream().filter(other -> other.edition().equals(article.edition())
+                    && Likeness.isOneStory(article, other, searcher)).map(Article::id).collect(toSet());
+        }).orElse(Set.of());
     }
 
     private static List<Long> ids(TopFieldDocs found) {

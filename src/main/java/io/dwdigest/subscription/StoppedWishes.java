@@ -11,11 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tables of the topics and words that chats had before they stopped. They are kept for a day. */
+/** The tables of the topics, words and stories that chats had before they stopped. They are kept for a day. */
 @Repository
 public class StoppedWishes {
 
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final List<String> TABLES = List.of("stopped_topic", "stopped_word", "stopped_story");
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -30,6 +31,7 @@ public class StoppedWishes {
         boolean wants = sql.sql("""
                 select (select count(*) from subscription where chat_id = :chat)
                     + (select count(*) from chat_word where chat_id = :chat)
+                    + (select count(*) from followed_story where chat_id = :chat)
                 """).param("chat", chatId).query(Long.class).single() > 0;
         if (wants) {
             forget(chatId);
@@ -40,6 +42,10 @@ public class StoppedWishes {
             sql.sql("""
                     insert into stopped_word (chat_id, typed, word, head, muted, created_at, stopped_at)
                     select chat_id, typed, word, head, muted, created_at, :now from chat_word where chat_id = :chat
+                    """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
+            sql.sql("""
+                    insert into stopped_story (chat_id, story, headline, followed_at, stopped_at)
+                    select chat_id, story, headline, followed_at, :now from followed_story where chat_id = :chat
                     """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
         }
         return wants;
@@ -63,7 +69,13 @@ public class StoppedWishes {
                         select chat_id, typed, word, head, muted, created_at from stopped_word
                         where chat_id = :chat and stopped_at > :oldest order by created_at, word limit :room
                         on conflict do nothing
-                        """).param("chat", chatId).param("oldest", oldest).param("room", room(chatId)).update();
+                        """).param("chat", chatId).param("oldest", oldest).param("room", room(chatId)).update()
+                + sql.sql("""
+                        insert into followed_story (chat_id, story, headline, followed_at)
+                        select chat_id, story, headline, followed_at from stopped_story
+                        where chat_id = :chat and stopped_at > :oldest
+                        on conflict do nothing
+                        """).param("chat", chatId).param("oldest", oldest).update();
         forget(chatId);
         return restored > 0;
     }
@@ -72,11 +84,11 @@ public class StoppedWishes {
     public int trim() {
         OffsetDateTime now = clock.instant().atOffset(UTC);
         OffsetDateTime oldest = now.minus(KEPT);
-        List.of("stopped_topic", "stopped_word").forEach(table -> sql
+        TABLES.forEach(table -> sql
                 .sql("update %s set stopped_at = :now where stopped_at > :now".formatted(table)).param("now", now)
                 .update());
-        return sql.sql("delete from stopped_topic where stopped_at < :oldest").param("oldest", oldest).update()
-                + sql.sql("delete from stopped_word where stopped_at < :oldest").param("oldest", oldest).update();
+        return TABLES.stream().mapToInt(table -> sql.sql("delete from %s where stopped_at < :oldest".formatted(table))
+                .param("oldest", oldest).update()).sum();
     }
 
     private long room(long chatId) {
@@ -85,7 +97,7 @@ public class StoppedWishes {
     }
 
     private void forget(long chatId) {
-        sql.sql("delete from stopped_topic where chat_id = :chat").param("chat", chatId).update();
-        sql.sql("delete from stopped_word where chat_id = :chat").param("chat", chatId).update();
+        TABLES.forEach(table -> sql.sql("delete from %s where chat_id = :chat".formatted(table))
+                .param("chat", chatId).update());
     }
 }

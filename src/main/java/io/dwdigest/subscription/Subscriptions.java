@@ -23,22 +23,27 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.Readership;
 
-/** The tables of what each chat wants: editions and topics. Its words are in {@link ReaderWords}. */
+/**
+ * The tables of what each chat wants: editions and topics. Its words are in {@link ReaderWords}, its stories in
+ * {@link FollowedStories}.
+ */
 @Repository
 public class Subscriptions implements Readership {
 
     private final JdbcClient sql;
     private final NamedParameterJdbcOperations batches;
     private final ReaderWords words;
+    private final FollowedStories stories;
     private final StoppedWishes stopped;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Subscriptions(JdbcClient sql, NamedParameterJdbcOperations batches, ReaderWords words, StoppedWishes stopped,
-            ApplicationEventPublisher events, Clock clock) {
+    Subscriptions(JdbcClient sql, NamedParameterJdbcOperations batches, ReaderWords words, FollowedStories stories,
+            StoppedWishes stopped, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.batches = batches;
         this.words = words;
+        this.stories = stories;
         this.stopped = stopped;
         this.events = events;
         this.clock = clock;
@@ -54,9 +59,11 @@ public class Subscriptions implements Readership {
         Map<Long, Set<String>> editions = values("edition", "chat_edition", chatIds);
         Map<Long, Set<String>> topics = values("topic", "subscription", chatIds);
         Map<Long, List<ReaderWord>> own = words.of(chatIds);
+        Map<Long, List<Because.Story>> followed = stories.of(chatIds);
         Map<Long, Wishes> wishes = new HashMap<>();
         chatIds.forEach(chat -> wishes.put(chat, new Wishes(editions.getOrDefault(chat, Set.of()),
-                topics.getOrDefault(chat, Set.of()), own.getOrDefault(chat, List.of()))));
+                topics.getOrDefault(chat, Set.of()), own.getOrDefault(chat, List.of()),
+                followed.getOrDefault(chat, List.of()))));
         return wishes;
     }
 
@@ -129,7 +136,7 @@ public class Subscriptions implements Readership {
     }
 
     /**
-     * Deletes the chat's topics and words, and withdraws all that is still owed to it. Editions and settings stay.
+     * Deletes the chat's topics, words and stories, and withdraws all that is still owed to it. Editions and settings stay.
      *
      * @return whether there was anything to delete, which {@link StoppedWishes} then keeps
      */
@@ -138,6 +145,7 @@ public class Subscriptions implements Readership {
         boolean kept = stopped.keep(chatId);
         sql.sql("delete from subscription where chat_id = :chat").param("chat", chatId).update();
         sql.sql("delete from chat_word where chat_id = :chat").param("chat", chatId).update();
+        sql.sql("delete from followed_story where chat_id = :chat").param("chat", chatId).update();
         events.publishEvent(new Withdrawn(chatId));
         return kept;
     }
@@ -158,11 +166,16 @@ public class Subscriptions implements Readership {
                 select :to, typed, word, head, muted, created_at from chat_word where chat_id = :from
                 on conflict do nothing
                 """).param("to", to).param("from", from).update();
+        sql.sql("""
+                insert into followed_story (chat_id, story, headline, followed_at)
+                select :to, story, headline, followed_at from followed_story where chat_id = :from
+                on conflict do nothing
+                """).param("to", to).param("from", from).update();
     }
 
-    /** What chats want, with since when they want each topic and word. */
+    /** What chats want, with since when they want each topic, word and story. */
     record Wanted(Map<Long, Set<String>> editions, Map<Long, List<WholeChat.FollowedTopic>> topics,
-            Map<Long, List<WholeChat.OwnWord>> words) {
+            Map<Long, List<WholeChat.OwnWord>> words, Map<Long, List<WholeChat.FollowedStory>> stories) {
 
         /** Returns the editions sorted by code here, because databases sort text differently. */
         List<String> editions(long chatId) {
@@ -178,6 +191,10 @@ public class Subscriptions implements Readership {
         List<WholeChat.OwnWord> words(long chatId) {
             return words.getOrDefault(chatId, List.of());
         }
+
+        List<WholeChat.FollowedStory> stories(long chatId) {
+            return stories.getOrDefault(chatId, List.of());
+        }
     }
 
     Wanted whole(Collection<Long> chatIds) {
@@ -188,7 +205,8 @@ public class Subscriptions implements Readership {
                             .add(new WholeChat.FollowedTopic(row.getString("topic"),
                                     row.getObject("created_at", OffsetDateTime.class).toInstant()));
                 });
-        return new Wanted(values("edition", "chat_edition", chatIds), topics, words.whole(chatIds));
+        return new Wanted(values("edition", "chat_edition", chatIds), topics, words.whole(chatIds),
+                stories.whole(chatIds));
     }
 
     /** Inserts the wishes of chats that have none yet. */
@@ -203,6 +221,7 @@ public class Subscriptions implements Readership {
                                 .addValue("since", topic.since().atOffset(UTC))))
                         .toArray(MapSqlParameterSource[]::new));
         words.add(chats);
+        stories.add(chats);
     }
 
     /** Counts the subscriptions of all chats. */

@@ -42,12 +42,14 @@ import io.dwdigest.timing.Timing;
  * @param editions whose articles it reads, sorted by code
  * @param topics that it follows, sorted by id
  * @param words its own words, oldest first
+ * @param stories that it follows, sorted by the id of the article from which it does
  * @param formerIds ids that it had before it became a supergroup, ascending; it must not come back under any of them
  */
 public record WholeChat(long id, ChatKind kind, String language, Script script, String zone, Picture picture,
         boolean silent, String schedule, String quiet, @Nullable Integer thread, Instant since,
         @Nullable Instant pausedAt, @Nullable String pauseReason, @Nullable Instant recheckAt, int rechecks,
         List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FollowedStory> stories,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> formerIds) {
 
     /** A topic that the chat follows, and since when. */
@@ -76,6 +78,17 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         }
     }
 
+    /** A story that the chat follows, by the id and headline of an article, and since when. */
+    public record FollowedStory(long story, String headline, Instant since) {
+
+        public FollowedStory {
+            headline = Storable.text(requireNonNullElse(headline, ""));
+            require(story > 0, "story is missing, or no id of an article");
+            require(!headline.isBlank(), "headline is missing");
+            require(since != null, "since is missing");
+        }
+    }
+
     public WholeChat {
         require(id != 0, "id is missing");
         require(kind != null, "kind is missing");
@@ -95,6 +108,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         editions = all(editions, "an edition is null");
         topics = all(topics, "a topic is null");
         words = all(words, "a word is null");
+        stories = all(stories, "a story is null");
         formerIds = all(formerIds, "a former id is null");
         require(areDifferent(formerIds) && !formerIds.contains(0L) && !formerIds.contains(id),
                 "a former id is 0, the chat's own id, or given twice");
@@ -102,6 +116,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         require(editions.stream().allMatch(Storable::is), "an edition has a sign that no database stores");
         require(areDifferent(editions), "an edition is given twice");
         require(areDifferent(topics.stream().map(FollowedTopic::topic).toList()), "a topic is given twice");
+        require(areDifferent(stories.stream().map(FollowedStory::story).toList()), "a story is given twice");
         require(areDifferent(words.stream().map(OwnWord::word).toList()), "a word is given twice");
     }
 

@@ -42,7 +42,8 @@ class ChatsTest {
 
     ChatsTest(Database database) {
         parts = new Parts(database.create(), clock)
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
+                .with(Heard.class, heard)
+                .of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, FollowedStories.class);
         chats = parts.part(Chats.class);
         subscriptions = parts.part(Subscriptions.class);
     }
@@ -318,7 +319,7 @@ class ChatsTest {
         assertThat(whole(2)).isEqualTo(new WholeChat(2, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
                 Picture.LARGE, false, "", "", null, now, null, null, null, 0, List.of("en", "zh"),
                 List.of(new WholeChat.FollowedTopic("ai", now), new WholeChat.FollowedTopic("world", now)),
-                List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(-7L)));
+                List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(), List.of(-7L)));
         assertThat(whole(GROUP).thread()).isEqualTo(17);
         assertThat(whole(GROUP).topics()).isEmpty();
         assertThat(whole(GROUP).formerIds()).isEmpty();

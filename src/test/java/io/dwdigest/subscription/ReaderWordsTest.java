@@ -35,7 +35,8 @@ class ReaderWordsTest {
 
     ReaderWordsTest(Database database) {
         parts = new Parts(database.create(), new SettableClock(Instant.parse("2026-11-20T12:00:00Z")))
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
+                .with(Heard.class, heard)
+                .of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, FollowedStories.class);
         words = parts.part(ReaderWords.class);
         for (long id : List.of(1L, 2L)) {
             parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");
@@ -100,7 +101,7 @@ class ReaderWordsTest {
         add(1, "大模型", false);
         assertThat(parts.part(Subscriptions.class).of(1).words()).hasSize(1);
         assertThat(parts.part(Subscriptions.class).of(List.of(2L))).isEqualTo(
-                Map.of(2L, new Wishes(Set.of("zh"), Set.of(), List.of())));
+                Map.of(2L, new Wishes(Set.of("zh"), Set.of(), List.of(), List.of())));
         parts.part(Subscriptions.class).stop(1);
         assertThat(words.of(1)).isEmpty();
     }

@@ -36,7 +36,8 @@ class SubscriptionsTest {
 
     SubscriptionsTest(Database database) {
         parts = new Parts(database.create(), clock)
-                .with(Heard.class, heard).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class);
+                .with(Heard.class, heard)
+                .of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, FollowedStories.class);
         subscriptions = parts.part(Subscriptions.class);
         for (long id : List.of(1L, 2L, 3L)) {
             parts.part(Chats.class).meet(Chat.met(id, ChatKind.PRIVATE, READER, null), "zh");
@@ -79,8 +80,8 @@ class SubscriptionsTest {
         subscriptions.addEdition(1, "en");
         subscriptions.subscribe(3, "ai");
         assertThat(subscriptions.of(List.of(1L, 2L, 99L))).isEqualTo(Map.of(
-                1L, new Wishes(Set.of("zh", "en"), Set.of("ai", "china"), List.of()),
-                2L, new Wishes(Set.of("zh"), Set.of(), List.of()), 99L, Wishes.NONE));
+                1L, new Wishes(Set.of("zh", "en"), Set.of("ai", "china"), List.of(), List.of()),
+                2L, new Wishes(Set.of("zh"), Set.of(), List.of(), List.of()), 99L, Wishes.NONE));
         assertThat(subscriptions.of(List.of())).isEmpty();
     }
 

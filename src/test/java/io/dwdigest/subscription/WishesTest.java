@@ -57,15 +57,28 @@ class WishesTest {
 
     @Test
     void articles_of_an_unread_edition_are_not_wanted() {
-        Wishes wishes = new Wishes(Set.of("en", "de"), Set.of("ai"), List.of());
-        assertThat(wishes.because("zh", List.of("ai"), () -> WordText.of(article()))).isEmpty();
-        assertThat(wishes.because("de", List.of("ai"), () -> WordText.of(article()))).isPresent();
+        Wishes wishes = new Wishes(Set.of("en", "de"), Set.of("ai"), List.of(), List.of());
+        assertThat(wishes.because("zh", List.of("ai"), Set.of(), () -> WordText.of(article()))).isEmpty();
+        assertThat(wishes.because("de", List.of("ai"), Set.of(), () -> WordText.of(article()))).isPresent();
     }
 
     @ParameterizedTest
     @CsvSource({"a", "7", "' '", "*", "**", "!", "'，'", "🤖"})
     void a_text_with_nothing_to_search_for_is_not_a_word(String typed) {
         assertThat(ReaderWord.of(typed, false)).isEmpty();
+    }
+
+    @Test
+    void a_story_is_named_before_a_topic_and_a_muted_word_wins() {
+        Because.Story story = new Because.Story(7, "first");
+        Wishes wishes = new Wishes(Set.of("zh"), Set.of("ai"), List.of(),
+                List.of(new Because.Story(6, "other"), story));
+        assertThat(wishes.because("zh", List.of("ai"), Set.of(5L, 7L), () -> WordText.of(article()))).contains(story);
+        assertThat(wishes.because("en", List.of("ai"), Set.of(7L), () -> WordText.of(article()))).isEmpty();
+        assertThat(wishes.because("zh", List.of("ai"), Set.of(5L), () -> WordText.of(article())))
+                .contains(new Because.Topic("ai"));
+        Wishes muted = new Wishes(Set.of("zh"), Set.of(), List.of(word("導語", true)), List.of(story));
+        assertThat(muted.because("zh", List.of(), Set.of(7L), () -> WordText.of(article()))).isEmpty();
     }
 
     @Test
@@ -76,8 +89,8 @@ class WishesTest {
     }
 
     private static Optional<Because> wants(List<ReaderWord> words, String... topics) {
-        Wishes wishes = new Wishes(Set.of("zh"), Set.of(topics), words);
-        return wishes.because("zh", Stream.of("ai", "world").filter(List.of(topics)::contains).toList(),
+        Wishes wishes = new Wishes(Set.of("zh"), Set.of(topics), words, List.of());
+        return wishes.because("zh", Stream.of("ai", "world").filter(List.of(topics)::contains).toList(), Set.of(),
                 () -> WordText.of(article()));
     }
 

@@ -51,7 +51,7 @@ class WordFiguresTest {
     }
 
     private static Wishes wishes(ReaderWord... words) {
-        return new Wishes(Set.of("zh", "en"), Set.of(), List.of(words));
+        return new Wishes(Set.of("zh", "en"), Set.of(), List.of(words), List.of());
     }
 
     private WordFigure figure(String typed, ReaderWord... others) {

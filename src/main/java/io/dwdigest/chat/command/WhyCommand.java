@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.PageMark;
@@ -28,7 +30,9 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
 import io.dwdigest.subscription.WordText;
 import io.dwdigest.topic.Decision;
 import io.dwdigest.topic.Judge;
@@ -53,15 +57,17 @@ class WhyCommand implements Command {
     private final Topics topics;
     private final Bundles bundles;
     private final Subscriptions subscriptions;
+    private final FollowedStories stories;
     private final BotLinks links;
 
     WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, Subscriptions subscriptions,
-            BotLinks links) {
+            FollowedStories stories, BotLinks links) {
         this.articles = articles;
         this.judge = judge;
         this.topics = topics;
         this.bundles = bundles;
         this.subscriptions = subscriptions;
+        this.stories = stories;
         this.links = links;
     }
 
@@ -128,8 +134,10 @@ class WhyCommand implements Command {
         judge.decide(article).stream().filter(Decision::matched)
                 .forEach(decision -> topics.find(decision.topic()).ifPresent(topic -> lines
                         .add(request.say("why.topic", name(topic, request), reasons(decision, request)))));
-        subscriptions.of(request.chat().id()).followed(WordText.of(article))
-                .ifPresent(word -> lines.add(request.say("why.word", word.typed())));
+        Wishes wishes = subscriptions.of(request.chat().id());
+        wishes.continued(stories.storiesOf(List.of(article.id())).getOrDefault(article.id(), Set.of())).ifPresent(
+                story -> lines.addFirst(request.say("why.story", DigestMessage.title(story, request.chat()))));
+        wishes.followed(WordText.of(article)).ifPresent(word -> lines.add(request.say("why.word", word.typed())));
         return lines.isEmpty() ? request.say("why.nothing") : String.join("\n", lines);
     }
 

@@ -29,6 +29,7 @@ public final class BundleMessage {
 
     private final Topics topics;
     private final BotLinks links;
+    private final Chat chat;
     private final Language language;
     private final PageMark mark;
     private final List<Page> pages = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class BundleMessage {
     private BundleMessage(List<Item> items, PageMark mark, Chat chat, Topics topics, BotLinks links) {
         this.topics = topics;
         this.links = links;
+        this.chat = chat;
         this.language = chat.reader().language();
         this.mark = mark;
         groups(items).forEach(this::add);
@@ -95,7 +97,7 @@ public final class BundleMessage {
         return "%s %s %s".formatted(bundleId, number, pages.get(number - 1).items().getFirst().digest().articleId());
     }
 
-    /** Groups the items by heading: topics in the order of the topics file, then the reader's own words. */
+    /** Groups the items by heading: topics in the order of the topics file, then stories and the reader's own words. */
     private Map<String, List<Item>> groups(List<Item> items) {
         return items.stream().sorted(comparingInt(this::place))
                 .collect(groupingBy(this::heading, LinkedHashMap::new, toList()));
@@ -111,6 +113,7 @@ public final class BundleMessage {
         return switch (item.because()) {
             case Because.Topic(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
                     .orElse(id);
+            case Because.Story story -> Phrases.part(language, DigestMessage.title(story, chat));
             case Because.Word(var word) -> Phrases.part(language, word.typed());
         };
     }

@@ -28,6 +28,7 @@ public final class DigestMessage {
     private static final String LINKS = "\u001F";
 
     private static final int LONGEST_HEADLINE = 200;
+    private static final int LONGEST_TITLE = 80;
 
     private DigestMessage() {}
 
@@ -53,6 +54,23 @@ public final class DigestMessage {
                 .withRows(rows(digest, language, links, forget(word, language)));
     }
 
+    /**
+     * Returns a digest that is sent because it continues a story that the chat follows. It names the story, and has
+     * buttons that tell why it came, pass it on and end the story.
+     */
+    public static Message pushed(Digest digest, Because.Story story, Chat chat, BotLinks links) {
+        Language language = chat.reader().language();
+        return also(body(digest, language).lines(1).text(Phrases.say(language, "story.part", title(story, chat))),
+                digest, language)
+                .message(digest.picture(), chat.picture())
+                .withRows(rows(digest, language, links, endStory(story.id(), language)));
+    }
+
+    /** Returns the headline by which the chat knows a story that it follows. */
+    public static String title(Because.Story story, Chat chat) {
+        return Shortening.toFit(chat.reader().script().write(story.headline()), LONGEST_TITLE);
+    }
+
     /** Returns the buttons of a digest that comes by itself: more than two are too many for one row of a phone. */
     private static List<List<Button>> rows(Digest digest, Language language, BotLinks links, Button last) {
         List<Button> first = Stream.concat(Stream.of(why(digest, language)), links.share(digest, language).stream())
@@ -63,6 +81,16 @@ public final class DigestMessage {
     /** Returns the button that shows earlier articles of the same story. */
     public static Button story(Digest digest, Language language) {
         return new Button(Phrases.say(language, "button.story"), "/story " + digest.articleId());
+    }
+
+    /** Returns the button that begins to follow the story of an article. */
+    public static Button followStory(long article, Language language) {
+        return new Button(Phrases.say(language, "button.story.follow"), "/story follow " + article);
+    }
+
+    /** Returns the button that ends following a story. */
+    public static Button endStory(long story, Language language) {
+        return new Button(Phrases.say(language, "button.story.end"), "/story end " + story);
     }
 
     public static Button forget(ReaderWord word, Language language) {

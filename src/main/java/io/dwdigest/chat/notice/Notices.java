@@ -1,66 +1,118 @@
-package io.dwdigest.operations.alarm;
+package io.dwdigest.chat.notice;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import io.dwdigest.chat.message.Button;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Withdrawn;
 
 /**
- * The table of alarms not yet delivered to the operator's chats. It is written in the transaction that remembers an
- * alarm as told, so that neither a kill nor an unreachable Telegram loses one.
+ * The table of notices that chats are still to be told. It is written in the transaction that knows what to tell, so that
+ * neither a kill nor an unreachable Telegram loses one. Its name is that of its first use.
  */
 @Repository
-class OwedAlarms {
+public class Notices {
+
+    /** No notice waits longer for its time: a later one was written while a clock was wrong. */
+    private static final Duration LONGEST = Duration.ofDays(8);
+
+    /** A notice was added. Published inside the transaction that adds it. */
+    record Added() {}
 
     private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwedAlarms(JdbcClient sql, Clock clock) {
+    Notices(JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.events = events;
         this.clock = clock;
     }
 
-    void add(long chatId, String text) {
-        sql.sql("insert into owed_alarm (chat_id, text, raised_at) values (:chat, :text, :now)").param("chat", chatId)
-                .param("text", text).param("now", clock.instant().atOffset(UTC)).update();
+    /** Adds what an operator's chat is told at once. */
+    public void alarm(long chatId, String text) {
+        add(chatId, text, List.of(), true, null);
     }
 
-    /** Returns the oldest alarm of each chat, the oldest of all first. */
-    List<OwedAlarm> oldest() {
+    /**
+     * Adds what a reader is told.
+     *
+     * @param due not before this moment
+     */
+    public void add(long chatId, String text, List<Button> buttons, Instant due) {
+        add(chatId, text, buttons, false, due);
+    }
+
+    private void add(long chatId, String text, List<Button> buttons, boolean alarm, @Nullable Instant due) {
+        sql.sql("""
+                insert into owed_alarm (chat_id, text, buttons, alarm, due_at, raised_at)
+                values (:chat, :text, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
+                """).param("chat", chatId).param("text", text).param("alarm", alarm)
+                .param("buttons", buttons.stream().map(button -> button.text() + "\t" + button.command())
+                        .collect(joining("\n")))
+                .param("due", due == null ? null : due.atOffset(UTC)).param("now", clock.instant().atOffset(UTC))
+                .update();
+        events.publishEvent(new Added());
+    }
+
+    /** Returns the oldest notice that is due of a chat that does not rest. */
+    Optional<Notice> next(Collection<Long> resting) {
+        Instant now = clock.instant();
         return sql.sql("""
-                select * from owed_alarm where id in (select min(id) from owed_alarm group by chat_id) order by id
-                """).query(OwedAlarms::alarm).list();
+                select * from owed_alarm n
+                where not (chat_id = any(:resting))
+                  and (due_at is null or due_at <= :now or due_at > :longest)
+                order by id fetch first 1 row only
+                """).param("resting", resting.toArray(Long[]::new)).param("now", now.atOffset(UTC))
+                .param("longest", now.plus(LONGEST).atOffset(UTC)).query(Notices::notice).optional();
     }
 
-    /** Tells whether the alarm has not been {@link #remove removed} meanwhile. */
-    boolean isOwed(OwedAlarm alarm) {
-        return sql.sql("select count(*) from owed_alarm where id = :id").param("id", alarm.id()).query(Long.class)
+    /** Tells whether the notice has not been {@link #remove removed} meanwhile. */
+    boolean isOwed(Notice notice) {
+        return sql.sql("select count(*) from owed_alarm where id = :id").param("id", notice.id()).query(Long.class)
                 .single() > 0;
     }
 
-    /** Removes an alarm that the chat was told of, or can never be told of. */
-    void remove(OwedAlarm alarm) {
-        sql.sql("delete from owed_alarm where id = :id").param("id", alarm.id()).update();
+    /** Removes a notice that the chat was told, or can never be told. */
+    void remove(Notice notice) {
+        sql.sql("delete from owed_alarm where id = :id").param("id", notice.id()).update();
     }
 
-    /** Moves the alarms of a group to its new id. */
+    /** Moves the notices of a group to its new id. */
     @EventListener
     public void on(ChatMigrated migrated) {
         sql.sql("update owed_alarm set chat_id = :to where chat_id = :from").param("to", migrated.to())
                 .param("from", migrated.from()).update();
     }
 
-    private static OwedAlarm alarm(ResultSet row, int number) throws SQLException {
-        return new OwedAlarm(row.getLong("id"), row.getLong("chat_id"), row.getString("text"),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant());
+    /** Tells a reader nothing more who stopped the bot or cannot be reached. */
+    @EventListener
+    public void on(Withdrawn withdrawn) {
+        sql.sql("delete from owed_alarm where chat_id = :chat and not alarm").param("chat", withdrawn.chatId())
+                .update();
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(row.getLong("id"), row.getLong("chat_id"), row.getString("text"),
+                row.getString("buttons").lines().map(line -> line.split("\t", 2))
+                        .map(button -> new Button(button[0], button[1])).toList(),
+                row.getBoolean("alarm"), row.getObject("raised_at", OffsetDateTime.class).toInstant());
     }
 }

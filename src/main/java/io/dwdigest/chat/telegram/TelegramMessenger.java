@@ -48,6 +48,7 @@ class TelegramMessenger implements Messenger {
             case Because.Topic(String id) -> topics.find(id)
                     .map(topic -> DigestMessage.pushed(item.digest(), topic, chat, links))
                     .orElseGet(() -> DigestMessage.of(item.digest(), chat));
+            case Because.Story story -> DigestMessage.pushed(item.digest(), story, chat, links);
             case Because.Word(ReaderWord word) -> DigestMessage.pushed(item.digest(), word, chat, links);
         };
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -19,6 +20,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.topic.TopicMatches;
 
@@ -38,12 +40,14 @@ public class FanOuts {
     private final JdbcClient sql;
     private final TopicMatches matches;
     private final ReaderWords words;
+    private final FollowedStories stories;
     private final Clock clock;
 
-    FanOuts(JdbcClient sql, TopicMatches matches, ReaderWords words, Clock clock) {
+    FanOuts(JdbcClient sql, TopicMatches matches, ReaderWords words, FollowedStories stories, Clock clock) {
         this.sql = sql;
         this.matches = matches;
         this.words = words;
+        this.stories = stories;
         this.clock = clock;
     }
 
@@ -120,6 +124,7 @@ public class FanOuts {
     /** Owes the article to a page of chats. The query says of many chats what {@code Wishes.because} says of one. */
     private void owe(Pending pending, long until, Instant now) {
         DueTimes due = dueTimes(pending, until, now);
+        Set<Long> parts = stories.storiesOf(List.of(pending.articleId())).getOrDefault(pending.articleId(), Set.of());
         sql.sql("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, bundled, attempts, changed_at)
                 select c.id, :id, 0, 'OWED', 'FULL', coalesce(cast(p.due as timestamp with time zone), :now),
@@ -131,7 +136,9 @@ public class FanOuts {
                 where c.id > :reached and c.id <= :until and c.paused_at is null
                   and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
                        or (:worded and exists (select 1 from chat_word w
-                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted)))
+                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted))
+                       or (:continues and exists (select 1 from followed_story f
+                                  where f.chat_id = c.id and f.story = any(:stories))))
                   and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
                   and not (:worded and exists (select 1 from chat_word w
                                   where w.chat_id = c.id and w.word = any(:words) and w.muted))
@@ -142,7 +149,8 @@ public class FanOuts {
                 .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
                 .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
                 .param("worded", !pending.words().isEmpty())
-                .param("words", pending.words().toArray(String[]::new)).param("zones", due.zones())
+                .param("words", pending.words().toArray(String[]::new)).param("continues", !parts.isEmpty())
+                .param("stories", parts.toArray(Long[]::new)).param("zones", due.zones())
                 .param("schedules", due.schedules())
                 .param("quiets", due.quiets()).param("dues", due.moments()).update();
     }

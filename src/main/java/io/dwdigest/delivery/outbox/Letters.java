@@ -27,6 +27,7 @@ import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.TopicMatches;
@@ -61,15 +62,17 @@ public class Letters {
     private final Articles articles;
     private final StoryFinder stories;
     private final TopicMatches matches;
+    private final FollowedStories followed;
     private final Chats chats;
     private final Subscriptions subscriptions;
     private final Outbox outbox;
 
-    Letters(Articles articles, StoryFinder stories, TopicMatches matches, Chats chats, Subscriptions subscriptions,
-            Outbox outbox) {
+    Letters(Articles articles, StoryFinder stories, TopicMatches matches, FollowedStories followed, Chats chats,
+            Subscriptions subscriptions, Outbox outbox) {
         this.articles = articles;
         this.stories = stories;
         this.matches = matches;
+        this.followed = followed;
         this.chats = chats;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
@@ -98,12 +101,13 @@ public class Letters {
      */
     OwedArticles articlesOf(List<Delivery> deliveries, Map<Long, Wishes> wishes) {
         List<Article> owed = articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList());
+        List<Long> ids = owed.stream().map(Article::id).toList();
         Set<Long> severally = deliveries.stream()
                 .filter(delivery -> wishes.getOrDefault(delivery.chatId(), Wishes.NONE).editions().size() > 1)
                 .map(Delivery::articleId).collect(toSet());
         return new OwedArticles(owed, stories.others(owed.stream()
                 .filter(article -> severally.contains(article.id())).toList()),
-                stories.reprints(owed.stream().map(Article::id).toList()), matches);
+                stories.reprints(ids), followed.storiesOf(ids), matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {

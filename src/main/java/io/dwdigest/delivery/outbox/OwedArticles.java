@@ -35,6 +35,7 @@ final class OwedArticles {
     private final Map<Long, List<Article>> others;
     private final Map<Long, List<Reprint>> reprints;
     private final Map<Long, List<String>> topics = new HashMap<>();
+    private final Map<Long, Set<Long>> stories;
     private final Map<Long, WordText> texts = new HashMap<>();
     private final DigestCache condensed = new DigestCache();
 
@@ -43,11 +44,13 @@ final class OwedArticles {
      *
      * @param others by the id of an article, those of other editions that tell its story
      * @param reprints by the id of an article, those of its own edition that say the same
+     * @param stories by the id of an article, the followed stories that it belongs to
      */
     OwedArticles(Collection<Article> articles, Map<Long, List<Article>> others, Map<Long, List<Reprint>> reprints,
-            TopicMatches matches) {
+            Map<Long, Set<Long>> stories, TopicMatches matches) {
         this.others = others;
         this.reprints = reprints;
+        this.stories = stories;
         this.articles = articles.stream().collect(toMap(Article::id, Function.identity()));
         this.articles.keySet().forEach(id -> topics.put(id, matches.of(id)));
     }
@@ -67,6 +70,7 @@ final class OwedArticles {
 
     private Optional<Because> because(Article article, Wishes wishes) {
         return wishes.because(article.edition(), topics.getOrDefault(article.id(), List.of()),
+                stories.getOrDefault(article.id(), Set.of()),
                 () -> texts.computeIfAbsent(article.id(), _ -> WordText.of(article)));
     }
 

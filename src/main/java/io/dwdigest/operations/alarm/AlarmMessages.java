@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.ReadingAlarm;
+import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Phrases;
@@ -25,13 +26,13 @@ class AlarmMessages {
     private final AdminProperties admins;
     private final Chats chats;
     private final LanguageProperties languages;
-    private final OwedAlarms alarms;
+    private final Notices notices;
 
-    AlarmMessages(AdminProperties admins, Chats chats, LanguageProperties languages, OwedAlarms alarms) {
+    AlarmMessages(AdminProperties admins, Chats chats, LanguageProperties languages, Notices notices) {
         this.admins = admins;
         this.chats = chats;
         this.languages = languages;
-        this.alarms = alarms;
+        this.notices = notices;
     }
 
     /** Stores it in the transaction that remembers the alarm as told, so that both stay or neither. */
@@ -55,7 +56,7 @@ class AlarmMessages {
     private void store(Function<Reader, String> text) {
         List<Long> ids = chatIds();
         Map<Long, Reader> readers = chats.byIds(ids).stream().collect(toMap(Chat::id, Chat::reader));
-        ids.forEach(id -> alarms.add(id, text.apply(readers.getOrDefault(id, languages.reader(null)))));
+        ids.forEach(id -> notices.alarm(id, text.apply(readers.getOrDefault(id, languages.reader(null)))));
     }
 
     /** Returns the chats' present ids: a setting may still have the id of a group before it became a supergroup. */

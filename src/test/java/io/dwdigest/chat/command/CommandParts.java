@@ -20,6 +20,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.settings.Settings;
 import io.dwdigest.chat.settings.SettingsPage;
 import io.dwdigest.chat.settings.SettingsPageCommand;
@@ -75,7 +76,7 @@ public final class CommandParts implements AutoCloseable {
                 .with(Ear.class, ear)
                 .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.message", "chat.command",
                         "chat.find", "chat.settings")
-                .of();
+                .of(Notices.class);
         Settings settings = parts.part(Settings.class);
         commands = Stream.concat(parts.parts(Command.class).stream(), parts.parts(SettingsPage.class).stream()
                 .map(page -> new SettingsPageCommand(page, settings, parts.part(Chats.class))))
@@ -168,6 +169,16 @@ public final class CommandParts implements AutoCloseable {
 
     public <T> T part(Class<T> type) {
         return parts.part(type);
+    }
+
+    /** Publishes an event to the parts. */
+    public void publish(Object event) {
+        parts.publish(event);
+    }
+
+    /** Returns the texts that a query of SQL finds. */
+    public List<String> texts(String query) {
+        return parts.sql().sql(query).query((row, _) -> row.getString(1)).list();
     }
 
     /** Runs a statement of SQL. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -60,7 +61,7 @@ final class Talk implements AutoCloseable {
                 .in("article", "topic", "subscription", "search", "delivery.letter", "delivery.outbox", "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation")
-                .of();
+                .of(Notices.class);
         part(BotName.class).set(TelegramStandIn.USERNAME);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +14,9 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.command.Shown;
 import io.dwdigest.language.Language;
+import io.dwdigest.story.StoryEnded;
+import io.dwdigest.subscription.Because;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.testing.AnArticle;
 
 /** What stands behind "More on this". */
@@ -59,6 +63,78 @@ class StoryCommandTest {
     void an_article_that_links_it_belongs_to_the_story_too() {
         store(english(1, 1, "The old bridge", "It is closed.").links(2L), english(2, 2, "Ferry begins", "It swims."));
         assertThat(bot.presses(bot.reader(Language.EN), "/story 2").text()).contains("The old bridge");
+    }
+
+    private List<Because.Story> stories(long chat) {
+        return bot.part(FollowedStories.class).of(List.of(chat)).getOrDefault(chat, List.of());
+    }
+
+    @Test
+    void a_reader_follows_a_story_and_ends_it_by_button() {
+        store(english(1, 1, "The old bridge", "It is closed.").links(2L), english(2, 2, "Ferry begins", "It swims."));
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.presses(reader, "/story 2").keys()).containsExactly("🔔 Follow this story → /story follow 2");
+        Shown followed = bot.presses(reader, "/story follow 2");
+        assertThat(followed.note()).isEqualTo(
+                "You get what continues this story. It ends by itself after 14 days without news.");
+        assertThat(followed.keys()).containsExactly("✕ End this story → /story end 2");
+        assertThat(stories(reader)).containsExactly(new Because.Story(2, "Ferry begins"));
+        assertThat(bot.part(FollowedStories.class).articles()).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(bot.presses(reader, "/story 2").keys()).containsExactly("✕ End this story → /story end 2");
+        Shown ended = bot.presses(reader, "/story end 2");
+        assertThat(ended.note()).isEqualTo("You no longer follow this story.");
+        assertThat(ended.keys()).containsExactly("🔔 Follow this story → /story follow 2");
+        assertThat(bot.types(reader, "/story end 2").text()).isEqualTo("You do not follow this story.");
+    }
+
+    @Test
+    void the_list_of_stories_shortens_by_button() {
+        store(english(1, 1, "The old bridge", "It is closed."), english(2, 2, "Ferry begins", "It swims."));
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/story").text()).startsWith("You follow no story. Press “📚 More on this”");
+        bot.types(reader, "/story follow 1");
+        bot.types(reader, "/story follow 2");
+        Shown list = bot.types(reader, "/story");
+        assertThat(list.text()).isEqualTo("Stories you follow\n▸ The old bridge\n▸ Ferry begins");
+        assertThat(list.keys()).containsExactly("✕ The old bridge → /story drop 1",
+                "✕ Ferry begins → /story drop 2");
+        assertThat(bot.presses(reader, "/story drop 1").text()).isEqualTo("Stories you follow\n▸ Ferry begins");
+        assertThat(bot.presses(reader, "/story drop 2").text()).startsWith("You follow no story.");
+    }
+
+    @Test
+    void who_follows_twenty_stories_must_end_one_first() {
+        store(english(1, 1, "The old bridge", "It is closed."));
+        long reader = bot.reader(Language.EN);
+        for (int i = 0; i < FollowedStories.MOST; i++) {
+            bot.part(FollowedStories.class).follow(reader, english(100 + i, 1, "Story " + i, "").build(), List.of());
+        }
+        Shown full = bot.presses(reader, "/story follow 1");
+        assertThat(full.text()).startsWith("You follow 20 stories already. End one first:\n▸ Story 0\n");
+        assertThat(full.keys()).hasSize(20);
+        assertThat(stories(reader)).hasSize(20);
+    }
+
+    @Test
+    void in_a_group_following_changes_what_the_group_gets() {
+        long group = bot.group(Language.EN);
+        assertThat(bot.changes(group, "/story follow 1", true)).isTrue();
+        assertThat(bot.changes(group, "/story end 1", true)).isTrue();
+        assertThat(bot.changes(group, "/story drop 1", true)).isTrue();
+        assertThat(bot.changes(group, "/story 1", true)).isFalse();
+        assertThat(bot.changes(group, "/story", false)).isFalse();
+    }
+
+    @Test
+    void a_reader_is_told_that_a_story_has_ended() {
+        long reader = bot.reader(Language.DE);
+        bot.publish(new StoryEnded(reader, new Because.Story(7, "Goldener Kessel")));
+        assertThat(bot.texts("select text from owed_alarm")).containsExactly(
+                "Seit 14 Tagen gibt es nichts Neues, darum ist diese Geschichte beendet: Goldener Kessel");
+        assertThat(bot.texts("select buttons from owed_alarm"))
+                .containsExactly("🔔 Dieser Geschichte folgen\t/story follow 7");
+        bot.publish(new StoryEnded(404, new Because.Story(7, "Goldener Kessel")));
+        assertThat(bot.texts("select text from owed_alarm")).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.dwdigest.operations.alarm;
+package io.dwdigest.chat.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,9 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import io.dwdigest.article.Edition;
-import io.dwdigest.article.Origin;
-import io.dwdigest.article.SourceDry;
+import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
@@ -28,7 +26,6 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.language.Language;
-import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Reader;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
@@ -45,9 +42,9 @@ import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.testing.telegram.Trouble;
 import io.dwdigest.topic.SomeTopics;
 
-/** How the operator's chats are told, one step after another by the test's clock. */
+/** How chats are told, one step after another by the test's clock. */
 @Tag("database")
-class AlarmCarrierTest {
+class NoticeCarrierTest {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -56,8 +53,8 @@ class AlarmCarrierTest {
     private final Person operator = telegram.reader(42, "en");
     private final Person other = telegram.reader(43, "en");
     private final Parts parts = parts(Databases.h2(), UnknownOutcome.RESEND);
-    private final OwedAlarms alarms = parts.part(OwedAlarms.class);
-    private final AlarmCarrier carrier = carrier(parts);
+    private final Notices notices = parts.part(Notices.class);
+    private final NoticeCarrier carrier = carrier(parts);
 
     @AfterEach
     void close() {
@@ -68,18 +65,16 @@ class AlarmCarrierTest {
     private Parts parts(DataSource database, UnknownOutcome unknown) {
         return SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
-                .with(AdminProperties.class, new AdminProperties(List.of("42", "43")))
-                .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
                 .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
                         "chat.message", "chat.telegram")
-                .of(OwedAlarms.class, Leases.class, Node.class);
+                .of(Notices.class, Leases.class, Node.class);
     }
 
     /** One that tells by itself only when it is started. */
-    private AlarmCarrier carrier(Parts of) {
-        return new AlarmCarrier(of.part(OwedAlarms.class),
+    private NoticeCarrier carrier(Parts of) {
+        return new NoticeCarrier(of.part(Notices.class),
                 of.part(Sender.class), of.part(ReplyTurns.class),
                 of.part(Chats.class), of.part(ChatConsequences.class),
                 of.part(Leases.class), of.part(Node.class), of.part(DeliveryProperties.class), clock);
@@ -111,9 +106,9 @@ class AlarmCarrierTest {
 
     @Test
     void each_chat_is_told_one_alarm_after_another() throws InterruptedException {
-        alarms.add(42, "one");
-        alarms.add(42, "two");
-        alarms.add(43, "three");
+        notices.alarm(42, "one");
+        notices.alarm(42, "two");
+        notices.alarm(43, "three");
         for (int i = 0; i < 3; i++) {
             assertThat(carrier.step()).isEqualTo(Duration.ZERO);
         }
@@ -127,7 +122,7 @@ class AlarmCarrierTest {
     void a_group_is_told_in_the_thread_of_its_digests_as_plain_text() throws InterruptedException {
         telegram.group(-100, "Betrieb").thread(7);
         meet(-100, 7);
-        alarms.add(-100, "a < b");
+        notices.alarm(-100, "a < b");
         carrier.step();
         Sent sent = telegram.sentTo(-100).getFirst();
         assertThat(sent.threadId()).isEqualTo(7);
@@ -137,13 +132,13 @@ class AlarmCarrierTest {
     @Test
     void while_telegram_cannot_be_reached_the_pauses_grow_to_a_minute() throws InterruptedException {
         trouble().times(2).conflict();
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         carrier.step();
         restsFor(Duration.ofSeconds(1));
         restsFor(Duration.ofSeconds(2));
         assertThat(told(operator)).containsExactly("one");
         trouble().once().conflict();
-        alarms.add(42, "two");
+        notices.alarm(42, "two");
         carrier.step();
         restsFor(Duration.ofSeconds(1));
         assertThat(told(operator)).as("the pauses began anew").containsExactly("one", "two");
@@ -152,8 +147,8 @@ class AlarmCarrierTest {
     @Test
     void a_chat_waits_as_long_as_telegram_says_and_no_other_does() throws InterruptedException {
         trouble().in(42).once().tooManyRequests(30);
-        alarms.add(42, "one");
-        alarms.add(43, "two");
+        notices.alarm(42, "one");
+        notices.alarm(43, "two");
         carrier.step();
         carrier.step();
         assertThat(told(other)).containsExactly("two");
@@ -165,21 +160,21 @@ class AlarmCarrierTest {
     @Test
     void an_unknown_outcome_is_tried_again_after_growing_pauses() throws InterruptedException {
         trouble().times(2).serverError(502);
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         carrier.step();
         restsFor(Duration.ofSeconds(1));
         restsFor(Duration.ofSeconds(2));
         assertThat(told(operator)).containsExactly("one");
-        assertThat(alarms.oldest()).isEmpty();
+        assertThat(notices.next(List.of())).isEmpty();
     }
 
     @Test
     void an_unknown_outcome_is_left_where_no_repeats_are_wanted() throws InterruptedException {
         try (Parts skips = parts(Databases.h2(), UnknownOutcome.SKIP)) {
             trouble().once().droppedAfterDelivery();
-            skips.part(OwedAlarms.class).add(42, "one");
+            skips.part(Notices.class).alarm(42, "one");
             assertThat(carrier(skips).step()).isEqualTo(Duration.ZERO);
-            assertThat(skips.part(OwedAlarms.class).oldest()).isEmpty();
+            assertThat(skips.part(Notices.class).next(List.of())).isEmpty();
             assertThat(told(operator)).containsExactly("one");
         }
     }
@@ -189,7 +184,7 @@ class AlarmCarrierTest {
         trouble().times(2).conflict();
         trouble().times(1).serverError(502);
         trouble().times(1).conflict();
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         carrier.step();
         restsFor(Duration.ofSeconds(1));
         restsFor(Duration.ofSeconds(2));
@@ -201,12 +196,12 @@ class AlarmCarrierTest {
     @Test
     void a_chat_that_telegram_does_not_know_is_asked_once_more() throws InterruptedException {
         trouble().times(2).badRequest("chat not found");
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         carrier.step();
         restsFor(Duration.ofMinutes(1));
-        assertThat(alarms.oldest()).as("given up").isEmpty();
+        assertThat(notices.next(List.of())).as("given up").isEmpty();
         assertThat(told(operator)).isEmpty();
-        alarms.add(42, "two");
+        notices.alarm(42, "two");
         carrier.step();
         assertThat(told(operator)).as("the next alarm is tried").containsExactly("two");
     }
@@ -215,22 +210,22 @@ class AlarmCarrierTest {
     void a_chat_that_forbids_writing_is_tried_again_with_its_digests() throws InterruptedException {
         telegram.group(-100, "Betrieb").forbidsWriting();
         meet(-100, null);
-        alarms.add(-100, "one");
+        notices.alarm(-100, "one");
         carrier.step();
         assertThat(parts.part(Chats.class).byId(-100).orElseThrow().paused()).isTrue();
         restsFor(Duration.ofHours(1));
-        assertThat(alarms.oldest()).hasSize(1);
+        assertThat(notices.next(List.of())).isPresent();
     }
 
     @Test
     void a_group_that_moved_is_told_under_its_new_id() throws InterruptedException {
         meet(-5, null);
         telegram.group(-5, "Betrieb").migratesSilently(-1_000_000_000_005L);
-        alarms.add(-5, "one");
+        notices.alarm(-5, "one");
         carrier.step();
         carrier.step();
         assertThat(telegram.sentTo(-1_000_000_000_005L)).hasSize(1);
-        assertThat(alarms.oldest()).isEmpty();
+        assertThat(notices.next(List.of())).isEmpty();
     }
 
     @Test
@@ -239,24 +234,24 @@ class AlarmCarrierTest {
         meet(43, null);
         trouble().in(42).once().forbidden("bot was blocked by the user");
         trouble().in(43).once().forbidden("bot was kicked from the group chat");
-        alarms.add(42, "one");
-        alarms.add(43, "two");
+        notices.alarm(42, "one");
+        notices.alarm(43, "two");
         carrier.step();
         carrier.step();
-        assertThat(alarms.oldest()).isEmpty();
+        assertThat(notices.next(List.of())).isEmpty();
         assertThat(parts.part(Chats.class).byId(42).orElseThrow().paused()).isTrue();
         assertThat(parts.part(Chats.class).byId(43)).isEmpty();
         trouble().once().badRequest("can't parse entities: no");
-        alarms.add(42, "three");
+        notices.alarm(42, "three");
         carrier.step();
-        assertThat(alarms.oldest()).isEmpty();
+        assertThat(notices.next(List.of())).isEmpty();
         assertThat(carrier.step()).isEqualTo(IDLE);
     }
 
     @Test
     void an_unknown_refusal_is_no_reason_to_give_up() throws InterruptedException {
         trouble().times(3).badRequest("something new");
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         carrier.step();
         restsFor(Duration.ofMinutes(1));
         restsFor(Duration.ofMinutes(2));
@@ -266,7 +261,7 @@ class AlarmCarrierTest {
 
     @Test
     void what_was_told_is_not_repeated_when_noted_late() throws InterruptedException {
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         parts.sql().sql("create table holder (id bigint primary key references owed_alarm (id))").update();
         parts.sql().sql("insert into holder select id from owed_alarm").update();
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(carrier::step);
@@ -274,17 +269,17 @@ class AlarmCarrierTest {
         parts.sql().sql("delete from holder").update();
         assertThat(carrier.step()).isEqualTo(IDLE);
         assertThat(told(operator)).containsExactly("one");
-        assertThat(alarms.oldest()).isEmpty();
+        assertThat(notices.next(List.of())).isEmpty();
     }
 
     @Test
     void of_two_nodes_one_tells() throws InterruptedException {
         DataSource shared = SharedH2.create();
         try (Parts one = parts(shared, UnknownOutcome.RESEND); Parts two = parts(shared, UnknownOutcome.RESEND)) {
-            one.part(OwedAlarms.class).add(42, "one");
-            one.part(OwedAlarms.class).add(42, "two");
-            AlarmCarrier first = carrier(one);
-            AlarmCarrier second = carrier(two);
+            one.part(Notices.class).alarm(42, "one");
+            one.part(Notices.class).alarm(42, "two");
+            NoticeCarrier first = carrier(one);
+            NoticeCarrier second = carrier(two);
             assertThat(first.step()).isEqualTo(Duration.ZERO);
             assertThat(second.step()).isEqualTo(IDLE);
             assertThat(told(operator)).containsExactly("one");
@@ -295,14 +290,42 @@ class AlarmCarrierTest {
     }
 
     @Test
+    void a_reader_is_told_when_it_is_time_and_in_the_readers_way() throws InterruptedException {
+        meet(42, null);
+        Chats chats = parts.part(Chats.class);
+        chats.change(chats.byId(42).orElseThrow().silent(true));
+        notices.add(42, "over", List.of(new Button("again", "/story follow 7")), clock.instant().plusSeconds(60));
+        assertThat(carrier.step()).isEqualTo(IDLE);
+        clock.advance(Duration.ofMinutes(1));
+        carrier.step();
+        Sent sent = operator.got().getFirst();
+        assertThat(sent.text()).isEqualTo("over");
+        assertThat(sent.raw().path("disable_notification").asBoolean(false)).isTrue();
+        assertThat(sent.button("again")).isPresent();
+        assertThat(notices.next(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_reader_who_is_gone_or_paused_is_told_nothing() throws InterruptedException {
+        meet(43, null);
+        notices.add(42, "over", List.of(), clock.instant());
+        notices.add(43, "over", List.of(), clock.instant());
+        parts.sql().sql("update chat set paused_at = current_timestamp").update();
+        carrier.step();
+        carrier.step();
+        assertThat(notices.next(List.of())).isEmpty();
+        assertThat(telegram.calls("sendMessage")).isEmpty();
+    }
+
+    @Test
     void it_tells_by_itself_from_start_to_stop() {
         assertThat(carrier.isRunning()).isFalse();
         carrier.start();
         assertThat(carrier.isRunning()).isTrue();
         await().during(Duration.ofMillis(200)).until(() -> told(operator).isEmpty());
-        alarms.add(42, "one");
+        notices.alarm(42, "one");
         Instant begun = Instant.now();
-        carrier.on(new SourceDry(Origin.FEED, Edition.ZH, clock.instant()));
+        carrier.on(new Notices.Added());
         await().until(() -> told(operator).size() == 1);
         assertThat(Duration.between(begun, Instant.now())).as("it is woken").isLessThan(Duration.ofMillis(700));
         carrier.stop();

@@ -1,50 +1,32 @@
-package io.dwdigest.operations.alarm;
+package io.dwdigest.chat.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.event.ApplicationEventMulticaster;
-import org.springframework.transaction.support.TransactionOperations;
 
-import io.dwdigest.article.Edition;
-import io.dwdigest.article.Origin;
-import io.dwdigest.article.SourceDry;
-import io.dwdigest.language.Language;
-import io.dwdigest.language.LanguageProperties;
-import io.dwdigest.language.Reader;
-import io.dwdigest.subscription.Chat;
-import io.dwdigest.subscription.ChatKind;
-import io.dwdigest.subscription.Chats;
-import io.dwdigest.subscription.ReaderWords;
-import io.dwdigest.subscription.StoppedWishes;
-import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.chat.message.Button;
+import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Withdrawn;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 
 @OnBothDatabases
-class OwedAlarmsTest {
-
-    private static final SourceDry DRY = new SourceDry(Origin.FEED, Edition.ZH, Instant.parse("2026-11-02T08:15:00Z"));
+class NoticesTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
     private final Parts parts;
-    private final OwedAlarms alarms;
+    private final Notices notices;
 
-    OwedAlarmsTest(Database database) {
-        parts = new Parts(database.create(), clock)
-                .with(AdminProperties.class, new AdminProperties(List.of("42", "-100")))
-                .with(LanguageProperties.class, new LanguageProperties("en", "UTC"))
-                .of(OwedAlarms.class, AlarmMessages.class, Chats.class, Subscriptions.class, ReaderWords.class,
-                        StoppedWishes.class);
-        alarms = parts.part(OwedAlarms.class);
+    NoticesTest(Database database) {
+        parts = new Parts(database.create(), clock).of(Notices.class);
+        notices = parts.part(Notices.class);
     }
 
     @AfterEach
@@ -52,47 +34,57 @@ class OwedAlarmsTest {
         parts.close();
     }
 
-    private void raise(boolean commits) {
-        parts.part(TransactionOperations.class).executeWithoutResult(status -> {
-            parts.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(this, DRY));
-            if (!commits) {
-                status.setRollbackOnly();
-            }
-        });
+    private Optional<String> next(Long... resting) {
+        return notices.next(List.of(resting)).map(Notice::text);
     }
 
     @Test
-    void an_alarm_is_owed_to_each_admin_chat_once_it_counts_as_told() {
-        parts.part(Chats.class).meet(Chat.met(-100, ChatKind.GROUP,
-                new Reader(Language.DE, Language.DE.script(), ZoneId.of("Europe/Berlin")), null), "zh");
-        raise(false);
-        assertThat(alarms.oldest()).isEmpty();
-        raise(true);
-        assertThat(alarms.oldest()).extracting(OwedAlarm::chatId).containsExactly(42L, -100L);
-        assertThat(alarms.oldest()).extracting(OwedAlarm::raisedAt).containsOnly(clock.instant());
-        assertThat(alarms.oldest().getFirst().text()).contains("nothing new since");
-        assertThat(alarms.oldest().getLast().text()).contains("nichts Neues");
+    void the_oldest_comes_first_of_chats_that_do_not_rest() {
+        notices.alarm(42, "one");
+        notices.alarm(42, "two");
+        notices.alarm(43, "three");
+        Notice first = notices.next(List.of()).orElseThrow();
+        assertThat(first.text()).isEqualTo("one");
+        assertThat(first.alarm()).isTrue();
+        assertThat(first.raisedAt()).isEqualTo(clock.instant());
+        assertThat(next(42L)).contains("three");
+        assertThat(next(42L, 43L)).isEmpty();
+        assertThat(notices.isOwed(first)).isTrue();
+        notices.remove(first);
+        assertThat(notices.isOwed(first)).isFalse();
+        assertThat(next()).contains("two");
     }
 
     @Test
-    void each_chat_is_told_one_after_another_the_oldest_first() {
-        alarms.add(42, "one");
-        alarms.add(42, "two");
-        alarms.add(43, "three");
-        OwedAlarm first = alarms.oldest().getFirst();
-        assertThat(alarms.oldest()).extracting(OwedAlarm::text).containsExactly("one", "three");
-        assertThat(alarms.isOwed(first)).isTrue();
-        alarms.remove(first);
-        assertThat(alarms.isOwed(first)).isFalse();
-        assertThat(alarms.oldest()).extracting(OwedAlarm::text).containsExactly("two", "three");
+    void what_is_for_later_waits_with_its_buttons() {
+        List<Button> buttons = List.of(new Button("a", "/story follow 7"), new Button("b", "/help"));
+        notices.add(42, "later", buttons, clock.instant().plusSeconds(60));
+        assertThat(next()).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        Notice notice = notices.next(List.of()).orElseThrow();
+        assertThat(notice.buttons()).isEqualTo(buttons);
+        assertThat(notice.alarm()).isFalse();
     }
 
     @Test
-    void a_group_that_becomes_a_supergroup_is_told_under_its_new_id() {
-        raise(true);
-        parts.part(Chats.class).migrate(-100, -100_123);
-        raise(true);
-        alarms.remove(alarms.oldest().getLast());
-        assertThat(alarms.oldest()).extracting(OwedAlarm::chatId).containsExactly(42L, -100_123L);
+    void a_time_that_a_wrong_clock_wrote_is_not_waited_for() {
+        notices.add(42, "far", List.of(), clock.instant().plus(Duration.ofDays(400)));
+        assertThat(next()).contains("far");
+    }
+
+    @Test
+    void a_chat_that_stops_is_told_no_more_but_of_alarms() {
+        notices.alarm(42, "alarm");
+        notices.add(42, "for a reader", List.of(), clock.instant());
+        parts.publish(new Withdrawn(42));
+        notices.remove(notices.next(List.of()).orElseThrow());
+        assertThat(next()).isEmpty();
+    }
+
+    @Test
+    void notices_move_with_their_group() {
+        notices.alarm(-1, "one");
+        parts.publish(new ChatMigrated(-1, -100));
+        assertThat(notices.next(List.of()).orElseThrow().chatId()).isEqualTo(-100);
     }
 }

@@ -14,6 +14,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -60,7 +61,7 @@ final class Reception implements AutoCloseable {
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation",
                         "chat.updates")
-                .of(Leases.class, Node.class);
+                .of(Leases.class, Node.class, Notices.class);
     }
 
     /** Polls, but not by itself. */

@@ -19,6 +19,7 @@ import io.dwdigest.language.Script;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
@@ -35,7 +36,7 @@ class ChatConsequencesTest {
             new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
 
     private final Parts parts = new Parts(Databases.h2(), SettableClock.at("2026-11-20T12:00:00Z"))
-            .of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class,
+            .of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class, FollowedStories.class,
                     ChatConsequences.class);
     private final Chats chats = parts.part(Chats.class);
 

@@ -22,8 +22,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
@@ -65,6 +67,33 @@ class FanOutsTest {
         find(11, true, "ai", "law");
         finish();
         assertThat(ledger.deliveries()).containsExactly("-5 11 OWED", "1 11 OWED");
+    }
+
+    @Test
+    void followers_of_its_story_are_owed_the_article_of_their_edition() {
+        LongStream.of(1, 2, 3).forEach(chat -> ledger.reader(chat, chat == 2 ? "en" : "zh"));
+        FollowedStories stories = ledger.part(FollowedStories.class);
+        LongStream.of(1, 2).forEach(chat -> stories.follow(chat, AnArticle.of(7).build(), List.of()));
+        stories.follow(3, AnArticle.of(8).build(), List.of());
+        stories.add(11, List.of(7L));
+        find(11, true);
+        finish();
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED");
+        assertThat(ledger.part(Letters.class).address(ledger.claim(1), NOON)).singleElement().satisfies(
+                one -> assertThat(one.letter().orElseThrow().items().getFirst().because())
+                        .isEqualTo(new Because.Story(7, AnArticle.of(7).build().headline())));
+    }
+
+    @Test
+    void what_is_owed_of_a_story_is_withdrawn_when_it_is_ended() {
+        ledger.reader(1, "zh");
+        FollowedStories stories = ledger.part(FollowedStories.class);
+        stories.follow(1, AnArticle.of(7).build(), List.of());
+        stories.add(11, List.of(7L));
+        find(11, true);
+        finish();
+        stories.end(1, 7);
+        assertThat(ledger.deliveries()).containsExactly("1 11 WITHDRAWN");
     }
 
     @Test
@@ -301,7 +330,7 @@ class FanOutsTest {
         Map<Long, Wishes> wishes = ledger.part(Subscriptions.class).of(LongStream.rangeClosed(1, 200).boxed().toList());
         WordText text = WordText.of(AnArticle.ai(11, 0));
         assertThat(ledger.deliveries()).hasSizeBetween(20, 180).containsExactlyElementsOf(wishes.entrySet().stream()
-                .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), () -> text).isPresent())
+                .filter(chat -> chat.getValue().because("zh", List.of("ai", "law"), Set.of(), () -> text).isPresent())
                 .map(Map.Entry::getKey).sorted().map(chat -> chat + " 11 OWED").toList());
         Map<Long, Instant> due = expectedDues();
         due.keySet().retainAll(ledger.dues().keySet());

@@ -25,6 +25,7 @@ import io.dwdigest.language.Script;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
@@ -55,7 +56,8 @@ public final class Ledger implements AutoCloseable {
         parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law"));
         more.accept(parts);
         parts.of(Articles.class, StoryFinder.class, Chats.class, Subscriptions.class, ReaderWords.class,
-                StoppedWishes.class, TopicMatches.class, Outbox.class, FanOuts.class, Waits.class, Letters.class,
+                StoppedWishes.class, FollowedStories.class, TopicMatches.class, Outbox.class, FanOuts.class,
+                Waits.class, Letters.class,
                 Replanning.class, Bundles.class, UnfamiliarAnswers.class);
     }
 

@@ -32,6 +32,7 @@ import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
@@ -72,6 +73,7 @@ class MoveTest {
 
     private Parts parts(DataSource database) {
         return new Parts(database, clock).of(Chats.class, Subscriptions.class, ReaderWords.class, StoppedWishes.class,
+                FollowedStories.class,
                 Objections.class,
                 Looks.class, Sightings.class, Outbox.class, Leases.class, Node.class, Export.class, Import.class);
     }
