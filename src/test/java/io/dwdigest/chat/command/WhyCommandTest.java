@@ -17,6 +17,7 @@ import io.dwdigest.article.Mark;
 import io.dwdigest.article.Section;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.language.Language;
+import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.topic.SomeTopics;
 
@@ -101,6 +102,14 @@ class WhyCommandTest {
         Shown why = bot.types(reader, "/why 1");
         assertThat(why.text()).isEqualTo("Why this was sent\n\nFollowed word: “面包师傅”");
         assertThat(why.keys()).isEmpty();
+    }
+
+    @Test
+    void the_followed_story_is_told() {
+        bot.store(AnArticle.other(1));
+        bot.part(FollowedStories.class).follow(reader, AnArticle.other(2), List.of(1L));
+        assertThat(bot.types(reader, "/why 1").text())
+                .isEqualTo("Why this was sent\n\nFollowed story: “面包师傅的清晨”");
     }
 
     @Test

@@ -46,6 +46,10 @@ class BundleMessageTest {
         return item(id, new Because.Topic(topic), "Number " + id);
     }
 
+    private static Item story(long id, String headline) {
+        return item(id, new Because.Story(1, headline), "Number " + id);
+    }
+
     private static Item word(long id, String typed) {
         return item(id, new Because.Word(new ReaderWord(1, typed, typed, false)), "Number " + id);
     }
@@ -147,11 +151,11 @@ class BundleMessageTest {
     }
 
     @Test
-    void each_topic_is_named_once_in_the_order_of_the_file_then_words() {
+    void each_topic_is_named_once_in_the_order_of_the_file_then_the_rest() {
         List<Item> items = List.of(word(1, "quantum"), topic(2, "world"), topic(3, "ai"), topic(4, "world"),
-                word(5, "bees"), topic(6, "gone"), topic(7, "ai"));
+                word(5, "bees"), topic(6, "gone"), topic(7, "ai"), story(8, "Golden kettle"));
         assertThat(page(items, 1)).isEqualTo("""
-                New articles: 7 · dw.com
+                New articles: 8 · dw.com
 
                 ▎gone
 
@@ -175,8 +179,12 @@ class BundleMessageTest {
 
                 ▎bees
 
-                Number 5""");
-        assertThat(shown(items, 1)).containsExactly(6L, 3L, 7L, 2L, 4L, 1L, 5L);
+                Number 5
+
+                ▎Golden kettle
+
+                Number 8""");
+        assertThat(shown(items, 1)).containsExactly(6L, 3L, 7L, 2L, 4L, 1L, 5L, 8L);
         assertThat(buttons(items, 1)).containsExactly("❓ Why → /why 7 1 6");
     }
 

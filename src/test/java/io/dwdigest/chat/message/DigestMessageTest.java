@@ -74,6 +74,17 @@ class DigestMessageTest {
     }
 
     @Test
+    void what_continues_a_story_names_it_and_can_end_it() {
+        Because.Story story = new Because.Story(3, "面包师傅 " + "x".repeat(100));
+        Message message = DigestMessage.pushed(DIGEST, story, CHAT, NO_LINKS);
+        assertThat(message.plain()).startsWith("A headline\n").containsPattern("dw.com.*\n📌 Story: .*面包师傅 x{70,}…");
+        assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "📚 More on this → /story 5",
+                "✕ End this story → /story end 3");
+        Chat taiwan = CHAT.with(new Reader(Language.ZH_HANT, Script.TAIWAN, ZoneId.of("Asia/Taipei")));
+        assertThat(DigestMessage.pushed(DIGEST, story, taiwan, NO_LINKS).plain()).contains("追蹤：", "麵包師傅");
+    }
+
+    @Test
     void a_button_has_blanks_where_a_hashtag_has_none() {
         Topic topic = new Topic("climate", Map.of("en", "Climate"), Map.of("en", "climate_change"));
         assertThat(DigestMessage.subscribe(topic, Language.EN).text()).isEqualTo("Subscribe to climate change");
