@@ -43,6 +43,7 @@ class MigrationsTest {
             V16__search.sql -1477383513
             V17__links.sql 1707220947
             V18__followed.sql -677954860
+            V19__limit.sql 405026188
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -1,6 +1,7 @@
 package io.dwdigest.subscription;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,19 @@ import io.dwdigest.timing.Timing;
  * @param picture the size of the pictures in its digests
  * @param silent whether digests come without a sound
  * @param timing when digests come
+ * @param limit how many digests a day come because of its topics, see {@link #MOST_A_DAY}; 0 for no limit
  * @param thread the forum thread in which somebody last asked for a topic or a word, or null
  * @param paused whether nothing is owed to it, because the bot is blocked or may not write
  */
-public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boolean silent, Timing timing,
+public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boolean silent, Timing timing, int limit,
         @Nullable Integer thread, boolean paused) {
+
+    /** The highest limit of a day. */
+    public static final int MOST_A_DAY = 100;
 
     /** Returns a chat with every default: it has chosen nothing yet. */
     public static Chat met(long id, ChatKind kind, Reader reader, @Nullable Integer thread) {
-        return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, thread, false);
+        return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, 0, thread, false);
     }
 
     /**
@@ -31,12 +36,12 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
      * guessed.
      */
     boolean hasChosenNothing() {
-        return picture == Picture.LARGE && !silent && timing.equals(Timing.AT_ONCE);
+        return picture == Picture.LARGE && !silent && timing.equals(Timing.AT_ONCE) && limit == 0;
     }
 
     /** Returns the chat that this one has become, with the choices of this one. */
     Chat as(Chat met) {
-        return new Chat(met.id, met.kind, reader, picture, silent, timing, met.thread, met.paused);
+        return new Chat(met.id, met.kind, reader, picture, silent, timing, limit, met.thread, met.paused);
     }
 
     /** Returns when an article found at this moment is due, see {@link Timing#due}. */
@@ -51,21 +56,31 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
 
     /** Returns the chat with another language, script and zone. */
     public Chat with(Reader wanted) {
-        return new Chat(id, kind, wanted, picture, silent, timing, thread, paused);
+        return new Chat(id, kind, wanted, picture, silent, timing, limit, thread, paused);
     }
 
     /** Returns the chat with pictures of this size. */
     public Chat with(Picture wanted) {
-        return new Chat(id, kind, reader, wanted, silent, timing, thread, paused);
+        return new Chat(id, kind, reader, wanted, silent, timing, limit, thread, paused);
     }
 
     /** Returns the chat with these times. */
     public Chat with(Timing wanted) {
-        return new Chat(id, kind, reader, picture, silent, wanted, thread, paused);
+        return new Chat(id, kind, reader, picture, silent, wanted, limit, thread, paused);
+    }
+
+    /** Returns the chat with another limit of a day; 0 for none. */
+    public Chat limitedTo(int wanted) {
+        return new Chat(id, kind, reader, picture, silent, timing, wanted, thread, paused);
+    }
+
+    /** Returns the day that it is for the chat. */
+    public LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, reader.zone());
     }
 
     /** Returns the chat with or without a sound. */
     public Chat silent(boolean wanted) {
-        return new Chat(id, kind, reader, picture, wanted, timing, thread, paused);
+        return new Chat(id, kind, reader, picture, wanted, timing, limit, thread, paused);
     }
 }

@@ -78,8 +78,8 @@ public class Chats {
     public boolean meet(Chat chat, String edition) {
         boolean isNew = sql
                 .sql("""
-                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, thread, created_at)
-                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :thread, :now)
+                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at)
+                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :limit, :thread, :now)
                         on conflict do nothing
                         """)
                 .paramSource(parameters(chat).addValue("kind", chat.kind().name())
@@ -91,13 +91,13 @@ public class Chats {
         return isNew;
     }
 
-    /** Replaces the chat's language, script, zone, picture, sound and times by those given, and returns them. */
+    /** Replaces the chat's language, script, zone, picture, sound, times and limit by those given, and returns them. */
     @Transactional
     public Chat change(Chat chat) {
         Optional<Chat> before = byId(chat.id());
         sql.sql("""
                 update chat set language = :language, script = :script, zone = :zone, picture = :picture,
-                                silent = :silent, schedule = :schedule, quiet = :quiet
+                                silent = :silent, schedule = :schedule, quiet = :quiet, day_limit = :limit
                 where id = :id
                 """).paramSource(parameters(chat)).update();
         if (before.filter(old -> old.timing().equals(chat.timing())
@@ -113,7 +113,7 @@ public class Chats {
                 .addValue("script", chat.reader().script().name()).addValue("zone", chat.reader().zone().getId())
                 .addValue("picture", chat.picture().name()).addValue("silent", chat.silent())
                 .addValue("schedule", chat.timing().schedule().text())
-                .addValue("quiet", quiet == null ? "" : quiet.text());
+                .addValue("quiet", quiet == null ? "" : quiet.text()).addValue("limit", chat.limit());
     }
 
     /** Sets the forum thread in which the chat gets its digests; null for none. */
@@ -270,9 +270,9 @@ public class Chats {
     private void insert(List<WholeChat> chats) {
         batches.batchUpdate(
                 """
-                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, thread, created_at,
+                        insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at,
                                           paused_at, pause_reason, recheck_at, rechecks)
-                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :thread, :since,
+                        values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :limit, :thread, :since,
                                 :paused, :reason, :recheck, :rechecks)
                         """,
                 chats.stream().map(Chats::parameters).toArray(MapSqlParameterSource[]::new));
@@ -284,7 +284,8 @@ public class Chats {
                 .addValue("language", chat.language()).addValue("script", chat.script().name())
                 .addValue("zone", chat.zone()).addValue("picture", chat.picture().name())
                 .addValue("silent", chat.silent()).addValue("schedule", chat.schedule())
-                .addValue("quiet", chat.quiet()).addValue("thread", chat.thread(), Types.INTEGER)
+                .addValue("quiet", chat.quiet()).addValue("limit", chat.limit())
+                .addValue("thread", chat.thread(), Types.INTEGER)
                 .addValue("since", at(chat.since()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("paused", at(chat.pausedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("reason", chat.pauseReason(), Types.VARCHAR)
@@ -298,7 +299,7 @@ public class Chats {
         return new WholeChat(id, ChatKind.valueOf(row.getString("kind")), row.getString("language"),
                 Script.valueOf(row.getString("script")), row.getString("zone"),
                 Picture.valueOf(row.getString("picture")), row.getBoolean("silent"), row.getString("schedule"),
-                row.getString("quiet"), row.getObject("thread", Integer.class),
+                row.getString("quiet"), row.getInt("day_limit"), row.getObject("thread", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
                 row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
                 wanted.editions(id), wanted.topics(id), wanted.words(id), wanted.stories(id),
@@ -333,7 +334,7 @@ public class Chats {
                 Script.valueOf(row.getString("script")), ZoneId.of(row.getString("zone")));
         return new Chat(row.getLong("id"), ChatKind.valueOf(row.getString("kind")), reader,
                 Picture.valueOf(row.getString("picture")), row.getBoolean("silent"), timing(row),
-                row.getObject("thread", Integer.class), row.getObject("paused_at") != null);
+                row.getInt("day_limit"), row.getObject("thread", Integer.class), row.getObject("paused_at") != null);
     }
 
     private static Timing timing(ResultSet row) throws SQLException {

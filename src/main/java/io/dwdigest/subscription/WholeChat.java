@@ -33,6 +33,7 @@ import io.dwdigest.timing.Timing;
  * @param zone an IANA id; by default that of the language
  * @param schedule as {@link Schedule#text()} writes it
  * @param quiet as {@link QuietHours#text()} writes them; empty for none
+ * @param limit how many digests a day come because of its topics; 0 for no limit
  * @param thread the forum thread in which somebody last asked for a topic or a word, or null
  * @param since when it first spoke to the bot
  * @param pausedAt since when nothing is owed to it; null while it is not paused
@@ -46,8 +47,9 @@ import io.dwdigest.timing.Timing;
  * @param formerIds ids that it had before it became a supergroup, ascending; it must not come back under any of them
  */
 public record WholeChat(long id, ChatKind kind, String language, Script script, String zone, Picture picture,
-        boolean silent, String schedule, String quiet, @Nullable Integer thread, Instant since,
-        @Nullable Instant pausedAt, @Nullable String pauseReason, @Nullable Instant recheckAt, int rechecks,
+        boolean silent, String schedule, String quiet, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int limit,
+        @Nullable Integer thread, Instant since, @Nullable Instant pausedAt, @Nullable String pauseReason,
+        @Nullable Instant recheckAt, int rechecks,
         List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FollowedStory> stories,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> formerIds) {
@@ -105,6 +107,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         quiet = requireNonNullElse(quiet, "");
         pauseReason = pauseReason == null ? null : Storable.text(pauseReason);
         require(isTiming(schedule, quiet), "schedule or quiet is not in the form that the bot writes");
+        require(limit >= 0 && limit <= Chat.MOST_A_DAY, "limit is not from 0 to " + Chat.MOST_A_DAY);
         editions = all(editions, "an edition is null");
         topics = all(topics, "a topic is null");
         words = all(words, "a word is null");

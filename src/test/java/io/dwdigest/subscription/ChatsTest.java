@@ -177,16 +177,18 @@ class ChatsTest {
 
     @Test
     void a_migrated_group_keeps_its_plan_unless_the_new_id_has_one() {
-        Chat planned = chat(GROUP, null).with(Picture.OFF).silent(true);
+        Chat planned = chat(GROUP, null).with(Picture.OFF).silent(true).limitedTo(5);
         chats.meet(planned, "zh");
         chats.change(planned);
         chats.meet(chat(SUPERGROUP, 17), "zh");
         chats.migrate(GROUP, SUPERGROUP);
-        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true));
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true)
+                .limitedTo(5));
 
         chats.meet(chat(GROUP, null), "zh");
         chats.migrate(GROUP, SUPERGROUP);
-        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true));
+        assertThat(chats.byId(SUPERGROUP)).contains(chat(SUPERGROUP, 17).with(Picture.OFF).silent(true)
+                .limitedTo(5));
     }
 
     /** Telegram may announce the new group before it says which group it was. */
@@ -207,14 +209,14 @@ class ChatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
+    @ValueSource(ints = {0, 1, 2, 3})
     void a_single_choice_under_the_new_id_is_enough_to_stay(int choice) {
         Chat planned = chat(GROUP, null).with(Picture.SMALL).silent(true).with(Timing.ofText("09:00", ""));
         chats.meet(planned, "zh");
         chats.change(planned);
         Chat met = chat(SUPERGROUP, 17);
-        Chat chosen = List.of(met.with(Picture.OFF), met.silent(true), met.with(Timing.ofText("", "22:00-07:00")))
-                .get(choice);
+        Chat chosen = List.of(met.with(Picture.OFF), met.silent(true), met.with(Timing.ofText("", "22:00-07:00")),
+                met.limitedTo(5)).get(choice);
         chats.meet(chosen, "zh");
         chats.migrate(GROUP, SUPERGROUP);
         assertThat(chats.byId(SUPERGROUP)).contains(chosen);
@@ -252,7 +254,7 @@ class ChatsTest {
     void a_change_of_times_or_zone_is_told_and_no_other() {
         Chat chat = chat(1, null);
         chats.meet(chat, "zh");
-        Chat pictured = chat.with(Picture.SMALL).silent(true)
+        Chat pictured = chat.with(Picture.SMALL).silent(true).limitedTo(5)
                 .with(new Reader(Language.DE, Script.HONG_KONG, READER.zone()));
         assertThat(chats.change(pictured)).isEqualTo(pictured);
         assertThat(chats.byId(1)).contains(pictured);
@@ -317,7 +319,7 @@ class ChatsTest {
         assertThat(chats.after(2, 2)).extracting(WholeChat::id).containsExactly(3L);
         Instant now = clock.instant();
         assertThat(whole(2)).isEqualTo(new WholeChat(2, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
-                Picture.LARGE, false, "", "", null, now, null, null, null, 0, List.of("en", "zh"),
+                Picture.LARGE, false, "", "", 0, null, now, null, null, null, 0, List.of("en", "zh"),
                 List.of(new WholeChat.FollowedTopic("ai", now), new WholeChat.FollowedTopic("world", now)),
                 List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(), List.of(-7L)));
         assertThat(whole(GROUP).thread()).isEqualTo(17);
@@ -399,7 +401,7 @@ class ChatsTest {
 
     private static Chat paused(Chat chat) {
         return new Chat(chat.id(), chat.kind(), chat.reader(), chat.picture(), chat.silent(), chat.timing(),
-                chat.thread(),
+                chat.limit(), chat.thread(),
                 true);
     }
 

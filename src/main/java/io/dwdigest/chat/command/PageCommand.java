@@ -6,9 +6,12 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
+import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.PageMark;
+import io.dwdigest.chat.message.RestMessage;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.delivery.outbox.SetAside;
 import io.dwdigest.topic.Topics;
 
 /** {@code /page bundle number article}, behind a button only: shows another page of a bundle. */
@@ -16,11 +19,13 @@ import io.dwdigest.topic.Topics;
 class PageCommand implements Command {
 
     private final Bundles bundles;
+    private final SetAside aside;
     private final Topics topics;
     private final BotLinks links;
 
-    PageCommand(Bundles bundles, Topics topics, BotLinks links) {
+    PageCommand(Bundles bundles, SetAside aside, Topics topics, BotLinks links) {
         this.bundles = bundles;
+        this.aside = aside;
         this.topics = topics;
         this.links = links;
     }
@@ -38,6 +43,8 @@ class PageCommand implements Command {
         }
         long id = request.number(0).orElseThrow();
         PageMark mark = PageMark.of(request.number(1), request.number(2));
-        return List.of(new Answer.Edit(BundleMessage.page(items, mark, id, request.chat(), topics, links)));
+        Message message = BundleMessage.page(items, mark, id, request.chat(), topics, links);
+        return List.of(new Answer.Edit(aside.beside(request.chat(), id)
+                .map(rest -> message.with(RestMessage.button(rest, request.language()))).orElse(message)));
     }
 }

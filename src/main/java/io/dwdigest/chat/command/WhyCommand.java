@@ -26,8 +26,10 @@ import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.PageMark;
+import io.dwdigest.chat.message.RestMessage;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.delivery.outbox.SetAside;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.FollowedStories;
@@ -41,8 +43,8 @@ import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.Topics;
 
 /**
- * {@code /why article}, or {@code /why bundle page article}, behind a button only: tells which words, or which mark of DW's,
- * made the article match, and has buttons for an objection.
+ * {@code /why article}, {@code /why bundle page article} or {@code /why day page article}, behind a button only: tells which
+ * words, or which mark of DW's, made the article match, and has buttons for an objection.
  */
 @Component
 class WhyCommand implements Command {
@@ -56,16 +58,18 @@ class WhyCommand implements Command {
     private final Judge judge;
     private final Topics topics;
     private final Bundles bundles;
+    private final SetAside aside;
     private final Subscriptions subscriptions;
     private final FollowedStories stories;
     private final BotLinks links;
 
-    WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, Subscriptions subscriptions,
-            FollowedStories stories, BotLinks links) {
+    WhyCommand(Articles articles, Judge judge, Topics topics, Bundles bundles, SetAside aside,
+            Subscriptions subscriptions, FollowedStories stories, BotLinks links) {
         this.articles = articles;
         this.judge = judge;
         this.topics = topics;
         this.bundles = bundles;
+        this.aside = aside;
         this.subscriptions = subscriptions;
         this.stories = stories;
         this.links = links;
@@ -79,7 +83,7 @@ class WhyCommand implements Command {
     @Override
     public List<Answer> answer(Request request) {
         Optional<Answer> answer = request.arguments().size() > 1
-                ? ofBundle(request)
+                ? ofSeveral(request).map(items -> new Answer.Say(ofItems(items, request)))
                 : request.number(0).flatMap(articles::byId).map(article -> new Answer.Say(ofArticle(article, request)));
         return List.of(answer.orElseGet(request::isOld));
     }
@@ -93,14 +97,15 @@ class WhyCommand implements Command {
         return html.message().withRows(objections);
     }
 
-    private Optional<Answer> ofBundle(Request request) {
-        List<Item> all = request.number(0).map(id -> bundles.of(request.chat(), id)).orElse(List.of());
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
+    /** The digests on a page of a bundle, or of the rest of a day. */
+    private Optional<List<Item>> ofSeveral(Request request) {
         PageMark mark = PageMark.of(request.number(1), request.number(2));
-        return Optional.of(new Answer.Say(
-                ofItems(BundleMessage.items(all, mark, request.chat(), topics, links), request)));
+        Optional<List<Item>> bundle = request.number(0).map(id -> bundles.of(request.chat(), id))
+                .filter(all -> !all.isEmpty())
+                .map(all -> BundleMessage.items(all, mark, request.chat(), topics, links));
+        return bundle.or(() -> RestCommand.day(request.arguments().getFirst())
+                .map(day -> aside.of(request.chat(), day)).filter(all -> !all.isEmpty())
+                .map(all -> RestMessage.items(all, mark, request.chat(), links)));
     }
 
     private Message ofItems(List<Item> items, Request request) {

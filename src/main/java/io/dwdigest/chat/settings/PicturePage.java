@@ -14,7 +14,7 @@ import io.dwdigest.subscription.Picture;
 
 /** {@code /picture}: chooses large pictures, small ones or none. */
 @Component
-@Order(9)
+@Order(10)
 class PicturePage extends ChoicePage<Picture> {
 
     private final Chats chats;

@@ -15,7 +15,7 @@ import io.dwdigest.subscription.Chats;
 
 /** {@code /script}: chooses the characters in which the chat reads DW's Chinese. */
 @Component
-@Order(8)
+@Order(9)
 class ScriptPage extends ChoicePage<Script> {
 
     private final Chats chats;

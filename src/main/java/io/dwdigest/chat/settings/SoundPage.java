@@ -11,7 +11,7 @@ import io.dwdigest.subscription.Chats;
 
 /** {@code /sound}: chooses whether digests arrive with a sound. */
 @Component
-@Order(10)
+@Order(11)
 class SoundPage extends ChoicePage<Boolean> {
 
     private final Chats chats;

@@ -7,10 +7,12 @@ import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.PageMark;
+import io.dwdigest.chat.message.RestMessage;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Rest;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
@@ -39,8 +41,13 @@ class TelegramMessenger implements Messenger {
         Message message = letter.items().size() == 1
                 ? single(letter.items().getFirst(), chat)
                 : BundleMessage.page(letter.items(), PageMark.FIRST, letter.bundleId(), chat, topics, links);
-        return sender.send(chat.id(), chat.thread(), message.silent(chat.silent()), letter.form(),
+        return sender.send(chat.id(), chat.thread(), withRest(message, letter).silent(chat.silent()), letter.form(),
                 properties.paidBroadcast());
+    }
+
+    private static Message withRest(Message message, Letter letter) {
+        Rest rest = letter.rest();
+        return rest == null ? message : message.with(RestMessage.button(rest, letter.chat().reader().language()));
     }
 
     private Message single(Item item, Chat chat) {

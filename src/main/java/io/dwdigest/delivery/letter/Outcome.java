@@ -58,8 +58,8 @@ public sealed interface Outcome {
     record Unfamiliar(String reason) implements Outcome {}
 
     /**
-     * No call was made: the chat no longer wants it, is paused or gone, the article is no longer kept, or its story has
-     * come in another edition.
+     * No call was made: the chat no longer wants it, is paused or gone, the article is no longer kept, its story has come in
+     * another edition, or the chat's day is full.
      */
     record Withdrawn(String reason) implements Outcome {}
 

@@ -66,9 +66,14 @@ public class Letters {
     private final Chats chats;
     private final Subscriptions subscriptions;
     private final Outbox outbox;
+    private final DayPlaces places;
+    private final MostLinked mostLinked;
+
+    /** What a page of deliveries is held against. */
+    private record Checks(OwedArticles shown, StoryTurns stories, DayTurns days, Instant now) {}
 
     Letters(Articles articles, StoryFinder stories, TopicMatches matches, FollowedStories followed, Chats chats,
-            Subscriptions subscriptions, Outbox outbox) {
+            Subscriptions subscriptions, Outbox outbox, DayPlaces places, MostLinked mostLinked) {
         this.articles = articles;
         this.stories = stories;
         this.matches = matches;
@@ -76,21 +81,28 @@ public class Letters {
         this.chats = chats;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
+        this.places = places;
+        this.mostLinked = mostLinked;
     }
 
+    /** Makes the letters, and writes down which deliveries take a place of their chat's day. */
     public List<Addressed> address(List<Delivery> deliveries, Instant now) {
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Wishes> wishes = subscriptions.of(chatIds);
         OwedArticles shown = articlesOf(deliveries, wishes);
-        StoryTurns turns = new StoryTurns(shown, deliveries, wishes, outbox, now);
+        DayTurns days = new DayTurns(readers.values(), deliveries, shown, places, mostLinked, now);
+        Checks checks = new Checks(shown, new StoryTurns(shown, deliveries, wishes, outbox, now), days, now);
         Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
         List<Addressed> addressed = new ArrayList<>();
         messages(deliveries).forEach(message -> {
             long id = message.getFirst().chatId();
             addressed.addAll(address(message, readers.get(id), wishes.getOrDefault(id, Wishes.NONE), moved.get(id),
-                    shown, turns, now));
+                    checks));
         });
+        if (!days.places().isEmpty()) {
+            places.decide(days.places());
+        }
         return addressed;
     }
 
@@ -116,38 +128,43 @@ public class Letters {
     }
 
     private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
-            @Nullable Long movedTo, OwedArticles shown, StoryTurns turns, Instant now) {
+            @Nullable Long movedTo, Checks checks) {
         if (chat == null || chat.paused()) {
             return List.of(Addressed.not(message, chat == null && movedTo != null
                     ? new Outcome.Migrated(movedTo)
                     : Addressed.UNWANTED));
         }
-        Optional<Instant> until = heldUntil(message.getFirst(), chat, now);
+        Optional<Instant> until = heldUntil(message.getFirst(), chat, checks.now());
         return until.isPresent()
                 ? List.of(Addressed.not(message, new Outcome.Held(until.get())))
-                : address(message, chat, wishes, shown, turns);
+                : address(message, chat, wishes, checks);
     }
 
     /**
      * Puts the wanted deliveries whose turn it is together in one letter, and each other one by itself without a letter.
      */
-    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, OwedArticles shown,
-            StoryTurns turns) {
+    private static List<Addressed> address(List<Delivery> message, Chat chat, Wishes wishes, Checks checks) {
         List<Addressed> addressed = new ArrayList<>();
         Map<Delivery, Item> wanted = new LinkedHashMap<>();
-        message.forEach(delivery -> shown.item(delivery.articleId(), wishes, chat).ifPresentOrElse(
+        message.forEach(delivery -> checks.shown().item(delivery.articleId(), wishes, chat).ifPresentOrElse(
                 item -> wanted.put(delivery, item),
                 () -> addressed.add(Addressed.not(List.of(delivery), Addressed.UNWANTED))));
-        turns.notYet(List.copyOf(wanted.keySet()), chat, wishes).forEach((delivery, outcome) -> {
-            wanted.remove(delivery);
-            addressed.add(Addressed.not(List.of(delivery), outcome));
-        });
+        leaveOut(checks.stories().notYet(List.copyOf(wanted.keySet()), chat, wishes), wanted, addressed);
+        DayTurns.Decided decided = checks.days().decide(List.copyOf(wanted.keySet()), chat, wishes);
+        leaveOut(decided.not(), wanted, addressed);
         if (!wanted.isEmpty()) {
             List<Delivery> sent = List.copyOf(wanted.keySet());
             addressed.add(new Addressed(sent, Optional.of(new Letter(chat, sent.getFirst().message(),
-                    List.copyOf(wanted.values()), plainest(sent))), Addressed.UNWANTED));
+                    List.copyOf(wanted.values()), plainest(sent), decided.rest())), Addressed.UNWANTED));
         }
         return addressed;
+    }
+
+    private static void leaveOut(Map<Delivery, Outcome> not, Map<Delivery, Item> wanted, List<Addressed> addressed) {
+        not.forEach((delivery, outcome) -> {
+            wanted.remove(delivery);
+            addressed.add(Addressed.not(List.of(delivery), outcome));
+        });
     }
 
     private static Optional<Instant> heldUntil(Delivery delivery, Chat chat, Instant now) {

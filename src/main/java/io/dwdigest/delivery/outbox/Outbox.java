@@ -375,13 +375,14 @@ public class Outbox {
     }
 
     /**
-     * Returns those of the articles that are still needed: somebody is owed them, or got them in a message whose pages
-     * can be turned.
+     * Returns those of the articles that are still needed: somebody is owed them, can ask for them, or got them in a
+     * message whose pages can be turned.
      */
     public Set<Long> needed(Collection<Long> articleIds) {
         return Set.copyOf(sql.sql("""
                 select article_id from delivery
-                where article_id = any(:ids) and (state in ('OWED', 'SENDING') or bundle_id is not null)
+                where article_id = any(:ids) and (state in ('OWED', 'SENDING') or bundle_id is not null
+                  or exists (select 1 from day_place p where p.delivery_id = delivery.id and p.set_aside))
                 union select article_id from fan_out where article_id = any(:ids)
                 """).param("ids", articleIds.toArray(Long[]::new)).query(Long.class).list());
     }
@@ -412,7 +413,7 @@ public class Outbox {
                 .addValue("now", settlement.at().atOffset(UTC));
     }
 
-    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
                 row.getInt("revision"), Form.valueOf(row.getString("form")), row.getInt("attempts"),
                 row.getInt("unknowns"), row.getObject("due_at", OffsetDateTime.class).toInstant(),

@@ -3,6 +3,7 @@ package io.dwdigest.delivery.outbox;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,8 +72,15 @@ final class OwedArticles {
 
     private Optional<Because> because(Article article, Wishes wishes) {
         return wishes.because(article.edition(), topics.getOrDefault(article.id(), List.of()),
-                stories.getOrDefault(article.id(), Set.of()),
-                () -> texts.computeIfAbsent(article.id(), _ -> WordText.of(article)));
+                parts(article), () -> text(article));
+    }
+
+    private Set<Long> parts(Article article) {
+        return stories.getOrDefault(article.id(), Set.of());
+    }
+
+    private WordText text(Article article) {
+        return texts.computeIfAbsent(article.id(), _ -> WordText.of(article));
     }
 
     /** What editions of these wishes, others than the article's own, tell of its story. */
@@ -83,6 +92,25 @@ final class OwedArticles {
     /** The ids of the articles that say the same in the same edition. */
     Set<Long> reprints(long articleId) {
         return reprints.getOrDefault(articleId, List.of()).stream().map(Reprint::id).collect(toSet());
+    }
+
+    /** Tells whether the article comes because of a topic alone: it has no followed word and continues no story. */
+    boolean isForTopicAlone(long articleId, Wishes wishes) {
+        Article article = articles.get(articleId);
+        return article == null || (wishes.continued(parts(article)).isEmpty()
+                && (wishes.words().isEmpty() || wishes.followed(text(article)).isEmpty()));
+    }
+
+    /** The ids of all articles of the story: this one, those of other editions, and those that say the same. */
+    Stream<Long> story(long articleId) {
+        return Stream.of(Stream.of(articleId), others.getOrDefault(articleId, List.of()).stream().map(Article::id),
+                reprints.getOrDefault(articleId, List.of()).stream().map(Reprint::id)).flatMap(it -> it).distinct();
+    }
+
+    /** When DW published the article; the earliest moment when that is not known. */
+    Instant published(long articleId) {
+        Article article = articles.get(articleId);
+        return article == null || article.published() == null ? Instant.EPOCH : article.published();
     }
 
     /** Tells whether the article is in the language in which the bot writes to the chat. */

@@ -7,6 +7,6 @@ enum State {
     SENDING, SENT,
     /** Its outcome is unknown and it is not sent again, as the operator chose. */
     UNKNOWN, REFUSED,
-    /** The chat no longer wants it, or is gone. */
+    /** The chat no longer wants it, or is gone, or its day was full: then it has a row in {@link DayPlaces}. */
     WITHDRAWN
 }

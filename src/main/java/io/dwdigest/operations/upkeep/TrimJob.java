@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.outbox.DayPlaces;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
@@ -37,6 +38,7 @@ class TrimJob implements Job {
     private final TopicMatches matches;
     private final ArticleLinks links;
     private final Outbox outbox;
+    private final DayPlaces places;
     private final ReceivedUpdates updates;
     private final Leases leases;
     private final StoppedWishes stopped;
@@ -45,13 +47,15 @@ class TrimJob implements Job {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Outbox outbox, ReceivedUpdates updates,
-            Leases leases, StoppedWishes stopped, OperationsProperties operations, DeliveryProperties deliveries,
+    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Outbox outbox, DayPlaces places,
+            ReceivedUpdates updates, Leases leases, StoppedWishes stopped, OperationsProperties operations,
+            DeliveryProperties deliveries,
             TransactionOperations transaction, Clock clock) {
         this.articles = articles;
         this.matches = matches;
         this.links = links;
         this.outbox = outbox;
+        this.places = places;
         this.updates = updates;
         this.leases = leases;
         this.stopped = stopped;
@@ -67,6 +71,7 @@ class TrimJob implements Job {
         stopped.trim();
         removed(part(trimArticles()), part(outbox.trim(now.minus(deliveries.keep()))),
                 part(updates.trim(now.minus(UPDATES_KEEP))), leases.trim()).ifPresent(log::info);
+        places.trim();
     }
 
     private static int part(int removed) {

@@ -169,8 +169,8 @@ class MenuTest {
     @Test
     void the_commands_that_people_type_are_those_not_behind_buttons() {
         Commands commands = talk.part(Commands.class);
-        assertThat(commands.typed()).isEqualTo(Set.of("editions", "follow", "help", "latest", "mute", "quiet",
-                "schedule", "search", "settings", "start", "stop", "topics", "week", "words", "zone"));
+        assertThat(commands.typed()).isEqualTo(Set.of("editions", "follow", "help", "latest", "limit", "mute", "quiet",
+                "rest", "schedule", "search", "settings", "start", "stop", "topics", "week", "words", "zone"));
         assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);
         assertThat(commands.find("object")).isPresent();
         assertThat(commands.find("nonsense")).isEmpty();

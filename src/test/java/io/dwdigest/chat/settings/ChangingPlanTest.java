@@ -150,7 +150,8 @@ class ChangingPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"/page 1 1", "/page 99999999999999999999 1", "/why 1", "/why 5 5", "/words 1", "/forget 1",
             "/object 1 ai", "/object x y", "/topics nonsense", "/editions fr", "/zone Mars/Olympus", "/script gothic",
-            "/settings nonsense", "/schedule 99:99", "/quiet 1", "/nonsense", "x", "/language tlh"})
+            "/settings nonsense", "/limit 999", "/rest x", "/schedule 99:99", "/quiet 1", "/nonsense", "x",
+            "/language tlh"})
     void tampered_and_old_buttons_get_a_note_and_change_nothing(String data) {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");

@@ -230,6 +230,37 @@ class PlanTest {
     }
 
     @Test
+    void of_a_full_day_the_most_linked_come_a_press_shows_the_rest() {
+        Person reader = reader("zh-hans");
+        reader.says("/subscribe ai").awaits("已订阅");
+        reader.says("/follow 蜂蜜").awaits("已关注");
+        reader.says("/limit 3").awaits("现在：每天 3 篇");
+        waitUntil(12, 0, "Asia/Shanghai");
+        publish("人工智能先来一步");
+        reader.awaits("先来一步");
+        reader.says("/schedule 20:30").awaits("20:30");
+        Article linked = publish("人工智能被人引用");
+        publish("人工智能没人引用");
+        publish("人工智能又没人引用");
+        publish("人工智能偷吃蜂蜜");
+        bot.part(Articles.class).add(AnArticle.of(IDS.incrementAndGet()).headline("别的事情").links(linked.id())
+                .published(clock.instant()).build(), false);
+        settled();
+        waitUntil(20, 30, "Asia/Shanghai");
+        Sent bundle = reader.awaits("新文章：3 篇");
+        assertThat(bundle.text()).contains("被人引用", "又没人引用", "偷吃蜂蜜").doesNotContain("人工智能没人引用");
+        Sent rest = reader.presses(bundle, "📥 今天其余的文章：1 篇").awaits("其余的文章：1 篇");
+        assertThat(rest.messageId()).isNotEqualTo(bundle.messageId());
+        assertThat(rest.text()).contains("人工智能没人引用");
+        settled();
+        waitUntil(0, 0, "Asia/Shanghai");
+        reader.says("/schedule 即时").awaits("一有就发");
+        publish("人工智能第二天又来");
+        reader.awaits("第二天又来");
+        assertThat(shown(reader, "人工智能没人引用")).as("asked for once, and never sent by itself").isOne();
+    }
+
+    @Test
     void a_reader_looks_back_at_the_week_and_at_a_day() {
         Person reader = reader("zh-hans");
         reader.says("/subscribe ai").awaits("已订阅");

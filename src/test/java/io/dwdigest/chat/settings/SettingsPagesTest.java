@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
@@ -45,6 +46,7 @@ class SettingsPagesTest {
                 Words: none
                 Schedule: right away
                 Quiet hours: off
+                Daily limit: off
                 Time zone: UTC (12:00)
                 Bot language: English
                 Chinese script: unchanged
@@ -53,7 +55,7 @@ class SettingsPagesTest {
         assertThat(settings.rows()).startsWith(
                 List.of("Topics → /settings topics", "Article languages → /settings editions"),
                 List.of("Words → /settings words", "Schedule → /settings schedule")).endsWith(
-                        List.of("Pictures → /settings picture", "Sound → /settings sound"),
+                        List.of("Sound → /settings sound"),
                         List.of("✓ Done → /settings done"));
     }
 
@@ -74,7 +76,7 @@ class SettingsPagesTest {
         assertThat(done.keys()).isEmpty();
         assertThat(bot.presses(reader, "/settings nonsense").note()).startsWith("This button is out of date");
         assertThat(bot.types(reader, "/settings done").kinds()).containsExactly("Say");
-        assertThat(bot.types(reader, "/settings done").keys()).hasSize(11);
+        assertThat(bot.types(reader, "/settings done").keys()).hasSize(12);
     }
 
     @Test
@@ -99,7 +101,8 @@ class SettingsPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/picture huge", "/language tlh", "/script gothic", "/sound loud", "/editions fr",
             "/editions xx", "/topics gone", "/words 1", "/words x", "/schedule 25:00", "/schedule noday",
-            "/schedule 8", "/schedule MONDAY", "/quiet 1", "/quiet 25:00-26:00", "/zone Mars", "/zone Berlin"})
+            "/schedule 8", "/limit 101", "/limit x", "/schedule MONDAY", "/quiet 1", "/quiet 25:00-26:00", "/zone Mars",
+            "/zone Berlin"})
     void a_button_that_no_page_has_gets_a_note_and_changes_nothing(String forged) {
         String before = bot.types(reader, "/settings").text();
         Shown pressed = bot.presses(reader, forged);
@@ -123,6 +126,32 @@ class SettingsPagesTest {
         assertThat(bot.chat(reader).silent()).isTrue();
         assertThat(bot.presses(reader, "/sound on").note()).isEqualTo("Saved: 🔔 with a sound");
         assertThat(bot.chat(reader).silent()).isFalse();
+    }
+
+    @Test
+    void the_limit_of_a_day_is_chosen_or_typed() {
+        Shown page = bot.types(reader, "/limit");
+        assertThat(page.text()).startsWith("Daily limit\n\nNow: off\nChoose how many articles on your topics arrive");
+        assertThat(page.rows()).startsWith(List.of("✅ off → /limit off"),
+                List.of("3 → /limit 3", "5 → /limit 5", "10 → /limit 10", "20 → /limit 20"));
+        assertThat(bot.presses(reader, "/limit 5").note()).isEqualTo("Saved: 5 a day");
+        assertThat(bot.chat(reader).limit()).isEqualTo(5);
+        assertThat(bot.types(reader, "/settings").text()).contains("Daily limit: 5 a day\n");
+        assertThat(bot.types(reader, "/limit 7").rows()).startsWith(List.of("off → /limit off"),
+                List.of("3 → /limit 3", "5 → /limit 5", "✅ 7 → /limit 7", "10 → /limit 10"));
+        assertThat(bot.presses(reader, "/limit off").note()).isEqualTo("Saved: off");
+        assertThat(bot.chat(reader).limit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, 5 a day, 5", "EN, at most 5, 5", "EN, max. 5, 5", "ZH_HANS, 每天５篇, 5", "ZH_HANS, 关闭, 0", "AR, ٥, 5",
+            "DE, höchstens 12 am Tag, 12", "DE, aus, 0", "EN, 0, 0", "EN, 100, 100", "EN, none of it, 9", "EN, 101, 9",
+            "EN, -5, 9", "EN, 2.5, 9", "EN, .5, 9", "EN, 3 5, 9", "EN, 99999999999, 9"})
+    void a_limit_is_understood_as_people_type_it(Language language, String typed, int limit) {
+        long chat = bot.reader(language);
+        bot.types(chat, "/limit 9");
+        bot.types(chat, "/limit " + typed);
+        assertThat(bot.chat(chat).limit()).isEqualTo(limit);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -26,6 +27,7 @@ import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Rest;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.digest.Digest;
@@ -177,6 +179,18 @@ class SendingTest {
                         Form.NO_PICTURE));
         assertThat(only().text()).endsWith(" · bees");
         assertThat(only().linkPreview().path("is_disabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_letter_that_fills_the_day_leads_to_the_rest_of_it() {
+        Rest rest = new Rest(LocalDate.of(2026, 11, 20), 0);
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Topic("ai"))), Form.FULL, rest));
+        assertThat(only().buttons().getLast().text()).isEqualTo("📥 The rest of today");
+        assertThat(only().button("/rest 2026-11-20")).isPresent();
+        telegram.forget();
+        messenger.send(new Letter(chat(42), 9, List.of(item(5, new Because.Topic("ai")),
+                item(6, new Because.Topic("ai"))), Form.FULL, new Rest(rest.day(), 7)));
+        assertThat(only().buttons().getLast().text()).isEqualTo("📥 The rest of today: 7");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Outcome;
@@ -57,8 +58,8 @@ public final class Ledger implements AutoCloseable {
         more.accept(parts);
         parts.of(Articles.class, StoryFinder.class, Chats.class, Subscriptions.class, ReaderWords.class,
                 StoppedWishes.class, FollowedStories.class, TopicMatches.class, Outbox.class, FanOuts.class,
-                Waits.class, Letters.class,
-                Replanning.class, Bundles.class, UnfamiliarAnswers.class);
+                Waits.class, Letters.class, Replanning.class, Bundles.class, UnfamiliarAnswers.class,
+                ArticleLinks.class, DayPlaces.class, MostLinked.class, SetAside.class);
     }
 
     public <T> T part(Class<T> type) {
@@ -78,6 +79,12 @@ public final class Ledger implements AutoCloseable {
     void plan(long chat, String schedule, String quiet) {
         Chats chats = part(Chats.class);
         chats.change(chats.byId(chat).orElseThrow().with(Timing.ofText(schedule, quiet)));
+    }
+
+    /** Lets only so many digests a day come to the chat because of its topics. */
+    public void limit(long chat, int limit) {
+        Chats chats = part(Chats.class);
+        chats.change(chats.byId(chat).orElseThrow().limitedTo(limit));
     }
 
     /** Sets the chat's zone, times and quiet hours. */

@@ -56,6 +56,23 @@ class SeveralNodesTest {
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
     }
 
+    @Test
+    void a_day_that_another_node_fills_is_full_here() {
+        ledger.reader(1, "zh", "ai");
+        ledger.limit(1, 1);
+        LongStream.of(11, 12).forEach(article -> {
+            ledger.article(article, "ai");
+            ledger.owe(1, article, NOON);
+        });
+        Letters letters = ledger.part(Letters.class);
+        List<Delivery> others = outbox.claim("another node's", 1, Set.of(), _ -> true, NOON);
+        letters.address(others, NOON);
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.settle(others, new Outcome.Sent(1));
+        assertThat(letters.address(ledger.claim(9), NOON)).extracting(Letters.Addressed::otherwise)
+                .containsExactly(new Outcome.Withdrawn("set aside: 2026-11-20 is full"));
+    }
+
     /** While one node chooses, something older becomes due in the same chat. The other node must not take that. */
     @Test
     void nodes_choose_one_after_another() throws Exception {

@@ -95,7 +95,7 @@ class MoveTest {
         }
         assertThat(Files.readString(file("1"))).startsWith(HEADER.formatted(3))
                 .contains("\"paused", "chat blocked the bot", "\"recheckAt\":\"2026-11-20T13:00:04.124456Z\"",
-                        "08:00 20:00 MON FRI", "22:30-07:00", "👩‍👩‍👧", "\"articleId\":81000001")
+                        "08:00 20:00 MON FRI", "22:30-07:00", "\"limit\":5", "👩‍👩‍👧", "\"articleId\":81000001")
                 .doesNotContain("null");
     }
 
@@ -106,7 +106,8 @@ class MoveTest {
         Chat reader = Chat.met(42, ChatKind.PRIVATE,
                 new Reader(Language.ZH_HANT, Script.HONG_KONG, ZoneId.of("Asia/Hong_Kong")), null);
         chats.meet(reader, "zh");
-        chats.change(reader.with(Picture.SMALL).silent(true).with(Timing.ofText("08:00 20:00 MON FRI", "22:30-07:00")));
+        chats.change(reader.with(Picture.SMALL).silent(true).with(Timing.ofText("08:00 20:00 MON FRI", "22:30-07:00"))
+                .limitedTo(5));
         for (String edition : List.of("pt-br", "ar", "en")) {
             subscriptions.addEdition(42, edition);
         }

@@ -95,6 +95,20 @@ class KeepingTest {
     }
 
     @Test
+    void what_a_day_left_out_goes_with_its_delivery() {
+        clock.advance(Duration.ofDays(31));
+        deliver(1, "WITHDRAWN", clock.instant().minus(Duration.ofDays(8)));
+        deliver(2, "WITHDRAWN", clock.instant().minus(Duration.ofDays(6)));
+        parts.sql().sql("""
+                insert into day_place (delivery_id, chat_id, on_day, set_aside)
+                select id, chat_id, cast(due_at as date), true from delivery
+                """).update();
+        trim();
+        assertThat(count("day_place")).isOne();
+        assertThat(count("delivery join day_place on delivery_id = delivery.id")).isOne();
+    }
+
+    @Test
     void only_what_is_older_than_its_time_is_removed() {
         meet(1);
         parts.part(Articles.class).add(AnArticle.ai(1, 0), false);
