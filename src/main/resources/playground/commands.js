@@ -1,29 +1,35 @@
-/** The menu of commands above the input. It opens when somebody types `/`. */
+/** The menu above the input: the bot's commands once somebody types `/`, its cards once somebody types its name. */
 
 import { make } from './render.js';
 
 const list = document.getElementById('commands');
 const input = document.getElementById('text');
-let commands = [];
+let offered = [];
 let chosen = -1;
 
-/** Listens to the input. `fetchCommands` returns the commands that the bot offers; `say` sends the chosen one. */
-export function openOn(fetchCommands, say) {
-  input.addEventListener('input', () => show(fetchCommands));
+/**
+ * Listens to the input. `offer` returns what the menu has for a typed text. Each is { look, text, act }: the elements to
+ * show, the text that Tab types, and what happens when it is chosen.
+ */
+export function openOn(offer) {
+  input.addEventListener('input', () => show(offer));
   input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => list.hidden || event.isComposing || typed(event, say));
-  document.getElementById('slash').addEventListener('click', () => {
-    input.value = '/';
-    input.focus();
-    show(fetchCommands);
-  });
+  input.addEventListener('keydown', (event) => list.hidden || event.isComposing || typed(event));
+  document.getElementById('slash').addEventListener('click', () => begin('/'));
   list.addEventListener('mousedown', (event) => event.preventDefault()); // the input keeps the focus
   list.addEventListener('click', (event) => {
     const option = event.target.closest('[role=option]');
     if (option) {
-      pick(option.dataset.command, say);
+      pick(offered[[...list.children].indexOf(option)]);
     }
   });
+}
+
+/** Types a text as somebody would, which opens the menu. */
+export function begin(text) {
+  input.value = text;
+  input.focus();
+  input.dispatchEvent(new Event('input'));
 }
 
 export function close() {
@@ -33,33 +39,30 @@ export function close() {
   input.removeAttribute('aria-activedescendant');
 }
 
-async function show(fetchCommands) {
+async function show(offer) {
   const typed = input.value;
-  const offered = /^\/\w*$/.test(typed) ? await fetchCommands() : [];
+  const found = await offer(typed);
   if (input.value !== typed) {
-    return; // the text has changed while the commands were fetched
+    return; // the text has changed while the offers were fetched
   }
-  commands = offered.filter(({ command }) => `/${command}`.startsWith(input.value.toLowerCase()));
+  offered = found;
   close();
-  list.replaceChildren(...commands.map(({ command, description }, index) => {
-    const option = make('div', { id: `command-${index}`, role: 'option', ariaSelected: 'false' },
-      make('b', {}, `/${command}`), ` ${description}`);
-    option.dataset.command = `/${command}`;
-    return option;
-  }));
-  list.hidden = commands.length === 0;
+  list.replaceChildren(...offered.map(({ look }, index) =>
+    make('div', { id: `command-${index}`, role: 'option', ariaSelected: 'false' }, ...look)));
+  list.hidden = offered.length === 0;
+  list.scrollTop = 0;
   input.setAttribute('aria-expanded', String(!list.hidden));
 }
 
-function typed(event, say) {
+function typed(event) {
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in steps) {
-    choose((chosen + steps[event.key] + commands.length + (chosen < 0 && steps[event.key] < 0 ? 1 : 0)) % commands.length);
+    choose((chosen + steps[event.key] + offered.length + (chosen < 0 && steps[event.key] < 0 ? 1 : 0)) % offered.length);
   } else if (event.key === 'Tab' && !event.shiftKey) {
-    input.value = `/${commands[Math.max(0, chosen)].command} `;
+    input.value = offered[Math.max(0, chosen)].text;
     close();
   } else if (event.key === 'Enter' && chosen >= 0) {
-    pick(`/${commands[chosen].command}`, say);
+    pick(offered[chosen]);
   } else if (event.key === 'Escape') {
     close();
   } else {
@@ -75,8 +78,8 @@ function choose(index) {
   list.children[index].scrollIntoView({ block: 'nearest' });
 }
 
-function pick(command, say) {
+function pick({ act }) {
   input.value = '';
   close();
-  say(command);
+  act();
 }

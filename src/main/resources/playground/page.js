@@ -1,9 +1,9 @@
 /** The chat page: shows what the server's timeline tells, and tells the server what the readers do. */
 
 import { isOpen, writeSteps } from './about.js';
-import { close, openOn } from './commands.js';
+import { begin, close, openOn } from './commands.js';
 import { copy } from './copy.js';
-import { bubble, make } from './render.js';
+import { bubble, card, make } from './render.js';
 import { DESCRIPTIONS, firstKnown, WORDS } from './words.js';
 
 const byId = (id) => document.getElementById(id);
@@ -21,6 +21,7 @@ const readers = new Map();
 const presses = new Map();
 const answers = new Map();
 let chat = null;
+let bot = '';
 let caughtUpAt = Infinity;
 let administrators = new Set();
 /** The visitor's language at first, then that of the reader who was chosen last. The group has none of its own. */
@@ -48,7 +49,8 @@ events.addEventListener('answered', ({ data }) => {
   answered(question);
 });
 
-function meet({ readers: everybody, group, last }) {
+function meet({ readers: everybody, group, last, bot: name }) {
+  bot = name;
   caughtUpAt = last;
   administrators = new Set(group.administrators);
   for (const reader of everybody) {
@@ -109,6 +111,50 @@ async function post(path, content = {}) {
   return answer?.ok ? answer : null;
 }
 
+/** Returns what the menu has for a typed text: commands, or the cards that the bot offers to whoever types its name. */
+async function offer(text) {
+  const [name, ...query] = text.split(' ');
+  if (query.length > 0 && name.toLowerCase() === `@${bot}`) {
+    return cards(text, query.join(' '));
+  }
+  return /^\/\w*$/.test(text) ? commands(text.toLowerCase()) : [];
+}
+
+async function commands(typed) {
+  return (await profile(chat.reader)).commands.filter(({ command }) => `/${command}`.startsWith(typed))
+    .map(({ command, description }) => ({
+      look: [make('b', {}, `/${command}`), ` ${description}`], text: `/${command} `, act: () => write(`/${command}`),
+    }));
+}
+
+/** Waits a little first, as somebody who types goes on. */
+async function cards(text, query) {
+  await new Promise((go) => { setTimeout(go, 200); });
+  const answer = input.value === text ? await post('ask', { words: query }) : null;
+  const { question, offered } = await answer?.json() ?? {};
+  const found = (offered?.results ?? []).map((one) => ({
+    look: [card(one, question)], text, act: () => post('choose', { question, card: one.id }),
+  }));
+  return offered?.button ? [{ look: [offered.button.text], text, act: () => start(offered.button.start_parameter) }, ...found] : found;
+}
+
+/** Opens the bot by a link. */
+function start(parameter) {
+  if (chat.isGroup) {
+    select(chats.get(chat.reader.id));
+  }
+  write(`/start ${parameter}`);
+}
+
+/** Begins a text in the group, which stands for the chat that somebody would choose on Telegram. */
+function elsewhere(text) {
+  const group = [...chats.values()].find(({ isGroup }) => isGroup);
+  group.reader = chat.reader;
+  select(group);
+  say(words().chosen);
+  begin(text);
+}
+
 async function write(text) {
   if (text.trim() !== '') {
     await post('say', { text });
@@ -158,8 +204,11 @@ messages.addEventListener('scroll', () => { byId('down').hidden = isAtEnd(); });
 messages.addEventListener('press', ({ detail }) => press(detail));
 messages.addEventListener('say', ({ detail }) => write(detail));
 messages.addEventListener('take', ({ detail }) => take(detail));
+messages.addEventListener('start', ({ detail }) => start(detail));
+messages.addEventListener('share', ({ detail }) => elsewhere(detail));
+messages.addEventListener('name', () => elsewhere(`@${bot} `));
 messages.addEventListener('away', () => say(words().away));
-openOn(async () => (await profile(chat.reader)).commands, write);
+openOn(offer);
 
 // ——— what is seen
 
@@ -228,7 +277,7 @@ function append(message) {
 function article(message) {
   const shown = bubble(message, {
     own: isOwn(message), sender: chat.isGroup && !isOwn(message) ? message.from.first_name : null,
-    language: locale(), edited: words().edited,
+    via: message.via_bot && words().via.replace('{0}', () => `@${bot}`), language: locale(), edited: words().edited,
   });
   shown.querySelectorAll('code, pre').forEach((code) => { code.title = words().copy; });
   shown.id = `m${message.message_id}`;
@@ -257,7 +306,7 @@ function entry(there) {
     make('span', { className: `avatar a${Math.abs(there.id) % 10}`, ariaHidden: 'true' }, there.isGroup ? '群' : rest[0]),
     make('span', { className: 'name', lang: there.isGroup ? '' : there.reader.language_code },
       make('span', { className: 'who' }, who), rest),
-    make('span', { className: 'last', ariaHidden: 'true' }),
+    make('span', { className: 'last', ariaHidden: 'true', dir: 'auto' }),
     make('span', { className: 'unread' }));
   button.addEventListener('click', () => {
     select(there);

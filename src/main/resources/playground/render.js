@@ -7,6 +7,7 @@ const TAGS = {
 };
 const CODE = new Set(['code', 'pre']);
 const BOT = /^https:\/\/t\.me\/(share\/url\?|\w+\?start)/;
+const START = /^https:\/\/t\.me\/\w+\?start=([\w-]+)$/;
 
 /** Creates an element with properties and children. */
 export function make(tag, properties = {}, ...children) {
@@ -16,14 +17,15 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Returns a message's bubble, with its buttons below. `look` says whether it is the reader's own, who sent it (null for
- * no name), in which language the time is written, and the word for "edited".
+ * Returns a message's bubble, with its buttons below. `look` says whether it is the reader's own, who sent it and by way
+ * of which bot (null for no name), in which language the time is written, and the word for "edited".
  */
 export function bubble(message, look) {
   const picture = preview(message);
   const above = message.link_preview_options?.show_above_text;
   const text = make('div', { className: 'text', dir: 'auto' }, styled(message.text ?? '', message.entities ?? []));
-  const parts = [look.sender && make('div', { className: 'sender' }, look.sender), above && picture, text,
+  const sender = [look.sender, look.via].filter(Boolean).join(' ');
+  const parts = [sender && make('div', { className: 'sender' }, sender), above && picture, text,
     !above && picture, meta(message, look)];
   const article = make('article', { className: `message ${look.own ? 'own' : 'theirs'}` },
     make('div', { className: 'bubble' }, ...parts.filter(Boolean)));
@@ -44,9 +46,14 @@ function meta(message, look) {
 
 function key(button, message) {
   if (button.url) {
-    return link(make('a', { className: 'key' }, button.text), button.url);
+    return link(make('a', { className: 'key', dir: 'auto' }, button.text), button.url);
   }
-  const element = make('button', { className: 'key', type: 'button' }, button.text);
+  if ('switch_inline_query' in button) {
+    const name = make('button', { className: 'key', type: 'button', dir: 'auto' }, button.text);
+    name.addEventListener('click', () => name.dispatchEvent(new CustomEvent('name', { bubbles: true })));
+    return name;
+  }
+  const element = make('button', { className: 'key', type: 'button', dir: 'auto' }, button.text);
   element.addEventListener('click', () => element.dispatchEvent(
     new CustomEvent('press', { bubbles: true, detail: { element, message, data: button.callback_data } })));
   return element;
@@ -103,15 +110,35 @@ function wrap(entity, content) {
   return element;
 }
 
-/** Makes an element a link. One that opens the bot on Telegram leads nowhere, since the bot of this page is not there. */
+/**
+ * Makes an element a link. One that opens the bot on Telegram, or shares something there, does so on this page, as far as
+ * the page can.
+ */
 function link(element, address) {
   if (BOT.test(address)) {
     element.addEventListener('click', (event) => {
       event.preventDefault();
-      element.dispatchEvent(new CustomEvent('away', { bubbles: true }));
+      element.dispatchEvent(new CustomEvent(...meant(address)));
     });
   }
   return Object.assign(element, { href: address, target: '_blank', rel: 'noreferrer' });
+}
+
+/** Returns what a link to Telegram means here: the name of an event, and its content. */
+function meant(address) {
+  const [, start] = address.match(START) ?? [];
+  const shared = address.includes('/share/url?') ? new URL(address).searchParams : null;
+  return start ? ['start', { bubbles: true, detail: start }]
+    : shared ? ['share', { bubbles: true, detail: `${shared.get('text') ?? ''} ${shared.get('url')}`.trim() }]
+      : ['away', { bubbles: true }];
+}
+
+/** Returns what a card shows: Telegram's InlineQueryResult in the answer to a question. */
+export function card(result, question) {
+  const picture = `thumbnail?question=${question}&card=${encodeURIComponent(result.id)}`;
+  return make('span', { className: 'card' },
+    result.thumbnail_url ? make('img', { src: picture, alt: '', width: 56, height: 56 }) : '',
+    make('span', { dir: 'auto' }, make('b', {}, result.title), make('span', {}, result.description ?? '')));
 }
 
 /** Lets mouse, finger and keyboard press an element that is no button by itself. */
@@ -133,7 +160,7 @@ function plain(fragment, text) {
   for (const found of text.matchAll(PLAIN)) {
     const [whole, address, hashtag] = found;
     fragment.append(text.slice(at, found.index), address
-      ? make('a', { href: whole, target: '_blank', rel: 'noreferrer' }, whole)
+      ? link(make('a', {}, whole), whole)
       : hashtag ? make('span', { className: 'hashtag' }, whole) : command(whole));
     at = found.index + whole.length;
   }

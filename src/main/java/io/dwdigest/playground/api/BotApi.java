@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,7 +21,9 @@ public final class BotApi implements AutoCloseable {
     private final UpdateQueue queue = new UpdateQueue();
     private final Rooms rooms = new Rooms();
     private final Profile profile = new Profile();
+    private final Offers offers = new Offers();
     private final Updates updates;
+    private final Posting posting;
     private final BotMethods methods;
     private final Loopback http;
 
@@ -40,8 +43,8 @@ public final class BotApi implements AutoCloseable {
                 .put("supports_guest_queries", true);
         Questions questions = new Questions();
         updates = new Updates(queue, questions, clock);
-        Posting posting = new Posting(rooms, watch, bot, clock);
-        methods = new BotMethods(posting, queue, rooms, profile, questions, watch, bot);
+        posting = new Posting(rooms, watch, bot, clock);
+        methods = new BotMethods(posting, queue, rooms, profile, questions, offers, watch, bot);
         http = new Loopback(port);
         http.serve("/", new BotServer(token, methods, watch)::handle);
     }
@@ -74,6 +77,16 @@ public final class BotApi implements AutoCloseable {
     /** Returns the part that turns what people do into updates for the bot. */
     public Updates updates() {
         return updates;
+    }
+
+    /** Returns what the bot offers to whoever types its name. */
+    public Offers offers() {
+        return offers;
+    }
+
+    /** Sends in a chat what somebody chose from the bot's cards. Telegram tells the bot of it, too. */
+    public void choose(Room room, User from, JsonNode card) {
+        updates.add("message", posting.sendVia(room, from, card.path("input_message_content")));
     }
 
     /** Returns the updates that the bot has not received, or not confirmed, yet. */

@@ -32,8 +32,8 @@ final class BotMethods {
     private final Watch watch;
     private volatile @Nullable WebhookTarget webhook;
 
-    BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Watch watch,
-            JsonNode bot) {
+    BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Offers offers,
+            Watch watch, JsonNode bot) {
         this.watch = watch;
         this.updates = updates;
         this.rooms = rooms;
@@ -49,7 +49,7 @@ final class BotMethods {
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
         addWebhook();
         add("answerCallbackQuery", this::answerCallbackQuery);
-        InlineMethods inline = new InlineMethods(questions);
+        InlineMethods inline = new InlineMethods(questions, offers);
         add("answerInlineQuery", inline::answerInlineQuery);
         methods.put("answerGuestQuery", inline::answerGuestQuery);
         add("sendChatAction", parameters -> rooms.find(parameters.path("chat_id")).admit(null));

@@ -16,9 +16,11 @@ final class InlineMethods {
     private static final int LONGEST_TEXT = 4096;
 
     private final Questions questions;
+    private final Offers offers;
 
-    InlineMethods(Questions questions) {
+    InlineMethods(Questions questions, Offers offers) {
         this.questions = questions;
+        this.offers = offers;
     }
 
     void answerInlineQuery(JsonNode parameters) {
@@ -37,6 +39,7 @@ final class InlineMethods {
                 throw RefusedException.badRequest("RESULT_ID_DUPLICATE");
             }
         });
+        offers.add(parameters.path("inline_query_id").asString(""), parameters);
     }
 
     /** Returns Telegram's SentGuestMessage. */

@@ -46,6 +46,22 @@ final class Posting {
         return show(room, "sendMessage", text, parameters, message);
     }
 
+    /**
+     * Shows a message that the bot wrote and somebody else sends.
+     *
+     * @param content Telegram's InputTextMessageContent
+     */
+    ObjectNode sendVia(Room room, User from, JsonNode content) {
+        ObjectNode parameters = Updates.object().put("text", content.path("message_text").asString(""));
+        content.propertyStream().forEach(each -> parameters.set(each.getKey(), each.getValue()));
+        Formatted text = text(parameters);
+        ObjectNode message = message(room, room.nextMessage(), text, parameters);
+        message.set("from", from.toJson());
+        message.set("via_bot", bot);
+        show(room, "sendMessage", text, parameters, message);
+        return message;
+    }
+
     JsonNode editText(JsonNode parameters) {
         Room room = rooms.find(parameters.path("chat_id"));
         Formatted text = text(parameters);

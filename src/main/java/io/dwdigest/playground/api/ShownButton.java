@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A button under a message. It has data for the bot, or an address, or neither.
+ * A button under a message. It has data for the bot, or an address, or neither, as one that names the bot in a chat.
  *
  * @param row counted from 0
  */

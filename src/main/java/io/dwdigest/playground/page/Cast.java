@@ -46,13 +46,16 @@ class Cast {
         return Stream.concat(BY_ID.keySet().stream(), Stream.of(GROUP)).collect(toSet());
     }
 
-    /** Returns all readers as Telegram's Users, and the group as Telegram's Chat with the ids of its administrators. */
+    /**
+     * Returns all readers as Telegram's Users, the group as Telegram's Chat with the ids of its administrators, and the
+     * bot's name.
+     */
     ObjectNode toJson() {
         ObjectNode cast = Updates.object();
         READERS.forEach(reader -> cast.withArrayProperty("readers").add(reader.toJson()));
         Room group = api.rooms().open(GROUP, "group", "");
         ObjectNode shown = group.toJson();
         group.administrators().forEach(shown.withArrayProperty("administrators")::add);
-        return cast.set("group", shown);
+        return cast.put("bot", api.bot().path("username").asString("")).set("group", shown);
     }
 }

@@ -1,5 +1,6 @@
 package io.dwdigest.playground.page;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,20 @@ import tools.jackson.databind.node.ObjectNode;
 class PageController {
 
     private static final int LONGEST = 4096;
+    private static final int LONGEST_QUERY = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A text that a reader writes in a chat. */
     record Saying(long chat, long reader, String text) {}
 
     /** A reader's press on the button with this data. */
     record Press(long chat, long reader, int message, String data) {}
+
+    /** What a reader types behind the bot's name in a chat. */
+    record Query(long chat, long reader, String words) {}
+
+    /** A reader's choice of a card that the bot offered. */
+    record Choice(long chat, long reader, String question, String card) {}
 
     private final BotApi api;
     private final Cast cast;
@@ -78,6 +87,34 @@ class PageController {
         return Map.of("question", api.updates().press(reader(press.reader(), press.chat()), sent, press.data()));
     }
 
+    /** Returns the id of the question, and the bot's answer to it: Telegram's parameters of answerInlineQuery. */
+    @PostMapping("/ask")
+    ObjectNode ask(@RequestBody Query query) throws InterruptedException {
+        require(query.words().length() <= LONGEST_QUERY, HttpStatus.BAD_REQUEST, "a query has at most 256 characters");
+        String question = api.updates().ask(reader(query.reader(), query.chat()), query.words(), "");
+        ObjectNode answer = Updates.object().put("question", question);
+        api.offers().await(question, PATIENCE).ifPresent(offered -> answer.set("offered", offered));
+        return answer;
+    }
+
+    /** Sends what a reader chose from the bot's cards. */
+    @PostMapping("/choose")
+    void choose(@RequestBody Choice choice) {
+        api.choose(room(choice.chat()), reader(choice.reader(), choice.chat()),
+                offered(choice.question(), choice.card()));
+    }
+
+    /** Returns the picture of a card. */
+    @GetMapping("/thumbnail")
+    ResponseEntity<byte[]> thumbnail(@RequestParam String question, @RequestParam String card) {
+        return picture(offered(question, card).path("thumbnail_url"));
+    }
+
+    private JsonNode offered(String question, String card) {
+        return api.offers().card(question, card)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.GONE, "the card is no longer offered"));
+    }
+
     /** Returns who gets the new article. */
     @PostMapping("/publish")
     Map<String, Publisher.Reach> publish() {
@@ -95,7 +132,10 @@ class PageController {
     /** Returns the picture of a message's link preview. */
     @GetMapping("/picture")
     ResponseEntity<byte[]> picture(@RequestParam long chat, @RequestParam int message) {
-        JsonNode url = shown(chat, message).message().at("/link_preview_options/url");
+        return picture(shown(chat, message).message().at("/link_preview_options/url"));
+    }
+
+    private ResponseEntity<byte[]> picture(JsonNode url) {
         PreviewPictures.Picture picture = pictures.at(url.asString(""));
         return ResponseEntity.ok().header("Content-Type", picture.type())
                 .cacheControl(CacheControl.maxAge(1, TimeUnit.HOURS)).body(picture.bytes().toByteArray());

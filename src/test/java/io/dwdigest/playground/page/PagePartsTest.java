@@ -310,4 +310,23 @@ class PagePartsTest {
         assertThat(pictures.at("https://playground.invalid/empty.svg").bytes().utf8()).contains("<svg");
         assertThat(fetches).hasValue(0);
     }
+
+    @Test
+    void a_card_is_sent_in_the_name_of_whoever_chose_it() throws IOException, InterruptedException {
+        String question = api.updates().ask(cast.reader(1003, 1003).orElseThrow(), "tea", "");
+        call("answerInlineQuery", """
+                {"inline_query_id":"%s","results":[{"type":"article","id":"7","title":"Tea",
+                 "thumbnail_url":"https://playground.invalid/cat.svg",
+                 "input_message_content":{"message_text":"<b>Tea</b>","parse_mode":"HTML"}}]}""".formatted(question));
+        assertThat(page.thumbnail(question, "7").getHeaders().getFirst("Content-Type")).isEqualTo("image/svg+xml");
+        api.queue().takeAll();
+        page.choose(new PageController.Choice(Cast.GROUP, 1003, question, "7"));
+        JsonNode sent = timeline.after(0, Duration.ZERO).getLast().what();
+        assertThat(sent.path("text").asString()).isEqualTo("Tea");
+        assertThat(sent.path("from").path("id").asLong()).isEqualTo(1003);
+        assertThat(sent.path("via_bot").path("username").asString()).isEqualTo("some_bot");
+        assertThat(api.queue().takeAll()).singleElement().asString().contains("\"via_bot\"");
+        refused(410, () -> page.thumbnail(question, "8"));
+        refused(400, done(() -> page.choose(new PageController.Choice(1004, 1003, question, "7"))));
+    }
 }

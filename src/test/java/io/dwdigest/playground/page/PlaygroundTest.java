@@ -109,7 +109,7 @@ class PlaygroundTest {
         try (DwStandIn dw = new DwStandIn(); Bot bot = Bot.onPlayground().reading(dw)) {
             dw.trouble("/").status(500, "");
             bot.start();
-            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 12);
+            await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 15);
             dw.publish(Pieces.ai(81_000_001));
             dw.clearTrouble();
             await().atMost(SOON).until(() -> bot.part(Articles.class).count() == 1);

@@ -33,7 +33,7 @@ class SamplesTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final int EARLIER = 8;
+    private static final int EARLIER = 9;
 
     private final SettableClock clock = new SettableClock(NOON);
     private final Parts parts = new Parts(Databases.h2(), clock).of(Articles.class);

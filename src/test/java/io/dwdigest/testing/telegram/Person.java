@@ -7,6 +7,7 @@ import io.dwdigest.playground.api.Room;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Updates;
 import io.dwdigest.playground.api.User;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,6 +54,13 @@ public final class Person extends ChatSide {
     /** Writes a message that calls the bot in a chat where it is no member, and returns the id of the question. */
     public String callsElsewhere(String text) {
         return telegram().updates().call(room(), user, text);
+    }
+
+    /** Sends one of the cards that the bot offered, here. */
+    public Person chooses(JsonNode card) {
+        acts();
+        telegram().api().choose(room(), user, card);
+        return this;
     }
 
     /** Changes the last message. */
