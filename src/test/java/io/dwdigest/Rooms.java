@@ -80,7 +80,7 @@ final class Rooms {
                 "chat.settings", "chat.inline");
         allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",
-                "chat.notice");
+                "chat.message", "chat.notice");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
         allow("operations.copy", "timing", "node", "operations.move");
         allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",

@@ -6,13 +6,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -22,6 +27,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StoryFinder {
+
+    /**
+     * A story in a list that has each story once.
+     *
+     * @param shown the article that stands for it
+     * @param others what other editions tell of it, at most one article of each
+     */
+    public record Story(Article shown, List<Article> others) {}
 
     private static final Comparator<Article> NEWEST_LAST = comparing(
             (Article article) -> Objects.requireNonNullElse(article.published(), Instant.EPOCH))
@@ -52,6 +65,39 @@ public class StoryFinder {
             });
         }
         return others;
+    }
+
+    /**
+     * Makes a list of articles one of stories, each where its first article stands. It is shown by the first that is in
+     * this language, if the list has one. Of articles of one edition that say the same the latest stays.
+     *
+     * @param before the ids of articles that the reader saw before this list: their stories are left out
+     * @param read the editions that the reader reads, of which each story names its other articles
+     */
+    public List<Story> once(List<Article> listed, Set<Long> before, Set<String> read, Locale language) {
+        Set<Long> ids = Stream.concat(before.stream(), listed.stream().map(Article::id)).collect(toSet());
+        Map<Long, List<Reprint>> later = laterReprints(listed.stream().map(Article::id).toList());
+        List<Article> last = listed.stream().filter(article -> later.getOrDefault(article.id(), List.of()).stream()
+                .noneMatch(reprint -> ids.contains(reprint.id()))).toList();
+        Set<String> editions = Stream.concat(read.stream(), last.stream().map(Article::edition)).collect(toSet());
+        Map<Long, List<Article>> others = editions.size() > 1 ? others(last) : Map.of();
+        Set<Long> seen = new HashSet<>(before);
+        List<Story> once = new ArrayList<>();
+        for (Article article : last) {
+            List<Article> told = others.getOrDefault(article.id(), List.of()).stream()
+                    .filter(other -> editions.contains(other.edition())).toList();
+            if (seen.add(article.id()) && told.stream().noneMatch(other -> seen.contains(other.id()))) {
+                once.add(story(article, told, last, language));
+            }
+        }
+        return once;
+    }
+
+    private static Story story(Article first, List<Article> told, List<Article> listed, Locale language) {
+        Article shown = Stream.concat(Stream.of(first), told.stream().filter(listed::contains))
+                .filter(article -> article.isIn(language)).findFirst().orElse(first);
+        return new Story(shown, oneOfEachEdition(Stream.concat(Stream.of(first), told.stream())
+                .filter(article -> !article.edition().equals(shown.edition())).toList()));
     }
 
     /** Returns, by the id of each article, its reprints. Articles without any are left out. */

@@ -113,8 +113,9 @@ public class Finder {
                 clock.instant().getEpochSecond());
         TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(
                 asked.wanted().isEmpty() ? NEWEST_FIRST : BEST_FIRST, from + most, null, COUNTED));
-        List<Long> ids = Arrays.stream(found.scoreDocs).skip(from).map(Finder::id).toList();
-        return new Found(ids, found.totalHits.value(),
+        List<Long> ids = ids(found);
+        int begin = Math.min(from, ids.size());
+        return new Found(ids.subList(0, begin), ids.subList(begin, ids.size()), found.totalHits.value(),
                 found.totalHits.relation() == TotalHits.Relation.GREATER_THAN_OR_EQUAL_TO, reach);
     }
 

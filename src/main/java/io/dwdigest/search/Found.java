@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * A page of what a search found.
  *
+ * @param before ids of the articles on the pages before it
  * @param ids of the articles, the best first
  * @param total how many there are on all pages
  * @param atLeast whether there are more than {@code total}: they are not all counted
  * @param reach where they were found
  */
-public record Found(List<Long> ids, long total, boolean atLeast, Reach reach) {
+public record Found(List<Long> before, List<Long> ids, long total, boolean atLeast, Reach reach) {
 
     /** Where something was found, from the best to the last resort. */
     public enum Reach {
@@ -23,6 +24,7 @@ public record Found(List<Long> ids, long total, boolean atLeast, Reach reach) {
     }
 
     public Found {
+        before = List.copyOf(before);
         ids = List.copyOf(ids);
     }
 }

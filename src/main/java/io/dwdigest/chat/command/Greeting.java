@@ -14,6 +14,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DigestMessage;
@@ -49,21 +50,26 @@ class Greeting {
     private final TopicChoice choice;
     private final Subscriptions subscriptions;
     private final List<Edition> editions;
+    private final BotLinks links;
 
     Greeting(Articles articles, TopicMatches matches, Topics topics, TopicChoice choice, Subscriptions subscriptions,
-            EditionsRead editions) {
+            EditionsRead editions, BotLinks links) {
         this.articles = articles;
         this.matches = matches;
         this.topics = topics;
         this.choice = choice;
         this.subscriptions = subscriptions;
         this.editions = editions.editions();
+        this.links = links;
     }
 
     Message message(Request request) {
         Set<String> read = subscriptions.of(request.chat().id()).editions();
         Html html = new Html().bold(request.say("start.title")).lines(1).append(request.html("start.about"));
         languages(read, request).ifPresent(line -> html.lines(1).append(line));
+        if (request.chat().kind() == ChatKind.PRIVATE) {
+            links.elsewhere(request.language()).ifPresent(line -> html.lines(1).append(line));
+        }
         html.lines(2);
         Topic topic = topics.first();
         Optional<Article> newest = matches.latest(topic.id(), read, 1).stream()

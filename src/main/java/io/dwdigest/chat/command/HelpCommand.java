@@ -1,6 +1,7 @@
 package io.dwdigest.chat.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -8,6 +9,7 @@ import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DeepLink;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.topic.Topics;
 
@@ -30,16 +32,19 @@ class HelpCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        return List.of(new Answer.Say(request.message("help").with(
+        Html html = request.html("help");
+        links.elsewhere(request.language()).ifPresent(line -> html.lines(2).append(line));
+        return List.of(new Answer.Say(html.message().with(
                 new Button(request.say("button.latest"), "/latest"),
                 new Button(request.say("button.topics"), "/topics"),
-                new Button(request.say("button.settings"), "/settings")).withRows(toGroup(request))));
+                new Button(request.say("button.settings"), "/settings")).withRows(toOthers(request))));
     }
 
-    /** Returns a row that adds the bot to a group, which is of use to one person alone. */
-    private List<List<Button>> toGroup(Request request) {
+    /** Returns a row that takes the bot to other chats, which is of use to one person alone. */
+    private List<List<Button>> toOthers(Request request) {
         return request.chat().kind() == ChatKind.PRIVATE
-                ? ButtonRows.of(1, links.toGroup(new DeepLink.ToTopic(topics.first().id()), request.language()))
+                ? ButtonRows.of(2, Stream.concat(links.toAnyChat(request.language()).stream(),
+                        links.toGroup(new DeepLink.ToTopic(topics.first().id()), request.language()).stream()).toList())
                 : List.of();
     }
 }

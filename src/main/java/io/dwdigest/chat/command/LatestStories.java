@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public class LatestStories {
             return Stream.concat(Stream.of(place, article.id()), also.stream()
                     .flatMap(other -> ContentId.in(other.link().toString()).stream().boxed())).distinct();
         }
+
+        /** Tells whether none of the story's articles was seen. */
+        boolean isNew(Set<Long> seen) {
+            return ids().noneMatch(seen::contains);
+        }
     }
 
     /** More than DW publishes on a day, in all editions together. */
@@ -78,15 +84,30 @@ public class LatestStories {
         this.topics = topics;
     }
 
-    /** Returns the newest digests about any of some topics, newest first, each story once. */
+    /**
+     * Returns the newest digests about any of some topics, newest first, each story once: in the bot's language, if an
+     * article in it is about one of the topics.
+     */
     public List<Digest> newest(Set<String> about, Set<String> editions, Chat chat, int most) {
-        Map<Long, Latest> found = new LinkedHashMap<>();
+        Map<Long, Integer> places = new HashMap<>();
+        List<Latest> found = new ArrayList<>();
         about.stream().map(topics::find).flatMap(Optional::stream)
                 .flatMap(topic -> of(new LatestRequest(most, false, topic, null, null), editions, chat).stream())
                 .sorted(comparing((Latest latest) -> published(latest.article()))
                         .thenComparingLong(latest -> latest.article().id()).reversed())
-                .forEach(latest -> found.putIfAbsent(latest.article().id(), latest));
-        return found.values().stream().limit(most).map(latest -> latest.digest(chat)).toList();
+                .forEach(latest -> addOnce(latest, found, places, chat.reader().language().locale()));
+        return found.stream().limit(most).map(latest -> latest.digest(chat)).toList();
+    }
+
+    /** @param places by the ids of articles, where their stories stand in the list */
+    private static void addOnce(Latest latest, List<Latest> found, Map<Long, Integer> places, Locale language) {
+        int place = latest.ids().map(places::get).filter(Objects::nonNull).findFirst().orElse(found.size());
+        if (place == found.size()) {
+            found.add(latest);
+        } else if (latest.article().isIn(language) && !found.get(place).article().isIn(language)) {
+            found.set(place, latest);
+        }
+        latest.ids().forEach(id -> places.putIfAbsent(id, place));
     }
 
     /** Returns one more than wanted, if there are so many, to know whether there are further ones. */

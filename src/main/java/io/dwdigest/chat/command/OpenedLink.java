@@ -3,6 +3,7 @@ package io.dwdigest.chat.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,12 +16,14 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.article.ContentId;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.article.StoryFinder;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.subscription.Subscriptions;
@@ -40,6 +43,7 @@ class OpenedLink {
     private static final String SEARCH = "search";
 
     private final Articles articles;
+    private final StoryFinder stories;
     private final TopicMatches matches;
     private final Topics topics;
     private final TopicChoice choice;
@@ -49,9 +53,11 @@ class OpenedLink {
     private final BotLinks links;
     private final ObjectProvider<Command> commands;
 
-    OpenedLink(Articles articles, TopicMatches matches, Topics topics, TopicChoice choice, LatestCommand latest,
-            Subscriptions subscriptions, EditionsRead editions, BotLinks links, ObjectProvider<Command> commands) {
+    OpenedLink(Articles articles, StoryFinder stories, TopicMatches matches, Topics topics, TopicChoice choice,
+            LatestCommand latest, Subscriptions subscriptions, EditionsRead editions, BotLinks links,
+            ObjectProvider<Command> commands) {
         this.articles = articles;
+        this.stories = stories;
         this.matches = matches;
         this.topics = topics;
         this.choice = choice;
@@ -67,10 +73,14 @@ class OpenedLink {
         return request.arguments().size() == 1 && DeepLink.isMeant(request.text());
     }
 
+    static boolean isOfArticle(Request request) {
+        return request.text().startsWith("article_");
+    }
+
     /** Answers what the link leads to; empty when it leads nowhere. */
     Optional<List<Answer>> answer(Request request) {
         String text = request.text();
-        if (text.startsWith("article_") || ContentId.typed(text).isPresent()) {
+        if (isOfArticle(request) || ContentId.typed(text).isPresent()) {
             return Optional.of(List.of(new Answer.Say(article(request))));
         }
         return request.arguments().size() != 1
@@ -101,13 +111,20 @@ class OpenedLink {
     }
 
     private Message digest(Article article, Request request) {
-        Digest digest = Condenser.condense(article, request.chat().reader());
+        Digest digest = Condenser.condense(article, request.chat().reader()).alsoIn(others(article, request));
         Optional<Topic> about = matches.of(article.id()).stream().findFirst().flatMap(topics::find);
         Message message = about.map(topic -> DigestMessage.of(digest, topic, request.chat()))
                 .orElseGet(() -> DigestMessage.of(digest, request.chat()));
         return message.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
                 .with(Stream.concat(Stream.of(DigestMessage.story(digest, request.language())),
                         links.share(digest, request.language()).stream()).toArray(Button[]::new));
+    }
+
+    /** Returns where editions that the chat reads tell the same story: a link may come from a reader of others. */
+    private List<AlsoIn> others(Article article, Request request) {
+        Set<String> editions = subscriptions.of(request.chat().id()).editions();
+        return StoryFinder.oneOfEachEdition(stories.others(List.of(article)).getOrDefault(article.id(), List.of()))
+                .stream().filter(other -> editions.contains(other.edition())).map(AlsoIn::of).toList();
     }
 
     /** Shows the newest of a topic, with the button that subscribes first. */

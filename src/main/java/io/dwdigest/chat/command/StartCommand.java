@@ -3,12 +3,16 @@ package io.dwdigest.chat.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Operators;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topics;
@@ -27,9 +31,12 @@ class StartCommand implements Command {
     private final LanguageChoice languageChoice;
     private final Subscriptions subscriptions;
     private final EditionsRead editions;
+    private final BotLinks links;
+    private final ObjectProvider<Operators> operators;
 
     StartCommand(Greeting greeting, OpenedLink link, Topics topics, TopicChoice topicChoice,
-            LanguageChoice languageChoice, Subscriptions subscriptions, EditionsRead editions) {
+            LanguageChoice languageChoice, Subscriptions subscriptions, EditionsRead editions, BotLinks links,
+            ObjectProvider<Operators> operators) {
         this.greeting = greeting;
         this.link = link;
         this.topics = topics;
@@ -37,6 +44,8 @@ class StartCommand implements Command {
         this.languageChoice = languageChoice;
         this.subscriptions = subscriptions;
         this.editions = editions;
+        this.links = links;
+        this.operators = operators;
     }
 
     @Override
@@ -46,27 +55,39 @@ class StartCommand implements Command {
 
     @Override
     public boolean changes(Request request) {
-        return request.pressed();
+        return isChoice(request);
     }
 
     @Override
     public List<Answer> answer(Request request) {
-        return request.pressed() && !request.arguments().isEmpty() ? pressed(request) : typed(request);
+        return isChoice(request) ? pressed(request) : typed(request);
+    }
+
+    /** Tells whether a button of the greeting was pressed. Other messages have buttons that open an article. */
+    private static boolean isChoice(Request request) {
+        return request.pressed() && !request.arguments().isEmpty() && !OpenedLink.isOfArticle(request);
     }
 
     private List<Answer> typed(Request request) {
         Optional<List<Answer>> opened = link.answer(request);
         if (opened.isEmpty()) {
             Message hello = greeting.message(request);
-            return List.of(new Answer.Say(OpenedLink.isMeant(request)
+            return Stream.concat(Stream.of(OpenedLink.isMeant(request)
                     ? hello.below(request.say("start.link.unknown"))
-                    : hello));
+                    : hello), switchedOff(request)).<Answer>map(Answer.Say::new).toList();
         }
         List<Answer> answers = new ArrayList<>(opened.get());
         if (request.isNew()) {
             answers.add(new Answer.Say(greeting.message(request)));
         }
         return answers;
+    }
+
+    /** Returns what is told in chats of whoever operates the bot. */
+    private Stream<Message> switchedOff(Request request) {
+        return operators.stream().anyMatch(known -> known.has(request.chat().id()))
+                ? links.switchedOff(request.language()).stream()
+                : Stream.empty();
     }
 
     private List<Answer> pressed(Request request) {

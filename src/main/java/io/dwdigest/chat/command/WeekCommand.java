@@ -2,6 +2,7 @@ package io.dwdigest.chat.command;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Subscriptions;
@@ -81,14 +83,22 @@ class WeekCommand implements Command {
     private Message overview(int page, Request request) {
         Wishes wishes = subscriptions.of(request.chat().id());
         Map<Topic, List<Latest>> week = new LinkedHashMap<>();
+        Set<Long> seen = new HashSet<>();
         topics.in(wishes.editions()).stream()
                 .filter(topic -> wishes.topics().isEmpty() || wishes.topics().contains(topic.id()))
-                .forEach(topic -> week.put(topic, ofWeek(topic, wishes.editions(), request)));
+                .forEach(topic -> week.put(topic, unseen(ofWeek(topic, wishes.editions(), request), seen)));
         week.values().removeIf(List::isEmpty);
         return week.isEmpty()
                 ? request.message("week.nothing").with(new Button(request.say("button.topics"), "/topics"))
                 : page(request.say("week"), week.entrySet().stream()
                         .map(each -> part(each.getKey(), each.getValue(), request)).toList(), "/week", page, request);
+    }
+
+    /** Leaves out stories that stand under a topic above, and adds to them those that will stand under this one. */
+    private static List<Latest> unseen(List<Latest> found, Set<Long> seen) {
+        List<Latest> unseen = found.stream().filter(latest -> latest.isNew(seen)).toList();
+        unseen.stream().limit(FIRST).flatMap(Latest::ids).forEach(seen::add);
+        return unseen;
     }
 
     private Message review(Topic topic, int page, Request request) {
@@ -116,7 +126,9 @@ class WeekCommand implements Command {
     }
 
     private static Html story(Latest latest, Request request) {
-        return new Html().text("• ").append(DigestMessage.headline(latest.digest(request.chat())));
+        Digest digest = latest.digest(request.chat());
+        return DigestMessage.also(new Html().text("• ").append(DigestMessage.headline(digest)), digest,
+                request.language());
     }
 
     /** Returns one page of the parts. A number out of range means the nearest page. */

@@ -3,8 +3,9 @@ package io.dwdigest.chat.conversation;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.BotLinks;
+import io.dwdigest.chat.message.BotLinks.Modes;
 
-/** The bot's own name, known once Telegram has told it. */
+/** The bot's own name, and where people may name it. Both are known once Telegram has told them. */
 @Component
 public class BotName {
 
@@ -19,7 +20,14 @@ public class BotName {
         return links.bot();
     }
 
-    public void set(String told) {
+    /**
+     * Sets what Telegram told.
+     *
+     * @param inline whether inline mode is on
+     * @param guest whether guest mode is on
+     */
+    public void set(String told, boolean inline, boolean guest) {
+        links.setModes(new Modes(inline, guest));
         links.setBot(told);
     }
 }

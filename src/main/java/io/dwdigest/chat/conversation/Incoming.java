@@ -51,10 +51,10 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
 
     /**
      * Tells whether a message is only a note of Telegram's, such as that a reader pinned a message. The notes looked
-     * for are those that occur in private chats.
+     * for are those that occur in private chats. So is what a reader chose from a bot's cards: the bot wrote it.
      */
     private static boolean isNote(Message message) {
-        return isForwardedByItself(message) || message.getPinnedMessage() != null
+        return isForwardedByItself(message) || message.getViaBot() != null || message.getPinnedMessage() != null
                 || message.hasMessageAutoDeleteTimerChanged()
                 || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
     }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.StoryFinder;
+import io.dwdigest.article.StoryFinder.Story;
 import io.dwdigest.search.Finder;
 
 /**
@@ -26,20 +29,23 @@ class EarlierArticles {
     private final Articles articles;
     private final ArticleLinks links;
     private final Finder finder;
+    private final StoryFinder stories;
 
-    EarlierArticles(Articles articles, ArticleLinks links, Finder finder) {
+    EarlierArticles(Articles articles, ArticleLinks links, Finder finder, StoryFinder stories) {
+        this.stories = stories;
         this.articles = articles;
         this.links = links;
         this.finder = finder;
     }
 
-    /** Returns the earlier articles of these editions, the oldest first. */
-    List<Article> of(Article article, Set<String> editions) {
+    /** Returns the earlier articles of these editions, the oldest first, each story once. */
+    List<Story> of(Article article, Set<String> editions, Locale language) {
         Set<Long> ids = new LinkedHashSet<>(links.around(article.id()));
         ids.addAll(finder.like(article.id(), editions, MOST));
-        return articles.byIds(List.copyOf(ids)).stream()
-                .filter(other -> editions.contains(other.edition()) && isEarlier(other, article)).limit(MOST)
-                .sorted(comparing(Article::published)).toList();
+        List<Article> listed = articles.byIds(List.copyOf(ids)).stream()
+                .filter(other -> editions.contains(other.edition()) && isEarlier(other, article)).toList();
+        return stories.once(listed, Set.of(article.id()), editions, language).stream().limit(MOST)
+                .sorted(comparing(story -> story.shown().published())).toList();
     }
 
     /** Returns the ids of those articles, of any edition, that surely belong to the story: linked ones, and very like ones. */

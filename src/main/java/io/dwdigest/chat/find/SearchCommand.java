@@ -3,7 +3,6 @@ package io.dwdigest.chat.find;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,8 +12,8 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
-import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
+import io.dwdigest.article.StoryFinder.Story;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
@@ -29,8 +28,8 @@ import io.dwdigest.search.Found;
 import io.dwdigest.subscription.Subscriptions;
 
 /**
- * {@code /search words}: shows the stored articles with these words, five on a page. A button carries the page before the
- * words, or before {@code =} and the id of a text that is too long for it; {@code new} instead of a page sends the first.
+ * {@code /search words}: shows the stored articles with these words, five on a page. The button of an article's number
+ * shows its digest, with what can be done with it. The button of a page carries its number before the words, or before {@code =} and the id of a text that is too long for it; {@code new} instead of a page sends the first.
  */
 @Component
 class SearchCommand implements Command {
@@ -101,15 +100,13 @@ class SearchCommand implements Command {
                 : page(typed, page, asked, found, own, request)).orElseGet(() -> request.message("search.building"));
     }
 
-    /** Of articles of one edition that say the same, a page shows the latest. */
+    /** Shows each story once, on the first page that has an article of it. */
     private Message page(String typed, int page, Asked asked, Found found, Set<String> own, Request request) {
         List<Article> stored = articles.byIds(found.ids());
         if (stored.size() < found.ids().size()) {
             finder.missed();
         }
-        Map<Long, List<Reprint>> later = stories.laterReprints(found.ids());
-        List<Article> once = stored.stream().filter(article -> later.getOrDefault(article.id(), List.of()).stream()
-                .noneMatch(reprint -> found.ids().contains(reprint.id()))).toList();
+        List<Story> once = stories.once(stored, Set.copyOf(found.before()), own, request.language().locale());
         int pages = (int) Math.min(Finder.MOST_PAGES, (found.total() + Finder.PAGE - 1) / Finder.PAGE);
         return new SearchPage(typed, asked, found, own, request).of(once, page, pages)
                 .with(buttons(typed, page, pages, request));

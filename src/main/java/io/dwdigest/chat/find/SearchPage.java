@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Article;
+import io.dwdigest.article.StoryFinder.Story;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
@@ -27,6 +29,8 @@ final class SearchPage {
 
     private static final int LONGEST_ECHO = 64;
     private static final int LONGEST_HEADLINE = 300;
+    /** Telegram's limit, less what stands below the articles. */
+    private static final int ROOM = Html.LIMIT - 200;
     /** Telegram shows the first 100 bold parts and links of a message. */
     private static final int MOST_BOLD = 12;
 
@@ -49,7 +53,7 @@ final class SearchPage {
         return Shortening.toFit(typed, LONGEST_ECHO);
     }
 
-    Message of(List<Article> stored, int page, int pages) {
+    Message of(List<Story> stories, int page, int pages) {
         Html html = new Html().text(request.say(found.atLeast() ? "search.found.more" : "search.found", echo(typed),
                 found.total()));
         if (pages > 1) {
@@ -58,17 +62,26 @@ final class SearchPage {
         if (found.reach() != Reach.ASKED) {
             html.lines(1).text(request.say(found.reach() == Reach.PARTLY ? "search.partly" : "search.elsewhere"));
         }
-        for (Article article : stored) {
-            Html shown = shown(article);
-            if (html.takes(shown, Html.LIMIT - 2)) {
+        if (stories.isEmpty()) {
+            html.lines(2).text(request.say("search.seen"));
+        }
+        List<Button> numbers = new ArrayList<>();
+        for (Story story : stories) {
+            Html shown = new Html().text(numbers.size() + 1 + ". ").append(shown(story));
+            if (html.takes(shown, ROOM)) {
                 html.lines(2).append(shown);
+                numbers.add(new Button(String.valueOf(numbers.size() + 1), "/start article_" + story.shown().id()));
             }
         }
-        return html.message();
+        return numbers.isEmpty()
+                ? html.message()
+                : html.lines(2).text(request.say("search.number")).message().withRows(List.of(numbers));
     }
 
-    private Html shown(Article article) {
-        Digest digest = Condenser.condense(article, request.chat().reader());
+    private Html shown(Story story) {
+        Article article = story.shown();
+        Digest digest = Condenser.condense(article, request.chat().reader())
+                .alsoIn(story.others().stream().map(AlsoIn::of).toList());
         Marks marks = Marks.of(asked, article.edition());
         Html html = new Html().link(digest.link(),
                 marked(marks.in(Shortening.toFit(digest.headline(), LONGEST_HEADLINE))));
@@ -76,7 +89,7 @@ final class SearchPage {
         if (digest.lead() != null) {
             html.lines(1).append(marked(Fragment.of(marks.in(digest.lead()))));
         }
-        return html;
+        return DigestMessage.also(html, digest, request.language());
     }
 
     /** Appends what stands below the headline: labels, date, edition, and what is shown only because it matched. */

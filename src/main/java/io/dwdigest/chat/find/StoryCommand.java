@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.article.StoryFinder.Story;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
@@ -16,6 +17,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Phrases;
@@ -85,7 +87,8 @@ class StoryCommand implements Command {
     }
 
     private List<Answer> show(Article article, Request request) {
-        List<Article> found = earlier.of(article, subscriptions.of(request.chat().id()).editions());
+        List<Story> found = earlier.of(article, subscriptions.of(request.chat().id()).editions(),
+                request.language().locale());
         Html html = found.isEmpty() ? request.html("story.nothing") : earlier(found, request);
         Button button = isFollowed(article.id(), request)
                 ? endButton(article.id(), request)
@@ -93,15 +96,16 @@ class StoryCommand implements Command {
         return List.of(new Answer.Say(html.message().with(button)));
     }
 
-    private static Html earlier(List<Article> found, Request request) {
+    private static Html earlier(List<Story> found, Request request) {
         Html html = new Html().bold(request.say("story"));
-        for (Article article : found) {
-            Digest digest = Condenser.condense(article, request.chat().reader());
+        for (Story story : found) {
+            Digest digest = Condenser.condense(story.shown(), request.chat().reader())
+                    .alsoIn(story.others().stream().map(AlsoIn::of).toList());
             Html line = new Html();
             if (digest.time() != null) {
                 line.text(Phrases.part(request.language(), digest.time())).lines(1);
             }
-            line.append(DigestMessage.headline(digest));
+            DigestMessage.also(line.append(DigestMessage.headline(digest)), digest, request.language());
             if (html.takes(line, Html.LIMIT - 2)) {
                 html.lines(2).append(line);
             }

@@ -25,8 +25,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.telegram.TelegramErrors;
-import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Storable;
@@ -45,8 +45,6 @@ public class InlineAnswers {
     private static final int MOST = 10 * PAGE;
     /** How long Telegram may show an answer again, in seconds, to the same person. */
     private static final int CACHED = 30;
-    /** What {@code /start} is told by the button above the cards. */
-    private static final String FROM_INLINE = "inline";
     private static final Pattern MENTION = Pattern.compile("(?<!\\S)@\\w{3,32}");
     private static final int MOST_REMEMBERED = 100_000;
 
@@ -92,10 +90,10 @@ public class InlineAnswers {
 
     private void answer(InlineQuery query, Asker asker) {
         int from = offset(query.getOffset());
-        List<Digest> found = findings.of(Storable.text(query.getQuery()).strip(), asker, from, PAGE + 1);
-        List<InlineQueryResult> cards = found.stream().limit(PAGE)
+        Findings.Page found = findings.of(Storable.text(query.getQuery()).strip(), asker, from, PAGE);
+        List<InlineQueryResult> cards = found.digests().stream()
                 .<InlineQueryResult>map(digest -> Cards.of(digest, asker.chat())).toList();
-        boolean more = found.size() > PAGE && from + PAGE < MOST;
+        boolean more = found.more() && from + PAGE < MOST;
         send(AnswerInlineQuery.builder().inlineQueryId(query.getId()).results(cards).cacheTime(CACHED).isPersonal(true)
                 .nextOffset(more ? String.valueOf(from + PAGE) : "").button(button(cards.isEmpty(), from, asker))
                 .build());
@@ -108,14 +106,15 @@ public class InlineAnswers {
         }
         Language language = asker.chat().reader().language();
         return InlineQueryResultsButton.builder()
-                .text(Phrases.say(language, nothing ? "inline.nothing" : "inline.open")).startParameter(FROM_INLINE)
+                .text(Phrases.say(language, nothing ? "inline.nothing" : "inline.open"))
+                .startParameter(DeepLink.FROM_CARDS)
                 .build();
     }
 
     private void answerGuest(Message message, Asker asker) {
         String words = MENTION.matcher(Storable.text(Objects.requireNonNullElse(message.getText(), "")))
                 .replaceAll("").strip();
-        InlineQueryResult card = findings.of(words, asker, 0, 1).stream().findFirst()
+        InlineQueryResult card = findings.of(words, asker, 0, 1).digests().stream().findFirst()
                 .<InlineQueryResult>map(digest -> Cards.of(digest, asker.chat()))
                 .orElseGet(() -> Cards.saying(io.dwdigest.chat.message.Message
                         .of(Phrases.say(asker.chat().reader().language(), "guest.nothing"))));

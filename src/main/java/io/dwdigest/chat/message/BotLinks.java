@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -16,8 +17,8 @@ import io.dwdigest.language.Shortening;
 import io.dwdigest.topic.Topic;
 
 /**
- * Makes links that open this bot, and buttons that share them. There are none until Telegram has told the bot's name. No
- * link holds anything about a reader.
+ * Makes links that open this bot, buttons that share them, and what readers are told of naming it in other chats. There
+ * are none until Telegram has told the bot's name. No link holds anything about a reader.
  */
 @Component
 public class BotLinks {
@@ -29,7 +30,18 @@ public class BotLinks {
     private static final int BRIEF = 120;
     private static final int LONG = 1000;
 
+    /**
+     * Whether people may name the bot in chats without it, as switched on at BotFather.
+     *
+     * @param inline whether its name brings cards
+     * @param guest whether a message that names it brings an answer
+     */
+    public record Modes(boolean inline, boolean guest) {}
+
+    private static final String BOT_FATHER = "@BotFather";
+
     private volatile String bot = "";
+    private volatile Modes modes = new Modes(false, false);
 
     /** Returns the bot's name without {@code @}; empty until it is known. */
     public String bot() {
@@ -38,6 +50,37 @@ public class BotLinks {
 
     public void setBot(String name) {
         bot = name;
+    }
+
+    /** Sets what is switched on. It counts once the name is known. */
+    public void setModes(Modes told) {
+        modes = told;
+    }
+
+    /** Returns the sentence on how to name the bot in any chat; empty where it cannot be. */
+    public Optional<Html> elsewhere(Language language) {
+        return !(modes.inline() || modes.guest()) || bot.isEmpty()
+                ? Optional.empty()
+                : Optional.of(phrase(language, modes.inline() ? "inline.on" : "guest.on", bot));
+    }
+
+    /** Returns a button that names the bot in a chat of the reader's choice, where that can be. */
+    public List<Button> toAnyChat(Language language) {
+        return modes.inline() && !bot.isEmpty()
+                ? List.of(Button.choosingChat(Phrases.say(language, "button.elsewhere")))
+                : List.of();
+    }
+
+    /** Tells whoever operates the bot what to switch on at BotFather; nothing is told before the name is known. */
+    public List<Message> switchedOff(Language language) {
+        return bot.isEmpty()
+                ? List.of()
+                : Stream.of(modes.inline() ? "" : "inline.off", modes.guest() ? "" : "guest.off")
+                        .filter(key -> !key.isEmpty()).map(key -> phrase(language, key, BOT_FATHER).message()).toList();
+    }
+
+    private static Html phrase(Language language, String key, String value) {
+        return new Html().phrase(Phrases.pieces(language, key, value));
     }
 
     /** Returns the address that opens the bot; empty when Telegram would not take it. */

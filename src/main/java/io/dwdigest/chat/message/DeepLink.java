@@ -31,6 +31,9 @@ public sealed interface DeepLink {
      */
     record ToSearch(String words) implements DeepLink {}
 
+    /** What the button above the bot's cards puts behind {@code start=}: it opens the bot, and leads to nothing else. */
+    String FROM_CARDS = "inline";
+
     /** What Telegram allows (Bot API, "Deep linking"). */
     Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -50,6 +53,10 @@ public sealed interface DeepLink {
 
     /** Tells whether a text has the form of such a link, whatever it says. */
     static boolean isMeant(String text) {
+        return !text.equals(FROM_CARDS) && isFormed(text);
+    }
+
+    private static boolean isFormed(String text) {
         return FORM.matcher(text).matches() || ALLOWED.matcher(text).matches();
     }
 

@@ -160,7 +160,7 @@ public final class DigestMessage {
     }
 
     /** Appends links to the other editions that tell the same story. */
-    private static Html also(Html html, Digest digest, Language language) {
+    public static Html also(Html html, Digest digest, Language language) {
         if (digest.also().isEmpty()) {
             return html;
         }

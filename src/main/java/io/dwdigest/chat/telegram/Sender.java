@@ -75,6 +75,9 @@ public class Sender {
 
     private static InlineKeyboardButton key(Button button) {
         var key = InlineKeyboardButton.builder().text(button.text());
+        if (button.choosesChat()) {
+            return key.switchInlineQuery("").build();
+        }
         return button.address() == null
                 ? key.callbackData(button.command()).build()
                 : key.url(button.address().toString()).build();

@@ -26,6 +26,8 @@ class Introduction {
 
     private static final String INLINE_OFF = "Inline mode is off: nobody can find articles from other chats. To switch it"
             + " on, send /setinline to @BotFather";
+    private static final String GUEST_OFF = "Guest mode is off: messages that name the bot in chats without it are not"
+            + " answered. To switch it on, open Bot Settings in @BotFather's app";
     private static final Logger log = LoggerFactory.getLogger(Introduction.class);
 
     private final TelegramClient telegram;
@@ -52,15 +54,23 @@ class Introduction {
     void make() throws TelegramApiException {
         if (!made) {
             var me = telegram.execute(new GetMe());
-            botName.set(me.getUserName());
-            if (!Boolean.TRUE.equals(me.getSupportInlineQueries())) {
-                log.info(INLINE_OFF);
-            }
+            learn(me.getUserName(), Boolean.TRUE.equals(me.getSupportInlineQueries()),
+                    Boolean.TRUE.equals(me.getSupportsGuestQueries()));
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;
             events.publishEvent(new TokenAccepted(me.getUserName()));
         }
+    }
+
+    private void learn(String name, boolean inline, boolean guest) {
+        if (!inline) {
+            log.info(INLINE_OFF);
+        }
+        if (!guest) {
+            log.info(GUEST_OFF);
+        }
+        botName.set(name, inline, guest);
     }
 
     /** Tells whether {@link #make} has succeeded. */

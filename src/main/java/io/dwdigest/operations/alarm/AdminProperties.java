@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import io.dwdigest.chat.message.Operators;
+
 /**
  * The settings that say who operates the bot.
  *
- * @param chatIds {@code ADMIN_CHAT_IDS}: chats that are told of alarms
+ * @param chatIds {@code ADMIN_CHAT_IDS}: chats that are told of alarms, and in which whoever operates the bot reads
  */
 @ConfigurationProperties("dwdigest.admin")
-record AdminProperties(List<String> chatIds) {
+record AdminProperties(List<String> chatIds) implements Operators {
 
     private static final Pattern ID = Pattern.compile("-?\\d{1,18}");
 
@@ -24,6 +26,11 @@ record AdminProperties(List<String> chatIds) {
                         + " the first time").formatted(id));
             }
         });
+    }
+
+    @Override
+    public boolean has(long chatId) {
+        return chats().contains(chatId);
     }
 
     /** Returns each chat's id once, in the order given. */

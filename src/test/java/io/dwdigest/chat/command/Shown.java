@@ -70,6 +70,7 @@ public record Shown(List<Answer> answers) {
     }
 
     private static String written(Button button) {
-        return button.text() + " → " + (button.address() == null ? button.command() : button.address());
+        String does = button.address() == null ? button.command() : button.address().toString();
+        return button.text() + " → " + (button.choosesChat() ? "a chat" : does);
     }
 }

@@ -12,12 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.BotLinks;
+import io.dwdigest.chat.message.BotLinks.Modes;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.message.Operators;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.topic.SomeTopics;
 
 /** The greeting and its buttons. */
 @Tag("database")
@@ -249,5 +252,73 @@ class StartCommandTest {
         assertThat(new Shown(bot.part(StartCommand.class).answer(first)).messages()).extracting(Message::plain)
                 .satisfiesExactly(article -> assertThat(article).startsWith("第3号实验"),
                         greeting -> assertThat(greeting).startsWith("你好！"));
+    }
+
+    private void switchOn(boolean inline, boolean guest) {
+        bot.part(BotLinks.class).setBot("dw_stand_in_bot");
+        bot.part(BotLinks.class).setModes(new Modes(inline, guest));
+    }
+
+    @Test
+    void where_the_bot_can_be_named_anywhere_readers_are_told() {
+        long reader = bot.reader(Language.EN);
+        String inline = "In any other chat, type @dw_stand_in_bot climate and choose an article to send.";
+        switchOn(true, true);
+        assertThat(bot.types(reader, "/start").text()).contains("/editions.\n" + inline + "\n\n");
+        Shown help = bot.types(reader, "/help");
+        assertThat(help.text()).endsWith("\n\n" + inline);
+        assertThat(help.rows().getLast()).first().isEqualTo("↗ In another chat → a chat");
+        assertThat(bot.types(bot.group(Language.EN), "/help").keys()).noneMatch(key -> key.endsWith("a chat"));
+        switchOn(false, true);
+        assertThat(bot.types(reader, "/start").text())
+                .contains("In any other chat, write @dw_stand_in_bot climate, and I answer with an article.");
+        assertThat(bot.types(reader, "/help").keys()).noneMatch(key -> key.endsWith("a chat"));
+    }
+
+    @Test
+    void where_it_cannot_be_named_readers_are_told_nothing() {
+        long reader = bot.reader(Language.EN);
+        switchOn(false, false);
+        assertThat(bot.types(reader, "/start").text()).doesNotContain("other chat", "BotFather");
+        Shown help = bot.types(reader, "/help");
+        assertThat(help.text()).doesNotContain("other chat", "BotFather");
+        assertThat(help.keys()).noneMatch(key -> key.endsWith("a chat"));
+    }
+
+    @Test
+    void whoever_operates_the_bot_reads_what_is_switched_off() {
+        try (CommandParts operated = new CommandParts(parts -> SomeTopics.builtIn(parts).with(Operators.class,
+                chat -> chat == 1), Edition.EN)) {
+            long operator = operated.reader(Language.EN);
+            long reader = operated.reader(Language.EN);
+            BotLinks links = operated.part(BotLinks.class);
+            assertThat(operated.types(operator, "/start").messages()).hasSize(1);
+            links.setBot("dw_stand_in_bot");
+            assertThat(operated.types(operator, "/start").messages()).extracting(Message::html).hasSize(3)
+                    .anyMatch(text -> text.contains("inline mode is off.")
+                            && text.contains("send <code>/setinline</code> to @BotFather."))
+                    .anyMatch(text -> text.contains("guest mode is off.") && text.contains("Bot Settings"));
+            assertThat(operated.types(reader, "/start").messages()).hasSize(1);
+            links.setModes(new Modes(true, true));
+            assertThat(operated.types(operator, "/start").messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_button_above_the_cards_leads_to_the_greeting() {
+        assertThat(bot.types(bot.reader(Language.EN), "/start inline").text()).startsWith("Hello!");
+    }
+
+    @Test
+    void a_linked_article_is_offered_in_the_editions_of_the_chat() {
+        String picture = "https://static.dw.com/image/69999999_303.jpg";
+        bot.store(AnArticle.of(70_000_000).headline("人工智能看家").published(CommandParts.EVENING).picture(picture).build(),
+                AnArticle.of(70_000_100).edition("en").headline("Artificial intelligence keeps the house")
+                        .published(CommandParts.EVENING).picture(picture).build());
+        long reader = bot.reader(Language.EN);
+        assertThat(bot.types(reader, "/start article_70000000").text()).contains("看家").doesNotContain("Also in");
+        bot.part(Subscriptions.class).readOnly(reader, "en");
+        assertThat(bot.types(reader, "/start article_70000000").text()).contains("看家")
+                .endsWith("Also in: English https://www.dw.com/en/a-70000100");
     }
 }

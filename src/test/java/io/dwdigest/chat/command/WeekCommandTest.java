@@ -102,8 +102,8 @@ class WeekCommandTest {
                 ai(70_000_400, 3).build(), ai(70_000_500, 3).links(70_000_400L).build());
         long reader = bot.reader(Language.ZH_HANS);
         bot.part(Subscriptions.class).addEdition(reader, "de");
-        assertThat(bot.types(reader, "/week ai").text()).containsSubsequence("第70000000号", "第70000400号")
-                .doesNotContain("hütet");
+        assertThat(bot.types(reader, "/week ai").text()).containsSubsequence("第70000000号", "另有：Deutsch https://www.dw"
+                + ".com/de/a-70000100", "第70000400号").doesNotContain("hütet");
     }
 
     @Test
@@ -113,5 +113,19 @@ class WeekCommandTest {
         assertThat(bot.presses(reader, "/week gone").note()).startsWith("This button is out of date");
         assertThat(bot.types(reader, "/week Germany").text()).isEqualTo("No articles about “Germany” yet.");
         assertThat(List.of("/week " + "x".repeat(32) + " 999999")).allMatch(Button::fits);
+    }
+
+    @Test
+    void a_story_of_two_editions_stands_under_one_topic() {
+        String picture = "https://static.dw.com/image/69999999_303.jpg";
+        bot.store(ai(70_000_000, 9).picture(picture).build(),
+                AnArticle.of(70_000_100).edition("de").headline("Astronomen zählen Sterne in Deutschland")
+                        .published(CommandParts.EVENING.minus(Duration.ofHours(8))).picture(picture).build(),
+                AnArticle.of(70_000_200).headline("天文学家数星星").published(CommandParts.EVENING).build());
+        long reader = bot.reader(Language.ZH_HANS);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        assertThat(bot.types(reader, "/week").text()).contains("▎#人工智能\n• 人工智能第70000000号", "天文学家数星星")
+                .doesNotContain("Astronomen");
+        assertThat(bot.types(reader, "/week science").text()).contains("Astronomen", "天文学家数星星");
     }
 }

@@ -62,7 +62,7 @@ final class Talk implements AutoCloseable {
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation")
                 .of(Notices.class);
-        part(BotName.class).set(TelegramStandIn.USERNAME);
+        part(BotName.class).set(TelegramStandIn.USERNAME, true, true);
     }
 
     /** Handles whatever people did, in its order. */

@@ -21,6 +21,7 @@ import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is answered in private chats, groups and channels, and to whom. */
 @Tag("database")
@@ -383,5 +384,12 @@ class TalkTest {
         answers(talk.telegram.reader(50, app), "/help");
         assertThat(talk.part(Subscriptions.class).of(50).editions()).containsExactly(edition);
         assertThat(chat(50).reader().language().name()).isEqualTo(language);
+    }
+
+    @Test
+    void an_article_chosen_from_the_cards_is_no_question() throws InterruptedException {
+        reader.chooses(JsonMapper.shared().readTree("{\"input_message_content\":{\"message_text\":\"人工智能\"}}"));
+        talk.goesOn();
+        assertThat(talk.telegram.calls("sendMessage")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.command.Shown;
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
@@ -57,10 +59,10 @@ class SearchCommandTest {
         long reader = bot.reader(Language.ZH_HANT);
         Shown page = bot.types(reader, "/search 監管");
         assertThat(page.message().html())
-                .startsWith("🔎 監管 · 找到 1 篇\n\n<a href=\"https://www.dw.com/zh/a-1\">柏林<b>監管</b>機構檢查車票</a>\n")
+                .startsWith("🔎 監管 · 找到 1 篇\n\n1. <a href=\"https://www.dw.com/zh/a-1\">柏林<b>監管</b>機構檢查車票</a>\n")
                 .contains("2026年11月20日").containsPattern("\n…[^\n]*<b>監管</b>機構說，[^\n]*…").doesNotContain("王小明");
-        assertThat(page.text().length()).isLessThan(330);
-        assertThat(page.keys()).isEmpty();
+        assertThat(page.text().length()).isLessThan(360);
+        assertThat(page.keys()).containsExactly("1 → /start article_1");
         assertThat(bot.types(reader, "/search 王小明 交通").message().html()).contains("<b>王小明</b>", "<b>交通</b>");
     }
 
@@ -73,12 +75,15 @@ class SearchCommandTest {
         Shown first = bot.types(reader, "/search Kuchen");
         assertThat(first.text()).startsWith("🔎 Kuchen · gefunden: 12 · Seite 1 von 3")
                 .containsSubsequence("Nummer 12", "Nummer 8").doesNotContain("Nummer 7").contains("Deutsch");
-        assertThat(first.rows()).containsExactly(List.of("2 » → /search 2 Kuchen"));
+        assertThat(first.rows()).containsExactly(List.of("1 → /start article_12", "2 → /start article_11",
+                "3 → /start article_10", "4 → /start article_9", "5 → /start article_8"),
+                List.of("2 » → /search 2 Kuchen"));
         Shown second = bot.presses(reader, "/search 2 Kuchen");
         assertThat(second.kinds()).containsExactly("Edit");
         assertThat(second.text()).contains("Nummer 7", "Nummer 3");
-        assertThat(second.keys()).containsExactly("« 1 → /search 1 Kuchen", "3 » → /search 3 Kuchen");
-        assertThat(bot.presses(reader, "/search 3 Kuchen").keys()).containsExactly("« 2 → /search 2 Kuchen");
+        assertThat(second.rows()).last().isEqualTo(List.of("« 1 → /search 1 Kuchen", "3 » → /search 3 Kuchen"));
+        assertThat(bot.presses(reader, "/search 3 Kuchen").rows()).last()
+                .isEqualTo(List.of("« 2 → /search 2 Kuchen"));
     }
 
     @Test
@@ -87,11 +92,11 @@ class SearchCommandTest {
                 .toArray(Article[]::new));
         long reader = bot.reader(Language.DE);
         String typed = "Kuchen " + "-Marmeladenbrötchen ".repeat(5) + "ausgabe:de";
-        String key = bot.types(reader, "/search " + typed).keys().getFirst();
+        String key = bot.types(reader, "/search " + typed).keys().getLast();
         assertThat(key).matches("2 » → /search 2 =[0-9a-f]{16}");
         Shown second = bot.presses(reader, key.substring(key.indexOf('/')));
         assertThat(second.text()).contains("Nummer 1").doesNotContain("Nummer 2");
-        assertThat(second.keys()).singleElement().asString().startsWith("« 1 → /search 1 =");
+        assertThat(second.rows()).last().asString().startsWith("[« 1 → /search 1 =");
         bot.run("delete from search_text");
         assertThat(bot.presses(reader, key.substring(key.indexOf('/'))).kinds()).containsExactly("Note");
     }
@@ -132,5 +137,61 @@ class SearchCommandTest {
     @Test
     void while_the_index_is_built_that_is_said() {
         assertThat(bot.types(bot.reader(Language.EN), "/search tea").text()).contains("still being prepared");
+    }
+
+    /** Stores a story that two editions tell, with the same new picture, and returns the reader of both. */
+    private long story(int age) {
+        long id = 70_000_000L + age * 1000L;
+        String picture = "https://static.dw.com/image/%d_303.jpg".formatted(id - 1);
+        bot.store(AnArticle.of(id).headline("Nvidia 做蛋糕 " + age).lead("Berlin 的 Nvidia。").picture(picture)
+                .published(CommandParts.EVENING.minusSeconds(3600L * age)).build(),
+                AnArticle.of(id + 1).edition("de").headline("Nvidia backt " + age).picture(picture)
+                        .published(CommandParts.EVENING.minusSeconds(3600L * age - 60)).build());
+        long reader = bot.reader(Language.DE);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        return reader;
+    }
+
+    @Test
+    void a_story_of_two_editions_is_found_once_and_the_other_offered() {
+        long reader = story(1);
+        store();
+        assertThat(bot.types(reader, "/search Nvidia").text()).contains("Nvidia backt 1",
+                "\nAuch auf: 中文 https://www.dw.com/zh/a-70001000").doesNotContain("蛋糕");
+        assertThat(bot.types(reader, "/search 蛋糕").text()).as("the only one with the word").contains("蛋糕",
+                "Auch auf: Deutsch");
+        long chinese = bot.reader(Language.ZH_HANS);
+        assertThat(bot.types(chinese, "/search Nvidia").text()).contains("蛋糕").doesNotContain("另有");
+        assertThat(bot.types(chinese, "/search Nvidia edition:all").text()).contains("蛋糕", "另有：Deutsch")
+                .doesNotContain("backt");
+    }
+
+    @Test
+    void a_story_does_not_come_again_on_a_later_page() {
+        long reader = story(2);
+        IntStream.rangeClosed(3, 7).forEach(this::story);
+        store();
+        List<String> pages = IntStream.rangeClosed(1, 3)
+                .mapToObj(page -> bot.presses(reader, "/search %d Nvidia since:2026-11-20".formatted(page)).text())
+                .toList();
+        IntStream.rangeClosed(2, 7).forEach(age -> assertThat(pages)
+                .filteredOn(page -> page.contains("backt " + age + " ") || page.contains("蛋糕 " + age + " "))
+                .as("story %s", age).hasSize(1));
+        assertThat(pages.getLast()).contains("stand schon auf einer früheren Seite");
+    }
+
+    @Test
+    void the_number_of_an_article_leads_to_what_can_be_done_with_it() {
+        store(german(1, "Kuchen", "Mit Rosinen."));
+        bot.part(BotLinks.class).setBot("dw_stand_in_bot");
+        long group = bot.group(Language.EN);
+        Shown page = bot.types(group, "/search Kuchen edition:de");
+        assertThat(page.text()).contains("1. Kuchen", "Tap a number to share an article");
+        Shown digest = bot.presses(group, "/start article_1");
+        assertThat(digest.kinds()).containsExactly("Say");
+        assertThat(digest.text()).startsWith("Kuchen");
+        assertThat(digest.keys()).anyMatch(key -> key.contains("Share")).contains("📚 More on this → /story 1");
+        assertThat(bot.changes(group, "/start article_1", true)).as("everybody may press it").isFalse();
+        assertThat(bot.changes(group, "/start ai", true)).isTrue();
     }
 }

@@ -17,6 +17,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.story.StoryEnded;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.FollowedStories;
+import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 
 /** What stands behind "More on this". */
@@ -144,5 +145,27 @@ class StoryCommandTest {
                 .isEqualTo("Frühere Artikel dazu kenne ich nicht.");
         assertThat(bot.presses(bot.reader(Language.EN), "/story 77").note()).startsWith("This button is out of date");
         assertThat(bot.presses(bot.reader(Language.EN), "/story x").note()).startsWith("This button is out of date");
+    }
+
+    @Test
+    void an_earlier_article_of_two_editions_is_shown_once() {
+        String picture = "https://static.dw.com/image/69999999_303.jpg";
+        store(english(70_000_000, 1, "The old bridge", "It is closed.").picture(picture),
+                english(70_000_100, 1, "Die alte Brücke", "Sie ist zu.").edition("de").picture(picture),
+                english(70_000_200, 3, "Ferry begins", "It swims.").links(70_000_000L, 70_000_100L));
+        long reader = bot.reader(Language.DE);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        assertThat(bot.presses(reader, "/story 70000200").text()).contains("Die alte Brücke",
+                "\nAuch auf: English https://www.dw.com/en/a-70000000").doesNotContain("old bridge");
+    }
+
+    @Test
+    void the_same_article_of_another_edition_is_not_an_earlier_one() {
+        String picture = "https://static.dw.com/image/69999999_303.jpg";
+        store(english(70_000_100, 1, "Die alte Brücke", "Sie ist zu.").edition("de").picture(picture),
+                english(70_000_000, 2, "The old bridge", "It is closed.").picture(picture).links(70_000_100L));
+        long reader = bot.reader(Language.DE);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        assertThat(bot.presses(reader, "/story 70000000").text()).doesNotContain("Brücke");
     }
 }

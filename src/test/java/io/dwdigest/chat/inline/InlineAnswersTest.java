@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -242,5 +243,44 @@ class InlineAnswersTest {
         goesOn();
         assertThat(telegram.calls("answerGuestQuery").getLast().parameters().path("result").path("title").asString())
                 .isEqualTo("蜗牛赛跑");
+    }
+
+    private static Article told(long id, String edition, String headline) {
+        return AnArticle.of(id).edition(edition).headline(headline).published(Instant.parse("2026-11-20T12:00:00Z"))
+                .picture("https://static.dw.com/image/69999999_303.jpg").build();
+    }
+
+    @Test
+    void a_story_of_two_editions_is_one_card_that_names_the_other() {
+        meet("ai", "germany");
+        parts.part(Subscriptions.class).addEdition(4711, "de");
+        storeToBeFound(told(70_000_000, "zh", "人工智能看 Nvidia"), told(70_000_100, "de", "Nvidia in Deutschland"),
+                AnArticle.of(99).headline("蜗牛赛跑").build());
+        for (String words : List.of("", "Nvidia")) {
+            reader.asksInline(words);
+            goesOn();
+            assertThat(ids(answer())).as(words).containsExactly("70000000");
+            assertThat(answer().path("results").path(0).path("input_message_content").path("message_text").asString())
+                    .contains("另有：<a href=\"https://www.dw.com/de/a-70000100\">Deutsch</a>");
+        }
+    }
+
+    @Test
+    void pages_of_what_was_found_go_on_where_a_story_was_left_out() {
+        meet("ai");
+        parts.part(Subscriptions.class).addEdition(4711, "de");
+        storeToBeFound(told(70_000_000, "zh", "人工智能看 Nvidia"), told(70_000_100, "de", "Nvidia in Deutschland"),
+                AnArticle.of(99).headline("蜗牛赛跑").build());
+        store(1, 25);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            reader.asksInline("edition:all since:2026");
+            goesOn();
+            return answer().path("next_offset").asString().equals("20");
+        });
+        List<String> all = new ArrayList<>(ids(answer()));
+        reader.asksInline("edition:all since:2026", "20");
+        goesOn();
+        all.addAll(ids(answer()));
+        assertThat(all).doesNotHaveDuplicates().hasSize(27).contains("70000000").doesNotContain("70000100");
     }
 }

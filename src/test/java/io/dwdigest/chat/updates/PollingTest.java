@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.chat.conversation.BotName;
+import io.dwdigest.chat.message.BotLinks;
+import io.dwdigest.language.Language;
 import io.dwdigest.playground.api.Call;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.telegram.Person;
@@ -218,5 +220,16 @@ class PollingTest {
         polling.start();
         reader.awaits("点一下");
         polling.stop();
+    }
+
+    @Test
+    void the_bot_learns_what_is_switched_on_at_botfather() {
+        telegram.modes(false, true);
+        polling.step();
+        BotLinks links = bot.part(BotLinks.class);
+        assertThat(links.elsewhere(Language.EN)).get().asString().isNotEmpty();
+        assertThat(links.toAnyChat(Language.EN)).isEmpty();
+        assertThat(links.switchedOff(Language.EN)).singleElement()
+                .matches(message -> message.plain().contains("/setinline"));
     }
 }

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +25,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
+import io.dwdigest.article.Articles;
+import io.dwdigest.language.Language;
+import io.dwdigest.language.Reader;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.bot.Browser;
 
@@ -116,8 +125,6 @@ class PlaygroundPageTest {
         await().until(() -> bubbles().size() == before + 1);
         assertThat(bubbles().getLast().getText()).contains("#人工智能");
         assertThat(browser.all(".message:last-child .picture")).hasSize(1);
-        browser.clicks(".message:last-child .key", "分享");
-        browser.awaits("#toast", "这个链接要在 Telegram 里才能用");
         await().until(() -> (boolean) browser
                 .script("const m = document.getElementById('messages');"
                         + "return m.scrollHeight - m.scrollTop - m.clientHeight < 80"));
@@ -127,6 +134,26 @@ class PlaygroundPageTest {
         browser.goTo(page);
         browser.awaits(".bubble", "#人工智能");
         isForEverybody("phone-zh");
+    }
+
+    /** The group stands for the chat that somebody would choose on Telegram. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1) // the chats are empty in the pictures of other tests
+    void a_shared_article_opens_the_bot_from_the_group() {
+        choose("English");
+        write("/latest 1");
+        browser.clicks(".text a", "Share");
+        browser.awaits("#toast", "On Telegram you choose a chat. Here it is the group.");
+        browser.types(Keys.ENTER);
+        browser.clicks(".own .text a", "start=article_");
+        browser.awaits("#title", "DW digest bot");
+        browser.awaits(".key", "More on this");
+        write("/help");
+        browser.clicks(".key", "In another chat");
+        browser.awaits("#subtitle", "group");
+        browser.clicks("#commands .card", "handwritten letters");
+        assertThat(browser.awaits(".own .bubble", "handwritten letters").getText())
+                .startsWith("via @dw_playground_bot");
     }
 
     @Test
@@ -308,5 +335,109 @@ class PlaygroundPageTest {
             assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
                     .isBetween(10_000L, 100_000L);
         }
+    }
+
+    /**
+     * What a reader finds, with their own words.
+     *
+     * @param first the id of the first article
+     * @param word what all of the headlines have
+     * @param headlines of one story, the oldest first
+     */
+    private record Told(long first, String chat, Language language, String edition, String word, String lead,
+            List<String> headlines) {
+
+        /** Stores the articles. Each edition has the second one with the same picture, so it is one story. */
+        void store(Bot bot) {
+            Instant now = Instant.now();
+            for (int number = 0; number < headlines.size(); number++) {
+                bot.part(Articles.class).add(AnArticle.of(id(number)).edition(edition).headline(headlines.get(number))
+                        .lead(lead).published(now.minus(Duration.ofHours(140 - 60L * number)))
+                        .picture(number == 1
+                                ? "https://playground.invalid/81000009_303.jpg"
+                                : "https://playground.invalid/" + PICTURES.get(number) + ".svg")
+                        .links(number == 2 ? new Long[]{id(0), id(1)} : new Long[0]).build(), false);
+            }
+        }
+
+        long id(int number) {
+            return first + number;
+        }
+    }
+
+    private static final String LAST = ".theirs:last-child .bubble";
+    private static final List<String> PICTURES = List.of("robot", "", "snow");
+    private static final List<Told> TOLD = List.of(
+            new Told(81_000_010, "简体", Language.ZH_HANS, "zh", "蜗牛", "小城的蜗牛赛跑办了三十年，今年由人工智能看终点线。",
+                    List.of("人工智能学会给蜗牛赛跑计时", "蜗牛赛跑第一次有了人工智能裁判", "人工智能判错冠军，蜗牛赛跑重新开始")),
+            new Told(81_000_020, "English", Language.EN, "en", "snail",
+                    "The town has raced its snails for thirty years. Now an artificial intelligence watches the line.",
+                    List.of("Artificial intelligence learns to time a snail race",
+                            "First snail race with an AI referee",
+                            "AI names the wrong winner: the snail race starts again")),
+            new Told(81_000_030, "Deutsch", Language.DE, "de", "Schnecken",
+                    "Seit dreißig Jahren lässt die Stadt Schnecken laufen. Nun wacht künstliche Intelligenz am Ziel.",
+                    List.of("Künstliche Intelligenz stoppt beim Schneckenrennen die Zeit",
+                            "Erstes Schneckenrennen mit KI als Schiedsrichterin",
+                            "KI kürt die falsche Siegerin: Schneckenrennen beginnt von vorn")),
+            new Told(81_000_040, "繁體", Language.AR, "ar", "الحلزون",
+                    "تنظم البلدة سباق الحلزون منذ ثلاثين عامًا، وهذا العام يراقب الذكاء الاصطناعي خط النهاية.",
+                    List.of("الذكاء الاصطناعي يتعلم قياس زمن سباق الحلزون", "أول سباق حلزون يحكّمه الذكاء الاصطناعي",
+                            "الذكاء الاصطناعي يخطئ في الفائز وسباق الحلزون يبدأ من جديد")));
+
+    @Test
+    @Order(Integer.MAX_VALUE) // DW's articles take the place of the samples
+    void an_article_is_found_sent_and_followed_on_a_phone() {
+        TOLD.forEach(told -> told.store(bot));
+        browser.size(390, 760);
+        for (Told told : TOLD) {
+            look(told);
+        }
+    }
+
+    private static void look(Told told) {
+        enter(told);
+        String name = told.language().tag();
+        write("/search " + told.word());
+        browser.awaits(LAST, told.headlines().getLast());
+        picture("search-" + name);
+        write("/week");
+        browser.awaits(LAST, "• ");
+        picture("week-" + name);
+        write("/start article_" + told.id(2));
+        browser.clicks(".message:last-child .key", "📚");
+        assertThat(browser.awaits(LAST, told.headlines().getFirst()).getText())
+                .doesNotContain(told.headlines().getLast());
+        picture("story-" + name);
+        browser.all("#text").getFirst().sendKeys("@dw_playground_bot " + told.word());
+        browser.awaits("#commands .card", told.headlines().getLast());
+        picture("inline-" + name);
+        browser.clicks("#commands .card", told.headlines().getLast());
+        browser.awaits(".own:last-child .bubble", told.headlines().getLast());
+        picture("sent-" + name);
+    }
+
+    /** Makes somebody a reader of the language and its edition; who reads German, reads English, too. */
+    private static void enter(Told told) {
+        browser.script("for (const b of document.querySelectorAll('#chats button')) "
+                + "if (b.textContent.includes(arguments[0])) b.click(); return 1", told.chat());
+        write("/help");
+        browser.awaits(".theirs .bubble", "/search");
+        long id = Long.parseLong(String.valueOf(browser.script("return sessionStorage.getItem('chat')")));
+        Chats chats = bot.part(Chats.class);
+        Chat chat = chats.byId(id).orElseThrow();
+        chats.change(chat.with(new Reader(told.language(), chat.reader().script(), chat.reader().zone())));
+        bot.part(Subscriptions.class).readOnly(id, told.edition());
+        if (told.language() == Language.DE) {
+            bot.part(Subscriptions.class).addEdition(id, "en");
+        }
+    }
+
+    private static void picture(String name) {
+        assertThat((long) browser.script("return document.documentElement.scrollWidth")).as(name)
+                .isLessThanOrEqualTo(390);
+        assertThat((boolean) browser.script("return [...document.querySelectorAll('.key, .card, .bubble')]"
+                + ".every(part => part.scrollWidth <= part.clientWidth + 1)")).as(name).isTrue();
+        browser.screenshot(name);
     }
 }

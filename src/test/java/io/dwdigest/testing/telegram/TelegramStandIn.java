@@ -217,6 +217,11 @@ public final class TelegramStandIn implements AutoCloseable {
         return transcript.await(from, fits, atMost);
     }
 
+    /** Switches inline mode and guest mode on or off, as at BotFather. Both are on at first. */
+    public void modes(boolean inline, boolean guest) {
+        api.bot().put("supports_inline_queries", inline).put("supports_guest_queries", guest);
+    }
+
     public BotApi api() {
         return api;
     }
