@@ -29,7 +29,8 @@ import io.dwdigest.subscription.Subscriptions;
 
 /**
  * {@code /search words}: shows the stored articles with these words, five on a page. The button of an article's number
- * shows its digest, with what can be done with it. The button of a page carries its number before the words, or before {@code =} and the id of a text that is too long for it; {@code new} instead of a page sends the first.
+ * shows its digest, with what can be done with it. The button of a page carries its number before the words, or before
+ * {@code =} and the id of a text that is too long for it; {@code new} instead of a page sends the first.
  */
 @Component
 class SearchCommand implements Command {
