@@ -272,14 +272,15 @@ class InlineAnswersTest {
         storeToBeFound(told(70_000_000, "zh", "人工智能看 Nvidia"), told(70_000_100, "de", "Nvidia in Deutschland"),
                 AnArticle.of(99).headline("蜗牛赛跑").build());
         store(1, 25);
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            reader.asksInline("edition:all since:2026");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            reader.asksInline("edition:all since:2026", "20");
             goesOn();
-            return answer().path("next_offset").asString().equals("20");
+            assertThat(ids(answer())).as("all are in the index").hasSize(7);
         });
         List<String> all = new ArrayList<>(ids(answer()));
-        reader.asksInline("edition:all since:2026", "20");
+        reader.asksInline("edition:all since:2026");
         goesOn();
+        assertThat(answer().path("next_offset").asString()).isEqualTo("20");
         all.addAll(ids(answer()));
         assertThat(all).doesNotHaveDuplicates().hasSize(27).contains("70000000").doesNotContain("70000100");
     }
