@@ -44,6 +44,7 @@ class MigrationsTest {
             V17__links.sql 1707220947
             V18__followed.sql -677954860
             V19__limit.sql 405026188
+            V20__revisions.sql 2035888637
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

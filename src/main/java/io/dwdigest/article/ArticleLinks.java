@@ -35,6 +35,11 @@ public class ArticleLinks {
         }
     }
 
+    @EventListener
+    void on(ArticlesWithdrawn event) {
+        remove(event.ids());
+    }
+
     /**
      * Returns how many articles link each of these, by id: its rank. Articles that none links are left out.
      *

@@ -208,16 +208,36 @@ public class Articles {
         return ids;
     }
 
-    /** Removes the samples dated before a moment and publishes {@link SamplesWithdrawn} in the same transaction. */
+    /** {@linkplain #withdraw Withdraws} the samples dated before a moment. */
     @Transactional
     public void withdrawSamples(Instant before) {
         List<Long> ids = sql.sql("select id from article where id >= :first and dated_at < :before")
                 .param("first", Article.FIRST_SAMPLE).param("before", before.atOffset(UTC))
                 .query((row, number) -> row.getLong("id")).list();
         if (!ids.isEmpty()) {
-            remove(ids);
-            events.publishEvent(new SamplesWithdrawn(ids));
+            withdraw(ids);
         }
+    }
+
+    /** Removes these articles and publishes {@link ArticlesWithdrawn} in the same transaction. Their ids stay known. */
+    @Transactional
+    public void withdraw(List<Long> ids) {
+        remove(ids);
+        events.publishEvent(new ArticlesWithdrawn(ids));
+    }
+
+    /** Stores what DW changed of an article that is stored: headline, byline, lead and picture, and where each was read. */
+    public void revise(Article article) {
+        sql.sql("""
+                update article set headline = :headline, byline = :byline, lead = :lead, picture = :picture,
+                                   picture_name = :pictureName, wording = :wording, origins = :origins,
+                                   changed_at = current_timestamp
+                where id = :id
+                """).param("id", article.id()).param("headline", article.headline())
+                .param("byline", String.join("\n", article.byline())).param("lead", article.lead())
+                .param("picture", article.picture() == null ? null : article.picture().toString())
+                .param("pictureName", article.pictureName()).param("wording", article.wording())
+                .param("origins", origins(article)).update();
     }
 
     private boolean learn(long id) {
@@ -243,9 +263,7 @@ public class Articles {
                 .param("dated", dated.atOffset(UTC)).param("link", article.link().toString())
                 .param("picture", article.picture() == null ? null : article.picture().toString())
                 .param("pictureName", article.pictureName()).param("wording", article.wording())
-                .param("origins",
-                        lines(known(article), entry -> entry.getKey() + " " + entry.getValue()))
-                .update();
+                .param("origins", origins(article)).update();
     }
 
     static Article article(ResultSet row, int number) throws SQLException {
@@ -264,9 +282,10 @@ public class Articles {
         return origin == null ? null : origin.name();
     }
 
-    /** Returns the origins of the fields that older versions know: these would not understand another one. */
-    private static List<Map.Entry<Field, Origin>> known(Article article) {
-        return article.origins().entrySet().stream().filter(entry -> entry.getKey() != Field.SECTION).toList();
+    /** Writes the origins of the fields that older versions know: these would not understand another one. */
+    private static String origins(Article article) {
+        return lines(article.origins().entrySet().stream().filter(entry -> entry.getKey() != Field.SECTION).toList(),
+                entry -> entry.getKey() + " " + entry.getValue());
     }
 
     private static Map<Field, Origin> origins(ResultSet row) throws SQLException {

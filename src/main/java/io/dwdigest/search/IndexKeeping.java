@@ -20,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import io.dwdigest.article.ArticleChanges;
 import io.dwdigest.article.ArticleChanges.Change;
 import io.dwdigest.article.ArticleFound;
-import io.dwdigest.article.SamplesWithdrawn;
+import io.dwdigest.article.ArticlesWithdrawn;
 import io.dwdigest.node.Loop;
 import io.dwdigest.node.Looping;
 import io.dwdigest.node.Node;
@@ -82,7 +82,7 @@ class IndexKeeping implements Looping {
     }
 
     @TransactionalEventListener
-    public void on(SamplesWithdrawn withdrawn) {
+    public void on(ArticlesWithdrawn withdrawn) {
         compareSoon();
     }
 

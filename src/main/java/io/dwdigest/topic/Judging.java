@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.Articles;
-import io.dwdigest.article.SamplesWithdrawn;
+import io.dwdigest.article.ArticlesWithdrawn;
 
 /**
  * Judges every article when it is found, in the transaction that adds it. When the rules have changed, judges all
@@ -48,7 +48,7 @@ class Judging implements SmartInitializingSingleton {
     }
 
     @EventListener
-    void on(SamplesWithdrawn event) {
+    void on(ArticlesWithdrawn event) {
         matches.remove(event.ids());
     }
 

@@ -44,7 +44,7 @@ class ArticlesTest {
         }
 
         @EventListener
-        void on(SamplesWithdrawn fact) {
+        void on(ArticlesWithdrawn fact) {
             withdrawn.addAll(fact.ids());
         }
     }
