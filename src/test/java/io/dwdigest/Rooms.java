@@ -35,12 +35,13 @@ final class Rooms {
 
     static {
         allow("article");
+        allow("revision", "article");
         allow("language");
         allow("timing", "language");
         allow("node", "timing");
         allow("http");
         allow("topic", "article", "language");
-        allow("digest", "article", "language");
+        allow("digest", "article", "revision", "language");
         allow("subscription", "article", "language", "topic", "timing");
         allow("feed", "article", "language", "topic");
         allow("search", "article", "language", "topic", "timing", "node");
@@ -49,6 +50,8 @@ final class Rooms {
         allow("source.sighting", "article");
         allow("source.fetch", "article", "timing", "http", "source.sighting");
         allow("source.reading", "article", "timing", "source.text", "source.sighting", "source.fetch");
+        allow("source.revision", "article", "revision", "timing", "node", "topic", "source.sighting", "source.fetch",
+                "source.reading");
         allow("source.archive", "article", "timing", "source.text", "source.sighting", "source.reading");
         allow("source.discovery", "article", "timing", "source.text", "source.sighting", "source.fetch",
                 "source.reading");
@@ -56,17 +59,18 @@ final class Rooms {
         allow("source.sample", "article", "source.sighting", "source.discovery");
         allow("delivery.letter", "digest", "subscription");
         allow("delivery.rate", "subscription", "timing", "delivery.letter");
-        allow("delivery.outbox", "article", "language", "topic", "digest", "subscription", "timing", "node",
+        allow("delivery.outbox", "article", "revision", "language", "topic", "digest", "subscription", "timing", "node",
                 "delivery.letter");
-        allow("delivery.dispatch", "article", "digest", "subscription", "timing", "node", "delivery.letter",
+        allow("delivery.dispatch", "article", "revision", "digest", "subscription", "timing", "node", "delivery.letter",
                 "delivery.rate",
                 "delivery.outbox");
-        allow("chat.message", "article", "language", "topic", "digest", "subscription", "delivery.letter");
+        allow("chat.message", "article", "revision", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.notice", "subscription", "timing", "node", "delivery.letter", "delivery.outbox", "delivery.rate",
                 "chat.message", "chat.telegram");
-        allow("chat.command", "article", "language", "topic", "digest", "subscription", "timing", "delivery.letter",
+        allow("chat.command", "article", "revision", "language", "topic", "digest", "subscription", "timing",
+                "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "story",
                 "chat.message", "chat.notice", "chat.command");
@@ -83,7 +87,8 @@ final class Rooms {
                 "chat.message", "chat.notice");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");
         allow("operations.copy", "timing", "node", "operations.move");
-        allow("operations.upkeep", "article", "timing", "topic", "subscription", "node", "source.fetch", "source.watch",
+        allow("operations.upkeep", "article", "revision", "timing", "topic", "subscription", "node", "source.fetch",
+                "source.watch",
                 "delivery.outbox", "chat.updates");
         allow("playground.api");
         allow("playground.page", "playground.api");

@@ -8,6 +8,7 @@
  * sighting
  * fetch        imports sighting
  * reading      imports fetch, sighting, text
+ * revision     imports fetch, reading, sighting
  * archive      imports reading, sighting, text
  * discovery    imports fetch, reading, sighting, text
  * watch        imports discovery, sighting

@@ -21,6 +21,7 @@ import io.dwdigest.source.fetch.DwClient;
 import io.dwdigest.source.fetch.Pauses;
 import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.PushRule;
+import io.dwdigest.source.sighting.Relisted;
 import io.dwdigest.source.sighting.Sighting;
 import io.dwdigest.source.sighting.Sightings;
 import io.dwdigest.source.sighting.SourceProperties;
@@ -107,6 +108,10 @@ class Discovery {
                 dw.time());
         List<Long> ids = found.stream().map(Sighting::id).toList();
         finds.note(listing, ids, began);
+        List<Long> relisted = finds.compare(listing, found);
+        if (!relisted.isEmpty()) {
+            events.publishEvent(new Relisted(relisted));
+        }
         Set<Long> unknown = articles.unknown(ids);
         return (int) found.stream().filter(sighting -> unknown.contains(sighting.id()))
                 .sorted(Comparator.comparingLong(Sighting::id)) // one order everywhere: two looks cannot deadlock

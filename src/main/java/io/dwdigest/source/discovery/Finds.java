@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Sighting;
 
 /**
  * The table of finds: when each listing first named an article, even if another listing named it before. A new find
@@ -42,6 +45,29 @@ public class Finds {
         if (!fresh.isEmpty()) {
             trim(listing, listed, at.minus(KEEP));
         }
+    }
+
+    /**
+     * Takes down what the listing says about articles that it has named.
+     *
+     * @return the ids of those about which it said something else before
+     */
+    public List<Long> compare(Listing listing, Collection<Sighting> listed) {
+        Map<Long, Integer> known = new HashMap<>();
+        on(listing, "select article_id, listed from find where %s and article_id = any(:ids) and listed is not null")
+                .param("ids", array(listed.stream().map(Sighting::id).toList()))
+                .query(row -> {
+                    known.put(row.getLong(1), row.getInt(2));
+                });
+        List<Sighting> other = listed.stream()
+                .filter(sighting -> !Integer.valueOf(print(sighting)).equals(known.get(sighting.id()))).toList();
+        other.forEach(sighting -> on(listing, "update find set listed = :listed where %s and article_id = :id")
+                .param("listed", print(sighting)).param("id", sighting.id()).update());
+        return other.stream().map(Sighting::id).filter(known::containsKey).toList();
+    }
+
+    private static int print(Sighting sighting) {
+        return (sighting.headline() + "\n" + sighting.standfirst() + "\n" + sighting.published()).hashCode();
     }
 
     /** Returns the times at which the listing brought something new, in order. */

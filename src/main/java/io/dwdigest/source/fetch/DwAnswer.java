@@ -48,6 +48,6 @@ public sealed interface DwAnswer {
     /** The headers {@code ETag} and {@code Last-Modified} as the server sent them, by which it tells versions apart. */
     record Version(@Nullable String tag, @Nullable String modified) {
 
-        static final Version NONE = new Version(null, null);
+        public static final Version NONE = new Version(null, null);
     }
 }

@@ -85,6 +85,15 @@ public class DwClient implements SmartLifecycle {
         return ask(address, remembered.getOrDefault(address, Version.NONE), Math.min(most, limits.bytes()));
     }
 
+    /**
+     * Requests an address. DW sends the answer only if it is not of this version.
+     *
+     * @param known of the last answer that was dealt with
+     */
+    public DwAnswer getIfChanged(URI address, Version known) {
+        return ask(address, known, limits.bytes());
+    }
+
     /** Remembers an answer that was dealt with. One that is not remembered comes again at the next request. */
     public void remember(URI address, Body answer) {
         remembered.put(address, answer.version());

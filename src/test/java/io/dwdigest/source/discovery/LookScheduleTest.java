@@ -161,7 +161,7 @@ class LookScheduleTest {
     /** It is not annotated as a configuration, or the whole application would find it. */
     @EnableAutoConfiguration
     @ComponentScan(basePackages = {"io.dwdigest.article",
-            "io.dwdigest.source"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Wired).*"))
+            "io.dwdigest.source"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Wired|source[.]revision).*"))
     static class Bot {
 
         @Bean

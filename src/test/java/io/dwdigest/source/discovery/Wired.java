@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -30,10 +31,17 @@ public final class Wired implements AutoCloseable {
     private final Parts parts;
 
     public Wired(SourceProperties properties, DataSource database, Clock clock) {
+        this(properties, database, clock, LIMITS, _ -> {});
+    }
+
+    /** @param more adds further parts */
+    public Wired(SourceProperties properties, DataSource database, Clock clock, DwClient.Limits limits,
+            Consumer<Parts> more) {
         parts = new Parts(database, clock).with(SourceProperties.class, properties)
-                .with(DwClient.class, new DwClient(new OkHttpClient(), properties, "test", LIMITS, clock))
-                .in("article", "source.sighting", "source.reading", "source.discovery", "source.archive")
-                .of(Found.class);
+                .with(DwClient.class, new DwClient(new OkHttpClient(), properties, "test", limits, clock))
+                .in("article", "source.sighting", "source.reading", "source.discovery", "source.archive");
+        more.accept(parts);
+        parts.of(Found.class);
     }
 
     /** Looks at a listing. */

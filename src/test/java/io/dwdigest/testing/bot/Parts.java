@@ -38,6 +38,12 @@ public final class Parts implements AutoCloseable {
         return this;
     }
 
+    /** Adds a part of this class. */
+    public Parts with(Class<?> type) {
+        spring.register(type);
+        return this;
+    }
+
     /** Adds this object as a part with a name, where a class asks for one by name. */
     public <T> Parts with(String name, Class<T> type, T part) {
         spring.registerBean(name, type, () -> part);

@@ -1,0 +1,151 @@
+package io.dwdigest.source.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Article;
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
+import io.dwdigest.revision.Revision;
+import io.dwdigest.revision.Revisions;
+import io.dwdigest.source.discovery.Wired;
+import io.dwdigest.source.fetch.DwClient;
+import io.dwdigest.source.sighting.Source;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
+import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.dw.DwRequest;
+import io.dwdigest.testing.dw.DwStandIn;
+import io.dwdigest.testing.dw.Pieces;
+import io.dwdigest.testing.dw.SourceSettings;
+import io.dwdigest.topic.SomeTopics;
+import io.dwdigest.topic.TopicMatches;
+import io.dwdigest.topic.Topics;
+
+/** When a pushed article is read again, and what DW may have changed by then. */
+@OnBothDatabases
+class RereadingTest {
+
+    private static final long ID = 71_000_001;
+
+    private final DwStandIn dw = new DwStandIn();
+    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final Wired bot;
+
+    RereadingTest(Database database) {
+        bot = new Wired(SourceSettings.of(dw.siteUrl()), database.create(), clock,
+                DwClient.Limits.STANDARD, parts -> parts
+                        .with(Topics.class, SomeTopics.of("ai")).in("revision", "source.revision")
+                        .with(TopicMatches.class).with(Leases.class).with(Node.class));
+    }
+
+    @BeforeEach
+    void push() {
+        dw.publish(Pieces.plain(ID - 1));
+        bot.look(Source.FEED);
+        dw.publish(Pieces.ai(ID));
+        bot.look(Source.FEED);
+        assertThat(bot.news()).contains(ID + "+");
+        dw.forget();
+    }
+
+    @AfterEach
+    void close() {
+        bot.close();
+        dw.close();
+    }
+
+    @Test
+    void a_pushed_article_is_read_again_four_times() {
+        List<Integer> minutes = List.of(14, 1, 44, 1, 299, 1, 1079, 1, 1380, 120);
+        List<Integer> asked = minutes.stream().map(pause -> {
+            dw.forget();
+            pass(Duration.ofMinutes(pause));
+            return dw.requests("/api/").size();
+        }).toList();
+        assertThat(asked).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 0, 0);
+        assertThat(stored().headline()).isEqualTo(Pieces.ai(ID).headline());
+    }
+
+    @Test
+    void what_has_not_changed_is_not_sent_again() {
+        pass(Duration.ofMinutes(15));
+        dw.forget();
+        pass(Duration.ofMinutes(45));
+        assertThat(dw.requests()).isNotEmpty().allMatch(DwRequest::isConditional);
+        dw.forget();
+        dw.retitle(ID, "另一个标题");
+        pass(Duration.ofHours(5));
+        assertThat(stored().headline()).isEqualTo("另一个标题");
+    }
+
+    @Test
+    void a_corrected_headline_is_noticed_and_the_old_one_kept() {
+        String before = stored().headline();
+        dw.retitle(ID, "另一个标题");
+        pass(Duration.ofMinutes(15));
+        assertThat(stored().headline()).isEqualTo("另一个标题");
+        Revision revision = bot.get(Revisions.class).latest(ID).orElseThrow();
+        assertThat(revision.before().headline()).isEqualTo(before);
+        assertThat(revision.noticed()).isEqualTo(clock.instant());
+        assertThat(revision.withdrawn()).isFalse();
+    }
+
+    @Test
+    void a_listing_that_says_something_else_has_it_read_at_once() {
+        dw.retitle(ID, "另一个标题");
+        bot.look(Source.FEED);
+        pass(Duration.ZERO);
+        assertThat(stored().headline()).isEqualTo("另一个标题");
+        dw.forget();
+        bot.look(Source.FEED);
+        pass(Duration.ZERO);
+        assertThat(dw.requests("/api/")).isEmpty();
+    }
+
+    @Test
+    void what_dw_removed_is_withdrawn_and_not_asked_for_again() {
+        dw.remove(ID);
+        pass(Duration.ofMinutes(15));
+        assertThat(bot.articles().byId(ID)).isEmpty();
+        assertThat(bot.get(Revisions.class).latest(ID).orElseThrow().withdrawn()).isTrue();
+        assertThat(bot.articles().unknown(List.of(ID))).isEmpty();
+        dw.forget();
+        pass(Duration.ofMinutes(45));
+        assertThat(dw.requests()).isEmpty();
+    }
+
+    @Test
+    void a_failing_dw_changes_nothing_and_is_asked_again_later() {
+        dw.retitle(ID, "另一个标题");
+        dw.trouble("/").status(500, "broken");
+        pass(Duration.ofMinutes(15));
+        assertThat(stored().headline()).isEqualTo(Pieces.ai(ID).headline());
+        dw.clearTrouble();
+        pass(Duration.ofMinutes(10));
+        assertThat(stored().headline()).isEqualTo("另一个标题");
+    }
+
+    @Test
+    void what_was_not_pushed_is_not_read_again() {
+        pass(Duration.ofMinutes(15));
+        assertThat(dw.asked()).isNotEmpty().noneMatch(path -> path.contains(String.valueOf(ID - 1)));
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        bot.get(Rereading.class).step();
+    }
+
+    private Article stored() {
+        return bot.articles().byId(ID).orElseThrow();
+    }
+}
