@@ -1,6 +1,7 @@
 package io.dwdigest.digest;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Shortening;
+import io.dwdigest.revision.Revision;
 
 /** Condenses an article to its digest. Adds nothing that DW did not write. */
 public final class Condenser {
@@ -33,6 +35,18 @@ public final class Condenser {
                         : Phrases.time(reader.language(), reader.zone(), article.published()),
                 lead(article.lead(), reader, ROOM - headline.length() - BYLINE), article.link(), article.picture(),
                 List.of());
+    }
+
+    /** Returns the digest of a stored article, marked as changed if DW has changed it. */
+    public static Digest condense(Article article, Optional<Revision> latest, Reader reader) {
+        Digest digest = condense(article, reader);
+        return latest.map(revision -> digest.updated(Phrases.timeBeside(reader.language(), reader.zone(),
+                revision.noticed(), article.published()))).orElse(digest);
+    }
+
+    /** Returns what is shown of an article that DW has withdrawn. */
+    public static Digest withdrawn(Revision last, Reader reader) {
+        return condense(last.before(), reader).withdrawn();
     }
 
     private static @Nullable String byline(List<String> names, Reader reader) {

@@ -18,19 +18,39 @@ import io.dwdigest.article.Kind;
  * @param time when it was published, in the reader's zone; null when DW gives no date
  * @param lead null when DW gives none
  * @param also other editions that the reader follows and that tell the same story; usually none
+ * @param updated when DW last changed it, in the reader's zone; null when it did not
+ * @param isWithdrawn whether DW withdrew it: then nothing but the headline is shown
  */
 public record Digest(long articleId, boolean isSample, Kind kind, String headline, @Nullable String byline,
         @Nullable String time,
-        @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also) {
+        @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also, @Nullable String updated,
+        boolean isWithdrawn) {
 
     public Digest {
         also = List.copyOf(also);
+    }
+
+    /** The digest of an article that DW did not change. */
+    public Digest(long articleId, boolean isSample, Kind kind, String headline, @Nullable String byline,
+            @Nullable String time, @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also) {
+        this(articleId, isSample, kind, headline, byline, time, lead, link, picture, also, null, false);
     }
 
     /** Returns the same digest with these links to other editions. */
     public Digest alsoIn(List<AlsoIn> others) {
         return others.equals(also)
                 ? this
-                : new Digest(articleId, isSample, kind, headline, byline, time, lead, link, picture, others);
+                : new Digest(articleId, isSample, kind, headline, byline, time, lead, link, picture, others, updated,
+                        isWithdrawn);
+    }
+
+    /** Returns the same digest, marked as changed by DW at this time. */
+    public Digest updated(String at) {
+        return new Digest(articleId, isSample, kind, headline, byline, time, lead, link, picture, also, at, false);
+    }
+
+    /** Returns what is left of the digest when DW has withdrawn the article. */
+    Digest withdrawn() {
+        return new Digest(articleId, isSample, kind, headline, null, null, null, link, null, List.of(), null, true);
     }
 }

@@ -17,11 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.dwdigest.language.Language.Direction;
 
 /** The bot's own phrases. All text for readers that is not DW's comes from the bundles {@code phrases_*.properties}. */
 public final class Phrases {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Map<Language, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     /**
@@ -87,6 +90,17 @@ public final class Phrases {
         String pattern = bundle(language).getString("time.pattern");
         String time = DateTimeFormatter.ofPattern(pattern, language.locale()).format(moment.atZone(zone));
         return zone.normalized().equals(ZoneOffset.UTC) ? say(language, "time.utc", time) : time;
+    }
+
+    /**
+     * Writes a moment beside another one: without its day, if both are of the same day in the zone.
+     *
+     * @param other null for none
+     */
+    public static String timeBeside(Language language, ZoneId zone, Instant moment, @Nullable Instant other) {
+        return other == null || !LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(other, zone))
+                ? time(language, zone, moment)
+                : CLOCK.withLocale(language.locale()).format(moment.atZone(zone));
     }
 
     /** Writes a day in the form of the language. */

@@ -16,4 +16,11 @@ public sealed interface Because {
 
     /** The chat follows this word, which the article contains. */
     record Word(ReaderWord word) implements Because {}
+
+    /**
+     * The chat got it, and would not get it any more.
+     *
+     * @param topic of the article, by its id; empty when it has none
+     */
+    record Former(String topic) implements Because {}
 }

@@ -43,6 +43,7 @@ class PageCommand implements Command {
         }
         long id = request.number(0).orElseThrow();
         PageMark mark = PageMark.of(request.number(1), request.number(2));
+        bundles.turn(request.chat(), id, mark.article());
         Message message = BundleMessage.page(items, mark, id, request.chat(), topics, links);
         return List.of(new Answer.Edit(aside.beside(request.chat(), id)
                 .map(rest -> message.with(RestMessage.button(rest, request.language()))).orElse(message)));

@@ -9,12 +9,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.chat.telegram.TelegramErrors;
@@ -22,7 +20,6 @@ import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.ReplyTurns;
-import io.dwdigest.language.Shortening;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.timing.Backoff;
 
@@ -50,20 +47,14 @@ class Edits {
 
     /** Replaces a message, and tells whether the chat shows the new one. */
     boolean replace(long chatId, int messageId, Message message) throws InterruptedException {
-        return isMade(chatId, List.of(text(chatId, messageId, message).text(message.html()).parseMode("HTML").build(),
-                text(chatId, messageId, message).text(Shortening.toFit(message.plain(), Html.LIMIT)).build()));
+        return isMade(chatId, List.of(Sender.edited(chatId, messageId, message, Form.FULL),
+                Sender.edited(chatId, messageId, message, Form.PLAIN)));
     }
 
     /** Replaces the buttons under a message, and tells whether the chat shows the new ones. */
     boolean replaceButtons(long chatId, int messageId, List<List<Button>> buttons) throws InterruptedException {
         return isMade(chatId, List.of(EditMessageReplyMarkup.builder().chatId(chatId).messageId(messageId)
                 .replyMarkup(Sender.keyboard(buttons)).build()));
-    }
-
-    private static EditMessageText.EditMessageTextBuilder<?, ?> text(long chatId, int messageId, Message message) {
-        return EditMessageText.builder().chatId(chatId).messageId(messageId)
-                .linkPreviewOptions(Sender.preview(message, Form.FULL))
-                .replyMarkup(Sender.keyboard(message.buttons()));
     }
 
     /** @param forms of the same change: the next one is for when Telegram cannot read or take the one before */

@@ -67,6 +67,8 @@ public final class BundleMessage {
                     .orElse(id);
             case Because.Story story -> Phrases.part(language, DigestMessage.title(story, chat));
             case Because.Word(var word) -> Phrases.part(language, word.typed());
+            case Because.Former(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
+                    .orElse(id);
         };
     }
 }

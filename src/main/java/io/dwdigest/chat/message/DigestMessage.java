@@ -43,6 +43,24 @@ public final class DigestMessage {
     }
 
     /**
+     * Returns a digest as it is shown to a chat that does not follow its topic any more: with the button that it has had
+     * since.
+     */
+    public static Message former(Digest digest, Topic topic, Chat chat) {
+        return of(digest, topic, chat).with(subscribe(topic, chat.reader().language()));
+    }
+
+    /** Returns the one line that is left of a digest whose article DW has withdrawn. */
+    public static Message withdrawn(Digest digest, Chat chat) {
+        return withdrawn(digest, chat.reader().language()).message();
+    }
+
+    private static Html withdrawn(Digest digest, Language language) {
+        return new Html().italic(Phrases.say(language, "withdrawn", Shortening.toFit(digest.headline(),
+                LONGEST_HEADLINE)));
+    }
+
+    /**
      * Returns a digest that is sent because the chat follows a word. It has the word, and buttons that tell why it came,
      * pass it on and remove the word.
      */
@@ -144,6 +162,9 @@ public final class DigestMessage {
     /** Returns the shorter form that a digest has among others: the headline is the link, and the lead is folded. */
     static Html brief(Item item, Language language, BotLinks links) {
         Digest digest = item.digest();
+        if (digest.isWithdrawn()) {
+            return withdrawn(digest, language);
+        }
         Brief brief = Brief.of(digest);
         List<ReaderWord> sought = item.because() instanceof Because.Word(ReaderWord word) ? List.of(word) : List.of();
         Html html = new Html().link(digest.link(),
@@ -233,6 +254,9 @@ public final class DigestMessage {
         }
         if (digest.time() != null) {
             facts.add(digest.time());
+        }
+        if (digest.updated() != null) {
+            facts.add(Phrases.say(language, "updated", digest.updated()));
         }
         return facts;
     }

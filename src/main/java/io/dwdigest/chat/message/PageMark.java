@@ -16,6 +16,11 @@ public record PageMark(int number, long article) {
     /** The first page of any bundle. */
     public static final PageMark FIRST = new PageMark(1, NONE);
 
+    /** Marks the page that begins with an article; the first page when there is none. */
+    public static PageMark at(long article) {
+        return new PageMark(1, article);
+    }
+
     /** Reads the numbers of a button after that of the bundle. Buttons of older messages have no article. */
     public static PageMark of(Optional<Long> number, Optional<Long> article) {
         return new PageMark(number.map(page -> (int) Math.min(page, Integer.MAX_VALUE)).orElse(1),

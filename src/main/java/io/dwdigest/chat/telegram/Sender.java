@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
@@ -42,6 +43,25 @@ public class Sender {
         } catch (TelegramApiException e) {
             return TelegramErrors.outcome(e);
         }
+    }
+
+    /** Changes a message once. It is changed, too, when it says so already. */
+    Outcome edit(long chatId, int messageId, Message message, Form form) {
+        try {
+            telegram.execute(edited(chatId, messageId, message, form));
+            return new Outcome.Sent(messageId);
+        } catch (TelegramApiException e) {
+            return TelegramErrors.isUnchanged(e) ? new Outcome.Sent(messageId) : TelegramErrors.outcome(e);
+        }
+    }
+
+    /** Returns the call that changes a message. */
+    public static EditMessageText edited(long chatId, int messageId, Message message, Form form) {
+        var call = EditMessageText.builder().chatId(chatId).messageId(messageId)
+                .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
+        return form == Form.PLAIN
+                ? call.text(Shortening.toFit(message.plain(), Html.LIMIT)).build()
+                : call.text(message.html()).parseMode("HTML").build();
     }
 
     /** Returns the buttons in Telegram's form; null when there are none. */

@@ -38,11 +38,19 @@ class TelegramMessenger implements Messenger {
     @Override
     public Outcome send(Letter letter) {
         Chat chat = letter.chat();
-        Message message = letter.items().size() == 1
-                ? single(letter.items().getFirst(), chat)
-                : BundleMessage.page(letter.items(), PageMark.FIRST, letter.bundleId(), chat, topics, links);
-        return sender.send(chat.id(), chat.thread(), withRest(message, letter).silent(chat.silent()), letter.form(),
-                properties.paidBroadcast());
+        return sender.send(chat.id(), chat.thread(), message(letter, PageMark.FIRST).silent(chat.silent()),
+                letter.form(), properties.paidBroadcast());
+    }
+
+    @Override
+    public Outcome edit(Letter letter, int messageId, long from) {
+        return sender.edit(letter.chat().id(), messageId, message(letter, PageMark.at(from)), letter.form());
+    }
+
+    private Message message(Letter letter, PageMark mark) {
+        return withRest(letter.items().size() == 1
+                ? single(letter.items().getFirst(), letter.chat())
+                : BundleMessage.page(letter.items(), mark, letter.bundleId(), letter.chat(), topics, links), letter);
     }
 
     private static Message withRest(Message message, Letter letter) {
@@ -51,12 +59,19 @@ class TelegramMessenger implements Messenger {
     }
 
     private Message single(Item item, Chat chat) {
+        return item.digest().isWithdrawn() ? DigestMessage.withdrawn(item.digest(), chat) : shown(item, chat);
+    }
+
+    private Message shown(Item item, Chat chat) {
         return switch (item.because()) {
             case Because.Topic(String id) -> topics.find(id)
                     .map(topic -> DigestMessage.pushed(item.digest(), topic, chat, links))
                     .orElseGet(() -> DigestMessage.of(item.digest(), chat));
             case Because.Story story -> DigestMessage.pushed(item.digest(), story, chat, links);
             case Because.Word(ReaderWord word) -> DigestMessage.pushed(item.digest(), word, chat, links);
+            case Because.Former(String id) -> topics.find(id)
+                    .map(topic -> DigestMessage.former(item.digest(), topic, chat))
+                    .orElseGet(() -> DigestMessage.of(item.digest(), chat));
         };
     }
 }

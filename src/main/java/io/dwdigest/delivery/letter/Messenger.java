@@ -5,4 +5,12 @@ public interface Messenger {
 
     /** Sends one letter once and returns what became of it. Expected failures are outcomes, not exceptions. */
     Outcome send(Letter letter);
+
+    /**
+     * Changes a message once to what the letter says now, and returns what became of it. A message that says so already
+     * counts as changed. One that cannot be changed any more is {@link Outcome.Refused}.
+     *
+     * @param from the article with which the shown page of a bundle begins; 0 for the first page
+     */
+    Outcome edit(Letter letter, int messageId, long from);
 }

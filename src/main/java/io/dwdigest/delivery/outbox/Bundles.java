@@ -16,10 +16,12 @@ import io.dwdigest.subscription.Wishes;
 public class Bundles {
 
     private final Outbox outbox;
+    private final Corrections corrections;
     private final Letters letters;
     private final Subscriptions subscriptions;
 
-    Bundles(Outbox outbox, Letters letters, Subscriptions subscriptions) {
+    Bundles(Outbox outbox, Corrections corrections, Letters letters, Subscriptions subscriptions) {
+        this.corrections = corrections;
         this.outbox = outbox;
         this.letters = letters;
         this.subscriptions = subscriptions;
@@ -33,7 +35,17 @@ public class Bundles {
         List<Delivery> deliveries = outbox.bundle(chat.id(), bundleId);
         Wishes wishes = subscriptions.of(chat.id());
         OwedArticles shown = letters.articlesOf(deliveries, Map.of(chat.id(), wishes));
-        return deliveries.stream().map(delivery -> shown.item(delivery.articleId(), wishes, chat))
+        return deliveries.stream().map(delivery -> shown.shown(delivery.articleId(), wishes, chat))
                 .flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Remembers which page the chat is shown, so that a correction does not turn it back.
+     *
+     * @param from the article with which the page begins; 0 for the first page
+     */
+    public void turn(Chat chat, long bundleId, long from) {
+        outbox.turn(chat.id(), bundleId, from);
+        corrections.repeat(bundleId);
     }
 }

@@ -128,6 +128,18 @@ public class DayPlaces {
                 .query((row, _) -> row.getObject(1, LocalDate.class)).optional();
     }
 
+    /** Returns the day on which this delivery took a place and none was taken later; empty when there is none. */
+    Optional<LocalDate> dayFilledBy(long chatId, long deliveryId) {
+        return sql.sql("""
+                select p.on_day from day_place p join delivery d on d.id = p.delivery_id
+                where p.delivery_id = :delivery and p.chat_id = :chat and not p.set_aside
+                  and not exists (select 1 from day_place l join delivery later on later.id = l.delivery_id
+                                  where l.chat_id = p.chat_id and l.on_day = p.on_day and not l.set_aside
+                                    and later.state in ('SENT', 'UNKNOWN') and later.changed_at > d.changed_at)
+                """).param("delivery", deliveryId).param("chat", chatId)
+                .query((row, _) -> row.getObject(1, LocalDate.class)).optional();
+    }
+
     /** Moves the places of a group to its new id. */
     @EventListener
     public void on(ChatMigrated migrated) {

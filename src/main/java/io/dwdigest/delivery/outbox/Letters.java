@@ -25,6 +25,7 @@ import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.FollowedStories;
@@ -61,6 +62,7 @@ public class Letters {
 
     private final Articles articles;
     private final StoryFinder stories;
+    private final Revisions revisions;
     private final TopicMatches matches;
     private final FollowedStories followed;
     private final Chats chats;
@@ -72,10 +74,12 @@ public class Letters {
     /** What a page of deliveries is held against. */
     private record Checks(OwedArticles shown, StoryTurns stories, DayTurns days, Instant now) {}
 
-    Letters(Articles articles, StoryFinder stories, TopicMatches matches, FollowedStories followed, Chats chats,
-            Subscriptions subscriptions, Outbox outbox, DayPlaces places, MostLinked mostLinked) {
+    Letters(Articles articles, StoryFinder stories, Revisions revisions, TopicMatches matches,
+            FollowedStories followed, Chats chats, Subscriptions subscriptions, Outbox outbox, DayPlaces places,
+            MostLinked mostLinked) {
         this.articles = articles;
         this.stories = stories;
+        this.revisions = revisions;
         this.matches = matches;
         this.followed = followed;
         this.chats = chats;
@@ -112,14 +116,14 @@ public class Letters {
      * @param wishes by the ids of chats
      */
     OwedArticles articlesOf(List<Delivery> deliveries, Map<Long, Wishes> wishes) {
-        List<Article> owed = articles.byIds(deliveries.stream().map(Delivery::articleId).distinct().toList());
-        List<Long> ids = owed.stream().map(Article::id).toList();
+        List<Long> ids = deliveries.stream().map(Delivery::articleId).distinct().toList();
+        List<Article> owed = articles.byIds(ids);
         Set<Long> severally = deliveries.stream()
                 .filter(delivery -> wishes.getOrDefault(delivery.chatId(), Wishes.NONE).editions().size() > 1)
                 .map(Delivery::articleId).collect(toSet());
         return new OwedArticles(owed, stories.others(owed.stream()
                 .filter(article -> severally.contains(article.id())).toList()),
-                stories.reprints(ids), followed.storiesOf(ids), matches);
+                stories.reprints(ids), revisions.latest(ids), followed.storiesOf(ids), matches);
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {
@@ -173,7 +177,7 @@ public class Letters {
                 : Optional.of(chat.due(now)).filter(now::isBefore);
     }
 
-    private static Form plainest(List<Delivery> deliveries) {
+    static Form plainest(List<Delivery> deliveries) {
         return Collections.max(deliveries.stream().map(Delivery::form).toList());
     }
 }

@@ -123,7 +123,8 @@ public class Outbox {
     private List<Delivery> mark(List<Long> ids, List<Bundle> bundles, String claim, Instant now) {
         sql.sql("""
                 update delivery
-                set state = 'SENDING', claim = :claim, attempts = attempts + 1, bundle_id = null, changed_at = :now
+                set state = 'SENDING', claim = :claim, attempts = attempts + 1, bundle_id = null, page_from = null,
+                                    changed_at = :now
                 where id = any(:ids) and state = 'OWED'
                 """).param("claim", claim).param("now", now.atOffset(UTC)).param("ids", ids.toArray(Long[]::new))
                 .update();
@@ -284,6 +285,31 @@ public class Outbox {
                 """).param("bundle", bundleId).param("chat", chatId).query(Outbox::delivery).list();
     }
 
+    /** Remembers with which article the page of a bundle begins that the chat is shown. */
+    void turn(long chatId, long bundleId, long from) {
+        sql.sql("update delivery set page_from = :from where bundle_id = :bundle and chat_id = :chat")
+                .param("from", from).param("bundle", bundleId).param("chat", chatId).update();
+    }
+
+    /**
+     * What is in messages of these chats, or may be, in the order in which each message shows it.
+     *
+     * @param messages ids of messages, see {@link Delivery#message()}
+     */
+    List<Posted> posted(Collection<Long> chatIds, Collection<Long> messages) {
+        return sql.sql("""
+                select * from delivery
+                where chat_id = any(:chats) and (id = any(:messages) or bundle_id = any(:messages))
+                  and state in ('SENDING', 'SENT', 'UNKNOWN') order by due_at, id
+                """).param("chats", chatIds.toArray(Long[]::new)).param("messages", messages.toArray(Long[]::new))
+                .query(Outbox::posted).list();
+    }
+
+    /** Tells whether something is due to a chat that may get it now. */
+    public boolean isBehind(LongPredicate ready, Instant now) {
+        return due(LOOK_AHEAD, Set.of(), now).stream().mapToLong(Owed::chatId).anyMatch(ready);
+    }
+
     /** Withdraws those of the deliveries that nobody is sending yet. */
     void withdraw(List<Delivery> deliveries) {
         sql.sql("update delivery set state = 'WITHDRAWN', changed_at = :now where id = any(:ids) and state = 'OWED'")
@@ -330,8 +356,9 @@ public class Outbox {
                 delete from delivery where chat_id = :from
                   and (article_id, revision) in (select article_id, revision from delivery where chat_id = :to)
                 """).param("from", migrated.from()).param("to", migrated.to()).update();
-        sql.sql("update delivery set chat_id = :to where chat_id = :from").param("from", migrated.from())
-                .param("to", migrated.to()).update();
+        // what was sent stays in the old group, and the same number means another message in the new one
+        sql.sql("update delivery set chat_id = :to, message_id = null where chat_id = :from")
+                .param("from", migrated.from()).param("to", migrated.to()).update();
     }
 
     /** Tells whether the database is a file that only this process can have open. */
@@ -411,6 +438,12 @@ public class Outbox {
                 .addValue("note", settlement.note()).addValue("unfamiliar", settlement.unfamiliar())
                 .addValue("together", settlement.together())
                 .addValue("now", settlement.at().atOffset(UTC));
+    }
+
+    private static Posted posted(ResultSet row, int number) throws SQLException {
+        return new Posted(delivery(row, number), State.valueOf(row.getString("state")),
+                row.getObject("message_id", Long.class), row.getLong("page_from"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     static Delivery delivery(ResultSet row, int number) throws SQLException {

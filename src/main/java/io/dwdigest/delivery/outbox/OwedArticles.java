@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,9 @@ import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.DigestCache;
+import io.dwdigest.revision.Revision;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Wishes;
@@ -36,6 +39,7 @@ final class OwedArticles {
     private final Map<Long, Article> articles;
     private final Map<Long, List<Article>> others;
     private final Map<Long, List<Reprint>> reprints;
+    private final Map<Long, Revision> revisions;
     private final Map<Long, List<String>> topics = new HashMap<>();
     private final Map<Long, Set<Long>> stories;
     private final Map<Long, WordText> texts = new HashMap<>();
@@ -46,10 +50,12 @@ final class OwedArticles {
      *
      * @param others by the id of an article, those of other editions that tell its story
      * @param reprints by the id of an article, those of its own edition that say the same
+     * @param revisions by the id of an article, what DW last changed of it, or that DW withdrew it
      * @param stories by the id of an article, the followed stories that it belongs to
      */
     OwedArticles(Collection<Article> articles, Map<Long, List<Article>> others, Map<Long, List<Reprint>> reprints,
-            Map<Long, Set<Long>> stories, TopicMatches matches) {
+            Map<Long, Revision> revisions, Map<Long, Set<Long>> stories, TopicMatches matches) {
+        this.revisions = revisions;
         this.others = others;
         this.reprints = reprints;
         this.stories = stories;
@@ -63,6 +69,49 @@ final class OwedArticles {
         return article == null
                 ? Optional.empty()
                 : because(article, wishes).flatMap(reason -> condense(article, wishes, chat, reason));
+    }
+
+    /**
+     * What a message shows of an article that it was sent with: its digest, or that DW has withdrawn it. Empty when the
+     * chat does not want it any more. That DW took the chat's word out of it is no reason for that.
+     */
+    Optional<Item> shown(long articleId, Wishes wishes, Chat chat) {
+        return item(articleId, wishes, chat).or(() -> Optional.ofNullable(revisions.get(articleId))
+                .flatMap(last -> because(last, wishes).flatMap(reason -> revised(last, wishes, chat, reason))));
+    }
+
+    private Optional<Item> revised(Revision last, Wishes wishes, Chat chat, Because because) {
+        Article now = articles.get(last.articleId());
+        return now == null
+                ? withdrawn(last.articleId()).map(_ -> withdrawn(last, chat, because))
+                : condense(now, wishes, chat, because);
+    }
+
+    /** As {@link #shown}, also when the chat does not want it any more. Empty when it is no longer kept. */
+    Optional<Item> shownAlone(long articleId, Wishes wishes, Chat chat) {
+        return shown(articleId, wishes, chat)
+                .or(() -> Optional.ofNullable(articles.get(articleId))
+                        .flatMap(article -> condense(article, wishes, chat, former(topics.get(articleId)))))
+                .or(() -> withdrawn(articleId).map(last -> withdrawn(last, chat, former(last.topics()))));
+    }
+
+    private Optional<Revision> withdrawn(long articleId) {
+        return articles.containsKey(articleId)
+                ? Optional.empty()
+                : Optional.ofNullable(revisions.get(articleId)).filter(Revision::withdrawn);
+    }
+
+    private static Item withdrawn(Revision last, Chat chat, Because because) {
+        return new Item(Condenser.withdrawn(last, chat.reader()), because);
+    }
+
+    private static Because former(@Nullable List<String> topics) {
+        return new Because.Former(topics == null || topics.isEmpty() ? "" : topics.getFirst());
+    }
+
+    private Optional<Because> because(Revision last, Wishes wishes) {
+        return wishes.because(last.before().edition(), topics.getOrDefault(last.articleId(), last.topics()),
+                stories.getOrDefault(last.articleId(), Set.of()), () -> WordText.of(last.before()));
     }
 
     /** Why a chat with these wishes gets the article; empty when it does not want it, or it is no longer kept. */
@@ -124,7 +173,9 @@ final class OwedArticles {
         try {
             List<AlsoIn> also = StoryFinder.oneOfEachEdition(others(article.id(), wishes)).stream().map(AlsoIn::of)
                     .toList();
-            return Optional.of(new Item(condensed.of(article, chat.reader()).alsoIn(also), because));
+            return Optional.of(new Item(condensed
+                    .of(article, Optional.ofNullable(revisions.get(article.id())), chat.reader()).alsoIn(also),
+                    because));
         } catch (RuntimeException e) {
             log.error("Article {} could not be prepared for chat {}; this is a bug of the bot, please report it",
                     article.id(), chat.id(), e);

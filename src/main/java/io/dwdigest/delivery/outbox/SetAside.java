@@ -89,6 +89,11 @@ public class SetAside {
         return places.dayOf(chat.id(), bundleId).flatMap(day -> rest(chat, day));
     }
 
+    /** Returns the rest of the day that this digest filled, which came alone; empty when another one did, or none. */
+    Optional<Rest> behind(Chat chat, long deliveryId) {
+        return places.dayFilledBy(chat.id(), deliveryId).flatMap(day -> rest(chat, day));
+    }
+
     private Optional<Rest> rest(Chat chat, LocalDate day) {
         Standing standing = places.standings(Map.of(chat.id(), day), List.of()).getOrDefault(chat.id(), Standing.EMPTY);
         boolean isFull = chat.limit() > 0 && standing.taken() >= chat.limit();

@@ -18,7 +18,8 @@ import io.github.bucket4j.Bucket;
 /**
  * Limits how much is sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and 20 a minute in
  * one group (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may
- * run up to two messages ahead in its chat. Digests then wait until the chat has caught up.
+ * run up to two messages ahead in its chat. Digests then wait until the chat has caught up. Corrections of messages get
+ * what digests leave.
  */
 @Component
 public class Budgets {
@@ -31,6 +32,7 @@ public class Budgets {
     /** One bucket for each chat. There may be a hundred thousand, so a bucket that has filled up again is dropped. */
     private final LoadingCache<Long, Bucket> chats;
     private final AtomicInteger repliesWaiting = new AtomicInteger();
+    private final AtomicInteger digestsWaiting = new AtomicInteger();
     /** Fair: replies go in the order in which they asked. */
     private final Lock replies = new ReentrantLock(true);
 
@@ -65,7 +67,20 @@ public class Budgets {
 
     /** Waits until a digest may be sent to a chat that {@link #isReady}. Every reply that asks meanwhile goes first. */
     public void awaitDigest(long chatId) throws InterruptedException {
-        while (repliesWaiting.get() > 0 || !all.take()) {
+        digestsWaiting.incrementAndGet();
+        try {
+            while (repliesWaiting.get() > 0 || !all.take()) {
+                all.rest();
+            }
+        } finally {
+            digestsWaiting.decrementAndGet();
+        }
+        chats.get(chatId).tryConsume(1);
+    }
+
+    /** Waits until a message in the chat may be edited. Every reply and every digest that asks meanwhile goes first. */
+    public void awaitCorrection(long chatId) throws InterruptedException {
+        while (repliesWaiting.get() > 0 || digestsWaiting.get() > 0 || !all.take()) {
             all.rest();
         }
         chats.get(chatId).tryConsume(1);

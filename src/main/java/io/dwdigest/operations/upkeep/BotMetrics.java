@@ -10,7 +10,9 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Origin;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.Outbox;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.source.watch.AlarmKind;
 import io.dwdigest.source.watch.FieldWatch;
 import io.dwdigest.source.watch.ReadingAlarms;
@@ -25,13 +27,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 class BotMetrics {
 
     BotMetrics(MeterRegistry meters, Articles articles, Chats chats, Subscriptions subscriptions, Outbox outbox,
-            Objections objections, ReadingAlarms alarms, FieldWatch fields, EditionsRead editions) {
+            Revisions revisions, Corrections corrections, Objections objections, ReadingAlarms alarms,
+            FieldWatch fields, EditionsRead editions) {
         gauge(meters, "dwdigest.articles", "Stored articles", articles::count);
         gauge(meters, "dwdigest.chats", "Chats that can be written to", chats::count);
         gauge(meters, "dwdigest.subscriptions", "Topic subscriptions of all chats", subscriptions::count);
         gauge(meters, "dwdigest.objections", "Readers who said that an article is not about its topic",
                 objections::count);
         gauge(meters, "dwdigest.deliveries.owed", "Messages still to be sent or confirmed", outbox::owed);
+        gauge(meters, "dwdigest.revisions", "Stored changes of articles by DW", revisions::count);
+        gauge(meters, "dwdigest.corrections.owed", "Messages still to be edited because DW changed an article",
+                corrections::count);
         editions.editions().forEach(edition -> {
             alarms(meters, alarms, edition);
             shares(meters, fields, edition);

@@ -22,6 +22,7 @@ import io.dwdigest.delivery.outbox.DayPlaces;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.TopicMatches;
@@ -37,6 +38,7 @@ class TrimJob implements Job {
     private final Articles articles;
     private final TopicMatches matches;
     private final ArticleLinks links;
+    private final Revisions revisions;
     private final Outbox outbox;
     private final DayPlaces places;
     private final ReceivedUpdates updates;
@@ -47,13 +49,15 @@ class TrimJob implements Job {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Outbox outbox, DayPlaces places,
+    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Revisions revisions, Outbox outbox,
+            DayPlaces places,
             ReceivedUpdates updates, Leases leases, StoppedWishes stopped, OperationsProperties operations,
             DeliveryProperties deliveries,
             TransactionOperations transaction, Clock clock) {
         this.articles = articles;
         this.matches = matches;
         this.links = links;
+        this.revisions = revisions;
         this.outbox = outbox;
         this.places = places;
         this.updates = updates;
@@ -94,6 +98,7 @@ class TrimJob implements Job {
             old.removeAll(outbox.needed(old));
             matches.remove(old);
             links.remove(old);
+            revisions.trim(old, clock.instant().minus(operations.articlesKeep()));
             articles.remove(old);
             return old.size();
         }));

@@ -56,7 +56,8 @@ class InlineAnswersTest {
             .with(DeliveryProperties.class,
                     new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(SearchProperties.class, new SearchProperties(""))
-            .in("article", "topic", "subscription", "search", "delivery.outbox", "chat.message", "chat.command",
+            .in("article", "revision", "topic", "subscription", "search", "delivery.outbox", "chat.message",
+                    "chat.command",
                     "chat.inline")
             .of();
     private final Person reader = telegram.reader(4711, "zh-hans");

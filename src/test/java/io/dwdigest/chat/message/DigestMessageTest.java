@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.playground.api.ReadByTelegram;
+import io.dwdigest.revision.Revision;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.topic.SomeTopics;
 import io.dwdigest.topic.Topic;
 
@@ -33,6 +37,7 @@ class DigestMessageTest {
 
     private static final URI LINK = URI.create("https://www.dw.com/en/a-5");
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_303.jpg");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final BotLinks NO_LINKS = new BotLinks();
     private static final Because TOPIC = new Because.Topic("ai");
     private static final Topic AI = SomeTopics.of("ai").first();
@@ -59,6 +64,23 @@ class DigestMessageTest {
         assertThat(message.silent()).isFalse();
         assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "📚 More on this → /story 5",
                 "✕ Unsubscribe → /unsubscribe ai");
+    }
+
+    @Test
+    void a_changed_article_says_when_it_was_updated() {
+        assertThat(DigestMessage.pushed(DIGEST.updated("14:05"), AI, CHAT, NO_LINKS).html())
+                .contains("<i>Erika Muster · 12:00 · updated 14:05</i>");
+        assertThat(DigestMessage.brief(new Item(DIGEST.updated("14:05"), TOPIC), Language.AR, NO_LINKS).message()
+                .plain()).contains("تم التحديث", "14:05");
+    }
+
+    @Test
+    void a_withdrawn_article_is_one_line() {
+        Digest gone = Condenser.withdrawn(new Revision(1, NOON, true, AnArticle.ai(5, 0), List.of()), CHAT.reader());
+        assertThat(DigestMessage.withdrawn(gone, CHAT).html())
+                .isEqualTo("<i>DW has withdrawn this article: 第5号实验：人工智能学会修自行车</i>");
+        assertThat(DigestMessage.brief(new Item(gone, TOPIC), Language.EN, NO_LINKS).message().plain())
+                .isEqualTo("DW has withdrawn this article: 第5号实验：人工智能学会修自行车");
     }
 
     @Test

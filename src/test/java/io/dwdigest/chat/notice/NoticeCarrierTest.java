@@ -67,7 +67,8 @@ class NoticeCarrierTest {
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
-                .in("article", "topic", "subscription", "delivery.letter", "delivery.outbox", "delivery.rate",
+                .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.outbox",
+                        "delivery.rate",
                         "chat.message", "chat.telegram")
                 .of(Notices.class, Leases.class, Node.class);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +163,29 @@ class SendingTest {
     private static Chat chat(long id) {
         return Chat.met(id, id < 0 ? ChatKind.GROUP : ChatKind.PRIVATE,
                 new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), id < 0 ? 7 : null);
+    }
+
+    @Test
+    void a_letter_changes_a_message_that_was_sent() {
+        Letter letter = new Letter(chat(42), 0, List.of(item(5, new Because.Topic("ai"))), Form.FULL);
+        int id = ((Outcome.Sent) messenger.send(letter)).messageId();
+        assertThat(messenger.edit(letter, id, 0)).isEqualTo(new Outcome.Sent(id));
+        telegram.forget();
+        Letter updated = new Letter(chat(42), 0, List.of(new Item(letter.items().getFirst().digest().updated("14:05"),
+                new Because.Former("ai"))), Form.FULL);
+        assertThat(messenger.edit(updated, id, 0)).isEqualTo(new Outcome.Sent(id));
+        assertThat(only().text()).startsWith("Number 5\nupdated 14:05\n").endsWith(" · #ai");
+        assertThat(only().button("/subscribe ai")).isPresent();
+        assertThat(messenger.edit(updated, id + 1, 0)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_bundle_is_changed_on_its_page() {
+        List<Item> items = LongStream.rangeClosed(1, 60).mapToObj(id -> item(id, new Because.Topic("ai"))).toList();
+        int id = ((Outcome.Sent) messenger.send(new Letter(chat(42), 9, items, Form.FULL))).messageId();
+        telegram.forget();
+        messenger.edit(new Letter(chat(42), 9, items, Form.FULL), id, 55);
+        assertThat(only().text()).contains("Number 55").doesNotContain("Number 54");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.digest.Digest;
 
 /** A messenger that answers what a test says, and otherwise that all arrived. */
 final class Answers implements Messenger {
@@ -23,6 +24,8 @@ final class Answers implements Messenger {
     private final Map<Long, Queue<Supplier<Outcome>>> answers = new ConcurrentHashMap<>();
     private final Map<Long, CountDownLatch> held = new ConcurrentHashMap<>();
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final List<String> edits = new CopyOnWriteArrayList<>();
+    private final List<Letter> edited = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
 
     /** Gives this answer to the next letter to the chat. */
@@ -46,10 +49,21 @@ final class Answers implements Messenger {
     @Override
     public Outcome send(Letter letter) {
         letters.add(letter);
+        return answer(letter);
+    }
+
+    private Outcome answer(Letter letter) {
         long chat = letter.chat().id();
         awaitRelease(chat);
         Queue<Supplier<Outcome>> own = answers.getOrDefault(chat, new ArrayDeque<>());
         return own.isEmpty() ? new Outcome.Sent(ids.incrementAndGet()) : own.remove().get();
+    }
+
+    @Override
+    public Outcome edit(Letter letter, int messageId, long from) {
+        edits.add(messageId + (from == 0 ? "" : " from " + from));
+        edited.add(letter);
+        return answer(letter);
     }
 
     private void awaitRelease(long chat) {
@@ -67,8 +81,19 @@ final class Answers implements Messenger {
                 .toList())).toList();
     }
 
+    /** Each message that was edited, by its id, with the article with which its page begins. */
+    List<String> edits() {
+        return List.copyOf(edits);
+    }
+
+    /** What the last edit has its message say. */
+    List<Digest> lastEdit() {
+        return edited.getLast().items().stream().map(Item::digest).toList();
+    }
+
     /** Forgets all letters so far. */
     void clear() {
+        edits.clear();
         letters.clear();
     }
 }

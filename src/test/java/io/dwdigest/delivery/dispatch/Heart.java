@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Messenger;
+import io.dwdigest.delivery.outbox.CorrectedLetters;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -51,6 +53,7 @@ final class Heart implements AutoCloseable {
     final Carrier carrier;
     final Dispatcher dispatcher;
     final FanOut fanOut;
+    final Corrector corrector;
 
     /** On the embedded database, at 1,000 a second, what may have arrived is sent again. */
     Heart() {
@@ -75,6 +78,9 @@ final class Heart implements AutoCloseable {
         dispatcher = new Dispatcher(outbox, ledger.part(Chats.class), waits, brakes, budgets,
                 ledger.part(Letters.class), carrier, recorder, properties, clock);
         fanOut = new FanOut(ledger.part(FanOuts.class), dispatcher);
+        corrector = new Corrector(ledger.part(Corrections.class), ledger.part(CorrectedLetters.class), outbox, telegram,
+                budgets, brakes, waits, ledger.part(ChatConsequences.class), ledger.part(UnfamiliarAnswers.class),
+                properties, ledger.part(TransactionOperations.class), meters, clock);
     }
 
     /** Owes the chat an article that it wants, due now. */
@@ -105,6 +111,14 @@ final class Heart implements AutoCloseable {
         dispatcher.step();
         carry();
         recorder.flush();
+    }
+
+    /** Edits all that is to be edited now. */
+    void correct() throws InterruptedException {
+        Duration rest;
+        do {
+            rest = corrector.step();
+        } while (rest.isZero());
     }
 
     /** Sends what was claimed, and waits for the answers. */

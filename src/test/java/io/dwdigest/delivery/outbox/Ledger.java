@@ -23,6 +23,7 @@ import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -56,7 +57,8 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource database, Consumer<Parts> more) {
         parts = new Parts(database, clock).with(Topics.class, SomeTopics.of("ai", "china", "law"));
         more.accept(parts);
-        parts.of(Articles.class, StoryFinder.class, Chats.class, Subscriptions.class, ReaderWords.class,
+        parts.of(Articles.class, Revisions.class, StoryFinder.class, Corrections.class, CorrectedLetters.class,
+                Chats.class, Subscriptions.class, ReaderWords.class,
                 StoppedWishes.class, FollowedStories.class, TopicMatches.class, Outbox.class, FanOuts.class,
                 Waits.class, Letters.class, Replanning.class, Bundles.class, UnfamiliarAnswers.class,
                 ArticleLinks.class, DayPlaces.class, MostLinked.class, SetAside.class);
@@ -142,6 +144,11 @@ public final class Ledger implements AutoCloseable {
 
     public long count(String table) {
         return parts.sql().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** Returns the one number that the query finds. */
+    public long number(String query) {
+        return parts.sql().sql(query).query(Long.class).single();
     }
 
     public void run(String statement) {

@@ -22,6 +22,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Origin;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.outbox.Outbox;
@@ -29,6 +30,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.source.watch.FieldWatch;
 import io.dwdigest.source.watch.ReadingAlarms;
 import io.dwdigest.subscription.Chat;
@@ -59,7 +61,7 @@ class KeepingTest {
             .with(DeliveryProperties.class,
                     new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(OperationsProperties.class, new OperationsProperties(Duration.ofDays(30)))
-            .in("article", "topic", "subscription", "delivery.outbox")
+            .in("article", "revision", "topic", "subscription", "delivery.outbox")
             .of(ReceivedUpdates.class, Leases.class, Node.class, FieldWatch.class, ReadingAlarms.class, TrimJob.class);
 
     @AfterEach
@@ -139,6 +141,20 @@ class KeepingTest {
     }
 
     @Test
+    void revisions_go_with_their_articles() {
+        parts.part(Articles.class).add(AnArticle.ai(1, 0), false);
+        parts.part(Articles.class).add(AnArticle.ai(2, 0), false);
+        parts.part(Revisions.class).note(AnArticle.of(1).headline("人工智能").build());
+        parts.part(Revisions.class).withdraw(2, List.of("ai"));
+        trim();
+        assertThat(count("article_revision")).isEqualTo(2);
+        clock.advance(Duration.ofDays(31));
+        parts.part(Articles.class).add(AnArticle.of(3).headline("人工智能").published(clock.instant()).build(), false);
+        trim();
+        assertThat(count("article_revision")).isZero();
+    }
+
+    @Test
     void trimming_that_takes_long_does_not_count_as_standing_still() throws InterruptedException {
         AtomicLong timer = new AtomicLong();
         Pulse pulse = new Pulse("trim", timer::get);
@@ -159,7 +175,8 @@ class KeepingTest {
     void the_metrics_count_what_is_there() {
         MeterRegistry meters = new SimpleMeterRegistry();
         Object metrics = new BotMetrics(meters, parts.part(Articles.class), parts.part(Chats.class),
-                parts.part(Subscriptions.class), parts.part(Outbox.class), parts.part(Objections.class),
+                parts.part(Subscriptions.class), parts.part(Outbox.class), parts.part(Revisions.class),
+                parts.part(Corrections.class), parts.part(Objections.class),
                 parts.part(ReadingAlarms.class), parts.part(FieldWatch.class), parts.part(EditionsRead.class));
         assertThat(metrics).isNotNull();
         meet(1);

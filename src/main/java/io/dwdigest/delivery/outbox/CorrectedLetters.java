@@ -1,0 +1,120 @@
+package io.dwdigest.delivery.outbox;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Rest;
+import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
+
+/** Writes anew what messages say that are to be corrected, each in its reader's language, script and zone. */
+@Component
+public class CorrectedLetters {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Outcome LEFT_ALONE = new Outcome.Withdrawn(
+            "the message is too old or was not sent, or its chat or what it showed is gone");
+
+    private final Outbox outbox;
+    private final Letters letters;
+    private final SetAside aside;
+    private final Chats chats;
+    private final Subscriptions subscriptions;
+
+    /**
+     * What a message is to say.
+     *
+     * @param letter empty when the message is not to be edited now
+     * @param messageId of the message; means nothing without a letter
+     * @param from the article with which the shown page of a bundle begins; 0 for the first page
+     * @param otherwise the outcome when there is no letter
+     */
+    public record Corrected(Correction correction, Optional<Letter> letter, int messageId, long from,
+            Outcome otherwise) {
+
+        static Corrected not(Correction correction, Outcome outcome) {
+            return new Corrected(correction, Optional.empty(), 0, 0, outcome);
+        }
+
+        /** With what decoration it is edited. */
+        public Form form() {
+            return letter.map(Letter::form).orElse(correction.form());
+        }
+    }
+
+    CorrectedLetters(Outbox outbox, Letters letters, SetAside aside, Chats chats, Subscriptions subscriptions) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.aside = aside;
+        this.chats = chats;
+        this.subscriptions = subscriptions;
+    }
+
+    public List<Corrected> of(List<Correction> corrections, Instant now) {
+        List<Long> chatIds = corrections.stream().map(Correction::chatId).distinct().toList();
+        List<Posted> posted = outbox.posted(chatIds, corrections.stream().map(Correction::message).toList());
+        Map<Long, List<Posted>> messages = posted.stream().collect(groupingBy(each -> each.delivery().message()));
+        Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
+        Map<Long, Wishes> wishes = subscriptions.of(chatIds);
+        OwedArticles shown = letters.articlesOf(posted.stream().map(Posted::delivery).toList(), wishes);
+        return corrections.stream().map(correction -> of(correction, messages.getOrDefault(correction.message(),
+                List.of()), Optional.ofNullable(readers.get(correction.chatId())).filter(chat -> !chat.paused()),
+                wishes.getOrDefault(correction.chatId(), Wishes.NONE), shown, now)).toList();
+    }
+
+    private Corrected of(Correction correction, List<Posted> message, Optional<Chat> reader, Wishes wishes,
+            OwedArticles shown, Instant now) {
+        if (message.stream().anyMatch(Posted::isOnItsWay)) {
+            return Corrected.not(correction, new Outcome.Held(now.plus(LOOK_AGAIN)));
+        }
+        Optional<Posted> sent = message.stream().filter(posted -> posted.isChangeable(now)).findFirst();
+        List<Item> items = reader.map(chat -> items(message, chat, wishes, shown)).orElse(List.of());
+        return sent.isEmpty() || items.isEmpty()
+                ? Corrected.not(correction, LEFT_ALONE)
+                : new Corrected(correction, Optional.of(new Letter(reader.orElseThrow(), correction.message(), items,
+                        form(correction, message), rest(correction, message, reader.orElseThrow()))), Objects.requireNonNull(sent.get().messageId()).intValue(),
+                        sent.get().from(), LEFT_ALONE);
+    }
+
+    /** A digest that came alone is corrected also when it would not come any more. */
+    private static List<Item> items(List<Posted> message, Chat chat, Wishes wishes, OwedArticles shown) {
+        return message.stream().map(posted -> posted.delivery().articleId())
+                .flatMap(id -> (message.size() == 1
+                        ? shown.shownAlone(id, wishes, chat)
+                        : shown.shown(id, wishes, chat)).stream())
+                .toList();
+    }
+
+    /** What the message leads to because it filled the chat's day; asked for only where the chat has a limit. */
+    private @Nullable Rest rest(Correction correction, List<Posted> message, Chat chat) {
+        if (chat.limit() == 0) {
+            return null;
+        }
+        return (message.size() == 1
+                ? aside.behind(chat, correction.message())
+                : aside.beside(chat, correction.message())).orElse(null);
+    }
+
+    private static Form form(Correction correction, List<Posted> message) {
+        return Collections.max(List.of(correction.form(),
+                Letters.plainest(message.stream().map(Posted::delivery).toList())));
+    }
+}

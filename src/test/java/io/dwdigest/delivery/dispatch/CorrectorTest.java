@@ -1,0 +1,267 @@
+package io.dwdigest.delivery.dispatch;
+
+import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Bundles;
+import io.dwdigest.delivery.outbox.Corrections;
+import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.digest.Digest;
+import io.dwdigest.revision.Revisions;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ReaderWord;
+import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.testing.AnArticle;
+
+/** Which messages are edited after DW changed an article, when, and how often. */
+@Tag("database")
+class CorrectorTest {
+
+    private final Heart heart = new Heart();
+
+    @AfterEach
+    void close() {
+        heart.close();
+    }
+
+    @Test
+    void every_message_with_the_article_is_edited_once() throws Exception {
+        send(1, 11);
+        send(2, 11);
+        send(3, 12);
+        revise(11, "Swan wins");
+        heart.correct();
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactlyInAnyOrder(message(1, 11), message(2, 11));
+        Digest shown = heart.telegram.lastEdit().getFirst();
+        assertThat(shown.headline()).isEqualTo("Swan wins");
+        assertThat(shown.updated()).isEqualTo("12:00");
+        assertThat(heart.telegram.letters()).hasSize(3);
+    }
+
+    @Test
+    void a_change_that_nobody_sees_edits_nothing() throws Exception {
+        send(1, 11);
+        revise(11, "第11号实验：  人工智能学会修自行车");
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        assertThat(heart.ledger.count("article_revision")).isZero();
+    }
+
+    @Test
+    void revisions_of_what_nobody_has_cost_no_call() throws Exception {
+        heart.ledger.reader(1, "zh", "ai");
+        LongStream.rangeClosed(11, 30).forEach(article -> {
+            heart.ledger.article(article, "ai");
+            revise(article, "Swan wins");
+        });
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        assertThat(heart.ledger.count("revision_fan_out")).isZero();
+    }
+
+    @Test
+    void the_newest_of_several_revisions_is_shown() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.corrector.step();
+        revise(11, "Duck wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        assertThat(heart.telegram.lastEdit().getFirst().headline()).isEqualTo("Duck wins");
+    }
+
+    @Test
+    void what_changes_during_an_edit_is_edited_again() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.telegram.next(1, () -> {
+            revise(11, "Duck wins");
+            return new Outcome.Sent(1);
+        });
+        heart.correct();
+        heart.clock.advance(Duration.ofSeconds(5));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(2);
+        assertThat(heart.telegram.lastEdit().getFirst().headline()).isEqualTo("Duck wins");
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void a_withdrawn_article_leaves_its_headline_alone() throws Exception {
+        send(1, 11);
+        heart.owe(2, 11);
+        heart.part(Revisions.class).withdraw(11, List.of("ai"));
+        heart.round();
+        heart.correct();
+        Digest shown = heart.telegram.lastEdit().getFirst();
+        assertThat(shown.isWithdrawn()).isTrue();
+        assertThat(shown.headline()).isEqualTo(AnArticle.ai(11, 0).headline());
+        assertThat(shown.lead()).isNull();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT", "2 11 WITHDRAWN");
+    }
+
+    @Test
+    void a_bundle_is_edited_on_the_page_that_is_shown() throws Exception {
+        LongStream.of(11, 12, 13).forEach(article -> heart.owe(1, article));
+        heart.ledger.run("update delivery set bundled = true");
+        heart.round();
+        heart.clock.advance(Duration.ofSeconds(5));
+        long bundle = heart.ledger.number("select max(bundle_id) from delivery");
+        heart.part(Bundles.class).turn(heart.part(Chats.class).byId(1).orElseThrow(), bundle, 12);
+        revise(12, "Swan wins");
+        heart.part(Revisions.class).withdraw(13, List.of("ai"));
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("1 from 12");
+        assertThat(heart.telegram.lastEdit()).extracting(Digest::articleId).containsExactly(11L, 12L, 13L);
+        assertThat(heart.telegram.lastEdit()).extracting(Digest::isWithdrawn).containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_message_of_a_topic_given_up_since_is_edited() throws Exception {
+        send(1, 11);
+        heart.part(Subscriptions.class).unsubscribe(1, "ai");
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+    }
+
+    @Test
+    void a_message_older_than_two_days_is_left_alone() throws Exception {
+        send(1, 11);
+        heart.clock.advance(Duration.ofHours(47));
+        revise(11, "Swan wins");
+        heart.correct();
+        heart.clock.advance(Duration.ofHours(1));
+        revise(11, "Duck wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void what_is_on_its_way_is_edited_when_it_has_arrived() throws Exception {
+        heart.warm();
+        heart.owe(1, 11);
+        heart.telegram.hold(1);
+        heart.dispatcher.step();
+        heart.begin();
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.telegram.release(1);
+        heart.carry();
+        heart.recorder.flush();
+        heart.clock.advance(Duration.ofSeconds(5));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+    }
+
+    @Test
+    void digests_that_are_due_go_first() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.owe(2, 12);
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.round();
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_cannot_be_edited_is_left_alone() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.telegram.next(1, new Outcome.Refused("message can't be edited"));
+        heart.correct();
+        heart.clock.advance(Duration.ofHours(1));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        assertThat(heart.part(Chats.class).byId(1).orElseThrow().paused()).isFalse();
+    }
+
+    @Test
+    void a_chat_that_has_to_wait_is_edited_afterwards() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.telegram.next(1, new Outcome.Wait(Duration.ofSeconds(30)));
+        heart.correct();
+        assertThat(heart.part(Waits.class).deadline(1)).isPresent();
+        heart.clock.advance(Duration.ofSeconds(29));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        heart.clock.advance(Duration.ofSeconds(2));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(2);
+    }
+
+    @Test
+    void what_a_killed_process_was_editing_is_edited_again() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.corrector.step();
+        heart.part(Corrections.class).claim(1, _ -> true, heart.clock.instant()); // of a process that was killed
+        heart.clock.advance(Duration.ofSeconds(59));
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.clock.advance(Duration.ofSeconds(2));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void a_message_that_a_word_brought_keeps_an_article_without_it() throws Exception {
+        heart.ledger.reader(1, "zh");
+        heart.part(ReaderWords.class).add(1, new ReaderWord(0, "修自行车", "修自行车", false));
+        LongStream.of(11, 12).forEach(article -> heart.owe(1, article));
+        heart.part(Subscriptions.class).unsubscribe(1, "ai");
+        heart.ledger.run("update delivery set bundled = true");
+        heart.round();
+        heart.clock.advance(Duration.ofSeconds(5));
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.lastEdit()).extracting(Digest::articleId).containsExactly(11L, 12L);
+    }
+
+    @Test
+    void a_group_that_moved_keeps_no_numbers_of_the_old_messages() throws Exception {
+        send(-5, 11);
+        heart.part(Chats.class).migrate(-5, -1005);
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+    }
+
+    private void send(long chat, long article) throws InterruptedException {
+        heart.owe(chat, article);
+        heart.round();
+        heart.clock.advance(Duration.ofSeconds(5));
+        if (heart.clock.instant().isAfter(NOON.plusSeconds(59))) {
+            throw new IllegalStateException("the minute is over");
+        }
+    }
+
+    private String message(long chat, long article) {
+        return String
+                .valueOf(heart.ledger.number("select message_id from delivery where chat_id = %d and article_id = %d"
+                        .formatted(chat, article)));
+    }
+
+    private void revise(long article, String headline) {
+        heart.part(Revisions.class).note(AnArticle.of(article).headline(headline).published(NOON)
+                .lead(heart.part(Articles.class).byId(article).orElseThrow().lead()).build());
+    }
+}

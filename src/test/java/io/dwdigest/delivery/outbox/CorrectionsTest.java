@@ -1,0 +1,159 @@
+package io.dwdigest.delivery.outbox;
+
+import static io.dwdigest.delivery.outbox.Ledger.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.revision.Revisions;
+import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
+
+/** Which messages are to be corrected, and how each is claimed and settled. */
+@OnBothDatabases
+class CorrectionsTest {
+
+    private final Ledger ledger;
+    private final Corrections corrections;
+
+    CorrectionsTest(Database database) {
+        ledger = new Ledger(database.create());
+        corrections = ledger.part(Corrections.class);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void a_bundle_is_one_message_however_much_of_it_changed() {
+        sent(1, 11);
+        sent(1, 12);
+        ledger.run("update delivery set bundle_id = (select min(id) from delivery)");
+        revise(11);
+        revise(12);
+        find();
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void only_messages_of_the_last_two_days_are_corrected() {
+        sent(1, 11);
+        sent(2, 11);
+        ledger.run("update delivery set changed_at = '2026-11-18 12:00:00Z' where chat_id = 2");
+        revise(11);
+        find();
+        assertThat(claim()).extracting(Correction::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void a_claim_holds_for_a_minute() {
+        correction();
+        assertThat(claim()).hasSize(1);
+        ledger.clock.advance(Duration.ofSeconds(59));
+        assertThat(claim()).isEmpty();
+        ledger.clock.advance(Duration.ofSeconds(2));
+        assertThat(claim()).extracting(Correction::attempts).containsExactly(2);
+    }
+
+    @Test
+    void a_chat_has_one_of_its_messages_edited_at_a_time() {
+        sent(1, 11);
+        sent(1, 12);
+        sent(2, 12);
+        revise(11);
+        revise(12);
+        find();
+        assertThat(claim()).extracting(Correction::chatId).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void a_chat_told_to_wait_is_passed_over() {
+        correction();
+        ledger.run("insert into chat_wait (chat_id, until_at) values (1, '2026-11-20 12:00:10Z')");
+        assertThat(claim()).isEmpty();
+        ledger.clock.advance(Duration.ofSeconds(11));
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void a_time_written_by_a_wrong_clock_holds_nothing_up() {
+        correction();
+        ledger.run("update correction set due_at = '2036-11-20 12:00:00Z'");
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void a_page_turned_meanwhile_is_edited_once_more() {
+        correction();
+        Correction claimed = claim().getFirst();
+        corrections.repeat(claimed.message());
+        settle(claimed, new Outcome.Sent(1));
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void markup_that_cannot_be_read_is_left_out() {
+        correction();
+        settle(claim().getFirst(), new Outcome.BadPicture("no"));
+        Correction again = claim().getFirst();
+        assertThat(again.form()).isEqualTo(Form.NO_PICTURE);
+        settle(again, new Outcome.Malformed("no"));
+        Correction plain = claim().getFirst();
+        assertThat(plain.form()).isEqualTo(Form.PLAIN);
+        settle(plain, new Outcome.Malformed("no"));
+        assertThat(corrections.count()).isZero();
+    }
+
+    @Test
+    void an_edit_that_nobody_confirms_is_tried_for_a_day() {
+        correction();
+        int tries = 0;
+        for (List<Correction> claimed = claim(); !claimed.isEmpty(); claimed = claim()) {
+            settle(claimed.getFirst(), new Outcome.Unknown("no answer"));
+            ledger.clock.advance(Duration.ofHours(1));
+            tries++;
+        }
+        assertThat(tries).isEqualTo(30);
+    }
+
+    private void correction() {
+        sent(1, 11);
+        revise(11);
+        find();
+    }
+
+    private void sent(long chat, long article) {
+        ledger.reader(chat, "zh", "ai");
+        if (ledger.count("article where id = " + article) == 0) {
+            ledger.article(article, "ai");
+        }
+        ledger.owe(chat, article, NOON);
+        ledger.run("update delivery set state = 'SENT', message_id = 100 + id where state = 'OWED'");
+    }
+
+    private void revise(long article) {
+        ledger.part(Revisions.class).note(AnArticle.of(article).headline("Swan wins " + article).build());
+    }
+
+    private void find() {
+        while (corrections.advance(ledger.clock.instant())) { // until all pages are written
+        }
+    }
+
+    private List<Correction> claim() {
+        return corrections.claim(10, _ -> true, ledger.clock.instant());
+    }
+
+    private void settle(Correction correction, Outcome outcome) {
+        corrections.settle(correction, outcome, correction.form(), ledger.clock.instant());
+    }
+}
