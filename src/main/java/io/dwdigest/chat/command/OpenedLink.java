@@ -19,6 +19,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ChangeNote;
 import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
@@ -26,6 +27,8 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.revision.Revision;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
@@ -44,6 +47,7 @@ class OpenedLink {
 
     private final Articles articles;
     private final StoryFinder stories;
+    private final Revisions revisions;
     private final TopicMatches matches;
     private final Topics topics;
     private final TopicChoice choice;
@@ -53,11 +57,12 @@ class OpenedLink {
     private final BotLinks links;
     private final ObjectProvider<Command> commands;
 
-    OpenedLink(Articles articles, StoryFinder stories, TopicMatches matches, Topics topics, TopicChoice choice,
-            LatestCommand latest, Subscriptions subscriptions, EditionsRead editions, BotLinks links,
-            ObjectProvider<Command> commands) {
+    OpenedLink(Articles articles, StoryFinder stories, Revisions revisions, TopicMatches matches, Topics topics,
+            TopicChoice choice, LatestCommand latest, Subscriptions subscriptions, EditionsRead editions,
+            BotLinks links, ObjectProvider<Command> commands) {
         this.articles = articles;
         this.stories = stories;
+        this.revisions = revisions;
         this.matches = matches;
         this.topics = topics;
         this.choice = choice;
@@ -106,16 +111,23 @@ class OpenedLink {
                 ? OptionalLong.of(Long.parseLong(id.group(1)))
                 : ContentId.typed(request.text());
         Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
-        return article.map(found -> digest(found, request)).orElseGet(() -> request.message("start.article.unknown")
-                .with(new Button(request.say("button.latest"), "/latest")));
+        Optional<Revision> latest = named.isPresent() ? revisions.latest(named.getAsLong()) : Optional.empty();
+        return article.map(found -> digest(found, latest, request))
+                .or(() -> latest.filter(Revision::withdrawn).map(last -> DigestMessage
+                        .withdrawn(Condenser.withdrawn(last, request.chat().reader()), request.chat())))
+                .orElseGet(() -> request.message("start.article.unknown")
+                        .with(new Button(request.say("button.latest"), "/latest")));
     }
 
-    private Message digest(Article article, Request request) {
-        Digest digest = Condenser.condense(article, request.chat().reader()).alsoIn(others(article, request));
+    private Message digest(Article article, Optional<Revision> latest, Request request) {
+        Digest digest = Condenser.condense(article, latest, request.chat().reader())
+                .alsoIn(others(article, request));
         Optional<Topic> about = matches.of(article.id()).stream().findFirst().flatMap(topics::find);
         Message message = about.map(topic -> DigestMessage.of(digest, topic, request.chat()))
                 .orElseGet(() -> DigestMessage.of(digest, request.chat()));
-        return message.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
+        Message told = latest.map(last -> message.below(ChangeNote.of(last, article, request.chat().reader())))
+                .orElse(message);
+        return told.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
                 .with(Stream.concat(Stream.of(DigestMessage.story(digest, request.language())),
                         links.share(digest, request.language()).stream()).toArray(Button[]::new));
     }

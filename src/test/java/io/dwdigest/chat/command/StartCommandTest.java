@@ -17,6 +17,7 @@ import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.Operators;
 import io.dwdigest.language.Language;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
@@ -180,6 +181,26 @@ class StartCommandTest {
         long reader = bot.reader(Language.ZH_HANS);
         assertThat(bot.types(reader, "/start article_3").text()).startsWith("第3号实验").endsWith(" · #人工智能");
         assertThat(bot.types(reader, "/start article_4").text()).startsWith("面包师傅的清晨").doesNotContain("#");
+    }
+
+    @Test
+    void a_link_to_a_changed_article_says_what_changed() {
+        bot.store(AnArticle.ai(3, 0));
+        long reader = bot.reader(Language.EN);
+        bot.part(Revisions.class).note(AnArticle.of(3).headline("人工智能学会修钢琴").byline("Erika Muster")
+                .lead("它会调音了。").pictured().build());
+        assertThat(bot.types(reader, "/start article_3").text()).startsWith("DW has changed this article.")
+                .contains("Headline before: 第3号实验：人工智能学会修自行车\n", "Lead before: 一家小作坊",
+                        "\n\n人工智能学会修钢琴\nErika Muster", "updated")
+                .doesNotContain("Author before", "picture");
+    }
+
+    @Test
+    void a_link_to_a_withdrawn_article_says_so() {
+        bot.store(AnArticle.ai(3, 0));
+        bot.part(Revisions.class).withdraw(3, List.of("ai"));
+        assertThat(bot.types(bot.reader(Language.EN), "/start article_3").text())
+                .isEqualTo("DW has withdrawn this article: 第3号实验：人工智能学会修自行车");
     }
 
     @Test
