@@ -87,7 +87,7 @@ class EndToEndTest {
     }
 
     private static long pushes(long id) {
-        return reader.got().stream().filter(sent -> sent.links().stream().anyMatch(link -> link.endsWith("-" + id)))
+        return reader.got().stream().filter(Sent::isNew).filter(sent -> sent.links().stream().anyMatch(link -> link.endsWith("-" + id)))
                 .count();
     }
 
@@ -180,6 +180,24 @@ class EndToEndTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> dw.requests("/xml/").size() > looks + 3);
         assertThat(pushes(piece.id())).isOne();
         assertThat(pushes(last.id())).isOne();
+    }
+
+    @Test
+    void what_dw_corrects_or_removes_is_corrected_in_the_chat() {
+        Piece piece = next();
+        dw.publish(piece);
+        awaitPush(piece.id());
+        dw.retitle(piece.id(), "改过的人工智能标题");
+        assertThat(awaitEdit("改过的人工智能标题").text()).contains(piece.teaser(), " 更新");
+        dw.remove(piece.id());
+        bot.part(JdbcClient.class).sql("update recheck set due_at = now() where article_id = :id")
+                .param("id", piece.id()).update();
+        assertThat(awaitEdit("德国之声已撤下这篇文章：改过的人工智能标题").buttons()).isEmpty();
+        assertThat(pushes(piece.id())).isOne();
+    }
+
+    private static Sent awaitEdit(String text) {
+        return telegram.awaitSent(reader.id(), sent -> !sent.isNew() && sent.shows(text), Duration.ofSeconds(30));
     }
 
     @Test

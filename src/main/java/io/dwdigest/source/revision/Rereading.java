@@ -40,7 +40,7 @@ class Rereading implements Looping {
     private static final String LEASE = "rereading";
     /** Longer than one article takes. */
     private static final Duration TERM = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final int BATCH = 20;
 
     private final Rechecks rechecks;

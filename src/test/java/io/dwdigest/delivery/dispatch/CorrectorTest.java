@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +18,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.delivery.outbox.Corrections;
+import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.revision.Revisions;
@@ -23,6 +27,7 @@ import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
+import io.dwdigest.testing.Databases;
 
 /** Which messages are edited after DW changed an article, when, and how often. */
 @Tag("database")
@@ -157,6 +162,7 @@ class CorrectorTest {
         heart.telegram.hold(1);
         heart.dispatcher.step();
         heart.begin();
+        heart.clock.advance(Duration.ofSeconds(5));
         revise(11, "Swan wins");
         heart.correct();
         assertThat(heart.telegram.edits()).isEmpty();
@@ -220,6 +226,34 @@ class CorrectorTest {
         heart.correct();
         assertThat(heart.telegram.edits()).hasSize(1);
         assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void two_nodes_edit_each_message_once() throws Exception {
+        DataSource shared = Databases.postgres();
+        try (Heart one = new Heart(shared, 1000, UnknownOutcome.RESEND);
+                Heart other = new Heart(shared, 1000, UnknownOutcome.RESEND)) {
+            one.warm();
+            LongStream.rangeClosed(1, 40).forEach(chat -> one.owe(chat, 11));
+            one.round();
+            one.clock.advance(Duration.ofSeconds(5));
+            other.clock.advance(Duration.ofSeconds(5));
+            one.part(Revisions.class).note(AnArticle.of(11).headline("Swan wins").build());
+            Thread both = Thread.startVirtualThread(() -> correct(other));
+            correct(one);
+            both.join();
+            assertThat(Stream.of(one, other).flatMap(each -> each.telegram.edits().stream())).hasSize(40)
+                    .doesNotHaveDuplicates();
+            assertThat(one.ledger.count("correction")).isZero();
+        }
+    }
+
+    private static void correct(Heart node) {
+        try {
+            node.correct();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -80,6 +80,16 @@ class BudgetsTest {
     }
 
     @Test
+    void a_correction_goes_after_all_digests_that_wait() throws InterruptedException {
+        Budgets budgets = budgets(2);
+        budgets.awaitDigest(1);
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitCorrection(2), "correction"));
+        Thread.startVirtualThread(() -> send(() -> budgets.awaitDigest(3), "digest"));
+        await().until(() -> sent.size() == 2);
+        assertThat(sent).containsExactly("digest", "correction");
+    }
+
+    @Test
     void a_groups_20_a_minute_are_kept_after_a_few_quiet_seconds() throws InterruptedException {
         AtomicLong timer = new AtomicLong();
         Budgets budgets = new Budgets(new Pace(1000), timer::get);
