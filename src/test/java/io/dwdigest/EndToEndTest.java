@@ -87,7 +87,8 @@ class EndToEndTest {
     }
 
     private static long pushes(long id) {
-        return reader.got().stream().filter(Sent::isNew).filter(sent -> sent.links().stream().anyMatch(link -> link.endsWith("-" + id)))
+        return reader.got().stream().filter(Sent::isNew)
+                .filter(sent -> sent.links().stream().anyMatch(link -> link.endsWith("-" + id)))
                 .count();
     }
 

@@ -21,9 +21,9 @@ final class Typesetting {
         return said(one).equals(said(other));
     }
 
-    /** Tells whether two lists of names differ in how they are set alone. */
+    /** Tells whether two lists have the same names, but for how they are set and in which order they stand. */
     static boolean isSame(List<String> some, List<String> others) {
-        return Stream.of(some, others).map(names -> names.stream().map(Typesetting::said).toList()).distinct()
+        return Stream.of(some, others).map(names -> names.stream().map(Typesetting::said).sorted().toList()).distinct()
                 .count() == 1;
     }
 

@@ -75,6 +75,12 @@ class ChangesTest {
     }
 
     @Test
+    void authors_in_another_order_are_no_change() {
+        assertThat(Changes.between(article().byline("Erika Muster", "Max Muster").build(),
+                article().byline("Max Muster", "Erika Muster").build())).isEmpty();
+    }
+
+    @Test
     void the_same_picture_in_another_size_is_no_change() {
         assertThat(now(article().picture("https://static.dw.com/image/7_6.jpg"))).isEmpty();
     }

@@ -145,25 +145,19 @@ class Corrector implements Looping {
     private void edit(List<Corrected> corrected) throws InterruptedException {
         Deadline end = Deadline.after(STALE, clock);
         Map<Corrected, Outcome> outcomes = new ConcurrentHashMap<>();
-        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Pulse.Part _ = Pulse.elsewhere(); // neither a long queue nor a slow Telegram is a standstill
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Corrected each : corrected) {
                 if (stopping || end.isOver()) {
                     break;
                 }
                 if (each.letter().isPresent()) {
-                    awaitBudget(each.correction().chatId());
+                    budgets.awaitCorrection(each.correction().chatId());
                 }
                 calls.execute(() -> outcomes.put(each, outcome(each)));
             }
         }
         transaction.executeWithoutResult(_ -> outcomes.forEach(this::record));
-    }
-
-    /** Waits for the chat's turn. Replies and digests go first, so this may last: a long queue is no standstill. */
-    private void awaitBudget(long chat) throws InterruptedException {
-        try (Pulse.Part _ = Pulse.elsewhere()) {
-            budgets.awaitCorrection(chat);
-        }
     }
 
     private Outcome outcome(Corrected corrected) {
