@@ -90,7 +90,8 @@ public class CorrectedLetters {
         return sent.isEmpty() || items.isEmpty()
                 ? Corrected.not(correction, LEFT_ALONE)
                 : new Corrected(correction, Optional.of(new Letter(reader.orElseThrow(), correction.message(), items,
-                        form(correction, message), rest(correction, message, reader.orElseThrow()))), Objects.requireNonNull(sent.get().messageId()).intValue(),
+                        form(correction, message), rest(correction, message, reader.orElseThrow()))),
+                        Objects.requireNonNull(sent.get().messageId()).intValue(),
                         sent.get().from(), LEFT_ALONE);
     }
 

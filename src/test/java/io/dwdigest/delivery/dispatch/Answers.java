@@ -88,7 +88,11 @@ final class Answers implements Messenger {
 
     /** What the last edit has its message say. */
     List<Digest> lastEdit() {
-        return edited.getLast().items().stream().map(Item::digest).toList();
+        return lastEdited().items().stream().map(Item::digest).toList();
+    }
+
+    Letter lastEdited() {
+        return edited.getLast();
     }
 
     /** Forgets all letters so far. */

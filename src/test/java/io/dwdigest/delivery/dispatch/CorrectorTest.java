@@ -229,6 +229,25 @@ class CorrectorTest {
     }
 
     @Test
+    void the_message_that_filled_the_day_keeps_the_way_to_its_rest() throws Exception {
+        heart.ledger.reader(1, "zh", "ai");
+        Chats chats = heart.part(Chats.class);
+        chats.change(chats.byId(1).orElseThrow().limitedTo(2));
+        LongStream.of(11, 12).forEach(article -> heart.owe(1, article));
+        for (int i = 0; i < 2; i++) {
+            heart.round();
+            heart.clock.advance(Duration.ofSeconds(5));
+        }
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.lastEdited().rest()).isNull();
+        heart.clock.advance(Duration.ofSeconds(5));
+        revise(12, "Duck wins");
+        heart.correct();
+        assertThat(heart.telegram.lastEdited().rest()).isNotNull();
+    }
+
+    @Test
     void two_nodes_edit_each_message_once() throws Exception {
         DataSource shared = Databases.postgres();
         try (Heart one = new Heart(shared, 1000, UnknownOutcome.RESEND);
