@@ -151,7 +151,7 @@ class BundleMessageTest {
     }
 
     @Test
-    void each_topic_is_named_once_in_the_order_of_the_file_then_others() {
+    void each_topic_is_named_once_in_the_order_of_the_file() {
         List<Item> items = List.of(word(1, "quantum"), topic(2, "world"), topic(3, "ai"), topic(4, "world"),
                 word(5, "bees"), topic(6, "gone"), topic(7, "ai"), story(8, "Golden kettle"));
         assertThat(page(items, 1)).isEqualTo("""
