@@ -45,6 +45,7 @@ class MigrationsTest {
             V18__followed.sql -677954860
             V19__limit.sql 405026188
             V20__revisions.sql 2035888637
+            V21__holiday.sql 1603979353
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -43,6 +43,7 @@ final class Rooms {
         allow("topic", "article", "language");
         allow("digest", "article", "revision", "language");
         allow("subscription", "article", "language", "topic", "timing");
+        allow("holiday", "subscription", "timing");
         allow("feed", "article", "language", "topic");
         allow("search", "article", "language", "topic", "timing", "node");
         allow("story", "article", "subscription", "search", "timing");
@@ -59,7 +60,8 @@ final class Rooms {
         allow("source.sample", "article", "source.sighting", "source.discovery");
         allow("delivery.letter", "digest", "subscription");
         allow("delivery.rate", "subscription", "timing", "delivery.letter");
-        allow("delivery.outbox", "article", "revision", "language", "topic", "digest", "subscription", "timing", "node",
+        allow("delivery.outbox", "article", "revision", "language", "topic", "digest", "subscription", "holiday",
+                "timing", "node",
                 "delivery.letter");
         allow("delivery.dispatch", "article", "revision", "digest", "subscription", "timing", "node", "delivery.letter",
                 "delivery.rate",
@@ -73,8 +75,8 @@ final class Rooms {
                 "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "story",
-                "chat.message", "chat.notice", "chat.command");
-        allow("chat.settings", "article", "language", "topic", "subscription", "timing", "chat.message",
+                "holiday", "delivery.letter", "delivery.outbox", "chat.message", "chat.notice", "chat.command");
+        allow("chat.settings", "article", "language", "topic", "subscription", "holiday", "timing", "chat.message",
                 "chat.command");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",

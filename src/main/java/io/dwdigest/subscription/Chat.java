@@ -19,16 +19,20 @@ import io.dwdigest.timing.Timing;
  * @param limit how many digests a day come because of its topics, see {@link #MOST_A_DAY}; 0 for no limit
  * @param thread the forum thread in which somebody last asked for a topic or a word, or null
  * @param paused whether nothing is owed to it, because the bot is blocked or may not write
+ * @param holidayUntil until when its reader wants nothing to come, see {@link #NO_END}; null while there is no holiday
  */
 public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boolean silent, Timing timing, int limit,
-        @Nullable Integer thread, boolean paused) {
+        @Nullable Integer thread, boolean paused, @Nullable Instant holidayUntil) {
+
+    /** The end of a holiday that lasts until its reader ends it. */
+    public static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The highest limit of a day. */
     public static final int MOST_A_DAY = 100;
 
     /** Returns a chat with every default: it has chosen nothing yet. */
     public static Chat met(long id, ChatKind kind, Reader reader, @Nullable Integer thread) {
-        return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, 0, thread, false);
+        return new Chat(id, kind, reader, Picture.LARGE, false, Timing.AT_ONCE, 0, thread, false, null);
     }
 
     /**
@@ -41,7 +45,8 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
 
     /** Returns the chat that this one has become, with the choices of this one. */
     Chat as(Chat met) {
-        return new Chat(met.id, met.kind, reader, picture, silent, timing, limit, met.thread, met.paused);
+        return new Chat(met.id, met.kind, reader, picture, silent, timing, limit, met.thread, met.paused,
+                met.holidayUntil);
     }
 
     /** Returns when an article found at this moment is due, see {@link Timing#due}. */
@@ -56,22 +61,22 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
 
     /** Returns the chat with another language, script and zone. */
     public Chat with(Reader wanted) {
-        return new Chat(id, kind, wanted, picture, silent, timing, limit, thread, paused);
+        return new Chat(id, kind, wanted, picture, silent, timing, limit, thread, paused, holidayUntil);
     }
 
     /** Returns the chat with pictures of this size. */
     public Chat with(Picture wanted) {
-        return new Chat(id, kind, reader, wanted, silent, timing, limit, thread, paused);
+        return new Chat(id, kind, reader, wanted, silent, timing, limit, thread, paused, holidayUntil);
     }
 
     /** Returns the chat with these times. */
     public Chat with(Timing wanted) {
-        return new Chat(id, kind, reader, picture, silent, wanted, limit, thread, paused);
+        return new Chat(id, kind, reader, picture, silent, wanted, limit, thread, paused, holidayUntil);
     }
 
     /** Returns the chat with another limit of a day; 0 for none. */
     public Chat limitedTo(int wanted) {
-        return new Chat(id, kind, reader, picture, silent, timing, wanted, thread, paused);
+        return new Chat(id, kind, reader, picture, silent, timing, wanted, thread, paused, holidayUntil);
     }
 
     /** Returns the day that it is for the chat. */
@@ -81,6 +86,6 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
 
     /** Returns the chat with or without a sound. */
     public Chat silent(boolean wanted) {
-        return new Chat(id, kind, reader, picture, wanted, timing, limit, thread, paused);
+        return new Chat(id, kind, reader, picture, wanted, timing, limit, thread, paused, holidayUntil);
     }
 }

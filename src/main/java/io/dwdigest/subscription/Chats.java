@@ -196,6 +196,10 @@ public class Chats {
         } else {
             byId(from).filter(_ -> met.get().hasChosenNothing()).ifPresent(old -> change(old.as(met.get())));
             subscriptions.merge(from, to);
+            sql.sql("""
+                    update chat set holiday_until = (select holiday_until from chat where id = :from)
+                    where id = :to and holiday_until is null
+                    """).param("to", to).param("from", from).update();
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }
         sql.sql("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing")
@@ -271,9 +275,9 @@ public class Chats {
         batches.batchUpdate(
                 """
                         insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at,
-                                          paused_at, pause_reason, recheck_at, rechecks)
+                                          paused_at, pause_reason, recheck_at, rechecks, holiday_until)
                         values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :limit, :thread, :since,
-                                :paused, :reason, :recheck, :rechecks)
+                                :paused, :reason, :recheck, :rechecks, :holiday)
                         """,
                 chats.stream().map(Chats::parameters).toArray(MapSqlParameterSource[]::new));
         subscriptions.add(chats);
@@ -290,7 +294,8 @@ public class Chats {
                 .addValue("paused", at(chat.pausedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("reason", chat.pauseReason(), Types.VARCHAR)
                 .addValue("recheck", at(chat.recheckAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("rechecks", chat.rechecks());
+                .addValue("rechecks", chat.rechecks())
+                .addValue("holiday", at(chat.holidayUntil()), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static WholeChat whole(ResultSet row, Subscriptions.Wanted wanted, Map<Long, List<Long>> former)
@@ -302,6 +307,7 @@ public class Chats {
                 row.getString("quiet"), row.getInt("day_limit"), row.getObject("thread", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
                 row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
+                instant(row, "holiday_until"),
                 wanted.editions(id), wanted.topics(id), wanted.words(id), wanted.stories(id),
                 former.getOrDefault(id, List.of()));
     }
@@ -334,7 +340,8 @@ public class Chats {
                 Script.valueOf(row.getString("script")), ZoneId.of(row.getString("zone")));
         return new Chat(row.getLong("id"), ChatKind.valueOf(row.getString("kind")), reader,
                 Picture.valueOf(row.getString("picture")), row.getBoolean("silent"), timing(row),
-                row.getInt("day_limit"), row.getObject("thread", Integer.class), row.getObject("paused_at") != null);
+                row.getInt("day_limit"), row.getObject("thread", Integer.class), row.getObject("paused_at") != null,
+                instant(row, "holiday_until"));
     }
 
     private static Timing timing(ResultSet row) throws SQLException {

@@ -4,7 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -53,10 +56,11 @@ public class ReaderWords {
         boolean room = of(chatId).size() < MOST;
         if (room) {
             sql.sql("""
-                    insert into chat_word (chat_id, typed, word, head, muted, created_at)
-                    values (:chat, :typed, :word, :head, :muted, :now)
+                    insert into chat_word (chat_id, typed, word, head, muted, created_at, ends_at)
+                    values (:chat, :typed, :word, :head, :muted, :now, cast(:until as timestamp with time zone))
                     """).param("chat", chatId).param("typed", word.typed()).param("word", word.word())
                     .param("head", word.head()).param("muted", word.muted())
+                    .param("until", at(word.until()))
                     .param("now", clock.instant().atOffset(UTC)).update();
         }
         events.publishEvent(new WishesChanged(chatId));
@@ -76,6 +80,16 @@ public class ReaderWords {
             events.publishEvent(new WishesChanged(chatId));
         });
         return word;
+    }
+
+    /**
+     * Removes the words whose end has come.
+     *
+     * @return how many
+     */
+    public int expire() {
+        return sql.sql("delete from chat_word where ends_at <= :now").param("now", clock.instant().atOffset(UTC))
+                .update();
     }
 
     /** Returns the words of a chat, oldest first. */
@@ -113,7 +127,7 @@ public class ReaderWords {
                     words.computeIfAbsent(row.getLong("chat_id"), _ -> new ArrayList<>())
                             .add(new WholeChat.OwnWord(row.getString("typed"), row.getString("word"),
                                     row.getBoolean("muted"),
-                                    row.getObject("created_at", OffsetDateTime.class).toInstant()));
+                                    row.getObject("created_at", OffsetDateTime.class).toInstant(), until(row)));
                 });
         return words;
     }
@@ -121,8 +135,8 @@ public class ReaderWords {
     /** Inserts the words of chats that have none yet. */
     void add(List<WholeChat> chats) {
         batches.batchUpdate("""
-                insert into chat_word (chat_id, typed, word, head, muted, created_at)
-                values (:chat, :typed, :word, :head, :muted, :since)
+                insert into chat_word (chat_id, typed, word, head, muted, created_at, ends_at)
+                values (:chat, :typed, :word, :head, :muted, :since, :until)
                 """, chats.stream().flatMap(chat -> chat.words().stream().map(word -> parameters(chat.id(), word)))
                 .toArray(MapSqlParameterSource[]::new));
     }
@@ -130,11 +144,21 @@ public class ReaderWords {
     private static MapSqlParameterSource parameters(long chatId, WholeChat.OwnWord word) {
         return new MapSqlParameterSource("chat", chatId).addValue("typed", word.typed()).addValue("word", word.word())
                 .addValue("head", word.head()).addValue("muted", word.muted())
-                .addValue("since", word.since().atOffset(UTC));
+                .addValue("since", word.since().atOffset(UTC))
+                .addValue("until", at(word.until()), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static ReaderWord word(ResultSet row) throws SQLException {
         return new ReaderWord(row.getLong("id"), row.getString("typed"), row.getString("word"),
-                row.getBoolean("muted"));
+                row.getBoolean("muted"), until(row));
+    }
+
+    private static @Nullable Instant until(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("ends_at", OffsetDateTime.class);
+        return until == null ? null : until.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant until) {
+        return until == null ? null : until.atOffset(UTC);
     }
 }

@@ -40,9 +40,10 @@ public class StoppedWishes {
                     select chat_id, topic, created_at, :now from subscription where chat_id = :chat
                     """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
             sql.sql("""
-                    insert into stopped_word (chat_id, typed, word, head, muted, created_at, stopped_at)
-                    select chat_id, typed, word, head, muted, created_at, :now from chat_word where chat_id = :chat
-                    """).param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
+                    insert into stopped_word (chat_id, typed, word, head, muted, created_at, ends_at, stopped_at)
+                    select chat_id, typed, word, head, muted, created_at, ends_at, :now from chat_word where chat_id = :chat
+                    """)
+                    .param("chat", chatId).param("now", clock.instant().atOffset(UTC)).update();
             sql.sql("""
                     insert into stopped_story (chat_id, story, headline, followed_at, stopped_at)
                     select chat_id, story, headline, followed_at, :now from followed_story where chat_id = :chat
@@ -65,8 +66,8 @@ public class StoppedWishes {
                 on conflict do nothing
                 """).param("chat", chatId).param("oldest", oldest).update()
                 + sql.sql("""
-                        insert into chat_word (chat_id, typed, word, head, muted, created_at)
-                        select chat_id, typed, word, head, muted, created_at from stopped_word
+                        insert into chat_word (chat_id, typed, word, head, muted, created_at, ends_at)
+                        select chat_id, typed, word, head, muted, created_at, ends_at from stopped_word
                         where chat_id = :chat and stopped_at > :oldest order by created_at, word limit :room
                         on conflict do nothing
                         """).param("chat", chatId).param("oldest", oldest).param("room", room(chatId)).update()

@@ -162,8 +162,8 @@ public class Subscriptions implements Readership {
                 on conflict do nothing
                 """).param("to", to).param("from", from).update();
         sql.sql("""
-                insert into chat_word (chat_id, typed, word, head, muted, created_at)
-                select :to, typed, word, head, muted, created_at from chat_word where chat_id = :from
+                insert into chat_word (chat_id, typed, word, head, muted, created_at, ends_at)
+                select :to, typed, word, head, muted, created_at, ends_at from chat_word where chat_id = :from
                 on conflict do nothing
                 """).param("to", to).param("from", from).update();
         sql.sql("""

@@ -40,6 +40,7 @@ import io.dwdigest.timing.Timing;
  * @param pauseReason why it is paused
  * @param recheckAt when a chat in which the bot may not write is tried again, or was last tried
  * @param rechecks how many such pauses there were in a row
+ * @param holidayUntil until when its reader wants nothing to come; null for no holiday
  * @param editions whose articles it reads, sorted by code
  * @param topics that it follows, sorted by id
  * @param words its own words, oldest first
@@ -50,6 +51,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         boolean silent, String schedule, String quiet, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int limit,
         @Nullable Integer thread, Instant since, @Nullable Instant pausedAt, @Nullable String pauseReason,
         @Nullable Instant recheckAt, int rechecks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant holidayUntil,
         List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FollowedStory> stories,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> formerIds) {
@@ -64,8 +66,13 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         }
     }
 
-    /** A word of the chat's own in the form of {@link ReaderWord}, and since when. Loses signs that no database stores. */
-    public record OwnWord(String typed, String word, boolean muted, Instant since) {
+    /**
+     * A word of the chat's own in the form of {@link ReaderWord}, and since when. Loses signs that no database stores.
+     *
+     * @param until when it ends by itself; null for never
+     */
+    public record OwnWord(String typed, String word, boolean muted, Instant since,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until) {
 
         public OwnWord {
             typed = Storable.text(requireNonNullElse(typed, ""));
@@ -75,8 +82,13 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
             require(since != null, "since is missing");
         }
 
+        /** Creates a word that does not end by itself. */
+        public OwnWord(String typed, String word, boolean muted, Instant since) {
+            this(typed, word, muted, since, null);
+        }
+
         String head() {
-            return new ReaderWord(0, typed, word, muted).head();
+            return new ReaderWord(0, typed, word, muted, until).head();
         }
     }
 

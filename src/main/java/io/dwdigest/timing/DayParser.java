@@ -1,7 +1,5 @@
 package io.dwdigest.timing;
 
-import static java.time.temporal.TemporalAdjusters.previousOrSame;
-
 import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -28,9 +26,11 @@ public final class DayParser {
     private static final Map<Language, DayParser> PARSERS = new ConcurrentHashMap<>();
     private static final int LONGEST = 100;
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
-    private static final List<String> DAYS_AGO = List.of("today", "yesterday", "daybefore");
+    private static final Map<String, Integer> DAYS_AWAY = Map.of("today", 0, "yesterday", -1, "daybefore", -2,
+            "tomorrow",
+            1, "dayafter", 2);
 
-    private final Map<String, Integer> daysAgo = new HashMap<>();
+    private final Map<String, Integer> daysAway = new HashMap<>();
     private final Map<String, DayOfWeek> weekdays = new HashMap<>();
     private final Pattern fillers;
     private final TypedDate dates;
@@ -53,7 +53,8 @@ public final class DayParser {
     public static Optional<LocalDate> parse(String typed, Language language, LocalDate today) {
         return typed.length() > LONGEST
                 ? Optional.empty()
-                : PARSERS.computeIfAbsent(language, DayParser::new).read(folded(typed).strip(), today);
+                : PARSERS.computeIfAbsent(language, DayParser::new).read(folded(typed).strip(),
+                        new NearestDay(today, false));
     }
 
     /**
@@ -68,26 +69,44 @@ public final class DayParser {
         }
         DayParser parser = PARSERS.computeIfAbsent(language, DayParser::new);
         String text = folded(typed).strip();
-        return parser.dates.begin(text, today).or(() -> parser.read(text, today))
-                .or(() -> parser.dates.numbers(text, today, true));
+        NearestDay near = new NearestDay(today, false);
+        return parser.dates.begin(text, near).or(() -> parser.read(text, near))
+                .or(() -> parser.dates.numbers(text, near, true));
+    }
+
+    /**
+     * Returns the day after today that is meant. Of a year or a month it is the first day. The text cannot be anything
+     * but a date.
+     *
+     * @param today the reader's
+     */
+    public static Optional<LocalDate> parseAhead(String typed, Language language, LocalDate today) {
+        if (typed.length() > LONGEST) {
+            return Optional.empty();
+        }
+        DayParser parser = PARSERS.computeIfAbsent(language, DayParser::new);
+        String text = folded(typed).strip();
+        NearestDay near = new NearestDay(today, true);
+        return parser.read(text, near).or(() -> parser.dates.numbers(text, near, true))
+                .or(() -> parser.dates.beginOfSpan(text, near)).filter(day -> day.isAfter(today));
     }
 
     private void learn(Language language) {
-        DAYS_AGO.forEach(name -> TypedWords.of(name, language)
-                .forEach(word -> daysAgo.putIfAbsent(folded(word), DAYS_AGO.indexOf(name))));
+        DAYS_AWAY.forEach((name, days) -> TypedWords.of(name, language)
+                .forEach(word -> daysAway.putIfAbsent(folded(word), days)));
         for (DayOfWeek day : DayOfWeek.values()) {
             TypedWords.of(day.name().toLowerCase(Locale.ROOT), language).stream().filter(word -> word.length() > 1)
                     .forEach(word -> weekdays.putIfAbsent(folded(word), day));
         }
     }
 
-    private Optional<LocalDate> read(String text, LocalDate today) {
+    private Optional<LocalDate> read(String text, NearestDay today) {
         return named(text, today).or(() -> named(fillers.matcher(text).replaceFirst(""), today));
     }
 
-    private Optional<LocalDate> named(String text, LocalDate today) {
-        return Optional.ofNullable(daysAgo.get(text)).map(today::minusDays)
-                .or(() -> Optional.ofNullable(weekdays.get(text)).map(day -> today.with(previousOrSame(day))))
+    private Optional<LocalDate> named(String text, NearestDay today) {
+        return Optional.ofNullable(daysAway.get(text)).map(today.today()::plusDays)
+                .or(() -> Optional.ofNullable(weekdays.get(text)).map(today::of))
                 .or(() -> dates.read(text, today));
     }
 

@@ -1,6 +1,5 @@
 package io.dwdigest.timing;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -68,13 +67,18 @@ final class TypedDate {
     }
 
     /** Returns the first day of the year or month that the whole text is, or the day so many days ago. */
-    Optional<LocalDate> begin(String text, LocalDate today) {
+    Optional<LocalDate> begin(String text, NearestDay today) {
         Matcher ago = DAYS_AGO.matcher(text);
         return ago.matches()
-                ? Optional.of(today.minusDays(Integer.parseInt(ago.group(1))))
-                : Stream.concat(YEAR_OR_MONTH.stream(), Stream.of(monthAlone)).map(pattern -> pattern.matcher(text))
-                        .filter(Matcher::matches).findFirst()
-                        .flatMap(date -> date(date.group("year"), begun(date.group("month")), 1, today));
+                ? Optional.of(today.today().minusDays(Integer.parseInt(ago.group(1))))
+                : beginOfSpan(text, today);
+    }
+
+    /** Returns the first day of the year or month that the whole text is. */
+    Optional<LocalDate> beginOfSpan(String text, NearestDay today) {
+        return Stream.concat(YEAR_OR_MONTH.stream(), Stream.of(monthAlone)).map(pattern -> pattern.matcher(text))
+                .filter(Matcher::matches).findFirst()
+                .flatMap(date -> date(date.group("year"), begun(date.group("month")), 1, today));
     }
 
     private int begun(@Nullable String month) {
@@ -82,14 +86,14 @@ final class TypedDate {
     }
 
     /** Returns the date that the whole text is; empty when it is none. */
-    Optional<LocalDate> read(String text, LocalDate today) {
+    Optional<LocalDate> read(String text, NearestDay today) {
         return Stream.of(YEAR_FIRST, CHINESE).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
                 .findFirst().flatMap(date -> date(date, TypedTime.number(date.group("month")), today))
                 .or(() -> named(text, today))
                 .or(() -> numbers(text, today, false));
     }
 
-    private Optional<LocalDate> named(String text, LocalDate today) {
+    private Optional<LocalDate> named(String text, NearestDay today) {
         return Stream.of(dayFirst, monthFirst).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
                 .findFirst().flatMap(date -> date(date, month(date.group("month")), today));
     }
@@ -98,7 +102,7 @@ final class TypedDate {
         return Objects.requireNonNull(months.get(name), name).getValue();
     }
 
-    private static Optional<LocalDate> date(Matcher date, int month, LocalDate today) {
+    private static Optional<LocalDate> date(Matcher date, int month, NearestDay today) {
         return date(date.group("year"), month, TypedTime.number(date.group("day")), today);
     }
 
@@ -108,7 +112,7 @@ final class TypedDate {
      * @param sure whether the text must be a date. Else two numbers are one only where they look like it: {@code 2.5} may
      *     be anything
      */
-    Optional<LocalDate> numbers(String text, LocalDate today, boolean sure) {
+    Optional<LocalDate> numbers(String text, NearestDay today, boolean sure) {
         Matcher date = NUMBERS.matcher(text);
         if (!date.matches() || (!sure && !date.group("mark").equals("/") && date.group("end") == null
                 && date.group("second").length() == 1)) {
@@ -129,19 +133,10 @@ final class TypedDate {
         };
     }
 
-    private static Optional<LocalDate> date(@Nullable String year, int month, int day, LocalDate today) {
+    private static Optional<LocalDate> date(@Nullable String year, int month, int day, NearestDay today) {
         return year == null
-                ? Stream.iterate(today.getYear(), before -> before - 1).limit(9)
-                        .flatMap(each -> date(each, month, day).stream()).filter(date -> !date.isAfter(today))
-                        .findFirst()
-                : date(year.length() == 2 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year), month, day);
-    }
-
-    private static Optional<LocalDate> date(int year, int month, int day) {
-        try {
-            return Optional.of(LocalDate.of(year, month, day));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+                ? today.of(month, day)
+                : NearestDay.date(year.length() == 2 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year), month,
+                        day);
     }
 }

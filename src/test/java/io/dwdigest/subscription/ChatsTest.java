@@ -319,7 +319,7 @@ class ChatsTest {
         assertThat(chats.after(2, 2)).extracting(WholeChat::id).containsExactly(3L);
         Instant now = clock.instant();
         assertThat(whole(2)).isEqualTo(new WholeChat(2, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
-                Picture.LARGE, false, "", "", 0, null, now, null, null, null, 0, List.of("en", "zh"),
+                Picture.LARGE, false, "", "", 0, null, now, null, null, null, 0, null, List.of("en", "zh"),
                 List.of(new WholeChat.FollowedTopic("ai", now), new WholeChat.FollowedTopic("world", now)),
                 List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(), List.of(-7L)));
         assertThat(whole(GROUP).thread()).isEqualTo(17);
@@ -402,7 +402,7 @@ class ChatsTest {
     private static Chat paused(Chat chat) {
         return new Chat(chat.id(), chat.kind(), chat.reader(), chat.picture(), chat.silent(), chat.timing(),
                 chat.limit(), chat.thread(),
-                true);
+                true, chat.holidayUntil());
     }
 
     @Test

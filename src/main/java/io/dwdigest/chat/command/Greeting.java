@@ -18,6 +18,7 @@ import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.HolidayMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.Condenser;
@@ -70,6 +71,10 @@ class Greeting {
         if (request.chat().kind() == ChatKind.PRIVATE) {
             links.elsewhere(request.language()).ifPresent(line -> html.lines(1).append(line));
         }
+        if (request.chat().holidayUntil() != null) {
+            html.lines(2).bold(request.say("settings.line", request.say("settings.pause"),
+                    HolidayMessage.end(request.chat().holidayUntil(), request.chat().reader())));
+        }
         html.lines(2);
         Topic topic = topics.first();
         Optional<Article> newest = matches.latest(topic.id(), read, 1).stream()
@@ -83,6 +88,9 @@ class Greeting {
     /** Returns the rows of buttons, with marks at what the chat follows now. */
     List<List<Button>> buttons(Request request) {
         List<List<Button>> rows = new ArrayList<>(choice.buttons("start", request));
+        if (request.chat().holidayUntil() != null) {
+            rows.addFirst(List.of(new Button(request.say("button.resume"), "/resume")));
+        }
         if (editions.size() > 1 && !isReadable(subscriptions.of(request.chat().id()).editions(), request)) {
             rows.addAll(ButtonRows.of(PER_ROW, editions.stream().map(edition -> new Button("🌐 " + edition.ownName(),
                     "/start %s %s".formatted(EDITION, edition.code()))).toList()));

@@ -2,22 +2,29 @@ package io.dwdigest.chat.command;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
+import io.dwdigest.timing.EndParser;
 
 /**
  * {@code /follow word} and {@code /mute word}: articles with the word come whatever their topic, or never come. One
@@ -29,17 +36,24 @@ class WordCommand implements Command {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final int MOST_REFUSALS = 5;
+    /** As in {@code until the 12th of January 2027}. */
+    private static final int MOST_WORDS_OF_END = 6;
 
     private final boolean muted;
     private final ReaderWords words;
     private final Chats chats;
     private final WordReport reports;
+    private final Clock clock;
 
-    private WordCommand(boolean muted, ReaderWords words, Chats chats, WordReport reports) {
+    /** What was typed, and until when it is to last; null for ever. */
+    private record Lasting(String words, @Nullable Instant until) {}
+
+    private WordCommand(boolean muted, ReaderWords words, Chats chats, WordReport reports, Clock clock) {
         this.muted = muted;
         this.words = words;
         this.chats = chats;
         this.reports = reports;
+        this.clock = clock;
     }
 
     /** Makes both commands. */
@@ -47,13 +61,13 @@ class WordCommand implements Command {
     static class Both {
 
         @Bean
-        WordCommand follow(ReaderWords words, Chats chats, WordReport reports) {
-            return new WordCommand(false, words, chats, reports);
+        WordCommand follow(ReaderWords words, Chats chats, WordReport reports, Clock clock) {
+            return new WordCommand(false, words, chats, reports, clock);
         }
 
         @Bean
-        WordCommand mute(ReaderWords words, Chats chats, WordReport reports) {
-            return new WordCommand(true, words, chats, reports);
+        WordCommand mute(ReaderWords words, Chats chats, WordReport reports, Clock clock) {
+            return new WordCommand(true, words, chats, reports, clock);
         }
     }
 
@@ -70,15 +84,18 @@ class WordCommand implements Command {
     /** Adds the words, names those that were added and those that were refused, and tells what they would have brought. */
     @Override
     public List<Answer> answer(Request request) {
-        List<String> typed = split(request.text());
+        Lasting lasting = muted && !request.pressed() ? lasting(request) : new Lasting(request.text(), null);
+        List<String> typed = split(lasting.words());
         if (typed.isEmpty()) {
-            return List.of(say(request.message(muted ? "mute.how" : "follow.how"), request));
+            return List.of(say(muted
+                    ? request.html("mute.how").lines(1).append(request.html("mute.how.long")).message()
+                    : request.message("follow.how"), request));
         }
         chats.moveTo(request.chat().id(), request.thread());
         List<ReaderWord> added = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (String one : typed) {
-            Optional<ReaderWord> word = ReaderWord.of(one, muted);
+            Optional<ReaderWord> word = ReaderWord.of(one, muted).map(it -> it.until(lasting.until()));
             if (word.isEmpty()) {
                 refused.add(request.say("word.unfit", quoted(one, request), ReaderWord.LONGEST));
             } else if (words.add(request.chat().id(), word.get())) {
@@ -87,7 +104,7 @@ class WordCommand implements Command {
                 refused.add(request.say("word.full", quoted(one, request), ReaderWords.MOST));
             }
         }
-        String told = told(added, refused, request);
+        String told = told(added, refused, lasting, request);
         if (request.pressed() && typed.size() == 1 && refused.isEmpty()) {
             return List.of(new Answer.Note(told), new Answer.Rebutton(forgetting(typed.getFirst(), request)));
         }
@@ -101,12 +118,26 @@ class WordCommand implements Command {
                 .map(word -> List.of(DigestMessage.forget(word, request.language()))).toList();
     }
 
-    private String told(List<ReaderWord> added, List<String> refused, Request request) {
+    /** Takes the end off what was typed: {@code football 30d}, {@code football until Friday}. */
+    private Lasting lasting(Request request) {
+        List<String> typed = request.arguments();
+        ZonedDateTime now = clock.instant().atZone(request.chat().reader().zone());
+        return IntStream.range(Math.max(1, typed.size() - MOST_WORDS_OF_END), Math.max(1, typed.size())).boxed()
+                .flatMap(at -> EndParser.parseClear(String.join(" ", typed.subList(at, typed.size())),
+                        request.language(), now)
+                        .map(end -> new Lasting(String.join(" ", typed.subList(0, at)), end.toInstant())).stream())
+                .findFirst().orElse(new Lasting(request.text(), null));
+    }
+
+    private String told(List<ReaderWord> added, List<String> refused, Lasting lasting, Request request) {
+        String named = added.stream().map(word -> quoted(word.typed(), request))
+                .collect(joining(request.say("list.separator")));
         Stream<String> done = added.isEmpty()
                 ? Stream.empty()
-                : Stream.of(request.say(muted ? "muted" : "followed",
-                        added.stream().map(word -> quoted(word.typed(), request))
-                                .collect(joining(request.say("list.separator")))));
+                : Stream.of(lasting.until() == null
+                        ? request.say(muted ? "muted" : "followed", named)
+                        : request.say("muted.until", named,
+                                Phrases.time(request.language(), request.chat().reader().zone(), lasting.until())));
         return Stream.concat(done, refused.stream().distinct().limit(MOST_REFUSALS)).collect(joining("\n"));
     }
 

@@ -60,19 +60,20 @@ final class DigestPages {
     }
 
     /**
-     * Returns the marked page, with buttons for the pages beside it and for the reasons.
+     * Returns the marked page, with buttons for the pages beside it and, where there is a command for them, for the reasons.
      *
      * @param turn the command that shows a page, before the mark of that page
-     * @param why the command that tells the reasons, before the mark of the page
+     * @param why the command that tells the reasons, before the mark of the page; null for none
      */
-    Message message(String title, String turn, String why) {
+    Message message(String title, String turn, @Nullable String why) {
         int number = number();
         Html html = new Html().bold(title);
         if (pages.size() > 1) {
             html.text(" · " + Phrases.say(language, "bundle.page", number, pages.size()));
         }
         html.text(" · " + Phrases.part(language, Phrases.say(language, "link.short")));
-        return html.append(pages.get(number - 1).html()).message().withRows(List.of(buttons(number, turn, why)));
+        return html.append(pages.get(number - 1).html()).message()
+                .with(buttons(number, turn, why).toArray(Button[]::new));
     }
 
     /** The number of the marked page: the one that begins with its article, else the one with the nearest number. */
@@ -85,12 +86,14 @@ final class DigestPages {
         return item.digest().articleId() == mark.article();
     }
 
-    private List<Button> buttons(int number, String turn, String why) {
+    private List<Button> buttons(int number, String turn, @Nullable String why) {
         List<Button> buttons = new ArrayList<>();
         if (number > 1) {
             buttons.add(new Button(Phrases.say(language, "button.before", number - 1), marked(turn, number - 1)));
         }
-        buttons.add(new Button(Phrases.say(language, "button.why"), marked(why, number)));
+        if (why != null) {
+            buttons.add(new Button(Phrases.say(language, "button.why"), marked(why, number)));
+        }
         if (number < pages.size()) {
             buttons.add(new Button(Phrases.say(language, "button.after", number + 1), marked(turn, number + 1)));
         }

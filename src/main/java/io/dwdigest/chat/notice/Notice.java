@@ -3,13 +3,33 @@ package io.dwdigest.chat.notice;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.ButtonRows;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.subscription.Picture;
 
 /**
  * Something that a chat is to be told and has not been told yet.
  *
- * @param text as it will be sent
+ * @param text as it will be sent; of one with markup, the text without it
+ * @param html the text in Telegram's markup; null for plain text
  * @param alarm whether it is for the operator: such a notice always comes with a sound, also to a chat that the bot does
  * not know
  */
-record Notice(long id, long chatId, String text, List<Button> buttons, boolean alarm, Instant raisedAt) {}
+record Notice(long id, long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
+        Instant raisedAt) {
+
+    /** Returns it as a message, each button in a row of its own. */
+    Message message() {
+        return (html == null ? Message.of(text) : new Message(html, text, null, Picture.OFF, List.of(), false))
+                .withRows(ButtonRows.of(1, buttons));
+    }
+
+    /** Returns the form in which it is sent. */
+    Form form() {
+        return html == null ? Form.PLAIN : Form.NO_PICTURE;
+    }
+}

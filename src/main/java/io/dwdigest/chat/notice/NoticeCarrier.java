@@ -14,11 +14,9 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
-import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -152,9 +150,8 @@ class NoticeCarrier implements Looping {
         if (!notice.alarm() && chat.filter(reader -> !reader.paused()).isEmpty()) {
             return new Outcome.Refused("the chat is paused or gone");
         }
-        Message message = Message.of(notice.text()).withRows(ButtonRows.of(1, notice.buttons()))
-                .silent(!notice.alarm() && chat.map(Chat::silent).orElse(false));
-        return sender.send(notice.chatId(), chat.map(Chat::thread).orElse(null), message, Form.PLAIN, false);
+        Message message = notice.message().silent(!notice.alarm() && chat.map(Chat::silent).orElse(false));
+        return sender.send(notice.chatId(), chat.map(Chat::thread).orElse(null), message, notice.form(), false);
     }
 
     private void settle(Notice notice, Outcome outcome) {

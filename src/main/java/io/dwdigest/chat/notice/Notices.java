@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 
@@ -48,7 +50,7 @@ public class Notices {
 
     /** Adds what an operator's chat is told at once. */
     public void alarm(long chatId, String text) {
-        add(chatId, text, List.of(), true, null);
+        add(chatId, text, null, List.of(), true, null);
     }
 
     /**
@@ -57,14 +59,26 @@ public class Notices {
      * @param due not before this moment
      */
     public void add(long chatId, String text, List<Button> buttons, Instant due) {
-        add(chatId, text, buttons, false, due);
+        add(chatId, text, null, buttons, false, due);
     }
 
-    private void add(long chatId, String text, List<Button> buttons, boolean alarm, @Nullable Instant due) {
+    /**
+     * Adds what a reader is told with its markup. Its buttons must have commands, and get a row each.
+     *
+     * @param due not before this moment
+     */
+    public void add(long chatId, Message message, Instant due) {
+        add(chatId, message.plain(), message.html(), message.buttons().stream().flatMap(List::stream).toList(), false,
+                due);
+    }
+
+    private void add(long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
+            @Nullable Instant due) {
         sql.sql("""
-                insert into owed_alarm (chat_id, text, buttons, alarm, due_at, raised_at)
-                values (:chat, :text, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
-                """).param("chat", chatId).param("text", text).param("alarm", alarm)
+                insert into owed_alarm (chat_id, text, html, buttons, alarm, due_at, raised_at)
+                values (:chat, :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
+                """).param("chat", chatId).param("text", text).param("html", html, Types.VARCHAR)
+                .param("alarm", alarm)
                 .param("buttons", buttons.stream().map(button -> button.text() + "\t" + button.command())
                         .collect(joining("\n")))
                 .param("due", due == null ? null : due.atOffset(UTC)).param("now", clock.instant().atOffset(UTC))
@@ -72,13 +86,18 @@ public class Notices {
         events.publishEvent(new Added());
     }
 
-    /** Returns the oldest notice that is due of a chat that does not rest. */
+    /**
+     * Returns the oldest notice that is due of a chat that does not rest. A reader on holiday is told afterwards, an operator
+     * always.
+     */
     Optional<Notice> next(Collection<Long> resting) {
         Instant now = clock.instant();
         return sql.sql("""
                 select * from owed_alarm n
                 where not (chat_id = any(:resting))
                   and (due_at is null or due_at <= :now or due_at > :longest)
+                  and (alarm or not exists (select 1 from chat c
+                         where c.id = n.chat_id and c.holiday_until is not null))
                 order by id fetch first 1 row only
                 """).param("resting", resting.toArray(Long[]::new)).param("now", now.atOffset(UTC))
                 .param("longest", now.plus(LONGEST).atOffset(UTC)).query(Notices::notice).optional();
@@ -110,7 +129,7 @@ public class Notices {
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {
-        return new Notice(row.getLong("id"), row.getLong("chat_id"), row.getString("text"),
+        return new Notice(row.getLong("id"), row.getLong("chat_id"), row.getString("text"), row.getString("html"),
                 row.getString("buttons").lines().map(line -> line.split("\t", 2))
                         .map(button -> new Button(button[0], button[1])).toList(),
                 row.getBoolean("alarm"), row.getObject("raised_at", OffsetDateTime.class).toInstant());

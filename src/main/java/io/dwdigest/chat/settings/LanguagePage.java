@@ -13,7 +13,7 @@ import io.dwdigest.subscription.Chat;
 
 /** {@code /language}: chooses the language of the bot. The script follows it, unless another was chosen. */
 @Component
-@Order(8)
+@Order(9)
 class LanguagePage extends ChoicePage<Language> {
 
     private final LanguageChoice choice;

@@ -14,7 +14,7 @@ import io.dwdigest.subscription.Picture;
 
 /** {@code /picture}: chooses large pictures, small ones or none. */
 @Component
-@Order(10)
+@Order(11)
 class PicturePage extends ChoicePage<Picture> {
 
     private final Chats chats;

@@ -15,7 +15,7 @@ import io.dwdigest.subscription.Chats;
 
 /** {@code /script}: chooses the characters in which the chat reads DW's Chinese. */
 @Component
-@Order(9)
+@Order(10)
 class ScriptPage extends ChoicePage<Script> {
 
     private final Chats chats;

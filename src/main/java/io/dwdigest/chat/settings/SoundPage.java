@@ -11,7 +11,7 @@ import io.dwdigest.subscription.Chats;
 
 /** {@code /sound}: chooses whether digests arrive with a sound. */
 @Component
-@Order(11)
+@Order(12)
 class SoundPage extends ChoicePage<Boolean> {
 
     private final Chats chats;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +60,24 @@ class WordsPage implements SettingsPage {
         Map<String, WordFigure> known = figures.of(own, subscriptions.of(request.chat().id()));
         known.values().stream().findFirst()
                 .ifPresent(any -> html.lines(2).text(request.say("words.figures", any.days())));
-        own.forEach(word -> Stream.ofNullable(known.get(word.word())).forEach(figure -> html.lines(1).text(request.say(
-                "settings.line", request.say(word.muted() ? "words.muted" : "words.followed", word.typed()),
-                figure.count()))));
+        own.forEach(word -> line(word, known.get(word.word()), request)
+                .ifPresent(line -> html.lines(1).text(line)));
         return html;
+    }
+
+    /** Returns the line of a word that has a figure or ends by itself. */
+    private static Optional<String> line(ReaderWord word, @Nullable WordFigure figure, Request request) {
+        String shown = shown(word, request);
+        return figure == null
+                ? Optional.of(shown).filter(_ -> word.until() != null)
+                : Optional.of(request.say("settings.line", shown, figure.count()));
+    }
+
+    private static String shown(ReaderWord word, Request request) {
+        return word.until() == null
+                ? request.say(word.muted() ? "words.muted" : "words.followed", word.typed())
+                : request.say("words.muted.until", word.typed(),
+                        Phrases.time(request.language(), request.chat().reader().zone(), word.until()));
     }
 
     @Override

@@ -24,7 +24,7 @@ import io.dwdigest.subscription.Chats;
 
 /** {@code /zone}: chooses the time zone in which times are shown and set; a city's name finds it. */
 @Component
-@Order(7)
+@Order(8)
 public class ZonePage implements SettingsPage {
 
     private static final int ZONES_PER_ROW = 2;

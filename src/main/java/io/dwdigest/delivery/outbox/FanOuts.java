@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,19 @@ import io.dwdigest.topic.TopicMatches;
 public class FanOuts {
 
     private static final int PAGE = 5000;
+
+    /** Which chats of a page want an article. It says of many chats what {@code Wishes.because} says of one. */
+    private static final String WHO_WANTS_IT = """
+            c.id > :reached and c.id <= :until and c.paused_at is null
+              and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
+                   or (:worded and exists (select 1 from chat_word w
+                              where w.chat_id = c.id and w.word = any(:words) and not w.muted))
+                   or (:continues and exists (select 1 from followed_story f
+                              where f.chat_id = c.id and f.story = any(:stories))))
+              and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
+              and not (:worded and exists (select 1 from chat_word w
+                              where w.chat_id = c.id and w.word = any(:words) and w.muted))
+            """;
 
     /** @param words readers' words that occur in the article */
     private record Pending(long articleId, String edition, List<String> words, long reached) {}
@@ -121,10 +135,21 @@ public class FanOuts {
                 """).param("reached", pending.reached()).param("page", PAGE).query(Long.class).optional();
     }
 
-    /** Owes the article to a page of chats. The query says of many chats what {@code Wishes.because} says of one. */
+    /**
+     * Owes the article to a page of chats. Those on holiday miss it instead. Which these are is asked once, so that no
+     * chat is passed over, or gets it twice, whose holiday begins or ends meanwhile.
+     */
     private void owe(Pending pending, long until, Instant now) {
+        Long[] away = away(pending, until);
+        MapSqlParameterSource wanted = wanted(pending, until).addValue("away", away);
         DueTimes due = dueTimes(pending, until, now);
-        Set<Long> parts = stories.storiesOf(List.of(pending.articleId())).getOrDefault(pending.articleId(), Set.of());
+        if (away.length > 0) {
+            sql.sql("""
+                    insert into missed_article (chat_id, article_id)
+                    select c.id, :id from chat c where c.id = any(:away) and %s
+                    on conflict do nothing
+                    """.formatted(WHO_WANTS_IT)).paramSource(wanted).update();
+        }
         sql.sql("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, bundled, attempts, changed_at)
                 select c.id, :id, 0, 'OWED', 'FULL', coalesce(cast(p.due as timestamp with time zone), :now),
@@ -133,26 +158,31 @@ public class FanOuts {
                 left join unnest(cast(:zones as varchar array), cast(:schedules as varchar array),
                                  cast(:quiets as varchar array), cast(:dues as varchar array)) as p (zone, schedule, quiet, due)
                   on p.zone = c.zone and p.schedule = c.schedule and p.quiet = c.quiet
-                where c.id > :reached and c.id <= :until and c.paused_at is null
-                  and (exists (select 1 from subscription s where s.chat_id = c.id and s.topic = any(:topics))
-                       or (:worded and exists (select 1 from chat_word w
-                                  where w.chat_id = c.id and w.word = any(:words) and not w.muted))
-                       or (:continues and exists (select 1 from followed_story f
-                                  where f.chat_id = c.id and f.story = any(:stories))))
-                  and exists (select 1 from chat_edition e where e.chat_id = c.id and e.edition = :edition)
-                  and not (:worded and exists (select 1 from chat_word w
-                                  where w.chat_id = c.id and w.word = any(:words) and w.muted))
+                where not (c.id = any(:away)) and %s
                 order by c.id
                 on conflict do nothing
-                """)
-                .param("id", pending.articleId()).param("now", now.atOffset(UTC))
-                .param("reached", pending.reached()).param("until", until).param("edition", pending.edition())
-                .param("topics", matches.of(pending.articleId()).toArray(String[]::new))
-                .param("worded", !pending.words().isEmpty())
-                .param("words", pending.words().toArray(String[]::new)).param("continues", !parts.isEmpty())
-                .param("stories", parts.toArray(Long[]::new)).param("zones", due.zones())
-                .param("schedules", due.schedules())
-                .param("quiets", due.quiets()).param("dues", due.moments()).update();
+                """
+                .formatted(WHO_WANTS_IT))
+                .paramSource(wanted.addValue("now", now.atOffset(UTC)).addValue("zones", due.zones())
+                        .addValue("schedules", due.schedules()).addValue("quiets", due.quiets())
+                        .addValue("dues", due.moments()))
+                .update();
+    }
+
+    private Long[] away(Pending pending, long until) {
+        return sql.sql("select id from chat where id > :reached and id <= :until and holiday_until is not null")
+                .param("reached", pending.reached()).param("until", until).query(Long.class).list()
+                .toArray(Long[]::new);
+    }
+
+    private MapSqlParameterSource wanted(Pending pending, long until) {
+        Set<Long> parts = stories.storiesOf(List.of(pending.articleId())).getOrDefault(pending.articleId(), Set.of());
+        return new MapSqlParameterSource("id", pending.articleId()).addValue("reached", pending.reached())
+                .addValue("until", until).addValue("edition", pending.edition())
+                .addValue("topics", matches.of(pending.articleId()).toArray(String[]::new))
+                .addValue("worded", !pending.words().isEmpty())
+                .addValue("words", pending.words().toArray(String[]::new)).addValue("continues", !parts.isEmpty())
+                .addValue("stories", parts.toArray(Long[]::new));
     }
 
     private DueTimes dueTimes(Pending pending, long until, Instant now) {

@@ -70,13 +70,14 @@ public class Letters {
     private final Outbox outbox;
     private final DayPlaces places;
     private final MostLinked mostLinked;
+    private final MissedArticles missed;
 
     /** What a page of deliveries is held against. */
     private record Checks(OwedArticles shown, StoryTurns stories, DayTurns days, Instant now) {}
 
     Letters(Articles articles, StoryFinder stories, Revisions revisions, TopicMatches matches,
             FollowedStories followed, Chats chats, Subscriptions subscriptions, Outbox outbox, DayPlaces places,
-            MostLinked mostLinked) {
+            MostLinked mostLinked, MissedArticles missed) {
         this.articles = articles;
         this.stories = stories;
         this.revisions = revisions;
@@ -87,13 +88,18 @@ public class Letters {
         this.outbox = outbox;
         this.places = places;
         this.mostLinked = mostLinked;
+        this.missed = missed;
     }
 
-    /** Makes the letters, and writes down which deliveries take a place of their chat's day. */
+    /**
+     * Makes the letters, and writes down which deliveries take a place of their chat's day. Chats on holiday miss theirs.
+     */
     public List<Addressed> address(List<Delivery> deliveries, Instant now) {
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Wishes> wishes = subscriptions.of(chatIds);
+        deliveries.stream().filter(delivery -> isAway(readers.get(delivery.chatId())))
+                .forEach(delivery -> missed.miss(delivery.chatId(), delivery.articleId()));
         OwedArticles shown = articlesOf(deliveries, wishes);
         DayTurns days = new DayTurns(readers.values(), deliveries, shown, places, mostLinked, now);
         Checks checks = new Checks(shown, new StoryTurns(shown, deliveries, wishes, outbox, now), days, now);
@@ -116,14 +122,31 @@ public class Letters {
      * @param wishes by the ids of chats
      */
     OwedArticles articlesOf(List<Delivery> deliveries, Map<Long, Wishes> wishes) {
-        List<Long> ids = deliveries.stream().map(Delivery::articleId).distinct().toList();
-        List<Article> owed = articles.byIds(ids);
         Set<Long> severally = deliveries.stream()
-                .filter(delivery -> wishes.getOrDefault(delivery.chatId(), Wishes.NONE).editions().size() > 1)
+                .filter(delivery -> readsSeveral(wishes.getOrDefault(delivery.chatId(), Wishes.NONE)))
                 .map(Delivery::articleId).collect(toSet());
+        return articlesOf(deliveries.stream().map(Delivery::articleId).distinct().toList(), severally);
+    }
+
+    /** The articles with these ids, for a chat with these wishes. */
+    OwedArticles articlesOf(List<Long> articleIds, Wishes wishes) {
+        return articlesOf(articleIds, readsSeveral(wishes) ? Set.copyOf(articleIds) : Set.of());
+    }
+
+    private static boolean readsSeveral(Wishes wishes) {
+        return wishes.editions().size() > 1;
+    }
+
+    private OwedArticles articlesOf(List<Long> articleIds, Set<Long> severally) {
+        List<Article> owed = articles.byIds(articleIds);
         return new OwedArticles(owed, stories.others(owed.stream()
                 .filter(article -> severally.contains(article.id())).toList()),
-                stories.reprints(ids), revisions.latest(ids), followed.storiesOf(ids), matches);
+                stories.reprints(articleIds), revisions.latest(articleIds), followed.storiesOf(articleIds),
+                matches);
+    }
+
+    private static boolean isAway(@Nullable Chat chat) {
+        return chat != null && chat.holidayUntil() != null;
     }
 
     private static List<List<Delivery>> messages(List<Delivery> deliveries) {
@@ -133,7 +156,7 @@ public class Letters {
 
     private static List<Addressed> address(List<Delivery> message, @Nullable Chat chat, Wishes wishes,
             @Nullable Long movedTo, Checks checks) {
-        if (chat == null || chat.paused()) {
+        if (chat == null || chat.paused() || isAway(chat)) {
             return List.of(Addressed.not(message, chat == null && movedTo != null
                     ? new Outcome.Migrated(movedTo)
                     : Addressed.UNWANTED));

@@ -1,12 +1,15 @@
 package io.dwdigest.delivery.outbox;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,17 +35,23 @@ class MostLinked {
     }
 
     List<Delivery> first(Collection<Delivery> deliveries, OwedArticles shown, Instant now) {
-        Map<Long, Integer> ranks = ranks(deliveries.stream().map(Delivery::articleId).collect(toSet()), shown, now);
-        return deliveries.stream()
-                .sorted(comparingInt((Delivery delivery) -> ranks.getOrDefault(delivery.articleId(), 0))
-                        .thenComparing(delivery -> shown.published(delivery.articleId()))
-                        .thenComparingLong(Delivery::articleId).reversed())
-                .toList();
+        Map<Long, Integer> ranks = ranks(deliveries.stream().map(Delivery::articleId).collect(toSet()), shown,
+                now.minus(WEEK));
+        return deliveries.stream().sorted(comparing(Delivery::articleId, order(ranks, shown))).toList();
     }
 
-    private Map<Long, Integer> ranks(Set<Long> articles, OwedArticles shown, Instant now) {
-        Map<Long, Integer> counts = links.ranks(articles.stream().flatMap(shown::story).collect(toSet()),
-                now.minus(WEEK));
+    /** Puts articles in this order by what articles link that are dated since a moment. */
+    List<Long> firstSince(Instant since, Collection<Long> articleIds, OwedArticles shown) {
+        return articleIds.stream().sorted(order(ranks(Set.copyOf(articleIds), shown, since), shown)).toList();
+    }
+
+    private static Comparator<Long> order(Map<Long, Integer> ranks, OwedArticles shown) {
+        return comparingInt((Long article) -> ranks.getOrDefault(article, 0)).thenComparing(shown::published)
+                .thenComparing(naturalOrder()).reversed();
+    }
+
+    private Map<Long, Integer> ranks(Set<Long> articles, OwedArticles shown, Instant since) {
+        Map<Long, Integer> counts = links.ranks(articles.stream().flatMap(shown::story).collect(toSet()), since);
         return articles.stream().collect(toMap(Function.identity(), article -> shown.story(article)
                 .mapToInt(id -> counts.getOrDefault(id, 0)).sum()));
     }

@@ -403,7 +403,7 @@ public class Outbox {
 
     /**
      * Returns those of the articles that are still needed: somebody is owed them, can ask for them, or got them in a
-     * message whose pages can be turned.
+     * message whose pages can be turned, or will be told that they missed it.
      */
     public Set<Long> needed(Collection<Long> articleIds) {
         return Set.copyOf(sql.sql("""
@@ -411,6 +411,8 @@ public class Outbox {
                 where article_id = any(:ids) and (state in ('OWED', 'SENDING') or bundle_id is not null
                   or exists (select 1 from day_place p where p.delivery_id = delivery.id and p.set_aside))
                 union select article_id from fan_out where article_id = any(:ids)
+                union select m.article_id from missed_article m join chat c on c.id = m.chat_id
+                where m.article_id = any(:ids) and c.holiday_until is not null
                 """).param("ids", articleIds.toArray(Long[]::new)).query(Long.class).list());
     }
 

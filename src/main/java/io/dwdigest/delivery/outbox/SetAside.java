@@ -1,44 +1,32 @@
 package io.dwdigest.delivery.outbox;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Rest;
 import io.dwdigest.delivery.outbox.DayPlaces.Standing;
-import io.dwdigest.delivery.outbox.Outbox.Told;
 import io.dwdigest.subscription.Chat;
-import io.dwdigest.subscription.Subscriptions;
-import io.dwdigest.subscription.Wishes;
 
 /** Finds what was set aside on a day, for a reader who asks for the rest of it. */
 @Component
 public class SetAside {
 
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final DayPlaces places;
-    private final Outbox outbox;
-    private final Letters letters;
-    private final MostLinked mostLinked;
-    private final Subscriptions subscriptions;
+    private final UnsentStories unsent;
     private final Clock clock;
 
-    SetAside(DayPlaces places, Outbox outbox, Letters letters, MostLinked mostLinked, Subscriptions subscriptions,
-            Clock clock) {
+    SetAside(DayPlaces places, UnsentStories unsent, Clock clock) {
         this.places = places;
-        this.outbox = outbox;
-        this.letters = letters;
-        this.mostLinked = mostLinked;
-        this.subscriptions = subscriptions;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
@@ -47,36 +35,8 @@ public class SetAside {
      * once. A story that has come after all is left out.
      */
     public List<Item> of(Chat chat, LocalDate day) {
-        List<Delivery> deliveries = places.aside(chat.id(), day);
-        Wishes wishes = subscriptions.of(chat.id());
-        OwedArticles shown = letters.articlesOf(deliveries, Map.of(chat.id(), wishes));
-        return once(mostLinked.first(deliveries, shown, clock.instant()), shown, chat).stream()
-                .map(delivery -> shown.item(delivery.articleId(), wishes, chat)).flatMap(Optional::stream).toList();
-    }
-
-    /** Of a story that has not come, the article in the language of the bot is kept, else the first. */
-    private List<Delivery> once(List<Delivery> deliveries, OwedArticles shown, Chat chat) {
-        Set<Long> told = new HashSet<>(come(deliveries, shown, chat));
-        List<Delivery> kept = new ArrayList<>();
-        for (Delivery delivery : deliveries) {
-            List<Long> story = shown.story(delivery.articleId()).toList();
-            if (story.stream().noneMatch(told::contains)) {
-                kept.add(deliveries.stream().filter(other -> story.contains(other.articleId())
-                        && shown.isInLanguageOf(chat, other.articleId())).findFirst().orElse(delivery));
-                told.addAll(story);
-            }
-        }
-        return kept;
-    }
-
-    private Set<Long> come(List<Delivery> deliveries, OwedArticles shown, Chat chat) {
-        Set<Long> aside = deliveries.stream().map(Delivery::articleId).collect(toSet());
-        Set<Long> others = deliveries.stream().flatMap(delivery -> shown.story(delivery.articleId()))
-                .filter(article -> !aside.contains(article)).collect(toSet());
-        return others.isEmpty()
-                ? Set.of()
-                : outbox.told(List.of(chat.id()), others).stream().filter(Told::hasCome).map(Told::articleId)
-                        .collect(toSet());
+        return unsent.of(chat, places.aside(chat.id(), day).stream().map(Delivery::articleId).toList(),
+                clock.instant().minus(WEEK));
     }
 
     /** Returns the last day that has a rest which the chat still wants. */

@@ -20,6 +20,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DayPlaces;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.outbox.MissedArticles;
 import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.node.Leases;
 import io.dwdigest.revision.Revisions;
@@ -39,6 +40,7 @@ class TrimJob implements Job {
     private final TopicMatches matches;
     private final ArticleLinks links;
     private final Revisions revisions;
+    private final MissedArticles missed;
     private final Outbox outbox;
     private final DayPlaces places;
     private final ReceivedUpdates updates;
@@ -49,7 +51,8 @@ class TrimJob implements Job {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Revisions revisions, Outbox outbox,
+    TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Revisions revisions, MissedArticles missed,
+            Outbox outbox,
             DayPlaces places,
             ReceivedUpdates updates, Leases leases, StoppedWishes stopped, OperationsProperties operations,
             DeliveryProperties deliveries,
@@ -58,6 +61,7 @@ class TrimJob implements Job {
         this.matches = matches;
         this.links = links;
         this.revisions = revisions;
+        this.missed = missed;
         this.outbox = outbox;
         this.places = places;
         this.updates = updates;
@@ -99,6 +103,7 @@ class TrimJob implements Job {
             matches.remove(old);
             links.remove(old);
             revisions.trim(old, clock.instant().minus(operations.articlesKeep()));
+            missed.remove(old);
             articles.remove(old);
             return old.size();
         }));

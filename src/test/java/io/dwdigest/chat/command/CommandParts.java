@@ -74,7 +74,8 @@ public final class CommandParts implements AutoCloseable {
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)
-                .in("article", "revision", "topic", "subscription", "search", "delivery.outbox", "chat.message",
+                .in("article", "revision", "topic", "subscription", "search", "holiday",
+                        "delivery.outbox", "chat.message",
                         "chat.command",
                         "chat.find", "chat.settings")
                 .of(Notices.class);

@@ -67,8 +67,8 @@ class MenuTest {
         Call german = german("setMyCommands");
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
                 .containsExactly("latest", "search", "week", "topics", "follow", "mute", "words", "editions",
-                        "schedule", "settings", "stop", "help");
-        assertThat(german.parameters().path("commands").path(11).path("description").asString()).isEqualTo("Hilfe");
+                        "schedule", "pause", "settings", "stop", "help");
+        assertThat(german.parameters().path("commands").path(12).path("description").asString()).isEqualTo("Hilfe");
         assertThat(german.parameters().has("scope")).isFalse();
     }
 
@@ -169,8 +169,10 @@ class MenuTest {
     @Test
     void the_commands_that_people_type_are_those_not_behind_buttons() {
         Commands commands = talk.part(Commands.class);
-        assertThat(commands.typed()).isEqualTo(Set.of("editions", "follow", "help", "latest", "limit", "mute", "quiet",
-                "rest", "schedule", "search", "settings", "start", "stop", "topics", "week", "words", "zone"));
+        assertThat(commands.typed())
+                .isEqualTo(Set.of("editions", "follow", "help", "latest", "limit", "mute", "pause", "quiet",
+                        "rest", "resume", "schedule", "search", "settings", "start", "stop", "topics", "week", "words",
+                        "zone"));
         assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);
         assertThat(commands.find("object")).isPresent();
         assertThat(commands.find("nonsense")).isEmpty();

@@ -58,7 +58,8 @@ final class Talk implements AutoCloseable {
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
-                .in("article", "revision", "topic", "subscription", "search", "delivery.letter", "delivery.outbox",
+                .in("article", "revision", "topic", "subscription", "search", "holiday",
+                        "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation")

@@ -2,6 +2,7 @@ package io.dwdigest.chat.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 import io.dwdigest.testing.Database;
@@ -64,6 +68,32 @@ class NoticesTest {
         Notice notice = notices.next(List.of()).orElseThrow();
         assertThat(notice.buttons()).isEqualTo(buttons);
         assertThat(notice.alarm()).isFalse();
+    }
+
+    @Test
+    void a_notice_with_links_keeps_its_markup_and_its_buttons() {
+        Message message = new Html().link(URI.create("https://www.dw.com/zh/a-7"), "x < y").message()
+                .with(new Button("a", "/missed 1 7"), new Button("b", "/missed 2 8"));
+        notices.add(42, message, clock.instant());
+        Notice notice = notices.next(List.of()).orElseThrow();
+        assertThat(notice.message().html()).isEqualTo("<a href=\"https://www.dw.com/zh/a-7\">x &lt; y</a>");
+        assertThat(notice.message().plain()).isEqualTo("x < y https://www.dw.com/zh/a-7");
+        assertThat(notice.message().buttons()).hasSize(2);
+        assertThat(notice.form()).isEqualTo(Form.NO_PICTURE);
+    }
+
+    @Test
+    void on_holiday_a_reader_is_told_nothing_but_an_operator_is() {
+        parts.sql().sql("""
+                insert into chat (id, kind, language, zone, created_at, holiday_until)
+                values (42, 'PRIVATE', 'en', 'UTC', current_timestamp, current_timestamp)
+                """).update();
+        notices.add(42, "later", List.of(), clock.instant());
+        assertThat(next()).isEmpty();
+        notices.alarm(42, "now");
+        assertThat(next()).contains("now");
+        parts.sql().sql("update chat set holiday_until = null").update();
+        assertThat(next()).contains("later");
     }
 
     @Test

@@ -47,6 +47,7 @@ class SettingsPagesTest {
                 Schedule: right away
                 Quiet hours: off
                 Daily limit: off
+                Pause: off
                 Time zone: UTC (12:00)
                 Bot language: English
                 Chinese script: unchanged
@@ -55,7 +56,7 @@ class SettingsPagesTest {
         assertThat(settings.rows()).startsWith(
                 List.of("Topics → /settings topics", "Article languages → /settings editions"),
                 List.of("Words → /settings words", "Schedule → /settings schedule")).endsWith(
-                        List.of("Sound → /settings sound"),
+                        List.of("Pictures → /settings picture", "Sound → /settings sound"),
                         List.of("✓ Done → /settings done"));
     }
 
@@ -76,7 +77,7 @@ class SettingsPagesTest {
         assertThat(done.keys()).isEmpty();
         assertThat(bot.presses(reader, "/settings nonsense").note()).startsWith("This button is out of date");
         assertThat(bot.types(reader, "/settings done").kinds()).containsExactly("Say");
-        assertThat(bot.types(reader, "/settings done").keys()).hasSize(12);
+        assertThat(bot.types(reader, "/settings done").keys()).hasSize(13);
     }
 
     @Test

@@ -57,7 +57,8 @@ final class Reception implements AutoCloseable {
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500)).with(Ear.class, ear)
-                .in("article", "revision", "topic", "subscription", "search", "delivery.letter", "delivery.outbox",
+                .in("article", "revision", "topic", "subscription", "search", "holiday",
+                        "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation",

@@ -20,6 +20,7 @@ import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Waits;
+import io.dwdigest.holiday.Holidays;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
@@ -61,7 +62,8 @@ public final class Ledger implements AutoCloseable {
                 Chats.class, Subscriptions.class, ReaderWords.class,
                 StoppedWishes.class, FollowedStories.class, TopicMatches.class, Outbox.class, FanOuts.class,
                 Waits.class, Letters.class, Replanning.class, Bundles.class, UnfamiliarAnswers.class,
-                ArticleLinks.class, DayPlaces.class, MostLinked.class, SetAside.class);
+                ArticleLinks.class, DayPlaces.class, MostLinked.class, SetAside.class,
+                UnsentStories.class, MissedArticles.class, Holidays.class);
     }
 
     public <T> T part(Class<T> type) {

@@ -95,7 +95,9 @@ class MoveTest {
         }
         assertThat(Files.readString(file("1"))).startsWith(HEADER.formatted(3))
                 .contains("\"paused", "chat blocked the bot", "\"recheckAt\":\"2026-11-20T13:00:04.124456Z\"",
-                        "08:00 20:00 MON FRI", "22:30-07:00", "\"limit\":5", "👩‍👩‍👧", "\"articleId\":81000001")
+                        "08:00 20:00 MON FRI", "22:30-07:00", "\"limit\":5",
+                        "\"holidayUntil\":\"2027-01-12T00:00:00Z\"", "\"until\":\"2027-02-01T00:00:00Z\"", "👩‍👩‍👧",
+                        "\"articleId\":81000001")
                 .doesNotContain("null");
     }
 
@@ -108,6 +110,10 @@ class MoveTest {
         chats.meet(reader, "zh");
         chats.change(reader.with(Picture.SMALL).silent(true).with(Timing.ofText("08:00 20:00 MON FRI", "22:30-07:00"))
                 .limitedTo(5));
+        from.sql().sql("update chat set holiday_until = ? where id = 42")
+                .param(Instant.parse("2027-01-12T00:00:00Z").atOffset(UTC)).update();
+        from.part(ReaderWords.class).add(42, ReaderWord.of("Fußball", true).orElseThrow()
+                .until(Instant.parse("2027-02-01T00:00:00Z")));
         for (String edition : List.of("pt-br", "ar", "en")) {
             subscriptions.addEdition(42, edition);
         }
