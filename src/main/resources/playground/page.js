@@ -319,7 +319,7 @@ function list(there) {
   const button = byId(`chat${there.id}`);
   const last = [...there.messages.values()].at(-1);
   button.ariaCurrent = String(there === chat);
-  button.querySelector('.last').textContent = last?.text.slice(0, 60).replace(/\s+/g, ' ') ?? '';
+  button.querySelector('.last').textContent = (last?.text ?? last?.caption)?.slice(0, 60).replace(/\s+/g, ' ') ?? '';
   const unread = button.querySelector('.unread');
   unread.textContent = there.unread || '';
   unread.ariaLabel = there.unread ? words().unread.replace('{0}', there.unread) : null;

@@ -23,9 +23,9 @@ export function make(tag, properties = {}, ...children) {
 export function bubble(message, look) {
   const picture = preview(message);
   const above = message.link_preview_options?.show_above_text;
-  const text = make('div', { className: 'text', dir: 'auto' }, styled(message.text ?? '', message.entities ?? []));
+  const text = make('div', { className: 'text', dir: 'auto' }, styled(message.text ?? message.caption ?? '', message.entities ?? []));
   const sender = [look.sender, look.via].filter(Boolean).join(' ');
-  const parts = [sender && make('div', { className: 'sender' }, sender), above && picture, text,
+  const parts = [sender && make('div', { className: 'sender' }, sender), above && picture, file(message), text,
     !above && picture, meta(message, look)];
   const article = make('article', { className: `message ${look.own ? 'own' : 'theirs'}` },
     make('div', { className: 'bubble' }, ...parts.filter(Boolean)));
@@ -57,6 +57,15 @@ function key(button, message) {
   element.addEventListener('click', () => element.dispatchEvent(
     new CustomEvent('press', { bubbles: true, detail: { element, message, data: button.callback_data } })));
   return element;
+}
+
+/** Returns the way to download the file of a message; null when it has none. */
+function file(message) {
+  const sent = message.document;
+  return !sent?.content ? null : make('a', {
+    className: 'file', download: sent.file_name,
+    href: URL.createObjectURL(new Blob([sent.content], { type: 'application/json' })),
+  }, `📎 ${sent.file_name}`);
 }
 
 /** Returns the picture of a message. Its `alt` is empty, because the text says what the picture is about. */

@@ -85,6 +85,8 @@ final class Rooms {
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.inline");
         allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
+        allow("chat.data", "topic", "subscription", "delivery.outbox", "chat.message", "chat.notice", "chat.command",
+                "chat.updates");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",
                 "chat.message", "chat.notice");
         allow("operations.move", "topic", "subscription", "node", "source.sighting", "source.discovery");

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
@@ -46,14 +48,16 @@ public class Chats {
     private final NamedParameterJdbcOperations batches;
     private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     Chats(JdbcClient sql, NamedParameterJdbcOperations batches, Subscriptions subscriptions,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, TransactionOperations transaction, Clock clock) {
         this.sql = sql;
         this.batches = batches;
         this.subscriptions = subscriptions;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -182,8 +186,35 @@ public class Chats {
     }
 
     /**
+     * Deletes everything about a chat, under its former ids too. A page of a fan-out that was being written may have seen
+     * the chat, so it is done twice: once the chat is gone, nothing new can name it.
+     */
+    public void forget(long id) {
+        Set<Long> ids = withFormer(id);
+        transaction.executeWithoutResult(_ -> forgetNow(ids));
+        transaction.executeWithoutResult(_ -> forgetNow(ids));
+    }
+
+    private void forgetNow(Set<Long> ids) {
+        ChatForgotten forgotten = new ChatForgotten(ids);
+        sql.sql("delete from chat where id = any(:ids)").param("ids", forgotten.array()).update();
+        sql.sql("delete from chat_moved where from_id = any(:ids) or to_id = any(:ids)")
+                .param("ids", forgotten.array()).update();
+        events.publishEvent(forgotten);
+    }
+
+    private Set<Long> withFormer(long id) {
+        Set<Long> ids = new HashSet<>(Set.of(id));
+        while (ids.addAll(formerIds(List.copyOf(ids)).values().stream().flatMap(List::stream).toList())) {
+            // a group may have moved more than once
+        }
+        return ids;
+    }
+
+    /**
      * Moves everything that the chat owns to its new id. That id may be known already, because Telegram announces the
-     * new group before it says which group it was. What was chosen under the new id since then stays.
+     * new group before it says which group it was. What was chosen under the new id since then stays. Of a chat that is
+     * known under neither id nothing is written.
      */
     @Transactional
     public void migrate(long from, long to) {
@@ -191,6 +222,9 @@ public class Chats {
             return;
         }
         Optional<Chat> met = byId(to);
+        if (met.isEmpty() && byId(from).isEmpty()) {
+            return;
+        }
         if (met.isEmpty()) {
             sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
         } else {
@@ -227,6 +261,16 @@ public class Chats {
     public List<WholeChat> after(long id, int most) {
         List<Long> ids = sql.sql("select id from chat where id > :id order by id fetch first :most rows only")
                 .param("id", id).param("most", most).query((row, number) -> row.getLong("id")).list();
+        return whole(ids);
+    }
+
+    /** Returns the chat with everything it owns. */
+    @Transactional
+    public Optional<WholeChat> whole(long id) {
+        return whole(List.of(id)).stream().findFirst();
+    }
+
+    private List<WholeChat> whole(List<Long> ids) {
         Subscriptions.Wanted wanted = subscriptions.whole(ids);
         Map<Long, List<Long>> former = formerIds(ids);
         return sql.sql("select * from chat where id = any(:ids) order by id").param("ids", ids.toArray(Long[]::new))

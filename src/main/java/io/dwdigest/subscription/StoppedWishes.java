@@ -81,6 +81,20 @@ public class StoppedWishes {
         return restored > 0;
     }
 
+    /** What is kept of a chat: topics by their ids, words as they were typed, headlines of stories. */
+    public record Kept(List<String> topics, List<String> words, List<String> stories) {}
+
+    /** Returns what is kept of the chat. */
+    public Kept of(long chatId) {
+        return new Kept(values("topic", "stopped_topic", chatId), values("typed", "stopped_word", chatId),
+                values("headline", "stopped_story", chatId));
+    }
+
+    private List<String> values(String column, String table, long chatId) {
+        return sql.sql("select %1$s from %2$s where chat_id = :chat order by %1$s".formatted(column, table))
+                .param("chat", chatId).query((row, _) -> row.getString(1)).list();
+    }
+
     /** Removes what was kept for longer than a day, from now on where a clock was wrong when it was stored. */
     public int trim() {
         OffsetDateTime now = clock.instant().atOffset(UTC);

@@ -72,6 +72,12 @@ public class Objections {
                 .toArray(MapSqlParameterSource[]::new));
     }
 
+    /** Removes the objections of these chats. */
+    public void remove(Collection<Long> chatIds) {
+        sql.sql("delete from objection where chat_id = any(:chats)").param("chats", chatIds.toArray(Long[]::new))
+                .update();
+    }
+
     /** Returns the number of objections. */
     public long count() {
         return sql.sql("select count(*) from objection").query(Long.class).single();

@@ -3,6 +3,7 @@ package io.dwdigest.chat.command;
 import java.util.List;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
 
 /** One thing that the bot does in reply to somebody. */
@@ -10,6 +11,9 @@ public sealed interface Answer {
 
     /** Sends a message. */
     record Say(Message message) implements Answer {}
+
+    /** Sends a file. */
+    record Send(Document document) implements Answer {}
 
     /** Changes the buttons under the message whose button was pressed. */
     record Rebutton(List<List<Button>> buttons) implements Answer {}

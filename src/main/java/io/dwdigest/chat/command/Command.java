@@ -15,4 +15,9 @@ public interface Command {
         return false;
     }
 
+    /** Returns the key of the phrase by which it is refused to all but administrators. */
+    default String refusal() {
+        return "admins.only";
+    }
+
 }

@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.topic.Objections;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
@@ -53,5 +55,10 @@ class ObjectCommand implements Command {
                     topic.id());
         }
         return List.of(new Answer.Note(request.say("objected", topic.name(request.language().tag()))));
+    }
+
+    @EventListener
+    void on(ChatForgotten forgotten) {
+        objections.remove(forgotten.ids());
     }
 }

@@ -15,6 +15,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.language.Language;
@@ -58,6 +59,7 @@ class ButtonPresses {
                 case Answer.Note _ -> {
                 }
                 case Answer.Say(Message message) -> replies.say(said.chatId(), said.thread(), message);
+                case Answer.Send(Document document) -> replies.send(said.chatId(), said.thread(), document);
                 case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said, buttons, note);
                 case Answer.Edit(Message message) -> edit(query, said, message);
             }

@@ -25,10 +25,10 @@ class Commands {
 
     /** The menu of Telegram's apps, in this order; each command's description is the phrase {@code menu.<name>}. */
     static final List<String> MENU = List.of("latest", "search", "week", "topics", "follow", "mute", "words",
-            "editions", "schedule", "pause", "settings", "stop", "help");
+            "editions", "schedule", "pause", "settings", "stop", "privacy", "help");
 
     /** Commands that buttons carry, or to which {@code /settings} leads. People need not know them by name. */
-    static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "forget", "object", "page", "missed",
+    static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "drop", "object", "page", "missed",
             "why", "story", "language", "script", "picture", "sound");
 
     private final Map<String, Command> byName;

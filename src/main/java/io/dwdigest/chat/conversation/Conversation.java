@@ -13,6 +13,7 @@ import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.inline.InlineAnswers;
+import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
@@ -135,6 +136,8 @@ public class Conversation {
         for (Answer answer : answers(verdict, line == null ? "" : line.name(), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
                 replies.say(said.chatId(), said.thread(), message);
+            } else if (answer instanceof Answer.Send(Document document)) {
+                replies.send(said.chatId(), said.thread(), document);
             }
         }
         if (met.isNew() || (line != null && line.name().equals("start"))) {

@@ -99,7 +99,7 @@ public class Menu {
         if (botId != 0) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
             var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
-            Told told = new Told("commands/chat/" + chat.id(), "the commands of chat " + chat.id(),
+            Told told = new Told(ProfileTexts.ofChat(chat.id()), "the commands of chat " + chat.id(),
                     "the chat keeps those that it has");
             Thread.ofVirtual().name("menu").start(() -> tell(told, list(language).toString(), call));
         }

@@ -26,7 +26,7 @@ class Permission {
             return Optional.empty();
         }
         return isAdmin(said)
-                .map(isAdmin -> isAdmin ? Optional.<String>empty() : Optional.of(request.say("admins.only")))
+                .map(isAdmin -> isAdmin ? Optional.<String>empty() : Optional.of(request.say(command.refusal())))
                 .orElseGet(() -> Optional.of(request.say("admins.unknown")));
     }
 

@@ -2,12 +2,14 @@ package io.dwdigest.chat.conversation;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
@@ -52,21 +54,44 @@ class Replies {
         this.unknown = properties.unknownOutcome();
     }
 
+    /** Sends a reply once, in a form. */
+    @FunctionalInterface
+    private interface Reply {
+        Outcome send(long chatId, Form form);
+    }
+
     void say(long chatId, @Nullable Integer thread, Message message) throws InterruptedException {
+        say(chatId, thread, (to, form) -> sender.send(to, thread, message, form, false));
+    }
+
+    /** Sends a file, or says that the bot may send none there. */
+    void send(long chatId, @Nullable Integer thread, Document document) throws InterruptedException {
+        AtomicBoolean refused = new AtomicBoolean();
+        say(chatId, thread, (to, _) -> {
+            Outcome outcome = sender.send(to, thread, document);
+            refused.set(outcome instanceof Outcome.Muted);
+            return refused.get() ? new Outcome.Withdrawn("files are not allowed there") : outcome;
+        });
+        if (refused.get()) {
+            say(chatId, thread, Message.of(document.otherwise()));
+        }
+    }
+
+    private void say(long chatId, @Nullable Integer thread, Reply reply) throws InterruptedException {
         Next next = new Next(true, chatId, Form.FULL, Duration.ZERO);
         for (int attempt = 1; next.again() && attempt <= MOST_ATTEMPTS; attempt++) {
             Thread.sleep(next.pause());
             Next now = next;
-            next = after(turns.send(now.chatId(), () -> send(now, thread, message)), now, thread, attempt);
+            next = after(turns.send(now.chatId(), () -> send(now, reply)), now, thread, attempt);
         }
         if (next.again()) {
             log.warn("Chat {} did not get a reply, after {} attempts", chatId, MOST_ATTEMPTS);
         }
     }
 
-    private Outcome send(Next next, @Nullable Integer thread, Message message) {
+    private static Outcome send(Next next, Reply reply) {
         HeldTerm.check();
-        return sender.send(next.chatId(), thread, message, next.form(), false);
+        return reply.send(next.chatId(), next.form());
     }
 
     private Next after(Outcome outcome, Next last, @Nullable Integer thread, int attempt) {
@@ -94,7 +119,8 @@ class Replies {
                 mute(last.chatId(), thread, muted);
                 yield done(last);
             }
-            case Outcome.Missing _,Outcome.Refused _,Outcome.Withdrawn _,Outcome.Held _,Outcome.Unknown _ -> {
+            case Outcome.Withdrawn _ -> done(last);
+            case Outcome.Missing _,Outcome.Refused _,Outcome.Held _,Outcome.Unknown _ -> {
                 log.warn("Chat {} did not get a reply: {}", last.chatId(), outcome);
                 yield done(last);
             }

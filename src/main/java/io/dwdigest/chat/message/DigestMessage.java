@@ -112,7 +112,7 @@ public final class DigestMessage {
     }
 
     public static Button forget(ReaderWord word, Language language) {
-        return new Button(Phrases.say(language, "button.forget"), "/forget " + word.id());
+        return new Button(Phrases.say(language, "button.forget"), "/drop " + word.id());
     }
 
     /** Returns a digest that a reader asked for, with its topic's hashtag. */

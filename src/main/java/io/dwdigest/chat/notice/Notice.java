@@ -19,7 +19,7 @@ import io.dwdigest.subscription.Picture;
  * @param alarm whether it is for the operator: such a notice always comes with a sound, also to a chat that the bot does
  * not know
  */
-record Notice(long id, long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
+public record Notice(long id, long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
         Instant raisedAt) {
 
     /** Returns it as a message, each button in a row of its own. */

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Repository;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 
@@ -103,6 +104,12 @@ public class Notices {
                 .param("longest", now.plus(LONGEST).atOffset(UTC)).query(Notices::notice).optional();
     }
 
+    /** Returns what a chat is still to be told, oldest first. */
+    public List<Notice> of(long chatId) {
+        return sql.sql("select * from owed_alarm where chat_id = :chat order by id").param("chat", chatId)
+                .query(Notices::notice).list();
+    }
+
     /** Tells whether the notice has not been {@link #remove removed} meanwhile. */
     boolean isOwed(Notice notice) {
         return sql.sql("select count(*) from owed_alarm where id = :id").param("id", notice.id()).query(Long.class)
@@ -119,6 +126,13 @@ public class Notices {
     public void on(ChatMigrated migrated) {
         sql.sql("update owed_alarm set chat_id = :to where chat_id = :from").param("to", migrated.to())
                 .param("from", migrated.from()).update();
+    }
+
+    /** Removes the notices of a chat, alarms too. */
+    @EventListener
+    public void on(ChatForgotten forgotten) {
+        sql.sql("delete from owed_alarm where chat_id = any(:chats)").param("chats", forgotten.array())
+                .update();
     }
 
     /** Tells a reader nothing more who stopped the bot or cannot be reached. */

@@ -15,6 +15,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
@@ -62,6 +63,15 @@ public class Sender {
         return form == Form.PLAIN
                 ? call.text(Shortening.toFit(message.plain(), Html.LIMIT)).build()
                 : call.text(message.html()).parseMode("HTML").build();
+    }
+
+    /** Sends a file once. */
+    public Outcome send(long chatId, @Nullable Integer thread, Document document) {
+        try {
+            return new Outcome.Sent(telegram.execute(new SendFile(chatId, thread, document)).getMessageId());
+        } catch (TelegramApiException e) {
+            return TelegramErrors.outcome(e);
+        }
     }
 
     /** Returns the buttons in Telegram's form; null when there are none. */

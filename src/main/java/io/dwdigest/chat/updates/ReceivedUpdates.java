@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.dwdigest.node.Node;
+import io.dwdigest.subscription.ChatForgotten;
 
 /**
  * The table of updates. Each is stored before Telegram is told that the bot has it, and its content is removed as soon
@@ -115,18 +118,39 @@ public class ReceivedUpdates {
     }
 
     /**
-     * Removes the content of handled updates: what people wrote is not kept longer than needed. The id stays, so that a
-     * repetition is recognised.
+     * Removes content and chat of handled updates: what people wrote is not kept longer than needed. The id stays, so that
+     * a repetition is recognised.
      */
     @Transactional
     public void finish(List<Received> finished) {
         finished.forEach(
-                received -> at(received, "update received_update set content = null, node = null").update());
+                received -> at(received, "update received_update set content = null, node = null, chat_id = 0")
+                        .update());
+    }
+
+    /** Takes the chat off its updates of before, as handled ones of this version have none. */
+    @EventListener
+    public void on(ChatForgotten forgotten) {
+        sql.sql("update received_update set chat_id = 0 where chat_id = any(:chats) and content is null")
+                .param("chats", forgotten.array())
+                .update();
     }
 
     private JdbcClient.StatementSpec at(Received received, String change) {
         return sql.sql(change + " where update_id = :id and fingerprint = :fingerprint")
                 .param("id", received.updateId()).param("fingerprint", received.fingerprint());
+    }
+
+    /** An update of a chat that is not handled yet: JSON, as it came. */
+    public record Waiting(Instant at, String content) {}
+
+    /** Returns the updates of a chat that are not handled yet, or are being handled. */
+    public List<Waiting> waiting(long chatId) {
+        return sql.sql("""
+                select received_at, content from received_update
+                where chat_id = :chat and content is not null order by update_id
+                """).param("chat", chatId).query((row, _) -> new Waiting(
+                row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("content"))).list();
     }
 
     /** Deletes the ids of handled updates that came before this moment. */

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.revision.ArticleRevised;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 
@@ -201,5 +202,11 @@ public class Corrections {
     private static Correction correction(ResultSet row, int number) throws SQLException {
         return new Correction(row.getLong("message"), row.getLong("chat_id"), row.getInt("version"),
                 row.getInt("attempts") + 1, Form.valueOf(row.getString("form")));
+    }
+
+    /** Removes what the messages of a chat were still to show. */
+    @EventListener
+    public void on(ChatForgotten forgotten) {
+        sql.sql("delete from correction where chat_id = any(:chats)").param("chats", forgotten.array()).update();
     }
 }

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 
 /**
@@ -96,9 +98,10 @@ public class DayPlaces {
         sql.sql("delete from day_place where delivery_id = any(:ids)")
                 .param("ids", places.stream().map(Place::deliveryId).toArray(Long[]::new)).update();
         batches.batchUpdate("""
-                insert into day_place (delivery_id, chat_id, on_day, set_aside) values (:id, :chat, :day, :aside)
+                insert into day_place (delivery_id, chat_id, on_day, set_aside)
+                select id, chat_id, cast(:day as date), cast(:aside as boolean) from delivery where id = :id
                 """, places.stream().map(place -> new MapSqlParameterSource("id", place.deliveryId())
-                .addValue("chat", place.chatId()).addValue("day", place.day()).addValue("aside", place.isAside()))
+                .addValue("day", place.day()).addValue("aside", place.isAside()))
                 .toArray(MapSqlParameterSource[]::new));
     }
 
@@ -145,6 +148,14 @@ public class DayPlaces {
     public void on(ChatMigrated migrated) {
         sql.sql("update day_place set chat_id = :to where chat_id = :from").param("from", migrated.from())
                 .param("to", migrated.to()).update();
+    }
+
+    /** Removes the places of a chat. */
+    @EventListener
+    @Order(2)
+    public void on(ChatForgotten forgotten) {
+        sql.sql("delete from day_place where chat_id = any(:chats)").param("chats", forgotten.array())
+                .update();
     }
 
     /** Removes the places of deliveries that were removed. */

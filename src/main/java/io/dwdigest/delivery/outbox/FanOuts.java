@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.FollowedStories;
@@ -86,6 +87,15 @@ public class FanOuts {
     public void on(ChatMigrated migrated) {
         sql.sql("update fan_out set reached = :before where reached >= :to").param("before", migrated.to() - 1)
                 .param("to", migrated.to()).update();
+    }
+
+    /** Waits until no page is being written, since it may be for one of these chats, and keeps no id as the last one. */
+    @EventListener
+    @Order(1)
+    public void on(ChatForgotten forgotten) {
+        sql.sql("update fan_out set reached = case when reached = any(:chats) then reached - 1 else reached end")
+                .param("chats", forgotten.array())
+                .update();
     }
 
     /**

@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.node.Node;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Withdrawn;
@@ -347,6 +348,14 @@ public class Outbox {
                 where chat_id = any(:chats) and state in ('OWED', 'SENDING')
                 """).param("chats", replaced.chatIds().toArray(Long[]::new))
                 .param("now", clock.instant().atOffset(UTC)).update();
+    }
+
+    /** Removes what a chat is owed and was sent, even what is being sent: its outcome then finds no row. */
+    @EventListener
+    @Order(3)
+    public void on(ChatForgotten forgotten) {
+        sql.sql("delete from delivery where chat_id = any(:chats)").param("chats", forgotten.array())
+                .update();
     }
 
     /** Moves what a group is owed, and what it was sent, to its new id. */

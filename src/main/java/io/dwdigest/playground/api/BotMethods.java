@@ -41,6 +41,7 @@ final class BotMethods {
         methods.put("getMe", none -> bot.toString());
         methods.put("getUpdates", this::getUpdates);
         methods.put("sendMessage", parameters -> posting.send(parameters).toString());
+        methods.put("sendDocument", parameters -> posting.sendDocument(parameters).toString());
         methods.put("editMessageText", parameters -> posting.editText(parameters).toString());
         methods.put("editMessageReplyMarkup", parameters -> posting.editButtons(parameters).toString());
         methods.put("getChatAdministrators", this::getChatAdministrators);

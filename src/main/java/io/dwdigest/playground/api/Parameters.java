@@ -21,13 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the parameters of a call: from the query, and from a JSON body or a form of either encoding. */
 public final class Parameters {
 
-    private static final Set<String> WORDS = Set.of("text", "description", "short_description", "name", "message",
+    private static final Set<String> WORDS = Set.of("text", "caption", "description", "short_description", "name",
+            "message",
             "callback_query_id", "language_code", "button", "topic", "url", "secret_token");
 
     /** A part of a multipart form that is not a file: its name and its value, which has one line. */
     private static final Pattern PART = Pattern
             .compile(
                     "(?i)content-disposition: *form-data; *name=\"([^\"]+)\"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n--");
+
+    /** A part of a multipart form that is a file in UTF-8: its name, the file's name and its content. */
+    private static final Pattern FILE = Pattern.compile(
+            "(?is)content-disposition: *form-data; *name=\"([^\"]+)\"; *filename=\"([^\"]*)\"\r\n"
+                    + "(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--");
 
     private Parameters() {}
 
@@ -46,6 +52,8 @@ public final class Parameters {
         } else if (type != null && type.startsWith("multipart/form-data")) {
             PART.matcher(body).results()
                     .forEach(part -> parameters.set(part.group(1), value(part.group(1), part.group(2))));
+            FILE.matcher(body).results().forEach(part -> parameters.putObject(part.group(1))
+                    .put("file_name", part.group(2)).put("content", part.group(3)));
         } else {
             addForm(parameters, body);
         }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Posting {
 
     private static final int LONGEST = 4096;
+    private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_DATA = 64;
 
     private final Rooms rooms;
@@ -60,6 +61,29 @@ final class Posting {
         message.set("via_bot", bot);
         show(room, "sendMessage", text, parameters, message);
         return message;
+    }
+
+    /** Shows a file with its caption. The answer has no content, as Telegram's has none. */
+    JsonNode sendDocument(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        JsonNode file = parameters.path("document");
+        String caption = parameters.path("caption").asString("");
+        if (file.path("content").asString("").isEmpty()) {
+            throw RefusedException.badRequest("file must be non-empty");
+        }
+        if (caption.length() > LONGEST_CAPTION) {
+            throw RefusedException.badRequest("message caption is too long");
+        }
+        Integer thread = thread(parameters);
+        room.admit(thread);
+        watch.pass(room.id());
+        ObjectNode message = message(room, room.nextMessage(), Formatted.of(caption, List.of()), parameters);
+        message.remove("text");
+        message.put("caption", caption).putObject("document").put("file_name", file.path("file_name").asString(""));
+        if (thread != null) {
+            message.put("message_thread_id", thread).put("is_topic_message", true);
+        }
+        return show(room, "sendDocument", Formatted.of(caption, List.of()), parameters, message);
     }
 
     JsonNode editText(JsonNode parameters) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What one call showed in a chat: a new message, or a changed one.
  *
- * @param method {@code sendMessage}, {@code editMessageText} or {@code editMessageReplyMarkup}
+ * @param method {@code sendMessage}, {@code sendDocument}, {@code editMessageText} or {@code editMessageReplyMarkup}
  * @param text what the reader sees, without tags
  * @param html the text as the bot sent it
  * @param linkPreview the {@code link_preview_options}; a missing node when there were none
@@ -32,7 +32,12 @@ public record Sent(long chatId, int messageId, String method, String text, Strin
 
     /** Tells whether this is a new message, not a change to an earlier one. */
     public boolean isNew() {
-        return method.equals("sendMessage");
+        return method.startsWith("send");
+    }
+
+    /** Returns the content of the file that was sent; empty when it was no file. */
+    public String file() {
+        return raw.path("document").path("content").asString("");
     }
 
     /** Returns the button with this text or this callback data. */

@@ -11,6 +11,7 @@ import io.dwdigest.playground.api.Sent;
 import io.dwdigest.playground.api.Updates;
 import io.dwdigest.playground.api.Watch;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps what happened in the chats, in order. The page reads this list from its beginning, and shows nothing else. Only
@@ -40,7 +41,14 @@ class Timeline implements Watch {
 
     @Override
     public void shown(Sent sent) {
-        add(sent.isNew() ? "message" : "edited", sent.message());
+        add(sent.isNew() ? "message" : "edited", sent.file().isEmpty() ? sent.message() : withFile(sent));
+    }
+
+    /** Returns the message with the content of its file, since the page asks for no file. */
+    private static JsonNode withFile(Sent sent) {
+        JsonNode message = sent.message().deepCopy();
+        ((ObjectNode) message.path("document")).put("content", sent.file());
+        return message;
     }
 
     @Override

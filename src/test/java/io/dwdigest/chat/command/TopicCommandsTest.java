@@ -175,7 +175,7 @@ class TopicCommandsTest {
 
     @Test
     void in_a_group_these_commands_are_for_administrators() {
-        for (String line : List.of("/subscribe", "/unsubscribe", "/stop", "/forget 1", "/follow x", "/mute x",
+        for (String line : List.of("/subscribe", "/unsubscribe", "/stop", "/drop 1", "/follow x", "/mute x",
                 "/topics ai", "/zone Berlin")) {
             assertThat(bot.changes(reader, line, false)).as(line).isTrue();
         }

@@ -120,7 +120,7 @@ class WordCommandsTest {
     void a_forgotten_word_can_be_followed_again_by_a_press() {
         bot.types(reader, "/follow quantum");
         long id = words().getFirst().id();
-        Shown forgotten = bot.presses(reader, "/forget " + id);
+        Shown forgotten = bot.presses(reader, "/drop " + id);
         assertThat(forgotten.kinds()).containsExactly("Note", "Rebutton");
         assertThat(forgotten.note()).isEqualTo("Removed: “quantum”");
         assertThat(forgotten.keys()).containsExactly("Follow again → /follow quantum");
@@ -128,14 +128,14 @@ class WordCommandsTest {
         Shown again = bot.presses(reader, "/follow quantum");
         assertThat(again.kinds()).containsExactly("Note", "Rebutton");
         assertThat(again.note()).startsWith("✅ Now following “quantum”");
-        assertThat(again.keys()).containsExactly("✕ Unfollow word → /forget " + words().getFirst().id());
+        assertThat(again.keys()).containsExactly("✕ Unfollow word → /drop " + words().getFirst().id());
     }
 
     @Test
     void the_button_is_that_of_the_word_that_was_pressed() {
         bot.types(reader, "/follow football");
         Shown again = bot.presses(reader, "/follow quantum");
-        assertThat(again.keys()).containsExactly("✕ Unfollow word → /forget " + words().getLast().id());
+        assertThat(again.keys()).containsExactly("✕ Unfollow word → /drop " + words().getLast().id());
     }
 
     @Test
@@ -147,23 +147,23 @@ class WordCommandsTest {
     @Test
     void a_muted_word_is_muted_again() {
         bot.types(reader, "/mute football");
-        assertThat(bot.presses(reader, "/forget " + words().getFirst().id()).keys())
+        assertThat(bot.presses(reader, "/drop " + words().getFirst().id()).keys())
                 .containsExactly("Follow again → /mute football");
     }
 
     @Test
     void a_word_too_long_for_a_button_leads_to_the_list() {
         bot.types(reader, "/follow " + "很长".repeat(20));
-        assertThat(bot.presses(reader, "/forget " + words().getFirst().id()).keys())
+        assertThat(bot.presses(reader, "/drop " + words().getFirst().id()).keys())
                 .containsExactly("My words → /words");
     }
 
     @Test
     void a_word_is_forgotten_by_typing_too() {
         bot.types(reader, "/follow quantum");
-        Shown forgotten = bot.types(reader, "/forget " + words().getFirst().id());
+        Shown forgotten = bot.types(reader, "/drop " + words().getFirst().id());
         assertThat(forgotten.text()).isEqualTo("Removed: “quantum”");
-        assertThat(bot.types(reader, "/forget 1").text()).startsWith("I don’t understand that.");
-        assertThat(bot.presses(reader, "/forget x").note()).startsWith("This button is out of date");
+        assertThat(bot.types(reader, "/drop 1").text()).startsWith("I don’t understand that.");
+        assertThat(bot.presses(reader, "/drop x").note()).startsWith("This button is out of date");
     }
 }

@@ -57,7 +57,7 @@ class OddSignsTest {
         reader.says("/follow x\ud83d\ude00y");
         talk.goesOn();
         assertThat(words()).containsExactly("x\ud83d\ude00y");
-        reader.says("/forget " + talk.part(ReaderWords.class).of(42).getFirst().id());
+        reader.says("/drop " + talk.part(ReaderWords.class).of(42).getFirst().id());
         talk.goesOn();
         assertThat(words()).isEmpty();
     }

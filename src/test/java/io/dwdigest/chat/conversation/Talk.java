@@ -14,12 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.chat.data.SomeOperator;
 import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.telegram.Clients;
+import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.language.LanguageProperties;
+import io.dwdigest.node.Leases;
+import io.dwdigest.node.Node;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.search.SearchProperties;
 import io.dwdigest.testing.Databases;
@@ -50,7 +54,7 @@ final class Talk implements AutoCloseable {
     }
 
     Talk(UnknownOutcome unknown, DataSource database) {
-        parts = SomeTopics.builtIn(new Parts(database, clock))
+        parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class,
@@ -62,8 +66,8 @@ final class Talk implements AutoCloseable {
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
-                        "chat.conversation")
-                .of(Notices.class);
+                        "chat.conversation", "chat.data")
+                .of(Notices.class, ReceivedUpdates.class, Leases.class, Node.class);
         part(BotName.class).set(TelegramStandIn.USERNAME, true, true);
     }
 

@@ -119,7 +119,7 @@ class DigestMessageTest {
         assertThat(message.plain()).endsWith("Full story on dw.com " + LINK + " · Muster");
         assertThat(message.picture()).isEqualTo(PICTURE);
         assertThat(buttons(message)).containsExactly("❓ Why → /why 5", "📚 More on this → /story 5",
-                "✕ Unfollow word → /forget 9");
+                "✕ Unfollow word → /drop 9");
     }
 
     @Test

@@ -235,7 +235,7 @@ class SettingsPagesTest {
         bot.types(reader, "/follow unicorn");
         long word = bot.part(ReaderWords.class).of(owner).getFirst().id();
         assertThat(bot.presses(reader, "/words " + word).note()).startsWith("This button is out of date");
-        assertThat(bot.presses(reader, "/forget " + word).note()).startsWith("This button is out of date");
+        assertThat(bot.presses(reader, "/drop " + word).note()).startsWith("This button is out of date");
         assertThat(bot.part(ReaderWords.class).of(owner)).hasSize(1);
     }
 }

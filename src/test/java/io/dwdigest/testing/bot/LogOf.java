@@ -28,7 +28,12 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
 
     /** Also records lines of a lower level, which tests do not show otherwise. */
     public LogOf(Class<?> speaker, Level lowest) {
-        logger = (Logger) LoggerFactory.getLogger(speaker);
+        this(speaker.getName(), lowest);
+    }
+
+    /** Records the lines of all speakers whose names begin so. */
+    public LogOf(String speakers, Level lowest) {
+        logger = (Logger) LoggerFactory.getLogger(speakers);
         before = logger.getLevel();
         if (lowest != Level.WARN) {
             logger.setLevel(lowest);

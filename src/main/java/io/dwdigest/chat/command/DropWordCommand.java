@@ -8,19 +8,22 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 
-/** {@code /forget word}, behind the button of a digest: removes a word, so that it brings no more articles. */
+/**
+ * {@code /drop word}, behind the button of a digest: removes a word, so that it brings no more articles. Buttons of earlier
+ * versions say {@code /forget word}.
+ */
 @Component
-class ForgetCommand implements Command {
+public class DropWordCommand implements Command {
 
     private final ReaderWords words;
 
-    ForgetCommand(ReaderWords words) {
+    DropWordCommand(ReaderWords words) {
         this.words = words;
     }
 
     @Override
     public String name() {
-        return "forget";
+        return "drop";
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.dwdigest.chat.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+import io.dwdigest.chat.message.Document;
+
+/** The call {@code sendDocument}, which reads the id alone of the message that Telegram returns, as {@link SendText} does. */
+final class SendFile extends SendDocument {
+
+    SendFile(long chatId, @Nullable Integer thread, Document document) {
+        super(SendDocument.builder().chatId(chatId).messageThreadId(thread).caption(document.caption())
+                .document(new InputFile(new ByteArrayInputStream(document.content().getBytes(UTF_8)),
+                        document.name())));
+    }
+
+    @Override
+    public Message deserializeResponse(String answer) throws TelegramApiRequestException {
+        Message sent = SentMessage.of(answer);
+        return sent == null ? super.deserializeResponse(answer) : sent;
+    }
+}
