@@ -84,7 +84,7 @@ final class Rooms {
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.inline");
-        allow("chat.updates", "language", "timing", "node", "chat.telegram", "chat.conversation");
+        allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
         allow("chat.data", "topic", "subscription", "delivery.outbox", "chat.message", "chat.notice", "chat.command",
                 "chat.updates");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",

@@ -13,6 +13,7 @@
  * inline       imports command, message, telegram
  * conversation imports command, inline, message, settings, telegram
  * updates      imports conversation, telegram
+ * data         imports command, message, notice, updates
  * </pre>
  */
 @NullMarked

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,19 @@ public final class Parameters {
         } else if (type != null && type.startsWith("multipart/form-data")) {
             PART.matcher(body).results()
                     .forEach(part -> parameters.set(part.group(1), value(part.group(1), part.group(2))));
-            FILE.matcher(body).results().forEach(part -> parameters.putObject(part.group(1))
-                    .put("file_name", part.group(2)).put("content", part.group(3)));
+            FILE.matcher(body).results().forEach(part -> attach(parameters, part));
         } else {
             addForm(parameters, body);
         }
         return parameters;
+    }
+
+    /** Puts a file where a parameter names its part: {@code attach://<name>}. */
+    private static void attach(ObjectNode parameters, MatchResult part) {
+        String name = parameters.properties().stream()
+                .filter(field -> field.getValue().asString("").equals("attach://" + part.group(1)))
+                .map(Map.Entry::getKey).findFirst().orElse(part.group(1));
+        parameters.putObject(name).put("file_name", part.group(2)).put("content", part.group(3));
     }
 
     private static ObjectNode json(String body) {
