@@ -213,8 +213,7 @@ public class Chats {
 
     /**
      * Moves everything that the chat owns to its new id. That id may be known already, because Telegram announces the
-     * new group before it says which group it was. What was chosen under the new id since then stays. Of a chat that is
-     * known under neither id nothing is written.
+     * new group before it says which group it was. What was chosen under the new id since then stays.
      */
     @Transactional
     public void migrate(long from, long to) {
@@ -222,9 +221,6 @@ public class Chats {
             return;
         }
         Optional<Chat> met = byId(to);
-        if (met.isEmpty() && byId(from).isEmpty()) {
-            return;
-        }
         if (met.isEmpty()) {
             sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
         } else {

@@ -152,6 +152,8 @@ class Recorder {
     private void follow(Delivery delivery, Outcome outcome, Instant now) {
         long chat = delivery.chatId();
         switch (outcome) {
+            case Outcome.Wait _,Outcome.Migrated _ when !outbox.has(delivery) ->
+                log.debug("Delivery {} was forgotten while it was sent", delivery.id());
             case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
             case Outcome.Paused _,Outcome.Muted _,Outcome.Gone _,Outcome.Migrated _ ->
                 consequences.follow(chat, outcome);

@@ -238,6 +238,12 @@ public class Outbox {
                 """).param("claim", claim).update();
     }
 
+    /** Tells whether the delivery is still stored: its chat may have been forgotten while it was sent. */
+    public boolean has(Delivery delivery) {
+        return sql.sql("select exists (select 1 from delivery where id = :id)").param("id", delivery.id())
+                .query(Boolean.class).single();
+    }
+
     /** Records the new state of deliveries that were being sent. */
     public void settle(List<Settlement> settlements) {
         batches.batchUpdate(

@@ -52,7 +52,7 @@ public class Waits {
         return chatId == ALL ? LONGEST_OF_ALL : Outcome.Wait.LONGEST;
     }
 
-    /** Sets the deadline of a chat that is stored. A later deadline that is already there stays, if it is believed. */
+    /** Sets the chat's deadline to this moment. A later deadline that is already there stays, if it is believed. */
     @Transactional
     public void until(long chatId, Instant moment) {
         int known = sql.sql("""
@@ -62,11 +62,8 @@ public class Waits {
                 """).param("chat", chatId).param("moment", moment.atOffset(UTC))
                 .param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC)).update();
         if (known == 0) {
-            sql.sql("""
-                    insert into chat_wait (chat_id, until_at)
-                    select :chat, cast(:moment as timestamp with time zone)
-                    where :chat = 0 or exists (select 1 from chat where id = :chat) on conflict do nothing
-                    """).param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
+            sql.sql("insert into chat_wait (chat_id, until_at) values (:chat, :moment) on conflict do nothing")
+                    .param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
         }
     }
 

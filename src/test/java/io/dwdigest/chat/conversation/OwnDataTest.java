@@ -3,7 +3,6 @@ package io.dwdigest.chat.conversation;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ch.qos.logback.classic.Level;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
-import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
@@ -143,17 +141,6 @@ class OwnDataTest {
         presses("/forget nothing");
         assertThat(traces()).isEqualTo(before);
         assertThat(reader.sees().getLast().text()).isEqualTo("Nothing was deleted.");
-    }
-
-    @Test
-    void what_ends_later_writes_nothing_back() throws InterruptedException {
-        does("/start");
-        fill("delivery");
-        talk.part(Chats.class).forget(id);
-        talk.part(Waits.class).until(id, Instant.parse("2026-11-20T13:00:00Z"));
-        talk.part(Chats.class).migrate(id, Long.parseLong("-9" + id));
-        talk.part(Chats.class).pause(id, "blocked");
-        assertThat(traces()).isEmpty();
     }
 
     @Test

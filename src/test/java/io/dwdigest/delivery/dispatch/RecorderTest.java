@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Delivery;
@@ -124,6 +126,23 @@ class RecorderTest {
         assertThat(waits().deadline(1)).contains(NOON.plusSeconds(40));
         assertThat(waits().deadline(Waits.ALL)).isEmpty();
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 OWED");
+    }
+
+    static List<Outcome> outcomes() {
+        return List.of(SENT, new Outcome.Wait(Duration.ofSeconds(40)), new Outcome.Migrated(-100),
+                new Outcome.Muted("no rights"), new Outcome.Gone("kicked"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void of_a_chat_that_was_forgotten_nothing_comes_back(Outcome outcome) {
+        Delivery delivery = claimed(1).getFirst();
+        heart.part(Chats.class).forget(1);
+        add(delivery, outcome);
+        heart.recorder.flush();
+        assertThat(heart.ledger.deliveries()).isEmpty();
+        assertThat(waits().deadline(1)).isEmpty();
+        assertThat(heart.part(Chats.class).movedTo(List.of(1L))).isEmpty();
     }
 
     @Test
