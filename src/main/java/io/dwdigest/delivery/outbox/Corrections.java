@@ -204,9 +204,12 @@ public class Corrections {
                 row.getInt("attempts") + 1, Form.valueOf(row.getString("form")));
     }
 
-    /** Removes what the messages of a chat were still to show. */
+    /** Waits until no page is being written, and removes what the messages of a chat were still to show. */
     @EventListener
     public void on(ChatForgotten forgotten) {
+        sql.sql("""
+                update revision_fan_out set reached = case when reached = any(:chats) then reached - 1 else reached end
+                """).param("chats", forgotten.array()).update();
         sql.sql("delete from correction where chat_id = any(:chats)").param("chats", forgotten.array()).update();
     }
 }
