@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import io.dwdigest.holiday.HolidayBegun;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.Withdrawn;
@@ -65,6 +66,13 @@ public class MissedArticles {
     @EventListener
     public void on(Withdrawn withdrawn) {
         forget(List.of(withdrawn.chatId()));
+    }
+
+    /** Forgets what a chat missed about which everything is deleted. */
+    @EventListener
+    @Order(2)
+    public void on(ChatForgotten forgotten) {
+        forget(forgotten.ids());
     }
 
     /** Forgets what chats missed here before they came from elsewhere. */

@@ -1,0 +1,32 @@
+package io.dwdigest.chat.data;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.dwdigest.delivery.outbox.ChatDeliveries;
+import io.dwdigest.subscription.StoppedWishes;
+import io.dwdigest.subscription.WholeChat;
+import io.dwdigest.topic.Objection;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything that is stored about a chat, as {@code docs/export.schema.json} describes it.
+ *
+ * @param chat settings, topics, words and stories
+ * @param stopped what {@code /stop} deleted less than a day ago
+ * @param deliveries what was sent, is owed or was left out, oldest first
+ * @param notices what the chat is still to be told
+ * @param updates what it said and is not worked off yet, as Telegram sent it
+ */
+record ChatExport(String format, int version, Instant exportedAt, WholeChat chat, List<Objection> objections,
+        StoppedWishes.Kept stopped, List<ChatDeliveries.Line> deliveries, List<Told> notices, List<Said> updates) {
+
+    static final String FORMAT = "dw-digest-bot chat";
+    static final int VERSION = 1;
+
+    /** A notice, and when it was written. */
+    record Told(String text, Instant at) {}
+
+    /** An update, and when it came. */
+    record Said(Instant at, JsonNode content) {}
+}

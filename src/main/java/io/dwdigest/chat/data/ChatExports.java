@@ -1,0 +1,57 @@
+package io.dwdigest.chat.data;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.dwdigest.chat.notice.Notices;
+import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.outbox.ChatDeliveries;
+import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.StoppedWishes;
+import io.dwdigest.topic.Objections;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gathers everything that is stored about a chat. */
+@Component
+class ChatExports {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+    private final Chats chats;
+    private final Objections objections;
+    private final StoppedWishes stopped;
+    private final ChatDeliveries deliveries;
+    private final Notices notices;
+    private final ReceivedUpdates updates;
+    private final Clock clock;
+
+    ChatExports(Chats chats, Objections objections, StoppedWishes stopped, ChatDeliveries deliveries, Notices notices,
+            ReceivedUpdates updates, Clock clock) {
+        this.chats = chats;
+        this.objections = objections;
+        this.stopped = stopped;
+        this.deliveries = deliveries;
+        this.notices = notices;
+        this.updates = updates;
+        this.clock = clock;
+    }
+
+    /** Returns everything about a stored chat, in JSON. */
+    String of(long chatId) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new ChatExport(ChatExport.FORMAT,
+                ChatExport.VERSION, clock.instant(), chats.whole(chatId).orElseThrow(),
+                objections.of(List.of(chatId)).getOrDefault(chatId, List.of()), stopped.of(chatId),
+                deliveries.of(chatId),
+                notices.of(chatId).stream().map(notice -> new ChatExport.Told(notice.text(), notice.raisedAt()))
+                        .toList(),
+                updates.waiting(chatId).stream()
+                        .map(said -> new ChatExport.Said(said.at(), JSON.readTree(said.content()))).toList()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.dwdigest.chat.data;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.dwdigest.chat.command.Answer;
+import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.message.Document;
+import io.dwdigest.subscription.ChatForgotten;
+
+/** {@code /export}: sends everything that is stored about the chat as one file in JSON, at most once a minute. */
+@Component
+class ExportCommand implements Command {
+
+    private static final String FILE = "dw-digest-export.json";
+
+    private final ChatExports exports;
+    private final Cache<Long, Boolean> lately = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(10_000).build();
+
+    ExportCommand(ChatExports exports) {
+        this.exports = exports;
+    }
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public boolean changes(Request request) {
+        return true;
+    }
+
+    @Override
+    public String refusal() {
+        return "admins.data";
+    }
+
+    @Override
+    public List<Answer> answer(Request request) {
+        long chat = request.chat().id();
+        if (lately.getIfPresent(chat) != null) {
+            return List.of(request.pressed()
+                    ? new Answer.Note(request.say("export.wait"))
+                    : new Answer.Say(request.message("export.wait")));
+        }
+        Document file = new Document(FILE, exports.of(chat), request.say("export"), request.say("export.refused"));
+        lately.put(chat, true);
+        return List.of(new Answer.Send(file));
+    }
+
+    @EventListener
+    void on(ChatForgotten forgotten) {
+        lately.invalidateAll(forgotten.ids());
+    }
+}
