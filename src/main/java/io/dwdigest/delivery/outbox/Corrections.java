@@ -123,7 +123,8 @@ public class Corrections {
 
     private void of(Pending pending, long until, Instant now, String statement) {
         sql.sql(statement.formatted(MESSAGES)).param("reached", pending.reached()).param("until", until)
-                .param("article", pending.articleId()).param("since", now.minus(Posted.LONGEST).atOffset(UTC))
+                .param("article", pending.articleId())
+                .param("since", now.minus(CorrectedLetters.Posted.LONGEST).atOffset(UTC))
                 .param("now", now.atOffset(UTC)).update();
     }
 

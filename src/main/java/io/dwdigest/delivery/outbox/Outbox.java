@@ -303,7 +303,7 @@ public class Outbox {
      *
      * @param messages ids of messages, see {@link Delivery#message()}
      */
-    List<Posted> posted(Collection<Long> chatIds, Collection<Long> messages) {
+    List<CorrectedLetters.Posted> posted(Collection<Long> chatIds, Collection<Long> messages) {
         return sql.sql("""
                 select * from delivery
                 where chat_id = any(:chats) and (id = any(:messages) or bundle_id = any(:messages))
@@ -457,8 +457,8 @@ public class Outbox {
                 .addValue("now", settlement.at().atOffset(UTC));
     }
 
-    private static Posted posted(ResultSet row, int number) throws SQLException {
-        return new Posted(delivery(row, number), State.valueOf(row.getString("state")),
+    private static CorrectedLetters.Posted posted(ResultSet row, int number) throws SQLException {
+        return new CorrectedLetters.Posted(delivery(row, number), State.valueOf(row.getString("state")),
                 row.getObject("message_id", Long.class), row.getLong("page_from"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

@@ -67,8 +67,8 @@ class MenuTest {
         Call german = german("setMyCommands");
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
                 .containsExactly("latest", "search", "week", "topics", "follow", "mute", "words", "editions",
-                        "schedule", "pause", "settings", "stop", "help");
-        assertThat(german.parameters().path("commands").path(12).path("description").asString()).isEqualTo("Hilfe");
+                        "schedule", "pause", "settings", "stop", "privacy", "help");
+        assertThat(german.parameters().path("commands").path(13).path("description").asString()).isEqualTo("Hilfe");
         assertThat(german.parameters().has("scope")).isFalse();
     }
 
@@ -170,7 +170,8 @@ class MenuTest {
     void the_commands_that_people_type_are_those_not_behind_buttons() {
         Commands commands = talk.part(Commands.class);
         assertThat(commands.typed())
-                .isEqualTo(Set.of("editions", "follow", "help", "latest", "limit", "mute", "pause", "quiet",
+                .isEqualTo(Set.of("editions", "export", "follow", "forget", "help", "latest", "limit", "mute", "pause",
+                        "privacy", "quiet",
                         "rest", "resume", "schedule", "search", "settings", "start", "stop", "topics", "week", "words",
                         "zone"));
         assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);

@@ -14,6 +14,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
+import io.dwdigest.chat.data.SomeOperator;
 import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -49,7 +50,7 @@ final class Reception implements AutoCloseable {
 
     Reception(TelegramStandIn telegram, DataSource database) {
         this.telegram = telegram;
-        parts = SomeTopics.builtIn(new Parts(database, clock))
+        parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH), true))
@@ -61,7 +62,7 @@ final class Reception implements AutoCloseable {
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
-                        "chat.conversation",
+                        "chat.conversation", "chat.data",
                         "chat.updates")
                 .of(Leases.class, Node.class, Notices.class);
     }
