@@ -70,7 +70,8 @@ class WrongSettingsTest {
                 wrong("TELEGRAM_RATE", "2.5", "TELEGRAM_RATE is 2.5: use a whole number from 1 to 1000"),
                 wrong("TELEGRAM_PAID_BROADCAST", "perhaps", "TELEGRAM_PAID_BROADCAST is perhaps: use true or false"),
                 wrong("TELEGRAM_UNKNOWN_OUTCOME", "both", "TELEGRAM_UNKNOWN_OUTCOME is both: use one of resend, skip"),
-                wrong("OPERATOR_CONTACT", "x".repeat(201), "use one line of at most 200 characters, such as @name"),
+                wrong("OPERATOR_CONTACT", "x".repeat(201), "OPERATOR_CONTACT is " + "x".repeat(201)
+                        + ": use one line of at most 200 characters, such as @name or an address"),
                 wrong("ADMIN_CHAT_IDS", "42,@me", "ADMIN_CHAT_IDS has @me, which is no chat id: use numbers separated"),
                 wrong("TELEGRAM_PROXY", "foo",
                         "TELEGRAM_PROXY is foo, which is no proxy address: use http://host:port"),
