@@ -64,12 +64,12 @@ class ExtendTest {
     void a_command_is_added_and_a_text_that_it_lacks_is_told() throws Exception {
         ProjectCopy copy = changed("command");
         assertThat(copy.run(PHRASES, COMMANDS)).isEmpty();
-        copy.replace("docs/commands.md", "| `/privacy` |", "| privacy |");
-        copy.replace("src/main/resources/phrases_zh_Hans.properties", "        /privacy ", "        ");
-        assertThat(copy.run(COMMANDS)).anyMatch(told -> told.contains("docs/commands.md") && told.contains("privacy"))
-                .anyMatch(told -> told.contains("in ZH_HANS") && told.contains("privacy"));
-        copy.replace("src/main/resources/phrases_de.properties", "menu.privacy = ", "menu.other = ");
-        assertThat(copy.run(PHRASES)).anyMatch(told -> told.contains("phrases_de") && told.contains("menu.privacy"));
+        copy.replace("docs/commands.md", "| `/about` |", "| about |");
+        copy.replace("src/main/resources/phrases_zh_Hans.properties", "        /about ", "        ");
+        assertThat(copy.run(COMMANDS)).anyMatch(told -> told.contains("docs/commands.md") && told.contains("about"))
+                .anyMatch(told -> told.contains("in ZH_HANS") && told.contains("about"));
+        copy.replace("src/main/resources/phrases_de.properties", "menu.about = ", "menu.other = ");
+        assertThat(copy.run(PHRASES)).anyMatch(told -> told.contains("phrases_de") && told.contains("menu.about"));
     }
 
     @Test

@@ -80,7 +80,7 @@ class OperatorTest {
             await().atMost(START).until(() -> bot.output().contains("Open http://127.0.0.1:"));
             assertThat(bot.output().lines().toList().getLast())
                     .contains("No TELEGRAM_BOT_TOKEN is set, so the bot runs on a test page. Open http://");
-            assertThat(bot.output()).contains("shows sample articles: 12").doesNotContain("ERROR");
+            assertThat(bot.output()).contains("shows sample articles: 15").doesNotContain("ERROR");
             assertThat(folder.resolve("data")).isDirectoryContaining("glob:**/playground.mv.db")
                     .isDirectoryNotContaining("glob:**/dwdigest.mv.db");
             bot.terminate();

@@ -137,7 +137,7 @@ class PreparedStartTest {
         try (BotProcess bot = start(Bot.onPlayground().with("PORT", String.valueOf(port)))) {
             await().atMost(START).until(() -> bot.output().contains("Open http://127.0.0.1:" + port));
             assertThat(status(HttpRequest.newBuilder(), "/")).isEqualTo(200);
-            assertThat(bot.output()).contains("shows sample articles: 12");
+            assertThat(bot.output()).contains("shows sample articles: 15");
         }
     }
 
