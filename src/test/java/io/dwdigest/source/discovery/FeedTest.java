@@ -143,7 +143,7 @@ class FeedTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(5)
     void a_tag_that_never_ends_is_refused_in_time() { // the parser takes quadratic time for a tag
         String feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><l" + "{\"a\":[".repeat(500_000);
         assertThatThrownBy(() -> Feed.read(feed.getBytes(UTF_8), Edition.ZH))

@@ -1,13 +1,11 @@
 package io.dwdigest.source.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +45,7 @@ class RereadingTest {
                 DwClient.Limits.STANDARD, parts -> parts
                         .with(Topics.class, SomeTopics.of("ai")).in("revision", "source.revision")
                         .with(TopicMatches.class).with(Leases.class).with(Node.class));
+        bot.get(Rereading.class).stop(); // the test moves it: of two steps at a time one finds the lease taken
     }
 
     @BeforeEach
@@ -103,13 +102,10 @@ class RereadingTest {
 
     @Test
     void a_listing_that_says_something_else_has_it_read_at_once() {
-        AtomicInteger times = new AtomicInteger();
-        await().untilAsserted(() -> { // once in several runs of the whole suite the first change was not noticed at once
-            dw.retitle(ID, "另一个标题" + times.incrementAndGet());
-            bot.look(Source.FEED);
-            pass(Duration.ZERO);
-            assertThat(stored().headline()).isEqualTo("另一个标题" + times.get());
-        });
+        dw.retitle(ID, "另一个标题");
+        bot.look(Source.FEED);
+        pass(Duration.ZERO);
+        assertThat(stored().headline()).isEqualTo("另一个标题");
         dw.forget();
         bot.look(Source.FEED);
         pass(Duration.ZERO);
