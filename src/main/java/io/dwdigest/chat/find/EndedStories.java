@@ -1,13 +1,13 @@
 package io.dwdigest.chat.find;
 
 import java.time.Clock;
-import java.util.List;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.story.StoryEnded;
@@ -38,6 +38,6 @@ class EndedStories {
         String text = Phrases.say(chat.reader().language(), "story.quiet", DigestMessage.title(ended.story(), chat),
                 FollowedStories.QUIET.toDays());
         Button again = DigestMessage.followStory(ended.story().id(), chat.reader().language());
-        notices.add(chat.id(), text, List.of(again), chat.due(clock.instant()));
+        notices.add(chat.id(), Message.of(text).with(again), chat.due(clock.instant()));
     }
 }

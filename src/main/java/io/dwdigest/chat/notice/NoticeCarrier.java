@@ -17,6 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
+import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -151,7 +152,11 @@ class NoticeCarrier implements Looping {
             return new Outcome.Refused("the chat is paused or gone");
         }
         Message message = notice.message().silent(!notice.alarm() && chat.map(Chat::silent).orElse(false));
-        return sender.send(notice.chatId(), chat.map(Chat::thread).orElse(null), message, notice.form(), false);
+        Integer thread = chat.map(Chat::thread).orElse(null);
+        Outcome outcome = sender.send(notice.chatId(), thread, message, notice.form(), false);
+        return outcome instanceof Outcome.Malformed && notice.form() != Form.PLAIN
+                ? sender.send(notice.chatId(), thread, message, Form.PLAIN, false)
+                : outcome;
     }
 
     private void settle(Notice notice, Outcome outcome) {

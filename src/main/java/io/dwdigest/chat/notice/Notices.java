@@ -55,16 +55,7 @@ public class Notices {
     }
 
     /**
-     * Adds what a reader is told.
-     *
-     * @param due not before this moment
-     */
-    public void add(long chatId, String text, List<Button> buttons, Instant due) {
-        add(chatId, text, null, buttons, false, due);
-    }
-
-    /**
-     * Adds what a reader is told with its markup. Its buttons must have commands, and get a row each.
+     * Adds what a reader is told. Its buttons must have commands, and get a row each.
      *
      * @param due not before this moment
      */

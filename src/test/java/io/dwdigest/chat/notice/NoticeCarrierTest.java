@@ -18,6 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Html;
+import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
@@ -295,7 +297,8 @@ class NoticeCarrierTest {
         meet(42, null);
         Chats chats = parts.part(Chats.class);
         chats.change(chats.byId(42).orElseThrow().silent(true));
-        notices.add(42, "over", List.of(new Button("again", "/story follow 7")), clock.instant().plusSeconds(60));
+        notices.add(42, Message.of("over").with(new Button("again", "/story follow 7")),
+                clock.instant().plusSeconds(60));
         assertThat(carrier.step()).isEqualTo(IDLE);
         clock.advance(Duration.ofMinutes(1));
         carrier.step();
@@ -307,10 +310,23 @@ class NoticeCarrierTest {
     }
 
     @Test
+    void a_notice_whose_markup_is_refused_comes_as_plain_text() throws InterruptedException {
+        meet(42, null);
+        trouble().once().badRequest("can't parse entities: no");
+        notices.add(42, new Html().bold("over").message(), clock.instant());
+        carrier.step();
+        assertThat(operator.got()).singleElement().satisfies(sent -> {
+            assertThat(sent.text()).isEqualTo("over");
+            assertThat(sent.entities()).isEmpty();
+        });
+        assertThat(notices.next(List.of())).isEmpty();
+    }
+
+    @Test
     void a_reader_who_is_gone_or_paused_is_told_nothing() throws InterruptedException {
         meet(43, null);
-        notices.add(42, "over", List.of(), clock.instant());
-        notices.add(43, "over", List.of(), clock.instant());
+        notices.add(42, Message.of("over"), clock.instant());
+        notices.add(43, Message.of("over"), clock.instant());
         parts.sql().sql("update chat set paused_at = current_timestamp").update();
         carrier.step();
         carrier.step();

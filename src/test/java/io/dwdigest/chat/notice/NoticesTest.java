@@ -62,7 +62,7 @@ class NoticesTest {
     @Test
     void what_is_for_later_waits_with_its_buttons() {
         List<Button> buttons = List.of(new Button("a", "/story follow 7"), new Button("b", "/help"));
-        notices.add(42, "later", buttons, clock.instant().plusSeconds(60));
+        notices.add(42, Message.of("later").withRows(List.of(buttons)), clock.instant().plusSeconds(60));
         assertThat(next()).isEmpty();
         clock.advance(Duration.ofMinutes(1));
         Notice notice = notices.next(List.of()).orElseThrow();
@@ -88,7 +88,7 @@ class NoticesTest {
                 insert into chat (id, kind, language, zone, created_at, holiday_until)
                 values (42, 'PRIVATE', 'en', 'UTC', current_timestamp, current_timestamp)
                 """).update();
-        notices.add(42, "later", List.of(), clock.instant());
+        notices.add(42, Message.of("later"), clock.instant());
         assertThat(next()).isEmpty();
         notices.alarm(42, "now");
         assertThat(next()).contains("now");
@@ -98,14 +98,14 @@ class NoticesTest {
 
     @Test
     void a_time_that_a_wrong_clock_wrote_is_not_waited_for() {
-        notices.add(42, "far", List.of(), clock.instant().plus(Duration.ofDays(400)));
+        notices.add(42, Message.of("far"), clock.instant().plus(Duration.ofDays(400)));
         assertThat(next()).contains("far");
     }
 
     @Test
     void a_chat_that_stops_is_told_no_more_but_of_alarms() {
         notices.alarm(42, "alarm");
-        notices.add(42, "for a reader", List.of(), clock.instant());
+        notices.add(42, Message.of("for a reader"), clock.instant());
         parts.publish(new Withdrawn(42));
         notices.remove(notices.next(List.of()).orElseThrow());
         assertThat(next()).isEmpty();
