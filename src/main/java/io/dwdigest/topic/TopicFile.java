@@ -83,7 +83,7 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
     }
 
     private static TopicFile builtIn() {
-        return parse("the built-in topics.yaml", builtInText());
+        return BuiltIn.FILE;
     }
 
     private static String builtInText() {
@@ -113,6 +113,12 @@ record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> 
                 ("TOPICS_FILE is %s: %s. Name a YAML file that this program may read, "
                         + "or leave TOPICS_FILE empty for the built-in topics").formatted(file, why),
                 cause);
+    }
+
+    /** The built-in file, which is read once. */
+    private static final class BuiltIn {
+
+        private static final TopicFile FILE = parse("the built-in topics.yaml", builtInText());
     }
 
     /**

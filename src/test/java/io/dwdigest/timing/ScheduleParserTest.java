@@ -18,7 +18,7 @@ import io.dwdigest.language.Language;
 
 class ScheduleParserTest {
 
-    private static final int TEXTS = Integer.getInteger("texts", 5_000);
+    private static final int TEXTS = Integer.getInteger("texts", 1_000);
 
     private static final List<String> PIECES = List.of("8", "20", "08:00", "0800", "24", "99", "：", ":", ".", ",", "、",
             " ", "-", "–", "到", "bis", "to", "am", "pm", "a.m.", "uhr", "Uhr ", "h", "点", "點", "时", "半", "分", "刻", "十",

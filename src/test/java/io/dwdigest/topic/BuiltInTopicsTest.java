@@ -20,9 +20,10 @@ import io.dwdigest.article.Edition;
 
 class BuiltInTopicsTest {
 
-    private final TopicFile file = TopicFile.read("");
-    private final Topics topics = new Topics(TopicFile.Coming.of(file));
-    private final Judge judge = new Judge(file);
+    private static final TopicFile FILE = TopicFile.read("");
+
+    private final Topics topics = new Topics(TopicFile.Coming.of(FILE));
+    private final Judge judge = new Judge(FILE);
 
     @ParameterizedTest
     @CsvSource({"zh, 聊天机器人写诗", "zh, 聊天機器人寫詩", "zh, 新法规管理AI", "zh, 新ＡＩ工具", "en, School lets AI mark essays",
@@ -163,7 +164,7 @@ class BuiltInTopicsTest {
     }
 
     private Set<String> editionsWithWords(Topic topic) {
-        return file.rules().stream().filter(rule -> rule.topic().equals(topic)).flatMap(rule -> rule.words().stream())
+        return FILE.rules().stream().filter(rule -> rule.topic().equals(topic)).flatMap(rule -> rule.words().stream())
                 .map(TopicWord::language).collect(toSet());
     }
 

@@ -56,7 +56,7 @@ class RandomMessagesTest {
             .map(edition -> new AlsoIn(edition.ownName(), URI.create("https://www.dw.com/" + edition.code() + "/a-1")))
             .toList();
 
-    private static final int MESSAGES = Integer.getInteger("messages", 2_500);
+    private static final int MESSAGES = Integer.getInteger("messages", 1_000);
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
     private static final BotLinks LINKS = new BotLinks();
     private static final String[] PIECES = {"人工智能", "。", "，", "“", "”", "「", "」", "<", ">", "&", "\"", "'", "&amp;",
@@ -77,7 +77,8 @@ class RandomMessagesTest {
         int messages = 0;
         while (messages < MESSAGES / 4) {
             Chat chat = chat(random);
-            List<Item> items = IntStream.range(0, random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(60))
+            List<Item> items = IntStream
+                    .range(0, random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(random.nextInt(4) > 0 ? 10 : 60))
                     .mapToObj(number -> item(number + 1, chat, random)).toList();
             messages += items.size() == 1 ? single(items.getFirst(), chat) : bundle(items, chat);
         }

@@ -2,6 +2,8 @@ package io.dwdigest.testing.bot;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -9,7 +11,7 @@ import javax.sql.DataSource;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +19,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ClassUtils;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** Some parts of the application on a database, with wiring and transactions as in the whole application. */
 public final class Parts implements AutoCloseable {
+
+    /** The parts of each room. Hundreds of tests ask for the same rooms. */
+    private static final Map<String, Class<?>[]> ROOMS = new ConcurrentHashMap<>();
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
 
@@ -52,10 +58,16 @@ public final class Parts implements AutoCloseable {
 
     /** Adds the parts of these rooms, without their wiring and their jobs. */
     public Parts in(String... rooms) {
-        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(spring);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Configuration|Job|Test)([$].*)?")));
-        scanner.scan(Stream.of(rooms).map(room -> "io.dwdigest." + room).toArray(String[]::new));
+        Stream.of(rooms).map(room -> ROOMS.computeIfAbsent(room, Parts::room)).forEach(spring::register);
         return this;
+    }
+
+    private static Class<?>[] room(String room) {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Configuration|Job|Test)([$].*)?")));
+        return scanner.findCandidateComponents("io.dwdigest." + room).stream()
+                .map(part -> ClassUtils.resolveClassName(String.valueOf(part.getBeanClassName()), null))
+                .toArray(Class<?>[]::new);
     }
 
     /** Adds parts of these classes, if any, and starts. Nothing can be added afterwards. */
