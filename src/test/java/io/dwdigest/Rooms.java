@@ -37,6 +37,7 @@ final class Rooms {
         allow("article");
         allow("revision", "article");
         allow("language");
+        allow("zone", "language");
         allow("timing", "language");
         allow("node", "timing");
         allow("http");
@@ -71,12 +72,13 @@ final class Rooms {
                 "delivery.outbox", "chat.message");
         allow("chat.notice", "subscription", "timing", "node", "delivery.letter", "delivery.outbox", "delivery.rate",
                 "chat.message", "chat.telegram");
-        allow("chat.command", "article", "revision", "language", "topic", "digest", "subscription", "timing",
+        allow("chat.command", "article", "revision", "language", "zone", "topic", "digest", "subscription", "timing",
                 "delivery.letter",
                 "delivery.outbox", "chat.message");
         allow("chat.find", "article", "language", "topic", "digest", "subscription", "search", "story",
                 "holiday", "delivery.letter", "delivery.outbox", "chat.message", "chat.notice", "chat.command");
-        allow("chat.settings", "article", "language", "topic", "subscription", "holiday", "timing", "chat.message",
+        allow("chat.settings", "article", "language", "zone", "topic", "subscription", "holiday", "timing",
+                "chat.message",
                 "chat.command");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",

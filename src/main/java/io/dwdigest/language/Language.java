@@ -114,7 +114,7 @@ public enum Language {
     }
 
     /** Returns the zones in which most of its readers live, the likeliest first. */
-    List<ZoneId> zones() {
+    public List<ZoneId> zones() {
         return Stream.of(zones.split(" ")).map(ZoneId::of).toList();
     }
 

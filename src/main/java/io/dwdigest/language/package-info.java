@@ -1,5 +1,5 @@
 /**
- * Writes texts, times and places in a reader's language, script and zone.
+ * Writes texts and times in a reader's language, script and zone.
  * <p>
  * Nothing about articles, chats or Telegram.
  */

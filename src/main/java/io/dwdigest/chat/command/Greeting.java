@@ -24,12 +24,12 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
-import io.dwdigest.language.Zones;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
+import io.dwdigest.zone.Zones;
 
 /**
  * The message that greets a chat: what the bot does, in which languages the articles are, the newest one as an example,
@@ -72,7 +72,7 @@ class Greeting {
             links.elsewhere(request.language()).ifPresent(line -> html.lines(1).append(line));
         }
         if (request.chat().holidayUntil() != null) {
-            html.lines(2).bold(request.say("settings.line", request.say("settings.pause"),
+            html.lines(2).bold(request.html("settings.line", request.say("settings.pause"),
                     HolidayMessage.end(request.chat().holidayUntil(), request.chat().reader())));
         }
         html.lines(2);

@@ -16,11 +16,11 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
-import io.dwdigest.language.Place;
 import io.dwdigest.language.Reader;
-import io.dwdigest.language.Zones;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.zone.Place;
+import io.dwdigest.zone.Zones;
 
 /** {@code /zone}: chooses the time zone in which times are shown and set; a city's name finds it. */
 @Component

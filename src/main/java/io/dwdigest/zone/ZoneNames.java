@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.Function;
 import java.util.stream.Stream;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.TsvFile;
 
 /**
  * What zones themselves are called: {@code CET}, {@code MEZ}, {@code Pacific Time}, {@code 北京时间}. The abbreviations are

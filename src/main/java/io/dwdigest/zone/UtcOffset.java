@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import io.dwdigest.language.Keyboard;
 
 /** Reads a fixed offset from UTC as people type it: {@code UTC+8}, {@code GMT-3:30}, {@code +08:00}, {@code 东八区}. */
 final class UtcOffset {

@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.time.ZoneId;
 

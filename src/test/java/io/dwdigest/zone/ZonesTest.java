@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.TsvFile;
 
 class ZonesTest {
 

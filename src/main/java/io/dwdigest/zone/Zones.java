@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import io.dwdigest.language.Language;
 
 /**
  * Finds zones by a city, a country, or their own names in any language that the bot speaks. Names zones as readers know them. The first

@@ -1,10 +1,13 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+
+import io.dwdigest.language.Language;
+import io.dwdigest.language.TsvFile;
 
 /**
  * A city with its zone.

@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.dwdigest.language.Language;
+import io.dwdigest.language.TsvFile;
+
 /** All names by which a zone is found: cities and countries in every language that the bot speaks. */
 final class Gazetteer {
 
@@ -26,6 +29,7 @@ final class Gazetteer {
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+(?=[\\p{L}\\p{N}])");
 
     private final List<Name> names = new ArrayList<>();
+    private final Map<String, List<Name>> byName = new HashMap<>();
     private final Map<String, City> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
@@ -81,11 +85,15 @@ final class Gazetteer {
     /** Finds the cities with exactly this name, and those of a country with this name. */
     Stream<City> called(String typed) {
         String wanted = NameFolding.fold(typed);
-        return matching(name -> name.folded().equals(wanted), Language.EN);
+        return sorted(byName.getOrDefault(wanted, List.of()).stream(), Language.EN);
     }
 
     private Stream<City> matching(Predicate<Name> wanted, Language language) {
-        return names.stream().filter(wanted).sorted(Comparator.<Name, Boolean>comparing(name -> !name.isKnown(language))
+        return sorted(names.stream().filter(wanted), language);
+    }
+
+    private static Stream<City> sorted(Stream<Name> found, Language language) {
+        return found.sorted(Comparator.<Name, Boolean>comparing(name -> !name.isKnown(language))
                 .thenComparingInt(name -> name.folded().length())).map(Name::city);
     }
 
@@ -131,6 +139,10 @@ final class Gazetteer {
     private void add(String name, City city, Set<Language> languages) {
         List<String> words = WORD.matcher(name).results()
                 .flatMap(word -> NameFolding.spellings(name.substring(word.end())).stream()).toList();
-        NameFolding.spellings(name).forEach(folded -> names.add(new Name(folded, words, city, languages)));
+        for (String folded : NameFolding.spellings(name)) {
+            Name added = new Name(folded, words, city, languages);
+            names.add(added);
+            byName.computeIfAbsent(folded, _ -> new ArrayList<>()).add(added);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.dwdigest.language;
+package io.dwdigest.zone;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import io.dwdigest.language.Replacements;
+import io.dwdigest.language.Script;
 
 /** Reduces names so that case, accents, width, blanks, hyphens, the Chinese script and forms of Arabic letters do not matter. */
 final class NameFolding {
