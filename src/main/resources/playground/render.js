@@ -3,10 +3,13 @@
 const PLAIN = /(https?:\/\/[^\s<>]+)|(#[\p{L}\p{N}_]+)|(?<![\p{L}\p{N}_/])(\/[A-Za-z0-9_]{1,32}(?:@\w+)?)/gu;
 const TAGS = {
   bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre',
-  blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span',
+  blockquote: 'blockquote', expandable_blockquote: 'blockquote', text_link: 'a', spoiler: 'span', date_time: 'time',
 };
 const CODE = new Set(['code', 'pre']);
 const BOT = /^https:\/\/t\.me\/(share\/url\?|\w+\?start)/;
+/** How much of a moment Telegram's formats show. */
+const DAYS = { d: 'short', D: 'long' };
+const TIMES = { t: 'short', T: 'medium' };
 const START = /^https:\/\/t\.me\/\w+\?start=([\w-]+)$/;
 
 /** Creates an element with properties and children. */
@@ -105,6 +108,9 @@ function wrap(entity, content) {
   if (entity.type === 'text_link') {
     link(Object.assign(element, { title: entity.url }), entity.url);
   }
+  if (entity.type === 'date_time') {
+    show(element, new Date(entity.unix_time * 1000), entity.date_time_format);
+  }
   if (entity.type === 'spoiler' || entity.type === 'expandable_blockquote') {
     element.className = entity.type;
     element.ariaExpanded = 'false';
@@ -117,6 +123,15 @@ function wrap(entity, content) {
       new CustomEvent('take', { bubbles: true, detail: element.textContent })));
   }
   return element;
+}
+
+/** Writes a moment in the zone of this browser, as Telegram's apps do. Other formats leave the text as it is. */
+function show(element, moment, format) {
+  const [day, time] = [DAYS[format.at(-2)] ?? DAYS[format.at(-1)], TIMES[format.at(-1)]];
+  element.dateTime = moment.toISOString();
+  if (day || time) {
+    element.textContent = moment.toLocaleString(document.documentElement.lang, { dateStyle: day, timeStyle: time });
+  }
 }
 
 /**

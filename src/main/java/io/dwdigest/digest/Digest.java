@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Kind;
+import io.dwdigest.language.Moment;
 
 /**
  * The condensed form of one article for one reader: plain text without markup, in the reader's script and zone. The
@@ -22,8 +23,8 @@ import io.dwdigest.article.Kind;
  * @param isWithdrawn whether DW withdrew it: then nothing but the headline is shown
  */
 public record Digest(long articleId, boolean isSample, Kind kind, String headline, @Nullable String byline,
-        @Nullable String time,
-        @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also, @Nullable String updated,
+        @Nullable Moment time,
+        @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also, @Nullable Moment updated,
         boolean isWithdrawn) {
 
     public Digest {
@@ -32,7 +33,7 @@ public record Digest(long articleId, boolean isSample, Kind kind, String headlin
 
     /** The digest of an article that DW did not change. */
     public Digest(long articleId, boolean isSample, Kind kind, String headline, @Nullable String byline,
-            @Nullable String time, @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also) {
+            @Nullable Moment time, @Nullable String lead, URI link, @Nullable URI picture, List<AlsoIn> also) {
         this(articleId, isSample, kind, headline, byline, time, lead, link, picture, also, null, false);
     }
 
@@ -45,7 +46,7 @@ public record Digest(long articleId, boolean isSample, Kind kind, String headlin
     }
 
     /** Returns the same digest, marked as changed by DW at this time. */
-    public Digest updated(String at) {
+    public Digest updated(Moment at) {
         return new Digest(articleId, isSample, kind, headline, byline, time, lead, link, picture, also, at, false);
     }
 

@@ -26,7 +26,7 @@ class CondenserTest {
                         .build(), SHANGHAI);
         assertThat(digest.headline()).isEqualTo("标题");
         assertThat(digest.byline()).isEqualTo("甲、乙");
-        assertThat(digest.time()).isEqualTo("2026年11月21日 04:00");
+        assertThat(digest.time()).hasToString("2026年11月21日 04:00");
         assertThat(digest.lead()).isEqualTo("导语。");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.language.Language.Direction;
-import io.dwdigest.language.Phrases.Piece;
+import io.dwdigest.language.Phrase.Piece;
 import io.dwdigest.source.sighting.Source;
 
 class PhrasesTest {
@@ -69,7 +69,8 @@ class PhrasesTest {
     @ParameterizedTest
     @EnumSource
     void the_form_of_times_can_be_written(Language language) {
-        assertThat(Phrases.time(language, ZoneId.of("UTC"), Instant.parse("2026-03-29T10:30:00Z"))).contains("2026",
+        assertThat(Phrases.time(language, ZoneId.of("UTC"), Instant.parse("2026-03-29T10:30:00Z")).text()).contains(
+                "2026",
                 "29");
     }
 
@@ -98,13 +99,33 @@ class PhrasesTest {
             AR      | Africa/Cairo | 29 مارس 2026، 02:30
             """)
     void times_have_the_form_of_the_language(Language language, ZoneId zone, String written) {
-        assertThat(Phrases.time(language, zone, Instant.parse("2026-03-29T00:30:00Z"))).isEqualTo(written);
+        assertThat(Phrases.time(language, zone, Instant.parse("2026-03-29T00:30:00Z"))).hasToString(written);
     }
 
     @Test
     void times_follow_summer_time() {
-        assertThat(Phrases.time(Language.DE, ZoneId.of("Europe/Berlin"), Instant.parse("2026-03-29T01:00:00Z")))
+        assertThat(Phrases.time(Language.DE, ZoneId.of("Europe/Berlin"), Instant.parse("2026-03-29T01:00:00Z")).text())
                 .endsWith("03:00 Uhr");
+    }
+
+    @Test
+    void a_moment_in_a_phrase_is_known_as_one() {
+        Moment noon = new Moment(Instant.EPOCH, true, "12:00");
+        Phrase until = Phrases.phrase(Language.EN, "pause.until", noon);
+        assertThat(until.pieces()).containsExactly(Piece.of("until "), Piece.of(noon));
+        assertThat(Phrases.phrase(Language.EN, "settings.line", "Pause", until).pieces()).extracting(Piece::moment)
+                .containsOnlyOnce(noon);
+        assertThat(Phrases.phrase(Language.EN, "settings.line", "Pause", until))
+                .hasToString(Phrases.say(Language.EN, "settings.line", "Pause", "until 12:00"));
+    }
+
+    /** Its app may write the moment otherwise, so the signs for the direction must not be a part of it. */
+    @Test
+    void a_moment_in_a_line_from_the_right_has_its_signs_around_it() {
+        Moment noon = new Moment(Instant.EPOCH, true, "12:00");
+        assertThat(Phrases.part(Language.AR, Phrase.of(noon)).pieces()).containsExactly(Piece.of("\u200f\u2067"),
+                Piece.of(noon), Piece.of("\u2069"));
+        assertThat(Phrases.phrase(Language.AR, "pause.until", noon).pieces()).contains(Piece.of(noon));
     }
 
     /** The keys of what is said; words that are typed, and the form of times, have no gaps. */
@@ -129,7 +150,7 @@ class PhrasesTest {
 
     @Test
     void what_stands_between_backticks_is_code_and_values_are_not() {
-        assertThat(Phrases.pieces(Language.EN, "pointer.word", "a`b")).extracting(Piece::text, Piece::code)
+        assertThat(Phrases.phrase(Language.EN, "pointer.word", "a`b").pieces()).extracting(Piece::text, Piece::code)
                 .startsWith(tuple("To get every article with “a`b”, send ", false), tuple("/follow a`b", true));
         assertThat(Phrases.say(Language.EN, "pointer.word", "x")).contains("send /follow x\n");
     }
@@ -143,7 +164,7 @@ class PhrasesTest {
 
     @Test
     void from_right_to_left_each_value_keeps_its_own_direction() {
-        assertThat(Phrases.pieces("كلمة {0}: `/follow {0}`", Locale.of("ar"), Direction.RIGHT_TO_LEFT, "AI"))
+        assertThat(Phrases.phrase("كلمة {0}: `/follow {0}`", Locale.of("ar"), Direction.RIGHT_TO_LEFT, "AI").pieces())
                 .extracting(Piece::text, Piece::code).containsExactly(tuple("كلمة \u200f\u2068AI\u2069: ", false),
                         tuple("\u200f\u2068", false), tuple("/follow AI", true), tuple("\u2069", false),
                         tuple("", false));
@@ -151,7 +172,7 @@ class PhrasesTest {
 
     @Test
     void from_right_to_left_a_command_keeps_its_slash() {
-        assertThat(Phrases.pieces("أرسل /help. و/سوف dw.com/ar", Locale.of("ar"), Direction.RIGHT_TO_LEFT))
+        assertThat(Phrases.phrase("أرسل /help. و/سوف dw.com/ar", Locale.of("ar"), Direction.RIGHT_TO_LEFT).pieces())
                 .extracting(Piece::text).containsExactly("أرسل \u200f\u2068/help\u2069. و/سوف dw.com/ar");
     }
 

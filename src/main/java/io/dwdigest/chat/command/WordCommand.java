@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
@@ -104,12 +105,13 @@ class WordCommand implements Command {
                 refused.add(request.say("word.full", quoted(one, request), ReaderWords.MOST));
             }
         }
-        String told = told(added, refused, lasting, request);
+        Html told = told(added, refused, lasting, request);
         if (request.pressed() && typed.size() == 1 && refused.isEmpty()) {
-            return List.of(new Answer.Note(told), new Answer.Rebutton(forgetting(typed.getFirst(), request)));
+            return List.of(new Answer.Note(told.message().plain()),
+                    new Answer.Rebutton(forgetting(typed.getFirst(), request)));
         }
         WordReport.Report report = reports.of(added, name(), request);
-        return List.of(say(Message.of(told + report.text()).withRows(report.close()), request));
+        return List.of(say(told.text(report.text()).message().withRows(report.close()), request));
     }
 
     /** Returns the button under a digest that removes the word again. */
@@ -129,16 +131,19 @@ class WordCommand implements Command {
                 .findFirst().orElse(new Lasting(request.text(), null));
     }
 
-    private String told(List<ReaderWord> added, List<String> refused, Lasting lasting, Request request) {
+    private Html told(List<ReaderWord> added, List<String> refused, Lasting lasting, Request request) {
         String named = added.stream().map(word -> quoted(word.typed(), request))
                 .collect(joining(request.say("list.separator")));
-        Stream<String> done = added.isEmpty()
-                ? Stream.empty()
-                : Stream.of(lasting.until() == null
-                        ? request.say(muted ? "muted" : "followed", named)
-                        : request.say("muted.until", named,
-                                Phrases.time(request.language(), request.chat().reader().zone(), lasting.until())));
-        return Stream.concat(done, refused.stream().distinct().limit(MOST_REFUSALS)).collect(joining("\n"));
+        Html told = new Html();
+        if (!added.isEmpty()) {
+            told.append(lasting.until() == null
+                    ? request.html(muted ? "muted" : "followed", named)
+                    : request.html("muted.until", named,
+                            Phrases.time(request.language(), request.chat().reader().zone(), lasting.until())));
+        }
+        refused.stream().distinct().limit(MOST_REFUSALS)
+                .forEach(refusal -> told.lines(told.length() == 0 ? 0 : 1).text(refusal));
+        return told;
     }
 
     private static Answer say(Message message, Request request) {

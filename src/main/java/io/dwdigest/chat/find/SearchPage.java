@@ -16,6 +16,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.search.Asked;
@@ -97,7 +98,7 @@ final class SearchPage {
         List<Html> facts = new ArrayList<>();
         DigestMessage.labels(digest, request.language()).forEach(label -> facts.add(part(label)));
         if (digest.time() != null) {
-            facts.add(part(digest.time()));
+            facts.add(new Html().phrase(Phrases.part(request.language(), Phrase.of(digest.time()))));
         }
         if (own.size() > 1 || !own.contains(article.edition())) {
             facts.add(part(AlsoIn.of(article).language()));

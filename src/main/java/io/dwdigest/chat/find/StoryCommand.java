@@ -20,6 +20,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Because;
@@ -103,7 +104,7 @@ class StoryCommand implements Command {
                     .alsoIn(story.others().stream().map(AlsoIn::of).toList());
             Html line = new Html();
             if (digest.time() != null) {
-                line.text(Phrases.part(request.language(), digest.time())).lines(1);
+                line.phrase(Phrases.part(request.language(), Phrase.of(digest.time()))).lines(1);
             }
             DigestMessage.also(line.append(DigestMessage.headline(digest)), digest, request.language());
             if (html.takes(line, Html.LIMIT - 2)) {

@@ -45,7 +45,7 @@ final class Cards {
     }
 
     private static String below(Digest digest) {
-        return Shortening.toFit(Stream.of(digest.time(), digest.lead()).filter(Objects::nonNull)
+        return Shortening.toFit(Stream.of(digest.time(), digest.lead()).filter(Objects::nonNull).map(Object::toString)
                 .collect(joining("\n")), LONGEST_LINE);
     }
 

@@ -1,9 +1,6 @@
 package io.dwdigest.chat.message;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
@@ -23,15 +20,15 @@ public final class ChangeNote {
     private ChangeNote() {}
 
     /** Returns the note, a line for each thing that a reader sees changed. */
-    public static String of(Revision last, Article now, Reader reader) {
+    public static Html of(Revision last, Article now, Reader reader) {
         Language language = reader.language();
         Article before = last.before();
         Set<Field> changed = Changes.fields(before, now);
-        return Stream.concat(
-                Stream.of(Phrases.say(language, "changed",
-                        Phrases.time(language, reader.zone(), last.noticed()))),
-                changed.stream().map(field -> Phrases.say(language, "changed." + field, before(field, before, reader))))
-                .collect(joining("\n"));
+        Html note = new Html()
+                .phrase(Phrases.phrase(language, "changed", Phrases.time(language, reader.zone(), last.noticed())));
+        changed.forEach(field -> note.lines(1)
+                .text(Phrases.say(language, "changed." + field, before(field, before, reader))));
+        return note;
     }
 
     private static String before(Field field, Article before, Reader reader) {

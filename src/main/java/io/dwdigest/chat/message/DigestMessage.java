@@ -1,7 +1,5 @@
 package io.dwdigest.chat.message;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +10,7 @@ import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Brief;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Because;
@@ -169,8 +168,8 @@ public final class DigestMessage {
         List<ReaderWord> sought = item.because() instanceof Because.Word(ReaderWord word) ? List.of(word) : List.of();
         Html html = new Html().link(digest.link(),
                 new Html().text(brief.headline(), spans(brief.headline(), sought)));
-        String facts = line(digest, language);
-        if (!facts.isEmpty()) {
+        Html facts = line(digest, language);
+        if (facts.length() > 0) {
             html.lines(1).italic(facts);
         }
         share(html, digest, language, links);
@@ -197,13 +196,17 @@ public final class DigestMessage {
 
     private static Html headed(String headline, List<ReaderWord> sought, Digest digest, Language language) {
         Html html = new Html().bold(headline, spans(headline, sought)).lines(1);
-        String facts = line(digest, language);
-        return facts.isEmpty() ? html : html.italic(facts).lines(1);
+        Html facts = line(digest, language);
+        return facts.length() == 0 ? html : html.italic(facts).lines(1);
     }
 
-    private static String line(Digest digest, Language language) {
-        return facts(digest, language).stream().map(fact -> Phrases.part(language, fact))
-                .collect(joining(Phrases.say(language, "facts.separator")));
+    private static Html line(Digest digest, Language language) {
+        Html line = new Html();
+        for (Phrase fact : facts(digest, language)) {
+            line.text(line.length() == 0 ? "" : Phrases.say(language, "facts.separator"))
+                    .phrase(Phrases.part(language, fact));
+        }
+        return line;
     }
 
     /** Returns the headline as a link, for a list of articles. */
@@ -247,16 +250,17 @@ public final class DigestMessage {
         return labels;
     }
 
-    private static List<String> facts(Digest digest, Language language) {
-        List<String> facts = labels(digest, language);
+    private static List<Phrase> facts(Digest digest, Language language) {
+        List<Phrase> facts = new ArrayList<>();
+        labels(digest, language).forEach(label -> facts.add(Phrase.of(label)));
         if (digest.byline() != null) {
-            facts.add(digest.byline());
+            facts.add(Phrase.of(digest.byline()));
         }
         if (digest.time() != null) {
-            facts.add(digest.time());
+            facts.add(Phrase.of(digest.time()));
         }
         if (digest.updated() != null) {
-            facts.add(Phrases.say(language, "updated", digest.updated()));
+            facts.add(Phrases.phrase(language, "updated", digest.updated()));
         }
         return facts;
     }

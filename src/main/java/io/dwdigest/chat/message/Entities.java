@@ -35,6 +35,12 @@ final class Entities {
         bytes += address.getBytes(UTF_8).length;
     }
 
+    /** Adds a moment, which has a number and a format besides. */
+    void addMoment() {
+        add();
+        bytes += BYTES;
+    }
+
     /** Adds what Telegram may find in a text. */
     void addFound(String text) {
         FOUND.matcher(text).results().forEach(_ -> add());

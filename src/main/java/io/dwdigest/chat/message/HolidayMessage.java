@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.delivery.letter.Item;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
@@ -16,13 +17,13 @@ public final class HolidayMessage {
     private HolidayMessage() {}
 
     /** Returns in a few words until when nothing comes, in the reader's zone. */
-    public static String end(@Nullable Instant until, Reader reader) {
+    public static Phrase end(@Nullable Instant until, Reader reader) {
         if (until == null) {
-            return Phrases.say(reader.language(), "pause.off");
+            return Phrases.phrase(reader.language(), "pause.off");
         }
         return until.equals(Chat.NO_END)
-                ? Phrases.say(reader.language(), "pause.open")
-                : Phrases.say(reader.language(), "pause.until",
+                ? Phrases.phrase(reader.language(), "pause.open")
+                : Phrases.phrase(reader.language(), "pause.until",
                         Phrases.time(reader.language(), reader.zone(), until));
     }
 

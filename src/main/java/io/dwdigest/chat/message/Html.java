@@ -5,7 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Moment;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.Span;
 
@@ -30,6 +31,10 @@ public final class Html {
     }
 
     public Html bold(String text) {
+        return tagged("b", text);
+    }
+
+    public Html bold(Html text) {
         return tagged("b", text);
     }
 
@@ -60,6 +65,10 @@ public final class Html {
         return tagged("i", text);
     }
 
+    Html italic(Html text) {
+        return tagged("i", text);
+    }
+
     /** Appends a quotation that the apps show folded, to three lines or so, until somebody opens it. */
     Html folded(String text, List<Span> underlined) {
         html.append("<blockquote expandable>");
@@ -70,15 +79,25 @@ public final class Html {
     }
 
     /** Appends one of the bot's phrases. */
-    public Html phrase(List<Phrases.Piece> pieces) {
-        pieces.forEach(piece -> {
+    public Html phrase(Phrase phrase) {
+        for (Phrase.Piece piece : phrase.pieces()) {
             if (piece.code()) {
                 tagged("code", piece.text());
+            } else if (piece.moment() != null) {
+                moment(piece.moment());
             } else {
                 text(piece.text());
             }
-        });
+        }
         return this;
+    }
+
+    /** Appends a moment, which Telegram's apps show in the zone and language of whoever reads it (Bot API 9.5). */
+    private void moment(Moment moment) {
+        html.append("<tg-time unix=\"").append(moment.at().getEpochSecond()).append("\" format=\"")
+                .append(moment.withDay() ? "Dt" : "t").append("\">").append(escape(moment.text())).append("</tg-time>");
+        entities.addMoment();
+        shown(moment.text());
     }
 
     public Html link(URI address, String text) {
@@ -149,6 +168,14 @@ public final class Html {
         entities.add();
         entities.addFound(text);
         return shown(text);
+    }
+
+    private Html tagged(String tag, Html text) {
+        html.append('<').append(tag).append('>');
+        entities.add();
+        append(text);
+        html.append("</").append(tag).append('>');
+        return this;
     }
 
     private Html shown(String text) {

@@ -40,7 +40,12 @@ public record Message(String html, String plain, @Nullable URI picture, Picture 
 
     /** Returns the same message below a line of text, if both fit into one message. */
     public Message below(String line) {
-        Message above = of(line + "\n\n");
+        return below(new Html().text(line));
+    }
+
+    /** As {@link #below(String)}. */
+    public Message below(Html line) {
+        Message above = line.lines(2).message();
         return above.plain.length() + plain.length() > Html.LIMIT
                 ? this
                 : new Message(above.html + html, above.plain + plain, picture, size, buttons, silent);

@@ -15,6 +15,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.HolidayMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.holiday.Holidays;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.timing.EndParser;
 
@@ -41,12 +42,16 @@ class PausePage implements SettingsPage {
 
     @Override
     public String value(Request request) {
+        return end(request).toString();
+    }
+
+    private static Phrase end(Request request) {
         return HolidayMessage.end(request.chat().holidayUntil(), request.chat().reader());
     }
 
     @Override
     public Html text(Request request) {
-        return request.html("pause", value(request));
+        return request.html("pause", end(request));
     }
 
     @Override

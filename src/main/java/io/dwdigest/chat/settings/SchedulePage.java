@@ -2,6 +2,7 @@ package io.dwdigest.chat.settings;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -23,6 +24,8 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
+import io.dwdigest.language.Moment;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.timing.Schedule;
@@ -45,9 +48,11 @@ class SchedulePage implements SettingsPage {
     private static final int DAYS_PER_ROW = 4;
 
     private final Chats chats;
+    private final Clock clock;
 
-    SchedulePage(Chats chats) {
+    SchedulePage(Chats chats, Clock clock) {
         this.chats = chats;
+        this.clock = clock;
     }
 
     @Override
@@ -66,7 +71,16 @@ class SchedulePage implements SettingsPage {
 
     @Override
     public Html text(Request request) {
-        return request.html("schedule", value(request), ZonePage.zone(request));
+        Html html = request.html("schedule", value(request), ZonePage.zone(request));
+        next(request).ifPresent(next -> html.lines(1).append(request.html("schedule.next", next)));
+        return html;
+    }
+
+    /** Returns the next set time outside quiet hours; empty where each digest comes at once, or none comes. */
+    private Optional<Moment> next(Request request) {
+        Chat chat = request.chat();
+        return Optional.of(chat).filter(it -> !schedule(request).isAtOnce() && it.holidayUntil() == null)
+                .map(it -> Phrases.time(request.language(), it.reader().zone(), it.due(clock.instant())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Html;
+import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
@@ -61,22 +62,22 @@ class WordsPage implements SettingsPage {
         known.values().stream().findFirst()
                 .ifPresent(any -> html.lines(2).text(request.say("words.figures", any.days())));
         own.forEach(word -> line(word, known.get(word.word()), request)
-                .ifPresent(line -> html.lines(1).text(line)));
+                .ifPresent(line -> html.lines(1).phrase(line)));
         return html;
     }
 
     /** Returns the line of a word that has a figure or ends by itself. */
-    private static Optional<String> line(ReaderWord word, @Nullable WordFigure figure, Request request) {
-        String shown = shown(word, request);
+    private static Optional<Phrase> line(ReaderWord word, @Nullable WordFigure figure, Request request) {
+        Phrase shown = shown(word, request);
         return figure == null
                 ? Optional.of(shown).filter(_ -> word.until() != null)
-                : Optional.of(request.say("settings.line", shown, figure.count()));
+                : Optional.of(Phrases.phrase(request.language(), "settings.line", shown, figure.count()));
     }
 
-    private static String shown(ReaderWord word, Request request) {
+    private static Phrase shown(ReaderWord word, Request request) {
         return word.until() == null
-                ? request.say(word.muted() ? "words.muted" : "words.followed", word.typed())
-                : request.say("words.muted.until", word.typed(),
+                ? Phrases.phrase(request.language(), word.muted() ? "words.muted" : "words.followed", word.typed())
+                : Phrases.phrase(request.language(), "words.muted.until", word.typed(),
                         Phrases.time(request.language(), request.chat().reader().zone(), word.until()));
     }
 

@@ -35,7 +35,7 @@ class TelegramConfiguration {
         dispatcher.setMaxRequestsPerHost(MOST_CALLS);
         return client(http.newBuilder().dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(MOST_CALLS, 5, TimeUnit.MINUTES)).retryOnConnectionFailure(false)
-                .addInterceptor(new TooLargeAnswers())
+                .addInterceptor(new TooLargeAnswers()).addInterceptor(new OlderServers())
                 .callTimeout(LONGEST_CALL).readTimeout(LONGEST_CALL).build(), access);
     }
 

@@ -17,6 +17,7 @@ import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Moment;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
 import io.dwdigest.node.WorkStalled;
@@ -43,7 +44,7 @@ final class AlarmChatText {
 
     static String of(WorkStalled change, Reader reader) {
         Language language = reader.language();
-        String time = Phrases.time(language, reader.zone(), change.since());
+        Moment time = Phrases.time(language, reader.zone(), change.since());
         return change.names().isEmpty()
                 ? Phrases.say(language, "alarm.works", time)
                 : Phrases.say(language, "alarm.stalled", time, String.join(", ", change.names()));

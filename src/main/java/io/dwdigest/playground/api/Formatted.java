@@ -27,6 +27,6 @@ record Formatted(String text, List<StyledPart> entities) {
     private static StyledPart clip(StyledPart entity, int start, int end) {
         int from = max(entity.offset(), start);
         int to = min(entity.offset() + entity.length(), end);
-        return new StyledPart(entity.type(), from - start, max(0, to - from), entity.url());
+        return new StyledPart(entity.type(), from - start, max(0, to - from), entity.more());
     }
 }

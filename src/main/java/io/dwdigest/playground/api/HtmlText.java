@@ -26,7 +26,7 @@ final class HtmlText {
             Map.entry("ins", "underline"), Map.entry("s", "strikethrough"), Map.entry("strike", "strikethrough"),
             Map.entry("del", "strikethrough"), Map.entry("span", "spoiler"), Map.entry("tg-spoiler", "spoiler"),
             Map.entry("a", "text_link"), Map.entry("code", "code"), Map.entry("pre", "pre"),
-            Map.entry("blockquote", "blockquote"));
+            Map.entry("blockquote", "blockquote"), Map.entry("tg-time", "date_time"));
     private static final Map<String, String> REFERENCES = Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"");
 
     private static final Pattern REFERENCE = Pattern
@@ -37,6 +37,9 @@ final class HtmlText {
     private static final Pattern END = Pattern.compile("\\s*>");
     private static final Pattern URL = Pattern
             .compile("(?i)(?:https?|tg|tonsite)://\\S+|[\\w-]+(?:\\.[\\w-]+)+(?:/\\S*)?");
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
+    private static final Pattern FORMAT = Pattern.compile("r|w?[dD]?[tT]?");
 
     private record Open(String name, Map<String, String> attributes, int offset) {}
 
@@ -161,14 +164,23 @@ final class HtmlText {
         if (type.equals("text_link")) {
             String url = url(started);
             if (url != null) {
-                entities.add(new StyledPart(type, started.offset(), length, url));
+                entities.add(new StyledPart(type, started.offset(), length, Map.of("url", url)));
             }
+        } else if (type.equals("date_time")) {
+            moment(started).ifPresent(moment -> entities.add(new StyledPart(type, started.offset(), length, moment)));
         } else {
             String prefix = started.attributes().containsKey("expandable") && type.equals("blockquote")
                     ? "expandable_"
                     : "";
-            entities.add(new StyledPart(prefix + type, started.offset(), length, null));
+            entities.add(new StyledPart(prefix + type, started.offset(), length, Map.of()));
         }
+    }
+
+    private static Optional<Map<String, Object>> moment(Open started) {
+        String format = started.attributes().getOrDefault("format", "");
+        return Optional.of(started.attributes().getOrDefault("unix", ""))
+                .filter(seconds -> SECONDS.matcher(seconds).matches() && FORMAT.matcher(format).matches())
+                .map(seconds -> Map.of("unix_time", Long.parseLong(seconds), "date_time_format", format));
     }
 
     private @Nullable String url(Open started) {

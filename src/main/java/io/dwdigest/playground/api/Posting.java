@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -176,8 +177,17 @@ final class Posting {
     private static List<StyledPart> entities(JsonNode entities) {
         return entities.valueStream()
                 .map(entity -> new StyledPart(entity.path("type").asString(""), entity.path("offset").asInt(),
-                        entity.path("length").asInt(), entity.path("url").asStringOpt().orElse(null)))
+                        entity.path("length").asInt(), more(entity)))
                 .collect(Collectors.toList());
+    }
+
+    private static Object value(JsonNode value) {
+        return value.isNumber() ? value.numberValue() : value.asString("");
+    }
+
+    private static Map<String, Object> more(JsonNode entity) {
+        return entity.propertyStream().filter(field -> !StyledPart.FIELDS.contains(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> value(field.getValue())));
     }
 
     private static void checkButtons(JsonNode markup) {

@@ -2,8 +2,8 @@ package io.dwdigest.playground.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ public record Sent(long chatId, int messageId, String method, String text, Strin
 
     /** Returns the addresses of the links in the text, in order. */
     public List<String> links() {
-        return entities.stream().map(StyledPart::url).filter(Objects::nonNull).map(String::valueOf).toList();
+        return entities.stream().flatMap(part -> Stream.ofNullable(part.more().get("url"))).map(Object::toString)
+                .toList();
     }
 
     /** Returns the chat, the text, the links and the buttons in a form for people. */

@@ -1,6 +1,7 @@
 package io.dwdigest.playground.api;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type Telegram's name, such as {@code bold} or {@code text_link}
  * @param offset in UTF-16 units
  * @param length in UTF-16 units
- * @param url where a {@code text_link} leads; null for all other types
+ * @param more what Telegram says besides about some types, such as {@code url}
  */
-record StyledPart(String type, int offset, int length, @Nullable String url) {
+record StyledPart(String type, int offset, int length, Map<String, Object> more) {
+
+    /** What Telegram says about every type. */
+    static final Set<String> FIELDS = Set.of("type", "offset", "length");
 
     /** Returns the styled part of the text. */
     public String of(String text) {
@@ -23,6 +27,7 @@ record StyledPart(String type, int offset, int length, @Nullable String url) {
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", type).put("offset", offset).put("length", length);
-        return url == null ? json : json.put("url", url);
+        more.forEach(json::putPOJO);
+        return json;
     }
 }

@@ -1,6 +1,7 @@
 package io.dwdigest.playground.api;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,7 +104,7 @@ public final class Updates {
         Matcher command = COMMAND.matcher(text);
         while (command.find()) {
             message.withArrayProperty("entities")
-                    .add(new StyledPart("bot_command", command.start(), command.end() - command.start(), null)
+                    .add(new StyledPart("bot_command", command.start(), command.end() - command.start(), Map.of())
                             .toJson());
         }
         return message;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Moment;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.playground.api.ReadByTelegram;
@@ -111,7 +113,8 @@ class BundleMessageTest {
     @Test
     void a_page_of_whole_digests_keeps_below_the_limits_too() {
         List<Item> items = IntStream.rangeClosed(1, 60).mapToObj(id -> new Item(new Digest(id, false, Kind.VIDEO,
-                "N" + id, "A", "1:00", "Lead " + id, URI.create("https://dw.com/" + "я".repeat(20) + id), null,
+                "N" + id, "A", new Moment(Instant.EPOCH, true, "1:00"), "Lead " + id,
+                URI.create("https://dw.com/" + "я".repeat(20) + id), null,
                 List.of(new AlsoIn("中文", URI.create("https://dw.com/zh/" + id)))), new Because.Topic("ai"))).toList();
         List<Message> pages = allPages(items);
         assertThat(pages).allSatisfy(page -> {

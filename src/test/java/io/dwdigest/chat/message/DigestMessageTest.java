@@ -20,6 +20,7 @@ import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Moment;
 import io.dwdigest.language.Reader;
 import io.dwdigest.language.Script;
 import io.dwdigest.playground.api.ReadByTelegram;
@@ -38,12 +39,14 @@ class DigestMessageTest {
     private static final URI LINK = URI.create("https://www.dw.com/en/a-5");
     private static final URI PICTURE = URI.create("https://static.dw.com/image/5_303.jpg");
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Moment TWELVE = new Moment(NOON, true, "12:00");
+    private static final Moment LATER = new Moment(NOON.plusSeconds(7500), false, "14:05");
     private static final BotLinks NO_LINKS = new BotLinks();
     private static final Because TOPIC = new Because.Topic("ai");
     private static final Topic AI = SomeTopics.of("ai").first();
     private static final Chat CHAT = Chat.met(1, ChatKind.PRIVATE,
             new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null);
-    private static final Digest DIGEST = new Digest(5, false, Kind.ARTICLE, "A headline", "Erika Muster", "12:00",
+    private static final Digest DIGEST = new Digest(5, false, Kind.ARTICLE, "A headline", "Erika Muster", TWELVE,
             "A lead.", LINK, PICTURE, List.of());
 
     private static Digest digest(Kind kind, boolean sample) {
@@ -57,8 +60,10 @@ class DigestMessageTest {
     @Test
     void a_pushed_digest_has_its_topic_its_picture_and_two_buttons() {
         Message message = DigestMessage.pushed(DIGEST, AI, CHAT.with(Picture.SMALL), NO_LINKS);
-        assertThat(message.html()).isEqualTo("<b>A headline</b>\n<i>Erika Muster · 12:00</i>\n\nA lead.\n\n"
-                + "<a href=\"https://www.dw.com/en/a-5\">Full story on dw.com</a> · #ai");
+        assertThat(message.html()).isEqualTo(
+                "<b>A headline</b>\n<i>Erika Muster · <tg-time unix=\"1795176000\" format=\"Dt\">12:00</tg-time></i>"
+                        + "\n\nA lead.\n\n"
+                        + "<a href=\"https://www.dw.com/en/a-5\">Full story on dw.com</a> · #ai");
         assertThat(message.picture()).isEqualTo(PICTURE);
         assertThat(message.size()).isEqualTo(Picture.SMALL);
         assertThat(message.silent()).isFalse();
@@ -68,9 +73,9 @@ class DigestMessageTest {
 
     @Test
     void a_changed_article_says_when_it_was_updated() {
-        assertThat(DigestMessage.pushed(DIGEST.updated("14:05"), AI, CHAT, NO_LINKS).html())
-                .contains("<i>Erika Muster · 12:00 · updated 14:05</i>");
-        assertThat(DigestMessage.brief(new Item(DIGEST.updated("14:05"), TOPIC), Language.AR, NO_LINKS).message()
+        assertThat(DigestMessage.pushed(DIGEST.updated(LATER), AI, CHAT, NO_LINKS).html())
+                .contains("12:00</tg-time> · updated <tg-time unix=\"1795183500\" format=\"t\">14:05</tg-time></i>");
+        assertThat(DigestMessage.brief(new Item(DIGEST.updated(LATER), TOPIC), Language.AR, NO_LINKS).message()
                 .plain()).contains("تم التحديث", "14:05");
     }
 
@@ -161,7 +166,8 @@ class DigestMessageTest {
         Digest story = DIGEST.alsoIn(List.of(new AlsoIn("Deutsch", URI.create("https://www.dw.com/de/a-6"))));
         assertThat(DigestMessage.brief(new Item(story, TOPIC), Language.EN, NO_LINKS).message().html())
                 .isEqualTo("<a href=\"" + LINK
-                        + "\">A headline</a>\n<i>Erika Muster · 12:00</i>\n<blockquote expandable>A lead.</blockquote>"
+                        + "\">A headline</a>\n<i>Erika Muster · <tg-time unix=\"1795176000\" format=\"Dt\">12:00</tg-time>"
+                        + "</i>\n<blockquote expandable>A lead.</blockquote>"
                         + "\nAlso in: <a href=\"https://www.dw.com/de/a-6\">Deutsch</a>");
     }
 
@@ -201,7 +207,7 @@ class DigestMessageTest {
 
     @Test
     void an_arabic_name_does_not_turn_the_line_around_it() {
-        Digest story = new Digest(5, false, Kind.ARTICLE, "A headline", "ليلى مثال", "12:00", null, LINK, null,
+        Digest story = new Digest(5, false, Kind.ARTICLE, "A headline", "ليلى مثال", TWELVE, null, LINK, null,
                 List.of(new AlsoIn("العربية", URI.create("https://www.dw.com/ar/a-6"))));
         assertThat(ReadByTelegram.text(DigestMessage.of(story, CHAT).html()))
                 .contains("\n\u2068ليلى مثال\u2069 · 12:00\n").endsWith("Also in: \u2068العربية\u2069");

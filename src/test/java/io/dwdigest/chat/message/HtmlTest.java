@@ -7,7 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Phrase;
+import io.dwdigest.language.Phrase.Piece;
 import io.dwdigest.subscription.Picture;
 
 class HtmlTest {
@@ -50,7 +51,8 @@ class HtmlTest {
 
     @Test
     void what_is_to_be_copied_is_code() {
-        Html html = new Html().phrase(List.of(new Phrases.Piece("send <", false), new Phrases.Piece("/a <", true)));
+        Html html = new Html()
+                .phrase(new Phrase(List.of(new Piece("send <", false, null), new Piece("/a <", true, null))));
         assertThat(html.message().html()).isEqualTo("send &lt;<code>/a &lt;</code>");
         assertThat(html.length()).isEqualTo("send </a <".length());
     }

@@ -76,6 +76,15 @@ class TimePagesTest {
     }
 
     @Test
+    void the_schedule_tells_the_next_time_that_is_not_quiet() {
+        assertThat(bot.types(reader, "/schedule 20:00 6:00").text()).endsWith("\nNext time: 20 Nov 2026, 20:00 UTC");
+        bot.types(reader, "/quiet 19:00-8:00");
+        assertThat(bot.types(reader, "/schedule").text()).endsWith("\nNext time: 21 Nov 2026, 08:00 UTC");
+        bot.types(reader, "/pause 2w");
+        assertThat(bot.types(reader, "/schedule").text()).doesNotContain("Next time");
+    }
+
+    @Test
     void a_press_makes_the_schedule_weekly_on_a_day_of_choice() {
         assertThat(bot.presses(reader, "/schedule weekly").note()).startsWith("This button is out of date");
         bot.presses(reader, "/schedule 08:00");

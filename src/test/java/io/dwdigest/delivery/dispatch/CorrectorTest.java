@@ -51,7 +51,7 @@ class CorrectorTest {
         assertThat(heart.telegram.edits()).containsExactlyInAnyOrder(message(1, 11), message(2, 11));
         Digest shown = heart.telegram.lastEdit().getFirst();
         assertThat(shown.headline()).isEqualTo("Swan wins");
-        assertThat(shown.updated()).isEqualTo("12:00");
+        assertThat(shown.updated()).hasToString("12:00");
         assertThat(heart.telegram.letters()).hasSize(3);
     }
 

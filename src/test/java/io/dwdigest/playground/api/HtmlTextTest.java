@@ -3,6 +3,8 @@ package io.dwdigest.playground.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,19 +59,28 @@ class HtmlTextTest {
     void counts_in_utf16_and_trims() {
         Formatted parsed = HtmlText.parse("\n 🤖 <b>德国 </b> \n");
         assertThat(parsed.text()).isEqualTo("🤖 德国");
-        assertThat(parsed.entities()).containsExactly(new StyledPart("bold", 3, 2, null));
+        assertThat(parsed.entities()).containsExactly(new StyledPart("bold", 3, 2, Map.of()));
     }
 
     @Test
     void names_where_a_link_leads() {
         Formatted parsed = HtmlText.parse("a <a href='https://example.org/?a=1&amp;b=2'><b>link</b></a>");
-        assertThat(parsed.entities()).extracting(StyledPart::url).contains("https://example.org/?a=1&b=2");
+        assertThat(parsed.entities()).extracting(StyledPart::more)
+                .contains(Map.of("url", "https://example.org/?a=1&b=2"));
         assertThat(parsed.entities()).extracting(entity -> entity.of(parsed.text())).containsOnly("link");
+    }
+
+    @Test
+    void a_moment_has_its_seconds_and_a_format() {
+        assertThat(HtmlText.parse("<tg-time unix=\"60\" format=\"Dt\">1:00</tg-time>").entities()).containsExactly(
+                new StyledPart("date_time", 0, 4, Map.of("unix_time", 60L, "date_time_format", "Dt")));
+        assertThat(HtmlText.parse("<tg-time unix=\"soon\">1</tg-time>").entities()).isEmpty();
+        assertThat(HtmlText.parse("<tg-time unix=\"60\" format=\"x\">1</tg-time>").entities()).isEmpty();
     }
 
     @Test
     void a_styled_part_has_its_place_and_length_and_is_never_empty() {
         assertThat(HtmlText.parse("a <b>bc</b> <i></i>d").entities())
-                .containsExactly(new StyledPart("bold", 2, 2, null));
+                .containsExactly(new StyledPart("bold", 2, 2, Map.of()));
     }
 }
