@@ -40,7 +40,7 @@ public final class Broadcast implements AutoCloseable {
 
     public static final String EMBEDDED = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final long FIRST_PIECE = 82_000_001;
+    static final long FIRST_PIECE = 82_000_001;
 
     final TelegramStandIn telegram = new TelegramStandIn();
     final DwStandIn dw = new DwStandIn();

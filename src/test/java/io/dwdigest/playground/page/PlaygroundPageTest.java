@@ -328,6 +328,26 @@ class PlaygroundPageTest {
     }
 
     @Test
+    void a_moment_in_a_message_is_shown_in_the_zone_of_the_browser() {
+        assertThat(browser.script(
+                """
+                        return import('./render.js').then(({bubble}) => {
+                            const entity = {type: 'date_time', offset: 3, length: 4, unix_time: 90, date_time_format: arguments[0]};
+                            const shown = bubble({message_id: 1, date: 0, text: 'at noon', entities: [entity]}, {})
+                                .querySelector('.text time');
+                            const here = new Date(90000).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
+                            return `${shown.dateTime} ${shown.textContent === here}`;
+                        });""",
+                "t")).isEqualTo("1970-01-01T00:01:30.000Z true");
+        assertThat(browser
+                .script("""
+                        return import('./render.js').then(({bubble}) => bubble({message_id: 1, date: 0, text: 'at noon', entities:
+                            [{type: 'date_time', offset: 3, length: 4, unix_time: 90, date_time_format: ''}]}, {})
+                            .querySelector('.text').textContent);"""))
+                .isEqualTo("at noon");
+    }
+
+    @Test
     void the_page_weighs_less_than_100_kb() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/playground/page.html")).toURI())
                 .getParent();

@@ -1,10 +1,14 @@
 package io.dwdigest.testing.bot;
 
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Has all starts in this JVM read what they need of each class file once. A start reads hundreds of them. */
@@ -12,15 +16,14 @@ final class ClassesReadOnce implements ApplicationContextInitializer<GenericAppl
 
     /** The name under which Spring Boot looks for its own. */
     private static final String NAME = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
-    private static final CachingMetadataReaderFactory READ = new CachingMetadataReaderFactory();
-
-    static {
-        READ.setCacheLimit(5000);
-    }
+    private static final Map<Resource, MetadataReader> READ = new ConcurrentHashMap<>();
 
     @Override
     public void initialize(GenericApplicationContext spring) {
-        ((BeanDefinitionRegistry) spring.getBeanFactory()).registerBeanDefinition(NAME,
-                new RootBeanDefinition(MetadataReaderFactory.class, () -> READ));
+        Map<Resource, MetadataReader> its = spring.getResourceCache(MetadataReader.class);
+        its.putAll(READ);
+        spring.registerBeanDefinition(NAME,
+                new RootBeanDefinition(MetadataReaderFactory.class, () -> new CachingMetadataReaderFactory(spring)));
+        spring.addBeanFactoryPostProcessor(_ -> READ.putAll(its));
     }
 }

@@ -1,0 +1,94 @@
+package io.dwdigest.delivery.dispatch;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.dwdigest.playground.api.Sent;
+
+/**
+ * Measures how long it takes until all messages are edited that show an article which DW changed, and whether digests wait
+ * for that. Not a test: it prints what it sees.
+ *
+ * <pre>{@code mvn test -Pbenchmark -Dtest=RevisionBenchmark}</pre>
+ */
+class RevisionBenchmark {
+
+    private static final int CHATS = Integer.getInteger("chats", 5_000);
+    private static final int RUNS = Integer.getInteger("runs", 3);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** Kills the bot after a quarter of the edits, and after a half. */
+    @Test
+    void a_changed_headline_with_two_kills() {
+        for (int run = 0; run < RUNS; run++) {
+            try (Broadcast broadcast = new Broadcast(CHATS, "TELEGRAM_RATE=120")) {
+                broadcast.start();
+                broadcast.publish(1);
+                broadcast.awaitDigests(CHATS);
+                long begun = System.nanoTime();
+                broadcast.dw.retitle(Broadcast.FIRST_PIECE, "人工智能更正一");
+                awaitEdits(broadcast, "更正一", CHATS / 4);
+                broadcast.killAndStart();
+                awaitEdits(broadcast, "更正一", CHATS / 2);
+                broadcast.killAndStart();
+                awaitEdits(broadcast, "更正一", CHATS);
+                long took = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+                Map<Long, Long> edits = edits(broadcast, "更正一");
+                System.out.printf(
+                        "%d chats, TELEGRAM_RATE=120, two kill -9: all edited after %d s, %d of them twice, %d more "
+                                + "often, %d messages besides%n",
+                        CHATS, took, count(edits, 2), above(edits, 2),
+                        broadcast.digests().size() - CHATS);
+            }
+        }
+    }
+
+    /** Publishes an article once without a revision, and once while edits go out. */
+    @Test
+    void a_new_article_meanwhile() {
+        for (int run = 0; run < RUNS; run++) {
+            try (Broadcast broadcast = new Broadcast(CHATS, "TELEGRAM_RATE=120")) {
+                broadcast.start();
+                broadcast.publish(1);
+                broadcast.awaitDigests(CHATS);
+                double without = broadcast.rate(Duration.ZERO);
+                broadcast.dw.retitle(Broadcast.FIRST_PIECE, "人工智能更正二");
+                awaitEdits(broadcast, "更正二", CHATS / 10);
+                broadcast.publish(1);
+                broadcast.awaitDigests(2 * CHATS);
+                int meanwhile = edits(broadcast, "更正二").size();
+                double with = broadcast.rate(Duration.ZERO);
+                awaitEdits(broadcast, "更正二", CHATS);
+                System.out.printf(
+                        "%d chats, TELEGRAM_RATE=120: %.1f digests/s alone, %.1f digests/s while %d messages are to be "
+                                + "edited, of which %d were when the last digest had come%n",
+                        CHATS, without, with, CHATS, meanwhile);
+            }
+        }
+    }
+
+    private static void awaitEdits(Broadcast broadcast, String shown, int chats) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200))
+                .until(() -> edits(broadcast, shown).size() >= chats);
+    }
+
+    /** Returns how often each chat's message was edited to show this. */
+    private static Map<Long, Long> edits(Broadcast broadcast, String shown) {
+        return broadcast.telegram.sent().stream().filter(sent -> !sent.isNew() && sent.text().contains(shown))
+                .collect(groupingBy(Sent::chatId, counting()));
+    }
+
+    private static long count(Map<Long, Long> edits, long times) {
+        return edits.values().stream().filter(count -> count == times).count();
+    }
+
+    private static long above(Map<Long, Long> edits, long times) {
+        return edits.values().stream().filter(count -> count > times).count();
+    }
+}
