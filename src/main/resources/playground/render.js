@@ -130,7 +130,8 @@ function show(element, moment, format) {
   const [day, time] = [DAYS[format.at(-2)] ?? DAYS[format.at(-1)], TIMES[format.at(-1)]];
   element.dateTime = moment.toISOString();
   if (day || time) {
-    element.textContent = moment.toLocaleString(document.documentElement.lang, { dateStyle: day, timeStyle: time });
+    const inner = [...element.querySelectorAll('*')].at(-1) ?? element;
+    inner.textContent = moment.toLocaleString(document.documentElement.lang, { dateStyle: day, timeStyle: time });
   }
 }
 

@@ -332,9 +332,11 @@ class PlaygroundPageTest {
         assertThat(browser.script(
                 """
                         return import('./render.js').then(({bubble}) => {
-                            const entity = {type: 'date_time', offset: 3, length: 4, unix_time: 90, date_time_format: arguments[0]};
-                            const shown = bubble({message_id: 1, date: 0, text: 'at noon', entities: [entity]}, {})
-                                .querySelector('.text time');
+                            const part = {offset: 3, length: 4};
+                            const entities = [{type: 'date_time', ...part, unix_time: 90, date_time_format: arguments[0]},
+                                {type: 'italic', ...part}];
+                            const shown = bubble({message_id: 1, date: 0, text: 'at noon', entities}, {})
+                                .querySelector('.text time:has(em)');
                             const here = new Date(90000).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
                             return `${shown.dateTime} ${shown.textContent === here}`;
                         });""",
