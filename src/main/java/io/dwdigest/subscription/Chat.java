@@ -49,6 +49,11 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
                 met.holidayUntil);
     }
 
+    /** Returns Telegram's id of the chat that this is a plan of. */
+    public long peer() {
+        return Plans.peer(id);
+    }
+
     /** Returns when an article found at this moment is due, see {@link Timing#due}. */
     public Instant due(Instant found) {
         return timing.due(found, reader.zone());

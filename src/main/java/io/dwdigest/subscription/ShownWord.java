@@ -15,6 +15,9 @@ import io.dwdigest.topic.WordFinder;
  */
 public final class ShownWord {
 
+    /** A part of a text, in UTF-16 units: from the first to before the last. */
+    public record Span(int from, int to) {}
+
     private final StringBuilder normal = new StringBuilder();
     private final List<Span> places = new ArrayList<>();
 

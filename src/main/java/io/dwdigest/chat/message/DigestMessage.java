@@ -17,7 +17,7 @@ import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ShownWord;
-import io.dwdigest.subscription.Span;
+import io.dwdigest.subscription.ShownWord.Span;
 import io.dwdigest.topic.Topic;
 
 /** Lays out a digest as a message. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.dwdigest.language.Moment;
 import io.dwdigest.language.Phrase;
 import io.dwdigest.subscription.Picture;
-import io.dwdigest.subscription.Span;
+import io.dwdigest.subscription.ShownWord.Span;
 
 /**
  * A text in Telegram's HTML markup, and the same text without markup. Only this class writes markup and escapes text

@@ -38,13 +38,13 @@ class TelegramMessenger implements Messenger {
     @Override
     public Outcome send(Letter letter) {
         Chat chat = letter.chat();
-        return sender.send(chat.id(), chat.thread(), message(letter, PageMark.FIRST).silent(chat.silent()),
+        return sender.send(chat.peer(), chat.thread(), message(letter, PageMark.FIRST).silent(chat.silent()),
                 letter.form(), properties.paidBroadcast());
     }
 
     @Override
     public Outcome edit(Letter letter, int messageId, long from) {
-        return sender.edit(letter.chat().id(), messageId, message(letter, PageMark.at(from)), letter.form());
+        return sender.edit(letter.chat().peer(), messageId, message(letter, PageMark.at(from)), letter.form());
     }
 
     private Message message(Letter letter, PageMark mark) {

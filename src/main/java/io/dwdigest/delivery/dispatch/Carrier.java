@@ -34,6 +34,7 @@ import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.node.Ending;
 import io.dwdigest.node.Loop;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Pulse;
 
 /**
@@ -116,7 +117,7 @@ class Carrier {
      */
     void add(String claim, List<Letters.Addressed> claimed, long begun) {
         claimed.forEach(addressed -> {
-            chats.add(addressed.chatId());
+            chats.add(addressed.peer());
             recorder.expect(addressed.deliveries());
         });
         claimed.forEach(addressed -> waiting.add(new Claimed(addressed, claim, begun, false)));
@@ -130,7 +131,7 @@ class Carrier {
         return waiting.size();
     }
 
-    /** The chats that something is on its way to. */
+    /** Telegram's ids of the chats that something is on its way to. */
     Set<Long> chats() {
         return Set.copyOf(chats);
     }
@@ -193,7 +194,7 @@ class Carrier {
         }
         unbegun.stream().flatMap(Claimed::deliveries).forEach(delivery -> {
             recorder.forget(delivery);
-            chats.remove(delivery.chatId());
+            chats.remove(Plans.peer(delivery.chatId()));
         });
     }
 
@@ -201,7 +202,7 @@ class Carrier {
         try {
             recorder.add(addressed.deliveries(), addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
         } finally {
-            chats.remove(addressed.chatId());
+            chats.remove(addressed.peer());
             room.release();
         }
     }

@@ -23,6 +23,7 @@ import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.revision.ArticleRevised;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Withdrawn;
 
 /**
@@ -144,7 +145,7 @@ public class Corrections {
     public List<Correction> claim(int most, LongPredicate ready, Instant now) {
         Set<Long> seen = new HashSet<>();
         List<Correction> chosen = due(most * LOOK_AHEAD, now).stream()
-                .filter(due -> seen.add(due.chatId()) && ready.test(due.chatId())).limit(most).toList();
+                .filter(due -> seen.add(Plans.peer(due.chatId())) && ready.test(due.chatId())).limit(most).toList();
         sql.sql("update correction set attempts = attempts + 1, due_at = :until where message = any(:messages)")
                 .param("until", now.plus(CLAIM).atOffset(UTC))
                 .param("messages", chosen.stream().map(Correction::message).toArray(Long[]::new)).update();
@@ -155,10 +156,11 @@ public class Corrections {
         return sql.sql("""
                 select * from correction
                 where (due_at <= :now or due_at > :longest)
-                  and not exists (select 1 from chat_wait w where w.chat_id = correction.chat_id
+                  and not exists (select 1 from chat_wait w where w.chat_id = (%s)
                                     and w.until_at > :now and w.until_at <= :latest)
                 order by due_at, message fetch first :most rows only for update skip locked
-                """).param("now", now.atOffset(UTC)).param("longest", now.plus(LONGEST_WAIT).atOffset(UTC))
+                """.formatted(Plans.peerSql("correction.chat_id"))).param("now", now.atOffset(UTC))
+                .param("longest", now.plus(LONGEST_WAIT).atOffset(UTC))
                 .param("latest", now.plus(Outcome.Wait.LONGEST).atOffset(UTC)).param("most", most)
                 .query(Corrections::correction).list();
     }

@@ -29,6 +29,7 @@ import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.FollowedStories;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.TopicMatches;
@@ -57,6 +58,11 @@ public class Letters {
 
         public long chatId() {
             return deliveries.getFirst().chatId();
+        }
+
+        /** Returns Telegram's id of the chat. */
+        public long peer() {
+            return Plans.peer(chatId());
         }
     }
 

@@ -35,6 +35,7 @@ import io.dwdigest.node.Node;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.ChatsReplaced;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Withdrawn;
 
 /** The table of deliveries: what each chat is owed, and for a while what became of it. */
@@ -55,6 +56,8 @@ public class Outbox {
 
     /** What comes without markup comes alone: with its addresses written out, it may be longer than a page is. */
     private static final String TOGETHER = "case when d.form = 'PLAIN' then 1 else d.together end";
+
+    private static final String PEER = "(" + Plans.peerSql("d.chat_id") + ")";
 
     private record Owed(long id, long chatId, boolean isBundled, int together) {}
 
@@ -87,11 +90,11 @@ public class Outbox {
     }
 
     /**
-     * Marks what is to be sent next as being sent. This is the oldest due delivery of each chat; if that is to be
-     * bundled, the chat's other deliveries that are to be bundled go with it.
+     * Marks what is to be sent next as being sent. This is the oldest due delivery of each chat, whichever plan it is
+     * of; if that is to be bundled, the plan's other deliveries that are to be bundled go with it.
      *
      * @param claim a name by which the marked deliveries are found again, and {@link #release released}
-     * @param busy chats to pass over
+     * @param busy Telegram's ids of chats to pass over
      * @param ready tells of any other chat whether it may get something now
      */
     @Transactional
@@ -150,7 +153,7 @@ public class Outbox {
             page = due(limit * LOOK_AHEAD, passed, now);
             passed = seen;
             for (Owed owed : page) {
-                if (chosen.size() < limit && seen.add(owed.chatId()) && ready.test(owed.chatId())) {
+                if (chosen.size() < limit && seen.add(Plans.peer(owed.chatId())) && ready.test(owed.chatId())) {
                     chosen.add(owed);
                 }
             }
@@ -161,12 +164,12 @@ public class Outbox {
     /** Reads due deliveries, ordered by all columns of the index: otherwise H2 reads and sorts the whole backlog. */
     private List<Owed> due(int limit, Set<Long> passed, Instant now) {
         return sql.sql("""
-                select d.id, d.chat_id, d.bundled or d.due_at < :stale, %s from delivery d
-                where d.state = 'OWED' and d.due_at <= :now and not (d.chat_id = any(:passed)) %s
-                  and not exists (select 1 from chat_wait w where w.chat_id = d.chat_id and w.until_at > :now
+                select d.id, d.chat_id, d.bundled or d.due_at < :stale, %1$s from delivery d
+                where d.state = 'OWED' and d.due_at <= :now and not (%2$s = any(:passed)) %3$s
+                  and not exists (select 1 from chat_wait w where w.chat_id = %2$s and w.until_at > :now
                                     and w.until_at <= :latest)
                 order by d.state, d.due_at, d.id fetch first :limit rows only
-                """.formatted(TOGETHER, isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
+                """.formatted(TOGETHER, PEER, isEmbedded() ? "" : NOBODY_SENDS)).param("now", now.atOffset(UTC))
                 .param("latest", now.plus(Outcome.Wait.LONGEST).atOffset(UTC))
                 .param("stale", now.minus(Delivery.STALE).atOffset(UTC))
                 .param("passed", passed.toArray(Long[]::new)).param("limit", limit).query(Outbox::owedRow).list();

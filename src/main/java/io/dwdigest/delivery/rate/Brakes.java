@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -86,7 +87,7 @@ public class Brakes {
             end(number);
             throw e;
         }
-        feel(number, chat, outcome, clock.instant());
+        feel(number, Plans.peer(chat), outcome, clock.instant());
         return outcome;
     }
 
@@ -217,6 +218,6 @@ public class Brakes {
 
     /** Tells whether the last call to the chat was refused. Another chat is then the better one to try first. */
     public synchronized boolean isRefused(long chat) {
-        return refusals.isRefused(chat);
+        return refusals.isRefused(Plans.peer(chat));
     }
 }

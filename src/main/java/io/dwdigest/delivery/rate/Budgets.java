@@ -13,13 +13,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 
+import io.dwdigest.subscription.Plans;
 import io.github.bucket4j.Bucket;
 
 /**
  * Limits how much is sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and 20 a minute in
  * one group (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may
  * run up to two messages ahead in its chat. Digests then wait until the chat has caught up. Corrections of messages get
- * what digests leave.
+ * what digests leave. The plans of one chat share what it may get.
  */
 @Component
 public class Budgets {
@@ -51,7 +52,7 @@ public class Budgets {
 
     /** Waits until a reply may be sent to the chat; no digest is sent meanwhile. */
     public void awaitReply(long chatId) throws InterruptedException {
-        chats.get(chatId).asBlocking().consume(1);
+        bucket(chatId).asBlocking().consume(1);
         repliesWaiting.incrementAndGet();
         try {
             awaitTurn();
@@ -62,7 +63,7 @@ public class Budgets {
 
     /** Tells whether the chat's own limits allow a digest now. */
     public boolean isReady(long chatId) {
-        return chats.get(chatId).getAvailableTokens() >= BURST;
+        return bucket(chatId).getAvailableTokens() >= BURST;
     }
 
     /** Waits until a digest may be sent to a chat that {@link #isReady}. Every reply that asks meanwhile goes first. */
@@ -75,7 +76,7 @@ public class Budgets {
         } finally {
             digestsWaiting.decrementAndGet();
         }
-        chats.get(chatId).tryConsume(1);
+        bucket(chatId).tryConsume(1);
     }
 
     /** Waits until a message in the chat may be edited. Every reply and every digest that asks meanwhile goes first. */
@@ -83,7 +84,11 @@ public class Budgets {
         while (repliesWaiting.get() > 0 || digestsWaiting.get() > 0 || !all.take()) {
             all.rest();
         }
-        chats.get(chatId).tryConsume(1);
+        bucket(chatId).tryConsume(1);
+    }
+
+    private Bucket bucket(long chatId) {
+        return chats.get(Plans.peer(chatId));
     }
 
     private void awaitTurn() throws InterruptedException {

@@ -16,12 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Plans;
 
 /**
  * The table of deadlines before which Telegram wants nothing sent to a chat, or to any chat. They survive a restart.
  * <p>
  * A deadline is believed when it lies at most a day ahead for one chat, at most an hour for all. One that lies further
  * ahead was written while a clock was wrong. It counts as none, and the next one takes its place.
+ * <p>
+ * The plans of one chat wait together: a deadline stands under Telegram's id of the chat.
  */
 @Repository
 public class Waits {
@@ -59,18 +62,18 @@ public class Waits {
                 update chat_wait set until_at = case when until_at > :moment and until_at <= :latest then until_at
                                                      else cast(:moment as timestamp with time zone) end
                 where chat_id = :chat
-                """).param("chat", chatId).param("moment", moment.atOffset(UTC))
+                """).param("chat", Plans.peer(chatId)).param("moment", moment.atOffset(UTC))
                 .param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC)).update();
         if (known == 0) {
             sql.sql("insert into chat_wait (chat_id, until_at) values (:chat, :moment) on conflict do nothing")
-                    .param("chat", chatId).param("moment", moment.atOffset(UTC)).update();
+                    .param("chat", Plans.peer(chatId)).param("moment", moment.atOffset(UTC)).update();
         }
     }
 
     /** The moment until which the chat has to wait; it may have passed. Empty when none is set, or none is believed. */
     public Optional<Instant> deadline(long chatId) {
         return sql.sql("select until_at from chat_wait where chat_id = :chat and until_at <= :latest")
-                .param("chat", chatId).param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC))
+                .param("chat", Plans.peer(chatId)).param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC))
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 

@@ -18,6 +18,7 @@ import io.dwdigest.delivery.outbox.Delivery;
 import io.dwdigest.delivery.outbox.Letters;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 
 /** What becomes of deliveries that were claimed, one after another. */
 @Tag("database")
@@ -91,6 +92,17 @@ class CarrierTest {
         heart.begin();
         assertHandedBack(2);
         assertThat(heart.budgets.isReady(2)).isTrue();
+    }
+
+    @Test
+    void while_something_is_on_its_way_to_a_plan_its_chat_is_busy() throws Exception {
+        heart.owe(Plans.id(-5, 1), 11);
+        heart.claimFor("old", STALE);
+        assertThat(carrier.chats()).containsExactly(-5L);
+        carrier.step();
+        assertThat(carrier.chats()).isEmpty();
+        heart.round();
+        assertThat(carrier.chats()).isEmpty();
     }
 
     @Test

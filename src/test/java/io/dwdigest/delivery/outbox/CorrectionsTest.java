@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.revision.Revisions;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
@@ -52,6 +54,18 @@ class CorrectionsTest {
         revise(11);
         find();
         assertThat(claim()).extracting(Correction::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void of_the_plans_of_a_chat_one_is_corrected_at_a_time() {
+        sent(-7, 11);
+        sent(Plans.id(-7, 1), 11);
+        revise(11);
+        find();
+        ledger.part(Waits.class).until(Plans.id(-7, 2), NOON.plusSeconds(60));
+        assertThat(claim()).isEmpty();
+        ledger.run("delete from chat_wait");
+        assertThat(claim()).hasSize(1);
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ChatsReplaced;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
@@ -130,6 +131,20 @@ class OutboxTest {
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(2L);
         ledger.clock.set(LATER);
         assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(1L);
+    }
+
+    @Test
+    void the_plans_of_a_chat_have_one_turn_and_wait_together() {
+        ledger.owe(-7, 11, NOON);
+        ledger.owe(Plans.id(-7, 1), 11, NOON);
+        ledger.owe(Plans.id(-7, 2), 11, NOON.minusSeconds(1));
+        assertThat(ledger.claim(9)).extracting(Delivery::chatId).containsExactly(Plans.id(-7, 2));
+        assertThat(outbox.claim("busy", 9, Set.of(-7L), _ -> true, NOON)).isEmpty();
+        assertThat(outbox.claim("unready", 9, Set.of(), chat -> chat != -7, NOON)).isEmpty();
+        ledger.part(Waits.class).until(Plans.id(-7, 2), LATER);
+        assertThat(ledger.claim(9)).isEmpty();
+        ledger.clock.set(LATER);
+        assertThat(ledger.claim(9)).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import io.dwdigest.subscription.Plans;
+
 /** Runs in real time, since Telegram's limits go by the clock on the wall. */
 @Isolated("it measures time")
 class BudgetsTest {
@@ -43,6 +45,15 @@ class BudgetsTest {
         assertThat(budgets.isReady(2)).isTrue();
         await().pollInterval(Duration.ofMillis(5)).until(() -> budgets.isReady(1));
         assertThat(since(begun)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_500));
+    }
+
+    @Test
+    void the_plans_of_a_chat_share_what_it_may_get() throws InterruptedException {
+        Budgets budgets = budgets(1000);
+        budgets.awaitDigest(Plans.id(-1, 2));
+        assertThat(budgets.isReady(-1)).isFalse();
+        assertThat(budgets.isReady(Plans.id(-1, 1))).isFalse();
+        assertThat(budgets.isReady(Plans.id(-2, 2))).isTrue();
     }
 
     @Test

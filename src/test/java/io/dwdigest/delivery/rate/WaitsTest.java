@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
@@ -37,6 +38,14 @@ class WaitsTest {
         assertThat(waits.deadline(1)).contains(LATER);
         assertThat(waits.deadline(2)).isEmpty();
         assertThat(waits.deadline(Waits.ALL)).isEmpty();
+    }
+
+    @Test
+    void a_deadline_of_one_plan_is_that_of_its_chat() {
+        waits.until(-3, NOON.plusSeconds(1));
+        waits.until(Plans.id(-3, 1), LATER);
+        assertThat(waits.deadline(-3)).contains(LATER);
+        assertThat(waits.deadline(Plans.id(-3, 2))).contains(LATER);
     }
 
     @Test
