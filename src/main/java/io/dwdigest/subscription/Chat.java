@@ -10,14 +10,15 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.timing.Timing;
 
 /**
- * A chat that has spoken to the bot, with how and when it gets its digests.
+ * A chat that has spoken to the bot, with how and when it gets its digests. A group with threads may have several plans:
+ * each is a chat of its own here, with one {@link #peer()}.
  *
- * @param id Telegram's id; negative for groups and channels
+ * @param id Telegram's id, or that of a further plan, see {@link Plans}; negative for groups and channels
  * @param picture the size of the pictures in its digests
  * @param silent whether digests come without a sound
  * @param timing when digests come
  * @param limit how many digests a day come because of its topics, see {@link #MOST_A_DAY}; 0 for no limit
- * @param thread the forum thread in which somebody last asked for a topic or a word, or null
+ * @param thread the forum thread to which this plan belongs, or null
  * @param paused whether nothing is owed to it, because the bot is blocked or may not write
  * @param holidayUntil until when its reader wants nothing to come, see {@link #NO_END}; null while there is no holiday
  */

@@ -1,6 +1,8 @@
 package io.dwdigest.subscription;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,23 @@ public class Chats {
                 .query(Chats::chat).list();
     }
 
+    /** Returns all plans of Telegram's chat, the first one first; none when the chat is not stored. */
+    public List<Chat> plans(long peer) {
+        return sql.sql("""
+                select * from chat where id = :peer
+                union all select * from chat where id between :low and :high
+                """).param("peer", peer).param("low", Math.min(Plans.id(peer, 1), Plans.id(peer, Plans.MOST)))
+                .param("high", Math.max(Plans.id(peer, 1), Plans.id(peer, Plans.MOST))).query(Chats::chat).list()
+                .stream().sorted(comparingLong(chat -> Math.abs(chat.id()))).toList();
+    }
+
+    /** Returns the ids of all plans of a plan's chat, that of the first in any case. */
+    private Set<Long> together(long id) {
+        Set<Long> ids = new LinkedHashSet<>(Set.of(Plans.peer(id)));
+        plans(Plans.peer(id)).forEach(plan -> ids.add(plan.id()));
+        return ids;
+    }
+
     /**
      * Stores a chat that speaks to the bot for the first time, and the edition that it reads. A known chat stays as it
      * is.
@@ -80,6 +100,12 @@ public class Chats {
      */
     @Transactional
     public boolean meet(Chat chat, String edition) {
+        return meet(chat, Set.of(edition));
+    }
+
+    /** Stores a plan as {@link #meet(Chat, String)} does, with several editions. */
+    @Transactional
+    boolean meet(Chat chat, Set<String> editions) {
         boolean isNew = sql
                 .sql("""
                         insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at)
@@ -90,7 +116,7 @@ public class Chats {
                         .addValue("thread", chat.thread()).addValue("now", now()))
                 .update() == 1;
         if (isNew) {
-            subscriptions.addEdition(chat.id(), edition);
+            editions.forEach(edition -> subscriptions.addEdition(chat.id(), edition));
         }
         return isNew;
     }
@@ -126,13 +152,15 @@ public class Chats {
     }
 
     /**
-     * Pauses the chat until it {@link #resume resumes}: what is owed is withdrawn, nothing new is owed, subscriptions
-     * stay.
+     * Pauses all plans of the chat until it {@link #resume resumes}: what is owed is withdrawn, nothing new is owed,
+     * subscriptions stay.
      */
     @Transactional
     public void pause(long id, String reason) {
-        sql.sql("update chat set recheck_at = null where id = :id").param("id", id).update();
-        pauseNow(id, reason);
+        together(id).forEach(plan -> {
+            sql.sql("update chat set recheck_at = null where id = :id").param("id", plan).update();
+            pauseNow(plan, reason);
+        });
     }
 
     private void pauseNow(long id, String reason) {
@@ -142,13 +170,17 @@ public class Chats {
     }
 
     /**
-     * Pauses the chat only until it is tried again: after an hour at first, then each time after twice as long, at most
-     * a day. A pause that ended more than a week ago no longer counts.
+     * Pauses all plans of the chat only until it is tried again: after an hour at first, then each time after twice as
+     * long, at most a day. A pause that ended more than a week ago no longer counts.
      *
      * @return how long the pause takes from now
      */
     @Transactional
     public Duration mute(long id, String reason) {
+        return together(id).stream().map(plan -> muteNow(plan, reason)).toList().getFirst();
+    }
+
+    private Duration muteNow(long id, String reason) {
         Instant now = clock.instant();
         int before = sql.sql("select rechecks from chat where id = :id and recheck_at > :recently").param("id", id)
                 .param("recently", now.minus(FORGOTTEN).atOffset(UTC)).query(Integer.class).optional().orElse(0);
@@ -170,23 +202,25 @@ public class Chats {
                 """).param("now", now()).param("longest", now().plus(LONGEST_PAUSE)).update();
     }
 
-    /** Ends a pause. Articles that appeared during the pause are not sent later. */
+    /** Ends the pause of all plans of the chat. Articles that appeared during the pause are not sent later. */
     public void resume(long id) {
         sql.sql("""
                 update chat set paused_at = null, pause_reason = null, recheck_at = null, rechecks = 0
-                where id = :id and (paused_at is not null or recheck_at is not null)
-                """).param("id", id).update();
+                where id = any(:ids) and (paused_at is not null or recheck_at is not null)
+                """).param("ids", together(id).toArray(Long[]::new)).update();
     }
 
     /** Deletes the chat and everything it wanted: Telegram says that it is gone, or that it has removed the bot. */
     @Transactional
     public void drop(long id) {
-        sql.sql("delete from chat where id = :id").param("id", id).update();
-        events.publishEvent(new Withdrawn(id));
+        together(id).forEach(plan -> {
+            sql.sql("delete from chat where id = :id").param("id", plan).update();
+            events.publishEvent(new Withdrawn(plan));
+        });
     }
 
     /**
-     * Deletes everything about a chat, under its former ids too. A page of a fan-out that was being written may have seen
+     * Deletes everything about a chat, all its plans, under its former ids too. A page of a fan-out that was being written may have seen
      * the chat, so it is done twice: once the chat is gone, nothing new can name it.
      */
     public void forget(long id) {
@@ -203,23 +237,33 @@ public class Chats {
         events.publishEvent(forgotten);
     }
 
+    /** Returns the ids of the chat's plans, and of those that it had before: of a plan that is gone something may be left. */
     private Set<Long> withFormer(long id) {
-        Set<Long> ids = new HashSet<>(Set.of(id));
+        Set<Long> ids = new HashSet<>(Set.of(Plans.peer(id)));
         while (ids.addAll(formerIds(List.copyOf(ids)).values().stream().flatMap(List::stream).toList())) {
             // a group may have moved more than once
         }
-        return ids;
+        return ids.stream().flatMap(peer -> Plans.all(peer).boxed()).collect(toSet());
     }
 
     /**
-     * Moves everything that the chat owns to its new id. That id may be known already, because Telegram announces the
-     * new group before it says which group it was. What was chosen under the new id since then stays.
+     * Moves everything that the chat owns, in all its plans, to its new id. That id may be known already, because Telegram
+     * announces the new group before it says which group it was. What was chosen under the new id since then stays.
+     *
+     * @param to Telegram's new id of the chat; or, for what came late, the new id of that one plan
      */
     @Transactional
     public void migrate(long from, long to) {
-        if (from == to) {
-            return;
+        if (Plans.isFurther(to)) {
+            migratePlan(from, to);
+        } else if (Plans.peer(from) != to) {
+            together(from).forEach(plan -> migratePlan(plan, Plans.number(plan) == 0
+                    ? to
+                    : Plans.id(to, Plans.number(plan))));
         }
+    }
+
+    private void migratePlan(long from, long to) {
         Optional<Chat> met = byId(to);
         if (met.isEmpty()) {
             sql.sql("update chat set id = :to where id = :from").param("to", to).param("from", from).update();
@@ -361,14 +405,22 @@ public class Chats {
         return instant == null ? null : instant.atOffset(UTC);
     }
 
-    /** Counts all chats, paused or not. */
+    /** Counts all plans of all chats, paused or not. */
     public long countAll() {
         return sql.sql("select count(*) from chat").query(Long.class).single();
     }
 
-    /** Counts the chats that are not paused. */
+    /** Tells whether a chat has more than its first plan. */
+    public boolean haveFurtherPlans() {
+        return sql.sql("select exists (select 1 from chat where id not between :least and :most)")
+                .param("least", -Plans.MOST_OF_TELEGRAM).param("most", Plans.MOST_OF_TELEGRAM).query(Boolean.class)
+                .single();
+    }
+
+    /** Counts the chats that are not paused, or not in all their plans. */
     public long count() {
-        return sql.sql("select count(*) from chat where paused_at is null").query(Long.class).single();
+        return sql.sql("select count(distinct %s) from chat where paused_at is null".formatted(Plans.peerSql("id")))
+                .query(Long.class).single();
     }
 
     private OffsetDateTime now() {

@@ -22,19 +22,19 @@ import io.dwdigest.timing.Schedule;
 import io.dwdigest.timing.Timing;
 
 /**
- * A chat with everything it owns, in the form of the tables, so that it can move to another database. Null stands for
+ * A plan of a chat with everything it owns, in the form of the tables, so that it can move to another database. Null stands for
  * the default of a chat that has chosen nothing; only id, kind, language and {@code since} are required. Wrong values
  * are refused with an {@link IllegalArgumentException}, whose message gives the reason without quoting what the reader
  * wrote.
  *
- * @param id Telegram's id; never 0
+ * @param id Telegram's id, or that of a further plan of the chat, see {@link Plans}; never 0
  * @param language tag of the language in which the bot writes, such as {@code zh-Hans}
  * @param script by default that of the language
  * @param zone an IANA id; by default that of the language
  * @param schedule as {@link Schedule#text()} writes it
  * @param quiet as {@link QuietHours#text()} writes them; empty for none
  * @param limit how many digests a day come because of its topics; 0 for no limit
- * @param thread the forum thread in which somebody last asked for a topic or a word, or null
+ * @param thread the forum thread to which this plan belongs, or null
  * @param since when it first spoke to the bot
  * @param pausedAt since when nothing is owed to it; null while it is not paused
  * @param pauseReason why it is paused

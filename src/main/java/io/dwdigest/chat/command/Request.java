@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Keyboard;
@@ -17,12 +15,12 @@ import io.dwdigest.subscription.Chat;
 /**
  * What somebody asked of the bot.
  *
+ * @param chat the plan of the thread in which it was asked
  * @param isNew whether the chat speaks to the bot for the first time
  * @param arguments the words after the command
  * @param pressed whether a button was pressed, and nothing typed
- * @param thread the forum thread of the request, or null
  */
-public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed, @Nullable Integer thread) {
+public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed) {
 
     private static final int LONGEST_ECHO = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -48,17 +46,17 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns the same request of a chat that has just changed. */
     public Request with(Chat changed) {
-        return new Request(changed, isNew, arguments, pressed, thread);
+        return new Request(changed, isNew, arguments, pressed);
     }
 
     /** Returns the same request with this text as its only argument. */
     public Request saying(String text) {
-        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, thread);
+        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed);
     }
 
     /** Returns the same request with these words typed instead. */
     Request asking(String... words) {
-        return new Request(chat, isNew, List.of(words), false, thread);
+        return new Request(chat, isNew, List.of(words), false);
     }
 
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */

@@ -85,7 +85,7 @@ class StartCommand implements Command {
 
     /** Returns what is told in chats of whoever operates the bot. */
     private Stream<Message> switchedOff(Request request) {
-        return operators.stream().anyMatch(known -> known.has(request.chat().id()))
+        return operators.stream().anyMatch(known -> known.has(request.chat().peer()))
                 ? links.switchedOff(request.language()).stream()
                 : Stream.empty();
     }

@@ -16,7 +16,6 @@ import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
-import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.Topic;
@@ -30,13 +29,11 @@ public class TopicChoice {
     private static final int MOST_SHARED = 4;
 
     private final Topics topics;
-    private final Chats chats;
     private final Subscriptions subscriptions;
     private final BotLinks links;
 
-    TopicChoice(Topics topics, Chats chats, Subscriptions subscriptions, BotLinks links) {
+    TopicChoice(Topics topics, Subscriptions subscriptions, BotLinks links) {
         this.topics = topics;
-        this.chats = chats;
         this.subscriptions = subscriptions;
         this.links = links;
     }
@@ -70,12 +67,11 @@ public class TopicChoice {
     }
 
     /**
-     * Subscribes the chat to the topic. From now on its digests go to the forum thread of the request.
+     * Subscribes the chat to the topic.
      *
      * @return false when it was subscribed already
      */
     boolean follow(Topic topic, Request request) {
-        chats.moveTo(request.chat().id(), request.thread());
         return subscriptions.subscribe(request.chat().id(), topic.id());
     }
 

@@ -22,7 +22,6 @@ import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
-import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.timing.EndParser;
@@ -42,17 +41,15 @@ class WordCommand implements Command {
 
     private final boolean muted;
     private final ReaderWords words;
-    private final Chats chats;
     private final WordReport reports;
     private final Clock clock;
 
     /** What was typed, and until when it is to last; null for ever. */
     private record Lasting(String words, @Nullable Instant until) {}
 
-    private WordCommand(boolean muted, ReaderWords words, Chats chats, WordReport reports, Clock clock) {
+    private WordCommand(boolean muted, ReaderWords words, WordReport reports, Clock clock) {
         this.muted = muted;
         this.words = words;
-        this.chats = chats;
         this.reports = reports;
         this.clock = clock;
     }
@@ -62,13 +59,13 @@ class WordCommand implements Command {
     static class Both {
 
         @Bean
-        WordCommand follow(ReaderWords words, Chats chats, WordReport reports, Clock clock) {
-            return new WordCommand(false, words, chats, reports, clock);
+        WordCommand follow(ReaderWords words, WordReport reports, Clock clock) {
+            return new WordCommand(false, words, reports, clock);
         }
 
         @Bean
-        WordCommand mute(ReaderWords words, Chats chats, WordReport reports, Clock clock) {
-            return new WordCommand(true, words, chats, reports, clock);
+        WordCommand mute(ReaderWords words, WordReport reports, Clock clock) {
+            return new WordCommand(true, words, reports, clock);
         }
     }
 
@@ -92,7 +89,6 @@ class WordCommand implements Command {
                     ? request.html("mute.how").lines(1).append(request.html("mute.how.long")).message()
                     : request.message("follow.how"), request));
         }
-        chats.moveTo(request.chat().id(), request.thread());
         List<ReaderWord> added = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (String one : typed) {

@@ -21,7 +21,7 @@ import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Shortening;
-import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 
 /**
  * Answers pressed buttons. Each press is answered at once, even when there is no note to show, since the app shows a
@@ -41,13 +41,13 @@ class ButtonPresses {
     private final TelegramClient telegram;
     private final Replies replies;
     private final Edits edits;
-    private final Chats chats;
+    private final Plans plans;
 
-    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Edits edits, Chats chats) {
+    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Edits edits, Plans plans) {
         this.telegram = telegram;
         this.replies = replies;
         this.edits = edits;
-        this.chats = chats;
+        this.plans = plans;
     }
 
     void answer(CallbackQuery query, Incoming said, List<Answer> answers) throws InterruptedException {
@@ -106,7 +106,8 @@ class ButtonPresses {
     }
 
     private String gone(Incoming said) {
-        Language language = chats.byId(said.chatId()).map(chat -> chat.reader().language()).orElse(Language.EN);
+        Language language = plans.of(said.chatId(), said.thread()).map(chat -> chat.reader().language())
+                .orElse(Language.EN);
         return Phrases.say(language, "button.gone");
     }
 }

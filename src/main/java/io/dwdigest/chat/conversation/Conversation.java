@@ -18,6 +18,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 
 /**
  * Decides what an update asks for, and has it answered. In private chats everything gets an answer. In groups and
@@ -30,6 +31,7 @@ public class Conversation {
     private final Commands commands;
     private final KnownChats knownChats;
     private final Chats chats;
+    private final Plans plans;
     private final BotName botName;
     private final Flood flood;
     private final Permission permission;
@@ -39,12 +41,13 @@ public class Conversation {
     private final PlainText plainText;
     private final InlineAnswers inline;
 
-    Conversation(Commands commands, KnownChats knownChats, Chats chats, BotName botName, Flood flood,
+    Conversation(Commands commands, KnownChats knownChats, Chats chats, Plans plans, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
             PlainText plainText, InlineAnswers inline) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
+        this.plans = plans;
         this.botName = botName;
         this.flood = flood;
         this.permission = permission;
@@ -96,10 +99,11 @@ public class Conversation {
 
     /** Tells the reader that something went wrong with what they asked. */
     public void apologise(Heard heard) throws InterruptedException {
-        Optional<Chat> chat = chats.byId(heard.chatId());
-        if (chat.isPresent()) {
-            Request request = new Request(chat.get(), false, List.of(), heard.update().hasCallbackQuery(), null);
-            replies.say(chat.get().id(), chat.get().thread(), request.message("failed"));
+        Incoming said = heard.incoming();
+        Optional<Chat> chat = said == null ? Optional.empty() : plans.of(said.chatId(), said.thread());
+        if (said != null && chat.isPresent()) {
+            Request request = new Request(chat.get(), false, List.of(), heard.update().hasCallbackQuery());
+            replies.say(said.chatId(), said.thread(), request.message("failed"));
         }
     }
 
@@ -131,7 +135,7 @@ public class Conversation {
             return;
         }
         CommandLine line = said.command();
-        KnownChats.Met met = knownChats.meet(said);
+        KnownChats.Met met = knownChats.meet(said, false);
         Request request = request(met, said, false);
         for (Answer answer : answers(verdict, line == null ? "" : line.name(), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
@@ -153,7 +157,7 @@ public class Conversation {
         Optional<Command> command = command(said);
         boolean answered = heard == Flood.Verdict.ANSWER || (said.kind() != ChatKind.PRIVATE && command.isPresent()
                 && permission.isAdmin(said).orElse(false)
-                && permission.isKept(command.get(), request(knownChats.meet(said), said, pressed), said)
+                && permission.isKept(command.get(), request(knownChats.meet(said, pressed), said, pressed), said)
                 && flood.takesReserve(said.chatId()));
         return answered ? Flood.Verdict.ANSWER : heard;
     }
@@ -188,8 +192,7 @@ public class Conversation {
 
     private static Request request(KnownChats.Met met, Incoming said, boolean pressed) {
         CommandLine line = said.command();
-        return new Request(met.chat(), met.isNew(), line == null ? List.of() : line.arguments(), pressed,
-                said.thread());
+        return new Request(met.chat(), met.isNew(), line == null ? List.of() : line.arguments(), pressed);
     }
 
     private void pressed(CallbackQuery query, Incoming said, Flood.Verdict heard) throws InterruptedException {
@@ -197,7 +200,7 @@ public class Conversation {
         if (verdict == Flood.Verdict.NOTHING) {
             return;
         }
-        Request request = request(knownChats.meet(said), said, true);
+        Request request = request(knownChats.meet(said, true), said, true);
         Command command = command(said).orElse(null);
         if (command == null || verdict == Flood.Verdict.NOTE) {
             buttonPresses.note(query, request.say(command == null ? "button.old" : "flood"));

@@ -11,7 +11,9 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Reader;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 
 /** Records the chats that speak to the bot: adds a new one, and ends the pause of one that is back. */
 @Component
@@ -27,24 +29,34 @@ class KnownChats {
     private static final Logger log = LoggerFactory.getLogger(KnownChats.class);
 
     private final Chats chats;
+    private final Plans plans;
     private final LanguageProperties languages;
     private final EditionsRead editions;
 
-    KnownChats(Chats chats, LanguageProperties languages, EditionsRead editions) {
+    KnownChats(Chats chats, Plans plans, LanguageProperties languages, EditionsRead editions) {
         this.chats = chats;
+        this.plans = plans;
         this.languages = languages;
         this.editions = editions;
     }
 
-    Met meet(Incoming said) {
+    /**
+     * Returns the plan of the thread in which something was said or a button was pressed.
+     *
+     * @param pressed whether a button was pressed: its message may be from a thread that the plan has left since
+     */
+    Met meet(Incoming said, boolean pressed) {
         Reader reader = languages.reader(said.languageCode());
-        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, said.thread()),
+        Integer thread = said.kind() == ChatKind.PRIVATE ? null : said.thread();
+        boolean isNew = chats.meet(Chat.met(said.chatId(), said.kind(), reader, thread),
                 edition(said.languageCode(), reader));
         if (isNew && said.command() != null && said.command().name().equals("start")) {
             log.info("Chat {} ({}) said /start for the first time", said.chatId(),
                     said.kind().name().toLowerCase(ROOT));
         }
-        Chat chat = chats.byId(said.chatId()).orElseThrow();
+        Chat chat = pressed
+                ? plans.of(said.chatId(), said.thread()).orElseThrow()
+                : plans.in(said.chatId(), said.thread());
         if (chat.paused()) {
             chats.resume(chat.id());
         }

@@ -26,6 +26,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -88,7 +89,10 @@ public class Menu {
         }
     }
 
-    /** Gives a chat the menu in its chosen language, whatever the language of its app; in the background. */
+    /**
+     * Gives a chat the menu in its chosen language, whatever the language of its app; in the background. It has one menu,
+     * in the language of its first plan.
+     */
     @EventListener
     public void on(LanguageChosen chosen) {
         offerAlone(chosen.chat());
@@ -96,7 +100,7 @@ public class Menu {
 
     private void offerAlone(Chat chat) {
         Language language = chat.reader().language();
-        if (botId != 0) {
+        if (botId != 0 && !Plans.isFurther(chat.id())) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
             var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
             Told told = new Told(ProfileTexts.ofChat(chat.id()), "the commands of chat " + chat.id(),

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.language.Fingerprint;
 import io.dwdigest.subscription.ChatForgotten;
+import io.dwdigest.subscription.Plans;
 
 /** The table of what Telegram was told about the bot, so that each text is sent again only when it has changed. */
 @Repository
@@ -28,8 +29,9 @@ class ProfileTexts {
     /** Removes what chats were told that are forgotten. */
     @EventListener
     public void on(ChatForgotten forgotten) {
-        forgotten.ids().forEach(id -> sql.sql("delete from profile_text where name like :name")
-                .param("name", "%/" + ofChat(id)).update());
+        forgotten.ids().stream().map(Plans::peer).distinct()
+                .forEach(id -> sql.sql("delete from profile_text where name like :name")
+                        .param("name", "%/" + ofChat(id)).update());
     }
 
     /** Returns the name of the commands of one chat, without the bot's id before it. */

@@ -20,7 +20,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.node.HeldTerm;
-import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -39,16 +39,16 @@ class Replies {
 
     private final Sender sender;
     private final ReplyTurns turns;
-    private final Chats chats;
+    private final Plans plans;
     private final ChatConsequences consequences;
     private final UnfamiliarAnswers unfamiliar;
     private final UnknownOutcome unknown;
 
-    Replies(Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences, UnfamiliarAnswers unfamiliar,
+    Replies(Sender sender, ReplyTurns turns, Plans plans, ChatConsequences consequences, UnfamiliarAnswers unfamiliar,
             DeliveryProperties properties) {
         this.sender = sender;
         this.turns = turns;
-        this.chats = chats;
+        this.plans = plans;
         this.consequences = consequences;
         this.unfamiliar = unfamiliar;
         this.unknown = properties.unknownOutcome();
@@ -132,7 +132,7 @@ class Replies {
      * about the others.
      */
     private void mute(long chatId, @Nullable Integer thread, Outcome.Muted muted) {
-        boolean elsewhere = chats.byId(chatId).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
+        boolean elsewhere = plans.of(chatId, thread).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
         if (thread != null && elsewhere) {
             log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, muted.reason());
         } else {

@@ -3,6 +3,9 @@ package io.dwdigest.chat.data;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.dwdigest.delivery.outbox.ChatDeliveries;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.WholeChat;
@@ -12,17 +15,26 @@ import tools.jackson.databind.JsonNode;
 /**
  * Everything that is stored about a chat, as {@code docs/export.schema.json} describes it.
  *
- * @param chat settings, topics, words and stories
- * @param stopped what {@code /stop} deleted less than a day ago
- * @param deliveries what was sent, is owed or was left out, oldest first
- * @param notices what the chat is still to be told
+ * @param first the chat's first plan, whose fields stand in the document itself
  * @param updates what it said and is not worked off yet, as Telegram sent it
+ * @param threads the same of each further plan of the chat
  */
-record ChatExport(String format, int version, Instant exportedAt, WholeChat chat, List<Objection> objections,
-        StoppedWishes.Kept stopped, List<ChatDeliveries.Line> deliveries, List<Told> notices, List<Said> updates) {
+record ChatExport(String format, int version, Instant exportedAt, @JsonUnwrapped Plan first, List<Said> updates,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Plan> threads) {
 
     static final String FORMAT = "dw-digest-bot chat";
     static final int VERSION = 1;
+
+    /**
+     * A plan of the chat.
+     *
+     * @param chat settings, topics, words and stories
+     * @param stopped what {@code /stop} deleted less than a day ago
+     * @param deliveries what was sent, is owed or was left out, oldest first
+     * @param notices what the chat is still to be told
+     */
+    record Plan(WholeChat chat, List<Objection> objections, StoppedWishes.Kept stopped,
+            List<ChatDeliveries.Line> deliveries, List<Told> notices) {}
 
     /** A notice, and when it was written. */
     record Told(String text, Instant at) {}

@@ -43,15 +43,24 @@ class ChatExports {
         this.clock = clock;
     }
 
-    /** Returns everything about a stored chat, in JSON. */
-    String of(long chatId) {
+    /**
+     * Returns everything about a stored chat, in JSON.
+     *
+     * @param peer Telegram's id
+     */
+    String of(long peer) {
+        List<ChatExport.Plan> plans = chats.plans(peer).stream().map(plan -> plan(plan.id())).toList();
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new ChatExport(ChatExport.FORMAT,
-                ChatExport.VERSION, clock.instant(), chats.whole(chatId).orElseThrow(),
+                ChatExport.VERSION, clock.instant(), plans.getFirst(),
+                updates.waiting(peer).stream()
+                        .map(said -> new ChatExport.Said(said.at(), JSON.readTree(said.content()))).toList(),
+                plans.subList(1, plans.size())));
+    }
+
+    private ChatExport.Plan plan(long chatId) {
+        return new ChatExport.Plan(chats.whole(chatId).orElseThrow(),
                 objections.of(List.of(chatId)).getOrDefault(chatId, List.of()), stopped.of(chatId),
-                deliveries.of(chatId),
-                notices.of(chatId).stream().map(notice -> new ChatExport.Told(notice.text(), notice.raisedAt()))
-                        .toList(),
-                updates.waiting(chatId).stream()
-                        .map(said -> new ChatExport.Said(said.at(), JSON.readTree(said.content()))).toList()));
+                deliveries.of(chatId), notices.of(chatId).stream()
+                        .map(notice -> new ChatExport.Told(notice.text(), notice.raisedAt())).toList());
     }
 }

@@ -46,7 +46,7 @@ class ExportCommand implements Command {
 
     @Override
     public List<Answer> answer(Request request) {
-        long chat = request.chat().id();
+        long chat = request.chat().peer();
         if (lately.getIfPresent(chat) != null) {
             return List.of(request.pressed()
                     ? new Answer.Note(request.say("export.wait"))

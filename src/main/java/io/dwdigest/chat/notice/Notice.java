@@ -14,12 +14,15 @@ import io.dwdigest.subscription.Picture;
 /**
  * Something that a chat is to be told and has not been told yet.
  *
+ * @param chatId Telegram's id of the chat
+ * @param planId of the plan in whose thread it is told
  * @param text as it will be sent; of one with markup, the text without it
  * @param html the text in Telegram's markup; null for plain text
  * @param alarm whether it is for the operator: such a notice always comes with a sound, also to a chat that the bot does
  * not know
  */
-public record Notice(long id, long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
+public record Notice(long id, long chatId, long planId, String text, @Nullable String html, List<Button> buttons,
+        boolean alarm,
         Instant raisedAt) {
 
     /** Returns it as a message, each button in a row of its own. */

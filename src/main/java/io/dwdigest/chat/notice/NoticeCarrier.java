@@ -147,7 +147,7 @@ class NoticeCarrier implements Looping {
     }
 
     private Outcome send(Notice notice) {
-        Optional<Chat> chat = chats.byId(notice.chatId());
+        Optional<Chat> chat = chats.byId(notice.planId());
         if (!notice.alarm() && chat.filter(reader -> !reader.paused()).isEmpty()) {
             return new Outcome.Refused("the chat is paused or gone");
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Withdrawn;
 
 /**
@@ -67,9 +69,12 @@ public class Notices {
     private void add(long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
             @Nullable Instant due) {
         sql.sql("""
-                insert into owed_alarm (chat_id, text, html, buttons, alarm, due_at, raised_at)
-                values (:chat, :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
-                """).param("chat", chatId).param("text", text).param("html", html, Types.VARCHAR)
+                insert into owed_alarm (chat_id, plan, text, html, buttons, alarm, due_at, raised_at)
+                values (:chat, cast(:plan as bigint), :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
+                """)
+                .param("chat", Plans.peer(chatId))
+                .param("plan", Plans.isFurther(chatId) ? chatId : null, Types.BIGINT).param("text", text)
+                .param("html", html, Types.VARCHAR)
                 .param("alarm", alarm)
                 .param("buttons", buttons.stream().map(button -> button.text() + "\t" + button.command())
                         .collect(joining("\n")))
@@ -89,15 +94,16 @@ public class Notices {
                 where not (chat_id = any(:resting))
                   and (due_at is null or due_at <= :now or due_at > :longest)
                   and (alarm or not exists (select 1 from chat c
-                         where c.id = n.chat_id and c.holiday_until is not null))
+                         where c.id = coalesce(n.plan, n.chat_id) and c.holiday_until is not null))
                 order by id fetch first 1 row only
                 """).param("resting", resting.toArray(Long[]::new)).param("now", now.atOffset(UTC))
                 .param("longest", now.plus(LONGEST).atOffset(UTC)).query(Notices::notice).optional();
     }
 
-    /** Returns what a chat is still to be told, oldest first. */
+    /** Returns what a plan of a chat is still to be told, oldest first. */
     public List<Notice> of(long chatId) {
-        return sql.sql("select * from owed_alarm where chat_id = :chat order by id").param("chat", chatId)
+        return sql.sql("select * from owed_alarm where coalesce(plan, chat_id) = :chat order by id")
+                .param("chat", chatId)
                 .query(Notices::notice).list();
     }
 
@@ -115,26 +121,29 @@ public class Notices {
     /** Moves the notices of a group to its new id. */
     @EventListener
     public void on(ChatMigrated migrated) {
-        sql.sql("update owed_alarm set chat_id = :to where chat_id = :from").param("to", migrated.to())
-                .param("from", migrated.from()).update();
+        List.of("chat_id", "plan").forEach(column -> sql
+                .sql("update owed_alarm set %1$s = :to where %1$s = :from".formatted(column))
+                .param("to", migrated.to()).param("from", migrated.from()).update());
     }
 
     /** Removes the notices of a chat, alarms too. */
     @EventListener
     public void on(ChatForgotten forgotten) {
-        sql.sql("delete from owed_alarm where chat_id = any(:chats)").param("chats", forgotten.array())
-                .update();
+        sql.sql("delete from owed_alarm where chat_id = any(:chats) or plan = any(:chats)")
+                .param("chats", forgotten.array()).update();
     }
 
     /** Tells a reader nothing more who stopped the bot or cannot be reached. */
     @EventListener
     public void on(Withdrawn withdrawn) {
-        sql.sql("delete from owed_alarm where chat_id = :chat and not alarm").param("chat", withdrawn.chatId())
-                .update();
+        sql.sql("delete from owed_alarm where coalesce(plan, chat_id) = :chat and not alarm")
+                .param("chat", withdrawn.chatId()).update();
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {
-        return new Notice(row.getLong("id"), row.getLong("chat_id"), row.getString("text"), row.getString("html"),
+        return new Notice(row.getLong("id"), row.getLong("chat_id"),
+                Objects.requireNonNullElse(row.getObject("plan", Long.class), row.getLong("chat_id")),
+                row.getString("text"), row.getString("html"),
                 row.getString("buttons").lines().map(line -> line.split("\t", 2))
                         .map(button -> new Button(button[0], button[1])).toList(),
                 row.getBoolean("alarm"), row.getObject("raised_at", OffsetDateTime.class).toInstant());

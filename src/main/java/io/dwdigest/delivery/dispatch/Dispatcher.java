@@ -183,6 +183,7 @@ class Dispatcher implements SmartLifecycle, Watched {
     private void sweep(Duration age) {
         swept = clock.instant();
         waits.trim(swept);
+        waits.keepApart();
         chats.unmute();
         settleAbandoned(age);
     }

@@ -33,6 +33,7 @@ public class Waits {
     public static final long ALL = 0;
 
     private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
+    private static final Duration KEPT_APART = Outcome.Wait.LONGEST.minusHours(1);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -75,6 +76,34 @@ public class Waits {
         return sql.sql("select until_at from chat_wait where chat_id = :chat and until_at <= :latest")
                 .param("chat", Plans.peer(chatId)).param("latest", clock.instant().plus(longest(chatId)).atOffset(UTC))
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /**
+     * Keeps nodes of an earlier version from sending to a further plan. They would take its id for Telegram's, and end the
+     * plan when they hear that there is no such chat. But they pass over what has to wait, and this version looks at
+     * Telegram's id alone. So such a plan waits for ever, as they see it.
+     */
+    @EventListener
+    public void on(Plans.PlanAdded added) {
+        sql.sql("insert into chat_wait (chat_id, until_at) values (:plan, :until) on conflict do nothing")
+                .param("plan", added.chatId()).param("until", clock.instant().plus(KEPT_APART).atOffset(UTC)).update();
+    }
+
+    /** Does for all further plans what is done for a new one, since no deadline is believed for longer than a day. */
+    public void keepApart() {
+        Instant now = clock.instant();
+        sql.sql("""
+                update chat_wait set until_at = :until
+                where chat_id not between :least and :most and not (until_at between :soon and :until)
+                """).param("until", now.plus(KEPT_APART).atOffset(UTC)).param("least", -Plans.MOST_OF_TELEGRAM)
+                .param("most", Plans.MOST_OF_TELEGRAM).param("soon", now.plus(KEPT_APART.dividedBy(2)).atOffset(UTC))
+                .update();
+        sql.sql("""
+                insert into chat_wait (chat_id, until_at)
+                select id, cast(:until as timestamp with time zone) from chat where id not between :least and :most
+                on conflict do nothing
+                """).param("until", now.plus(KEPT_APART).atOffset(UTC)).param("least", -Plans.MOST_OF_TELEGRAM)
+                .param("most", Plans.MOST_OF_TELEGRAM).update();
     }
 
     /** Forgets deadlines that have passed. */

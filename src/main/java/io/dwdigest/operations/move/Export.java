@@ -89,7 +89,7 @@ class Export {
     }
 
     private long write(Writer lines) {
-        line(lines, ExportLines.Header.of(chats.countAll()));
+        line(lines, ExportLines.Header.of(chats.countAll(), chats.haveFurtherPlans()));
         long written = 0;
         List<WholeChat> page = chats.after(Long.MIN_VALUE, PAGE);
         while (!page.isEmpty()) {

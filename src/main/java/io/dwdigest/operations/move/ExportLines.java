@@ -27,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportLines {
 
     static final String FORMAT = "dw-digest-bot chats";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    /** Versions of the bot that know one plan of a chat alone read this one. */
+    private static final int ONE_PLAN_EACH = 1;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -47,8 +49,14 @@ final class ExportLines {
      */
     record Header(@Nullable String format, int version, @Nullable Long chats) {
 
-        static Header of(long chats) {
-            return new Header(FORMAT, VERSION, chats);
+        /** @param further whether a chat has further plans */
+        static Header of(long chats, boolean further) {
+            return new Header(FORMAT, further ? VERSION : ONE_PLAN_EACH, chats);
+        }
+
+        /** Tells whether this version of the bot reads such a file. */
+        boolean isReadable() {
+            return FORMAT.equals(format) && version >= ONE_PLAN_EACH && version <= VERSION;
         }
     }
 

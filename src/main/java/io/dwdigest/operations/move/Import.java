@@ -138,7 +138,7 @@ class Import {
                                     .formatted(file, header.version(), ExportLines.VERSION)
                                     + " import it with that version");
                 }
-                if (ExportLines.FORMAT.equals(header.format()) && header.version() == ExportLines.VERSION) {
+                if (header.isReadable()) {
                     return header;
                 }
                 throw foreign(null);

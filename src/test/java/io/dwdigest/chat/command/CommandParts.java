@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 import io.dwdigest.article.Article;
@@ -128,37 +127,32 @@ public final class CommandParts implements AutoCloseable {
 
     /** Answers a command that the chat types. */
     public Shown types(long chat, String line) {
-        return new Shown(answers(chat, line, false, null));
+        return new Shown(answers(chat, line, false));
     }
 
     /** Answers a button that the chat presses. */
     public Shown presses(long chat, String line) {
-        return new Shown(answers(chat, line, true, null));
-    }
-
-    /** Answers a command that somebody types in a forum thread of the chat. */
-    public Shown types(long chat, int thread, String line) {
-        return new Shown(answers(chat, line, false, thread));
+        return new Shown(answers(chat, line, true));
     }
 
     /** Tells whether the request changes what the chat gets. */
     public boolean changes(long chat, String line, boolean pressed) {
         CommandLine asked = CommandLine.parse(line).orElseThrow();
-        return command(asked).changes(request(chat, asked, pressed, null));
+        return command(asked).changes(request(chat, asked, pressed));
     }
 
-    private List<Answer> answers(long chat, String line, boolean pressed, @Nullable Integer thread) {
+    private List<Answer> answers(long chat, String line, boolean pressed) {
         CommandLine asked = CommandLine.parse(line).orElseThrow();
-        return command(asked).answer(request(chat, asked, pressed, thread));
+        return command(asked).answer(request(chat, asked, pressed));
     }
 
     /** Returns the chat's request, as the commands get it. */
     public Request request(long chat, String text) {
-        return new Request(chat(chat), false, List.of(text), false, null);
+        return new Request(chat(chat), false, List.of(text), false);
     }
 
-    private Request request(long chat, CommandLine asked, boolean pressed, @Nullable Integer thread) {
-        return new Request(chat(chat), false, asked.arguments(), pressed, thread);
+    private Request request(long chat, CommandLine asked, boolean pressed) {
+        return new Request(chat(chat), false, asked.arguments(), pressed);
     }
 
     private Command command(CommandLine asked) {

@@ -269,7 +269,7 @@ class StartCommandTest {
         bot.store(AnArticle.ai(3, 0));
         long reader = bot.reader(Language.ZH_HANS);
         Request known = bot.request(reader, "article_3");
-        Request first = new Request(known.chat(), true, known.arguments(), false, null);
+        Request first = new Request(known.chat(), true, known.arguments(), false);
         assertThat(new Shown(bot.part(StartCommand.class).answer(first)).messages()).extracting(Message::plain)
                 .satisfiesExactly(article -> assertThat(article).startsWith("第3号实验"),
                         greeting -> assertThat(greeting).startsWith("你好！"));

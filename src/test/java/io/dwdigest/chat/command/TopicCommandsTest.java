@@ -77,17 +77,6 @@ class TopicCommandsTest {
     }
 
     @Test
-    void the_thread_of_the_request_is_where_digests_go() {
-        long group = bot.group(Language.EN);
-        bot.types(group, 7, "/subscribe ai");
-        assertThat(bot.chat(group).thread()).isEqualTo(7);
-        bot.types(group, 9, "/follow quantum");
-        assertThat(bot.chat(group).thread()).isEqualTo(9);
-        bot.types(group, 11, "/unsubscribe ai");
-        assertThat(bot.chat(group).thread()).isEqualTo(9);
-    }
-
-    @Test
     void a_subscription_is_ended_by_its_name() {
         bot.types(reader, "/subscribe ai");
         Shown ended = bot.types(reader, "/unsubscribe AI");

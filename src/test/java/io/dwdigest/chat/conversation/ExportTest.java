@@ -53,7 +53,8 @@ class ExportTest {
     }
 
     /** Returns what in the value is otherwise than the schema says, by the few words of JSON Schema that ours has. */
-    private static List<String> differences(String place, JsonNode schema, JsonNode value) {
+    private static List<String> differences(String place, JsonNode stated, JsonNode value) {
+        JsonNode schema = stated.has("$ref") ? SCHEMA.at(stated.path("$ref").asString().substring(1)) : stated;
         List<String> different = new ArrayList<>();
         schema.path("required").forEach(name -> check(value.has(name.asString()), place + " lacks " + name, different));
         check(!schema.has("const") || schema.path("const").equals(value), place + " is not " + schema.path("const"),
@@ -179,6 +180,29 @@ class ExportTest {
         group.says(admin, "/forget");
         talk.goesOn();
         assertThat(group.sees().getLast().buttons()).hasSize(3);
+    }
+
+    @Test
+    void a_forum_has_all_its_threads_in_one_file() throws InterruptedException {
+        Person admin = talk.telegram.reader(43, "en");
+        Group forum = talk.telegram.group(-5002, "Forum").administrators(admin);
+        forum.thread(7).says(admin, "/subscribe ai");
+        forum.thread(9).says(admin, "/follow quantum");
+        forum.thread(9).says(admin, "/export");
+        talk.goesOn();
+        JsonNode file = JsonMapper.shared().readTree(forum.sees().getLast().file());
+        assertThat(differences("export", SCHEMA, file)).isEmpty();
+        assertThat(file.path("chat").path("topics").path(0).path("topic").asString()).isEqualTo("ai");
+        assertThat(file.path("threads")).hasSize(1);
+        assertThat(file.at("/threads/0/chat/thread").asInt()).isEqualTo(9);
+        assertThat(file.at("/threads/0/chat/words/0/typed").asString()).isEqualTo("quantum");
+    }
+
+    @Test
+    void the_file_has_the_form_of_its_schema_on_holiday_too() throws InterruptedException {
+        does("/mute football 30d");
+        does("/pause 2w");
+        assertThat(export().path("chat").has("holidayUntil")).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.playground.api.Call;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.telegram.Person;
 
 /** What Telegram's apps show of the bot. */
@@ -131,6 +132,18 @@ class MenuTest {
         says(talk.telegram.reader(44, "zh-hk"), "/start");
         talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 44, "選擇主題"), SOON);
         assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES + 2);
+    }
+
+    /** A group has one menu, whatever the languages of its threads. */
+    @Test
+    void a_language_for_a_further_plan_changes_no_menu() throws InterruptedException {
+        publish(7);
+        says(talk.telegram.reader(42, "zh-hans"), "/start");
+        Chat chat = talk.part(Chats.class).byId(42).orElseThrow();
+        menu.on(new LanguageChosen(Chat.met(Plans.id(42, 1), chat.kind(), chat.reader().reading(Language.DE), 9)));
+        menu.on(new LanguageChosen(chat));
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 42, "选择话题"), SOON);
+        assertThat(talk.telegram.calls("setMyCommands")).noneMatch(call -> isFor(call, Plans.id(42, 1), ""));
     }
 
     @Test

@@ -30,7 +30,7 @@ class OwnDataTest {
     private record Column(String table, String name, String type, boolean needed) {
 
         boolean isOfChat() {
-            return List.of("chat_id", "from_id", "to_id", "reached").contains(name);
+            return List.of("chat_id", "from_id", "to_id", "reached", "plan").contains(name);
         }
 
         /** Returns a value that such a column takes, in SQL. */

@@ -35,10 +35,13 @@ import io.dwdigest.playground.api.Sent;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
+import io.dwdigest.subscription.Withdrawn;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.SharedH2;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.testing.telegram.Trouble;
@@ -130,6 +133,28 @@ class NoticeCarrierTest {
         Sent sent = telegram.sentTo(-100).getFirst();
         assertThat(sent.threadId()).isEqualTo(7);
         assertThat(sent.text()).isEqualTo("a < b");
+    }
+
+    @Test
+    void a_further_plan_is_told_in_its_own_thread() throws InterruptedException {
+        Group forum = telegram.group(-100, "Betrieb");
+        forum.thread(7);
+        forum.thread(9);
+        meet(-100, 7);
+        long further = Plans.id(-100, 1);
+        meet(further, 9);
+        notices.add(further, Message.of("for nine"), clock.instant());
+        assertThat(notices.of(further)).singleElement()
+                .satisfies(notice -> assertThat(notice.chatId()).isEqualTo(-100));
+        assertThat(notices.of(-100)).isEmpty();
+        carrier.step();
+        assertThat(telegram.sentTo(-100)).singleElement()
+                .satisfies(sent -> assertThat(sent.threadId()).isEqualTo(9));
+        notices.add(further, Message.of("again"), clock.instant());
+        parts.publish(new Withdrawn(-100));
+        assertThat(notices.of(further)).hasSize(1);
+        parts.publish(new Withdrawn(further));
+        assertThat(notices.of(further)).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.subscription.ChatMigrated;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Withdrawn;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
@@ -109,6 +110,29 @@ class NoticesTest {
         parts.publish(new Withdrawn(42));
         notices.remove(notices.next(List.of()).orElseThrow());
         assertThat(next()).isEmpty();
+    }
+
+    @Test
+    void on_holiday_is_the_plan_that_a_notice_is_for() {
+        long further = Plans.id(42, 1);
+        parts.sql().sql("""
+                insert into chat (id, kind, language, zone, created_at, holiday_until)
+                values (%s, 'PRIVATE', 'en', 'UTC', current_timestamp, current_timestamp)
+                """.formatted(further)).update();
+        notices.add(further, Message.of("later"), clock.instant());
+        assertThat(next()).isEmpty();
+        notices.add(42, Message.of("now"), clock.instant());
+        assertThat(next()).contains("now");
+    }
+
+    @Test
+    void notices_of_a_further_plan_move_too() {
+        notices.add(Plans.id(-1, 3), Message.of("one"), clock.instant());
+        parts.publish(new ChatMigrated(-1, -100));
+        parts.publish(new ChatMigrated(Plans.id(-1, 3), Plans.id(-100, 3)));
+        Notice moved = notices.next(List.of()).orElseThrow();
+        assertThat(moved.chatId()).isEqualTo(-100);
+        assertThat(moved.planId()).isEqualTo(Plans.id(-100, 3));
     }
 
     @Test

@@ -42,6 +42,7 @@ import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.topic.SomeTopics;
@@ -88,6 +89,16 @@ class SendingTest {
         }
         assertThat(telegram.sent()).extracting(Sent::text).containsExactly("0:01", "0:01");
         assertThat(telegram.calls("sendMessage")).hasSize(3);
+    }
+
+    @Test
+    void a_digest_of_a_further_plan_arrives_in_its_thread() {
+        Letter letter = new Letter(Chat.met(Plans.id(-100, 1), ChatKind.GROUP, chat(42).reader(), 7), 0,
+                List.of(item(5, new Because.Topic("ai"))), Form.FULL);
+        int id = ((Outcome.Sent) messenger.send(letter)).messageId();
+        assertThat(only().chatId()).isEqualTo(-100);
+        assertThat(only().threadId()).isEqualTo(7);
+        assertThat(messenger.edit(letter, id, 0)).isEqualTo(new Outcome.Sent(id));
     }
 
     @Test

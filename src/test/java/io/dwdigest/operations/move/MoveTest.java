@@ -34,6 +34,7 @@ import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.StoppedWishes;
@@ -169,6 +170,22 @@ class MoveTest {
     }
 
     @Test
+    void further_plans_move_with_their_thread_in_a_newer_file() throws IOException {
+        settle();
+        long further = Plans.id(-100, 1);
+        from.part(Chats.class).meet(Chat.met(further, ChatKind.GROUP,
+                new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), 9), "en");
+        from.part(Subscriptions.class).subscribe(further, "ai");
+        from.part(Export.class).to(file("1"));
+        assertThat(Files.readString(file("1"))).startsWith(HEADER.formatted(4).replace(":1,", ":2,"));
+        try (Parts there = parts(Databases.h2())) {
+            assertThat(there.part(Import.class).from(file("1")).chats()).isEqualTo(4);
+            assertThat(there.part(Chats.class).plans(-100)).isEqualTo(from.part(Chats.class).plans(-100)).hasSize(2);
+            assertThat(there.part(Subscriptions.class).of(further).topics()).containsExactly("ai");
+        }
+    }
+
+    @Test
     void what_a_line_leaves_out_is_as_in_a_new_chat() throws IOException {
         imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
         assertThat(from.part(Chats.class).byId(1)).contains(Chat.met(1, ChatKind.PRIVATE,
@@ -268,8 +285,8 @@ class MoveTest {
         refused("", "is not an export of this bot");
         refused("secret", "is not an export of this bot");
         refused("[1]", "is not an export of this bot");
-        refused(HEADER.formatted(0).replace("1", "2").replace("}", ",\"more\":1}"),
-                "was written by a newer version of this bot (format 2, this one reads 1): import it with that version");
+        refused(HEADER.formatted(0).replace("1", "3").replace("}", ",\"more\":1}"),
+                "was written by a newer version of this bot (format 3, this one reads 2): import it with that version");
         refused(fine + CHAT.formatted(2, ",\"since2\":1"), "Line 3");
         assertThatThrownBy(() -> from.part(Import.class).from(file("nowhere"))).isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("cannot be read (there is no such file or folder)");
