@@ -46,7 +46,7 @@ class MigrationsTest {
             V19__limit.sql 405026188
             V20__revisions.sql 2035888637
             V21__holiday.sql 1603979353
-            V22__plans.sql 180509177
+            V22__plans.sql -1151800839
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -70,7 +70,8 @@ final class Rooms {
         allow("chat.message", "article", "revision", "language", "topic", "digest", "subscription", "delivery.letter");
         allow("chat.telegram", "language", "topic", "digest", "subscription", "timing", "http", "delivery.letter",
                 "delivery.outbox", "chat.message");
-        allow("chat.notice", "subscription", "timing", "node", "delivery.letter", "delivery.outbox", "delivery.rate",
+        allow("chat.notice", "language", "subscription", "timing", "node", "delivery.letter", "delivery.outbox",
+                "delivery.rate",
                 "chat.message", "chat.telegram");
         allow("chat.command", "article", "revision", "language", "zone", "topic", "digest", "subscription", "timing",
                 "delivery.letter",

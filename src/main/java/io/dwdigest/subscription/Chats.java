@@ -180,6 +180,17 @@ public class Chats {
         return together(id).stream().map(plan -> muteNow(plan, reason)).toList().getFirst();
     }
 
+    /**
+     * Pauses this plan alone, as {@link #mute} does all, since its thread is closed or deleted.
+     *
+     * @return how long the pause takes from now
+     */
+    @Transactional
+    public Duration shut(long id, String reason) {
+        events.publishEvent(new Plans.ThreadShut(id));
+        return muteNow(id, reason);
+    }
+
     private Duration muteNow(long id, String reason) {
         Instant now = clock.instant();
         int before = sql.sql("select rechecks from chat where id = :id and recheck_at > :recently").param("id", id)
@@ -204,10 +215,15 @@ public class Chats {
 
     /** Ends the pause of all plans of the chat. Articles that appeared during the pause are not sent later. */
     public void resume(long id) {
+        together(id).forEach(this::resumePlan);
+    }
+
+    /** Ends the pause of this plan alone. */
+    void resumePlan(long id) {
         sql.sql("""
                 update chat set paused_at = null, pause_reason = null, recheck_at = null, rechecks = 0
-                where id = any(:ids) and (paused_at is not null or recheck_at is not null)
-                """).param("ids", together(id).toArray(Long[]::new)).update();
+                where id = :id and (paused_at is not null or recheck_at is not null)
+                """).param("id", id).update();
     }
 
     /** Deletes the chat and everything it wanted: Telegram says that it is gone, or that it has removed the bot. */

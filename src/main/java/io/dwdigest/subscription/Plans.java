@@ -37,6 +37,12 @@ public class Plans {
     /** A chat got a further plan. Published inside the transaction that adds it. */
     public record PlanAdded(long chatId) {}
 
+    /** The thread of a plan is closed or deleted, so that the plan pauses. Published inside the transaction that does it. */
+    public record ThreadShut(long chatId) {}
+
+    /** The thread of a plan is open again, or the plan has another one. Published inside a transaction. */
+    public record ThreadReopened(long chatId) {}
+
     private final Chats chats;
     private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
@@ -65,6 +71,7 @@ public class Plans {
         }
         if (plans.size() == 1 && wantsNothing(first)) {
             chats.moveTo(first.id(), thread);
+            events.publishEvent(new ThreadReopened(first.id())); // whatever became of the thread that it leaves
             return chats.byId(first.id()).orElseThrow();
         }
         return add(plans, thread);
@@ -78,6 +85,15 @@ public class Plans {
     public Optional<Chat> of(long peer, @Nullable Integer thread) {
         List<Chat> plans = chats.plans(peer);
         return find(plans, thread).or(() -> plans.stream().findFirst());
+    }
+
+    /** Ends the pause of the plan whose thread is open again; does nothing when there is none. */
+    @Transactional
+    public void reopen(long peer, @Nullable Integer thread) {
+        find(chats.plans(peer), thread).ifPresent(plan -> {
+            chats.resumePlan(plan.id());
+            events.publishEvent(new ThreadReopened(plan.id()));
+        });
     }
 
     /** A further plan is preferred: nodes of an earlier version may have moved the first one to the same thread. */

@@ -92,6 +92,8 @@ public class Conversation {
             pressed(update.getCallbackQuery(), incoming, heard.verdict());
         } else if (update.hasMyChatMember()) {
             membershipChanged(Membership.of(update.getMyChatMember()), incoming);
+        } else if (Incoming.reopens(update)) {
+            plans.reopen(incoming.chatId(), incoming.thread());
         } else {
             said(incoming, heard.verdict());
         }

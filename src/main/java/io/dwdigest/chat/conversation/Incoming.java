@@ -49,6 +49,11 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         return message == null || isNote(message) ? Optional.empty() : Optional.of(of(message));
     }
 
+    /** Tells whether the update only tells that a thread was opened again. */
+    static boolean reopens(Update update) {
+        return update.hasMessage() && update.getMessage().getForumTopicReopened() != null;
+    }
+
     /**
      * Tells whether a message is only a note of Telegram's, such as that a reader pinned a message. The notes looked
      * for are those that occur in private chats. So is what a reader chose from a bot's cards: the bot wrote it.
@@ -56,6 +61,8 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
     private static boolean isNote(Message message) {
         return isForwardedByItself(message) || message.getViaBot() != null || message.getPinnedMessage() != null
                 || message.hasMessageAutoDeleteTimerChanged()
+                || message.getForumTopicCreated() != null || message.getForumTopicEdited() != null
+                || message.getForumTopicClosed() != null
                 || message.getChatBackgroundSet() != null || message.hasWriteAccessAllowed();
     }
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.telegram.Admins;
 
 /**
  * Refuses what the sender may not ask. In a group only administrators may change what comes. In a channel only they may

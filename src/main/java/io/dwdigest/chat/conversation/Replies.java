@@ -111,12 +111,12 @@ class Replies {
                 unfamiliar.note(reason);
                 yield stepDown(last, Form.PLAIN, reason);
             }
-            case Outcome.Paused _,Outcome.Gone _ -> {
+            case Outcome.Paused _,Outcome.Muted _,Outcome.Gone _ -> {
                 consequences.follow(last.chatId(), outcome);
                 yield done(last);
             }
-            case Outcome.Muted muted -> {
-                mute(last.chatId(), thread, muted);
+            case Outcome.Shut shut -> {
+                shut(last.chatId(), thread, shut);
                 yield done(last);
             }
             case Outcome.Withdrawn _ -> done(last);
@@ -127,17 +127,11 @@ class Replies {
         };
     }
 
-    /**
-     * Pauses the chat, unless its digests go to another thread than the one that refused: a closed thread says nothing
-     * about the others.
-     */
-    private void mute(long chatId, @Nullable Integer thread, Outcome.Muted muted) {
-        boolean elsewhere = plans.of(chatId, thread).filter(chat -> !Objects.equals(chat.thread(), thread)).isPresent();
-        if (thread != null && elsewhere) {
-            log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, muted.reason());
-        } else {
-            consequences.follow(chatId, muted);
-        }
+    /** Pauses the plan of the thread that refused, if it has one: it says nothing about the others. */
+    private void shut(long chatId, @Nullable Integer thread, Outcome.Shut shut) {
+        plans.of(chatId, thread).filter(plan -> Objects.equals(plan.thread(), thread)).ifPresentOrElse(
+                plan -> consequences.follow(plan.id(), shut),
+                () -> log.info("Chat {} cannot be answered in thread {}: {}", chatId, thread, shut.reason()));
     }
 
     private static Next again(Next last, Duration pause) {

@@ -15,7 +15,7 @@ import io.dwdigest.subscription.Picture;
  * Something that a chat is to be told and has not been told yet.
  *
  * @param chatId Telegram's id of the chat
- * @param planId of the plan in whose thread it is told
+ * @param planId of the plan in whose thread it is told; {@link #OUTSIDE} for none
  * @param text as it will be sent; of one with markup, the text without it
  * @param html the text in Telegram's markup; null for plain text
  * @param alarm whether it is for the operator: such a notice always comes with a sound, also to a chat that the bot does
@@ -24,6 +24,9 @@ import io.dwdigest.subscription.Picture;
 public record Notice(long id, long chatId, long planId, String text, @Nullable String html, List<Button> buttons,
         boolean alarm,
         Instant raisedAt) {
+
+    /** Stands for no plan: the notice is told outside the threads of its chat. */
+    static final long OUTSIDE = 0;
 
     /** Returns it as a message, each button in a row of its own. */
     Message message() {

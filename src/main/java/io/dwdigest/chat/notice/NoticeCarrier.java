@@ -67,6 +67,7 @@ class NoticeCarrier implements Looping {
     private record Rest(Outcome last, int times, Deadline until) {}
 
     private final Notices notices;
+    private final ShutThreadTeller shutThreads;
     private final Sender sender;
     private final ReplyTurns turns;
     private final Chats chats;
@@ -80,9 +81,11 @@ class NoticeCarrier implements Looping {
     /** A notice that is finished but may still be in the table, because the database could not be reached since. */
     private @Nullable Notice done;
 
-    NoticeCarrier(Notices notices, Sender sender, ReplyTurns turns, Chats chats, ChatConsequences consequences,
+    NoticeCarrier(Notices notices, ShutThreadTeller shutThreads, Sender sender, ReplyTurns turns, Chats chats,
+            ChatConsequences consequences,
             Leases leases, Node node, DeliveryProperties properties, Clock clock) {
         this.notices = notices;
+        this.shutThreads = shutThreads;
         this.sender = sender;
         this.turns = turns;
         this.chats = chats;
@@ -112,6 +115,7 @@ class NoticeCarrier implements Looping {
 
     Duration step() throws InterruptedException {
         removeDone();
+        shutThreads.tell();
         Optional<Notice> next = notices.next(resting());
         if (next.isEmpty() || !isOurs()) {
             return IDLE;
@@ -148,7 +152,7 @@ class NoticeCarrier implements Looping {
 
     private Outcome send(Notice notice) {
         Optional<Chat> chat = chats.byId(notice.planId());
-        if (!notice.alarm() && chat.filter(reader -> !reader.paused()).isEmpty()) {
+        if (!notice.alarm() && notice.planId() != Notice.OUTSIDE && chat.filter(reader -> !reader.paused()).isEmpty()) {
             return new Outcome.Refused("the chat is paused or gone");
         }
         Message message = notice.message().silent(!notice.alarm() && chat.map(Chat::silent).orElse(false));
@@ -172,13 +176,15 @@ class NoticeCarrier implements Looping {
             case Outcome.Unfamiliar _ when times(notice, outcome) < MOST_UNKNOWN ->
                 rest(notice, outcome, WHILE_UNFAMILIAR.after(times(notice, outcome)));
             case Outcome.Missing _ when times(notice, outcome) == 1 -> rest(notice, outcome, CONFIRMATION);
+            case Outcome.Shut _ when notice.planId() != Notice.OUTSIDE ->
+                rest(notice, outcome, consequences.follow(notice.planId(), outcome));
             case Outcome.Muted _ -> rest(notice, outcome, consequences.follow(notice.chatId(), outcome));
             case Outcome.Migrated _ -> consequences.follow(notice.chatId(), outcome);
             case Outcome.Paused _,Outcome.Gone _ -> {
                 consequences.follow(notice.chatId(), outcome);
                 giveUp(notice, outcome);
             }
-            case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Unfamiliar _,Outcome.Malformed _,Outcome.TooLarge _,Outcome.BadPicture _,Outcome.Held _ ->
+            case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Shut _,Outcome.Unfamiliar _,Outcome.Malformed _,Outcome.TooLarge _,Outcome.BadPicture _,Outcome.Held _ ->
                 giveUp(notice, outcome);
         }
     }

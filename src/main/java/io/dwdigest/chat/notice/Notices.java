@@ -53,7 +53,7 @@ public class Notices {
 
     /** Adds what an operator's chat is told at once. */
     public void alarm(long chatId, String text) {
-        add(chatId, text, null, List.of(), true, null);
+        add(chatId, null, text, null, List.of(), true, null);
     }
 
     /**
@@ -62,18 +62,28 @@ public class Notices {
      * @param due not before this moment
      */
     public void add(long chatId, Message message, Instant due) {
-        add(chatId, message.plain(), message.html(), message.buttons().stream().flatMap(List::stream).toList(), false,
+        add(Plans.peer(chatId), Plans.isFurther(chatId) ? chatId : null, message, due);
+    }
+
+    /** Adds what a chat is told at once outside its threads, even if it is paused. */
+    void addOutside(long chatId, Message message) {
+        add(Plans.peer(chatId), Notice.OUTSIDE, message, clock.instant());
+    }
+
+    private void add(long peer, @Nullable Long plan, Message message, Instant due) {
+        add(peer, plan, message.plain(), message.html(), message.buttons().stream().flatMap(List::stream).toList(),
+                false,
                 due);
     }
 
-    private void add(long chatId, String text, @Nullable String html, List<Button> buttons, boolean alarm,
+    private void add(long peer, @Nullable Long plan, String text, @Nullable String html, List<Button> buttons,
+            boolean alarm,
             @Nullable Instant due) {
         sql.sql("""
                 insert into owed_alarm (chat_id, plan, text, html, buttons, alarm, due_at, raised_at)
                 values (:chat, cast(:plan as bigint), :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
                 """)
-                .param("chat", Plans.peer(chatId))
-                .param("plan", Plans.isFurther(chatId) ? chatId : null, Types.BIGINT).param("text", text)
+                .param("chat", peer).param("plan", plan, Types.BIGINT).param("text", text)
                 .param("html", html, Types.VARCHAR)
                 .param("alarm", alarm)
                 .param("buttons", buttons.stream().map(button -> button.text() + "\t" + button.command())

@@ -40,11 +40,11 @@ enum Meaning {
             "media invalid", "external url invalid", "image process failed", "photo invalid"),
     /** The message, its markup or its buttons are larger than Telegram takes. */
     TOO_LARGE("too long", "too large", "too big", "too many"),
+    /** The forum thread is closed or deleted. */
+    SHUT("topic closed", "topic deleted", "topic not found", "topic id invalid", "thread not found"),
     /** The bot may not write there, at least for now. */
     NOT_ALLOWED("rights", "administrator", "admin required", "forbidden", "not allowed", "no write access",
-            "restricted", "banned", "permission", "topic closed", "topic deleted", "topic not found",
-            "topic id invalid",
-            "thread not found", "payment required", "premium required", "upgraded to a supergroup");
+            "restricted", "banned", "permission", "payment required", "premium required", "upgraded to a supergroup");
 
     /** The words that Telegram puts before a sentence for its code. */
     private static final Pattern KIND = Pattern.compile("^(bad request|forbidden|not acceptable): *");
@@ -76,6 +76,7 @@ enum Meaning {
             case UNCHANGEABLE, UNCHANGED, TOO_LATE -> new Outcome.Refused(reason);
             case BAD_PICTURE -> new Outcome.BadPicture(reason);
             case TOO_LARGE -> new Outcome.TooLarge(reason);
+            case SHUT -> new Outcome.Shut(reason);
             case NOT_ALLOWED -> new Outcome.Muted(reason);
         };
     }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * A call whose result stays as it came, in JSON. The library's own calls fail as a whole when they cannot decode one
  * part of a result, such as one member of a list.
  */
-public final class RawCall extends BotApiMethod<String> {
+final class RawCall extends BotApiMethod<String> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ public final class RawCall extends BotApiMethod<String> {
     final Map<String, Object> parameters;
 
     /** @param method as Telegram spells it */
-    public RawCall(String method, Map<String, Object> parameters) {
+    RawCall(String method, Map<String, Object> parameters) {
         this.method = method;
         this.parameters = parameters;
     }

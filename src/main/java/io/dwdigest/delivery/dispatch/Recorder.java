@@ -155,7 +155,7 @@ class Recorder {
             case Outcome.Wait _,Outcome.Migrated _ when !outbox.has(delivery) ->
                 log.debug("Delivery {} was forgotten while it was sent", delivery.id());
             case Outcome.Wait(Duration pause) -> waits.until(chat, now.plus(pause));
-            case Outcome.Paused _,Outcome.Muted _,Outcome.Gone _,Outcome.Migrated _ ->
+            case Outcome.Paused _,Outcome.Muted _,Outcome.Shut _,Outcome.Gone _,Outcome.Migrated _ ->
                 consequences.follow(chat, outcome);
             case Outcome.Missing(String reason) when Settlement.isConfirmed(delivery, reason) ->
                 consequences.follow(chat, new Outcome.Gone(reason));

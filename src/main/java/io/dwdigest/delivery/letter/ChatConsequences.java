@@ -26,6 +26,7 @@ public class ChatConsequences {
     /**
      * Changes the chat as the outcome asks. Does nothing when the outcome says nothing about the chat.
      *
+     * @param chatId of the plan whose message had the outcome; what is about the chat concerns all its plans
      * @return how long the chat is paused, if it is tried again by itself; otherwise zero
      */
     public Duration follow(long chatId, Outcome outcome) {
@@ -38,6 +39,12 @@ public class ChatConsequences {
             case Outcome.Muted(String reason) -> {
                 Duration rest = chats.mute(chatId, reason);
                 log.info("The bot may not write to chat {}: {}; next try in {} h", chatId, reason, rest.toHours());
+                yield rest;
+            }
+            case Outcome.Shut(String reason) -> {
+                Duration rest = chats.shut(chatId, reason);
+                log.info("The thread of chat {} is closed or deleted: {}; next try in {} h", chatId, reason,
+                        rest.toHours());
                 yield rest;
             }
             case Outcome.Gone(String reason) -> {

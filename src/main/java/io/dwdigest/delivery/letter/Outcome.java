@@ -31,6 +31,9 @@ public sealed interface Outcome {
     /** The bot may not write there for now. The chat is tried again later, since Telegram was once wrong about this. */
     record Muted(String reason) implements Outcome {}
 
+    /** The forum thread is closed or deleted: the plan of that thread alone pauses, and is tried again later. */
+    record Shut(String reason) implements Outcome {}
+
     /** The bot was thrown out, or the chat was deleted: the chat is removed. */
     record Gone(String reason) implements Outcome {}
 

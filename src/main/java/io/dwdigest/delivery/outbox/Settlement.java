@@ -83,6 +83,7 @@ public record Settlement(long deliveryId, int attempt, int unknowns, State state
             case Outcome.Withdrawn(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Paused(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Muted(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
+            case Outcome.Shut(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Gone(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
             case Outcome.Missing(String reason) -> ended(delivery, State.WITHDRAWN, now, reason);
         };

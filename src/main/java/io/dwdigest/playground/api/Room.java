@@ -67,6 +67,11 @@ public final class Room {
         threads.put(thread, open);
     }
 
+    /** Deletes a forum thread. */
+    public synchronized void dropThread(int thread) {
+        threads.remove(thread);
+    }
+
     /** @throws RefusedException when the bot may not write here, or not in this thread */
     synchronized void admit(@Nullable Integer thread) {
         if (refusal != null) {

@@ -157,6 +157,25 @@ class ThreadPlansTest {
     }
 
     @Test
+    void a_shut_thread_pauses_its_plan_alone_until_it_is_reopened() throws InterruptedException {
+        says(7, "/subscribe ai");
+        says(9, "/subscribe germany");
+        forum.thread(9).closesThread().says(admin, "/words");
+        talk.goesOn();
+        assertThat(plan(9).paused()).isTrue();
+        assertThat(plan(7).paused()).isFalse();
+        forum.thread(7).reopensThread(); // another one
+        talk.goesOn();
+        assertThat(plan(9).paused()).isTrue();
+        int shown = forum.sees().size();
+        forum.thread(9).reopensThread();
+        talk.goesOn();
+        assertThat(plan(9).paused()).isFalse();
+        assertThat(wishes(9).topics()).containsExactly("germany");
+        assertThat(forum.sees()).hasSize(shown);
+    }
+
+    @Test
     void a_lost_group_loses_all_its_plans() throws InterruptedException {
         says(7, "/subscribe ai");
         says(9, "/subscribe germany");

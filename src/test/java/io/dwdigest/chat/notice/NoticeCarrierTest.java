@@ -75,12 +75,12 @@ class NoticeCarrierTest {
                 .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram")
-                .of(Notices.class, Leases.class, Node.class);
+                .of(Notices.class, ShutThreads.class, ShutThreadTeller.class, Leases.class, Node.class);
     }
 
     /** One that tells by itself only when it is started. */
     private NoticeCarrier carrier(Parts of) {
-        return new NoticeCarrier(of.part(Notices.class),
+        return new NoticeCarrier(of.part(Notices.class), of.part(ShutThreadTeller.class),
                 of.part(Sender.class), of.part(ReplyTurns.class),
                 of.part(Chats.class), of.part(ChatConsequences.class),
                 of.part(Leases.class), of.part(Node.class), of.part(DeliveryProperties.class), clock);

@@ -36,8 +36,8 @@ class TelegramErrorsTest {
             400 | Bad Request: group chat was deleted                                    | Gone
             400 | Bad Request: not enough rights to send text messages to the chat       | Muted
             400 | Bad Request: CHAT_WRITE_FORBIDDEN                                      | Muted
-            400 | Bad Request: TOPIC_CLOSED                                              | Muted
-            400 | Bad Request: message thread not found                                  | Muted
+            400 | Bad Request: TOPIC_CLOSED                                              | Shut
+            400 | Bad Request: message thread not found                                  | Shut
             400 | Bad Request: message text is empty                                     | Malformed
             400 | Bad Request: can't parse entities: Unsupported start tag               | Malformed
             400 | Bad Request: wrong file identifier/HTTP URL specified                  | BadPicture
@@ -53,7 +53,7 @@ class TelegramErrorsTest {
             400 | Bad Request: CHAT_ADMIN_REQUIRED                                       | Muted
             403 | Forbidden: CHAT_SEND_PLAIN_FORBIDDEN                                   | Muted
             400 | Bad Request: CHAT_GUEST_SEND_FORBIDDEN                                 | Muted
-            400 | Bad Request: TOPIC_DELETED                                             | Muted
+            400 | Bad Request: TOPIC_DELETED                                             | Shut
             400 | Bad Request: USER_BANNED_IN_CHANNEL                                    | Muted
             400 | Bad Request: have no write access to the chat                          | Muted
             403 | Forbidden: ALLOW_PAYMENT_REQUIRED_5                                    | Muted

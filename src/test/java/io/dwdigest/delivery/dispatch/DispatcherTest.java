@@ -24,6 +24,7 @@ import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.timing.Pulse;
@@ -80,6 +81,30 @@ class DispatcherTest {
         heart.round();
         assertThat(heart.telegram.letters()).containsExactly("-5 11", "-5 12");
         assertThat(heart.ledger.deliveries()).containsExactly("-5 11 WITHDRAWN", "-5 12 SENT");
+    }
+
+    @Test
+    void a_closed_thread_loses_nothing_of_the_other_plans_of_its_group() throws Exception {
+        heart.warm();
+        long further = Plans.id(-5, 1);
+        for (long article = 11; article < 13; article++) {
+            heart.owe(-5, article);
+            heart.owe(further, article);
+        }
+        heart.telegram.next(further, new Outcome.Shut("TOPIC_CLOSED"));
+        for (int i = 0; i < 8; i++) {
+            heart.round();
+            heart.clock.advance(Duration.ofSeconds(5));
+        }
+        assertThat(heart.ledger.deliveries()).containsExactlyInAnyOrder("-5 11 SENT", "-5 12 SENT",
+                further + " 11 WITHDRAWN", further + " 12 WITHDRAWN");
+        assertThat(heart.part(Chats.class).byId(-5).orElseThrow().paused()).isFalse();
+        heart.clock.advance(Duration.ofHours(1));
+        heart.round();
+        heart.owe(further, 13);
+        heart.round();
+        assertThat(heart.telegram.letters()).containsExactlyInAnyOrder("-5 11", "-5 12", further + " 11",
+                further + " 13");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.FollowedStories;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.Subscriptions;
@@ -60,6 +61,17 @@ class ChatConsequencesTest {
     void a_group_that_forbids_writing_is_paused_for_an_hour_at_first() {
         assertThat(follow(new Outcome.Muted("no rights"))).isEqualTo(Duration.ofHours(1));
         assertThat(chats.byId(GROUP).orElseThrow().paused()).isTrue();
+    }
+
+    @Test
+    void a_closed_thread_pauses_its_own_plan_for_longer_each_time() {
+        long further = Plans.id(GROUP, 1);
+        chats.meet(Chat.met(further, ChatKind.GROUP, MET.reader(), 9), "zh");
+        ChatConsequences consequences = parts.part(ChatConsequences.class);
+        assertThat(consequences.follow(further, new Outcome.Shut("closed"))).isEqualTo(Duration.ofHours(1));
+        assertThat(consequences.follow(further, new Outcome.Shut("closed"))).isEqualTo(Duration.ofHours(2));
+        assertThat(chats.byId(further).orElseThrow().paused()).isTrue();
+        assertThat(chats.byId(GROUP)).contains(MET);
     }
 
     @Test

@@ -42,6 +42,21 @@ public final class Group extends ChatSide {
         return this;
     }
 
+    /** An administrator opens the thread again, which the bot is told. */
+    public Group reopensThread() {
+        room().openThread(thread == null ? 0 : thread, true);
+        ObjectNode message = message();
+        message.putObject("from").put("id", ANONYMOUS).put("is_bot", true).put("first_name", "Group");
+        message.putObject("forum_topic_reopened");
+        return sends("message", message);
+    }
+
+    /** Deletes the thread, of which Telegram does not tell. */
+    public Group deletesThread() {
+        room().dropThread(thread == null ? 0 : thread);
+        return this;
+    }
+
     /** Somebody writes. */
     public Group says(Person person, String text) {
         ObjectNode message = message();

@@ -1,4 +1,4 @@
-package io.dwdigest.chat.conversation;
+package io.dwdigest.chat.telegram;
 
 import java.time.Duration;
 import java.util.Map;
@@ -21,16 +21,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 
-import io.dwdigest.chat.telegram.RawCall;
-import io.dwdigest.chat.telegram.TelegramErrors;
-
 /**
  * Tells who may change what a group gets. It asks Telegram for all administrators of the chat at once, and remembers the
  * answer for a minute. So many members who ask cost one call. This also works where the list of members is hidden. Where
  * Telegram refuses that list, it asks for the one member.
  */
 @Component
-class Admins {
+public class Admins {
 
     private static final Logger log = LoggerFactory.getLogger(Admins.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,13 +61,28 @@ class Admins {
     }
 
     /** Tells whether the user is an administrator of the chat; empty when Telegram does not answer. */
-    Optional<Boolean> isAdmin(long chatId, long userId) {
+    public Optional<Boolean> isAdmin(long chatId, long userId) {
+        Told told = told(chatId);
+        return told.refused() ? isAdmin(new Member(chatId, userId)) : told.ids().map(ids -> ids.contains(userId));
+    }
+
+    /**
+     * Returns the users who administer the chat; none when Telegram will not say, and empty when it does not answer.
+     *
+     * @param chatId Telegram's id
+     */
+    public Optional<Set<Long>> of(long chatId) {
+        Told told = told(chatId);
+        return told.refused() ? Optional.of(Set.of()) : told.ids();
+    }
+
+    private Told told(long chatId) {
         Told told = known.getIfPresent(chatId);
         if (told == null) {
             told = ask(chatId);
             known.put(chatId, told);
         }
-        return told.refused() ? isAdmin(new Member(chatId, userId)) : told.ids().map(ids -> ids.contains(userId));
+        return told;
     }
 
     private Optional<Boolean> isAdmin(Member member) {
