@@ -50,6 +50,11 @@ public record Chat(long id, ChatKind kind, Reader reader, Picture picture, boole
                 met.holidayUntil);
     }
 
+    /** Tells whether it is the chat's first plan. */
+    public boolean isFirst() {
+        return !Plans.isFurther(id);
+    }
+
     /** Returns Telegram's id of the chat that this is a plan of. */
     public long peer() {
         return Plans.peer(id);

@@ -286,15 +286,20 @@ public class Chats {
         } else {
             byId(from).filter(_ -> met.get().hasChosenNothing()).ifPresent(old -> change(old.as(met.get())));
             subscriptions.merge(from, to);
-            sql.sql("""
-                    update chat set holiday_until = (select holiday_until from chat where id = :from)
-                    where id = :to and holiday_until is null
-                    """).param("to", to).param("from", from).update();
+            keepHoliday(from, to);
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }
         sql.sql("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing")
                 .param("from", from).param("to", to).update();
         events.publishEvent(new ChatMigrated(from, to));
+    }
+
+    /** Gives a chat the holiday of another, unless it has one. */
+    void keepHoliday(long from, long to) {
+        sql.sql("""
+                update chat set holiday_until = (select holiday_until from chat where id = :from)
+                where id = :to and holiday_until is null
+                """).param("to", to).param("from", from).update();
     }
 
     /** Returns the new ids of chats that have moved, by their old ids; other chats are left out. */

@@ -37,6 +37,9 @@ public class Plans {
     /** A chat got a further plan. Published inside the transaction that adds it. */
     public record PlanAdded(long chatId) {}
 
+    /** A subscription went from one plan to another of its chat. Published before the one plan has lost it. */
+    public record SubscriptionMoved(long from, long to, String topic) {}
+
     /** The thread of a plan is closed or deleted, so that the plan pauses. Published inside the transaction that does it. */
     public record ThreadShut(long chatId) {}
 
@@ -45,11 +48,13 @@ public class Plans {
 
     private final Chats chats;
     private final Subscriptions subscriptions;
+    private final ReaderWords words;
     private final ApplicationEventPublisher events;
 
-    Plans(Chats chats, Subscriptions subscriptions, ApplicationEventPublisher events) {
+    Plans(Chats chats, Subscriptions subscriptions, ReaderWords words, ApplicationEventPublisher events) {
         this.chats = chats;
         this.subscriptions = subscriptions;
+        this.words = words;
         this.events = events;
     }
 
@@ -115,6 +120,27 @@ public class Plans {
             events.publishEvent(new PlanAdded(id));
         });
         return free.flatMap(chats::byId).orElse(first);
+    }
+
+    /**
+     * Moves a subscription of a chat's first plan to a plan of its own. That one has the settings, muted words and holiday
+     * of the first.
+     *
+     * @return the new plan; empty when the chat has as many as it may
+     */
+    @Transactional
+    public Optional<Chat> part(Chat first, int thread, String topic) {
+        Chat added = add(chats.plans(first.peer()), thread);
+        if (added.id() == first.id()) {
+            return Optional.empty();
+        }
+        chats.change(first.as(added));
+        chats.keepHoliday(first.id(), added.id());
+        subscriptions.of(first.id()).words(true).forEach(word -> words.add(added.id(), word));
+        subscriptions.subscribe(added.id(), topic);
+        events.publishEvent(new SubscriptionMoved(first.id(), added.id(), topic));
+        subscriptions.unsubscribe(first.id(), topic);
+        return chats.byId(added.id());
     }
 
     private static Optional<Long> free(List<Chat> plans, long peer) {

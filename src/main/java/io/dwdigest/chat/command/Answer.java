@@ -21,6 +21,14 @@ public sealed interface Answer {
     /** Replaces the message whose button was pressed. */
     record Edit(Message message) implements Answer {}
 
+    /**
+     * Opens a thread in the private chat, and moves a subscription there from the chat's first plan.
+     *
+     * @param name of the thread
+     * @param topic the id of the topic that the chat follows
+     */
+    record OpenThread(String name, String topic) implements Answer {}
+
     /** Shows a note at the top of the chat, of at most 200 characters; possible only after a button was pressed. */
     record Note(String text) implements Answer {}
 }

@@ -25,9 +25,10 @@ public class BotName {
      *
      * @param inline whether inline mode is on
      * @param guest whether guest mode is on
+     * @param threads whether private chats have threads
      */
-    public void set(String told, boolean inline, boolean guest) {
-        links.setModes(new Modes(inline, guest));
+    public void set(String told, boolean inline, boolean guest, boolean threads) {
+        links.setModes(new Modes(inline, guest, threads));
         links.setBot(told);
     }
 }

@@ -41,12 +41,15 @@ class ButtonPresses {
     private final TelegramClient telegram;
     private final Replies replies;
     private final Edits edits;
+    private final OwnThreads threads;
     private final Plans plans;
 
-    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Edits edits, Plans plans) {
+    ButtonPresses(@Qualifier("sendingClient") TelegramClient telegram, Replies replies, Edits edits, OwnThreads threads,
+            Plans plans) {
         this.telegram = telegram;
         this.replies = replies;
         this.edits = edits;
+        this.threads = threads;
         this.plans = plans;
     }
 
@@ -61,6 +64,7 @@ class ButtonPresses {
                 case Answer.Say(Message message) -> replies.say(said.chatId(), said.thread(), message);
                 case Answer.Send(Document document) -> replies.send(said.chatId(), said.thread(), document);
                 case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said, buttons, note);
+                case Answer.OpenThread wanted -> threads.open(said, wanted, query.getMessage().getMessageId());
                 case Answer.Edit(Message message) -> edit(query, said, message);
             }
         }

@@ -29,7 +29,7 @@ class Commands {
 
     /** Commands that buttons carry, or to which {@code /settings} leads. People need not know them by name. */
     static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "drop", "object", "page", "missed",
-            "why", "story", "language", "script", "picture", "sound");
+            "why", "story", "thread", "language", "script", "picture", "sound");
 
     private final Map<String, Command> byName;
 

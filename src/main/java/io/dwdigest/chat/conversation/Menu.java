@@ -26,7 +26,6 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.subscription.Chat;
-import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -100,7 +99,7 @@ public class Menu {
 
     private void offerAlone(Chat chat) {
         Language language = chat.reader().language();
-        if (botId != 0 && !Plans.isFurther(chat.id())) {
+        if (botId != 0 && chat.isFirst()) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
             var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
             Told told = new Told(ProfileTexts.ofChat(chat.id()), "the commands of chat " + chat.id(),

@@ -31,17 +31,18 @@ public class BotLinks {
     private static final int LONG = 1000;
 
     /**
-     * Whether people may name the bot in chats without it, as switched on at BotFather.
+     * What is switched on at BotFather: whether people may name the bot in chats without it, and more.
      *
      * @param inline whether its name brings cards
      * @param guest whether a message that names it brings an answer
+     * @param threads whether private chats with the bot have threads
      */
-    public record Modes(boolean inline, boolean guest) {}
+    public record Modes(boolean inline, boolean guest, boolean threads) {}
 
     private static final String BOT_FATHER = "@BotFather";
 
     private volatile String bot = "";
-    private volatile Modes modes = new Modes(false, false);
+    private volatile Modes modes = new Modes(false, false, false);
 
     /** Returns the bot's name without {@code @}; empty until it is known. */
     public String bot() {
@@ -55,6 +56,11 @@ public class BotLinks {
     /** Sets what is switched on. It counts once the name is known. */
     public void setModes(Modes told) {
         modes = told;
+    }
+
+    /** Tells whether private chats with the bot have threads. */
+    public boolean hasThreads() {
+        return modes.threads();
     }
 
     /** Returns the sentence on how to name the bot in any chat; empty where it cannot be. */

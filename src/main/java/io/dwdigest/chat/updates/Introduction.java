@@ -55,7 +55,7 @@ class Introduction {
         if (!made) {
             var me = telegram.execute(new GetMe());
             learn(me.getUserName(), Boolean.TRUE.equals(me.getSupportInlineQueries()),
-                    Boolean.TRUE.equals(me.getSupportsGuestQueries()));
+                    Boolean.TRUE.equals(me.getSupportsGuestQueries()), Boolean.TRUE.equals(me.getHasTopicsEnabled()));
             menu.publishFor(me.getId());
             inbox.resume();
             made = true;
@@ -63,14 +63,14 @@ class Introduction {
         }
     }
 
-    private void learn(String name, boolean inline, boolean guest) {
+    private void learn(String name, boolean inline, boolean guest, boolean threads) {
         if (!inline) {
             log.info(INLINE_OFF);
         }
         if (!guest) {
             log.info(GUEST_OFF);
         }
-        botName.set(name, inline, guest);
+        botName.set(name, inline, guest, threads);
     }
 
     /** Tells whether {@link #make} has succeeded. */

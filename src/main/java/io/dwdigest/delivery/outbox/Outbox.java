@@ -339,6 +339,15 @@ public class Outbox {
                 .param("chat", chatId).param("now", now.atOffset(UTC)).update();
     }
 
+    /** Owes to the other plan what is owed because of the topic and nobody is sending yet. */
+    @EventListener
+    public void on(Plans.SubscriptionMoved moved) {
+        sql.sql("""
+                update delivery set chat_id = :to where chat_id = :from and state = 'OWED'
+                  and article_id in (select article_id from topic_match where topic = :topic)
+                """).param("to", moved.to()).param("from", moved.from()).param("topic", moved.topic()).update();
+    }
+
     /** Withdraws all that a chat is owed. */
     @EventListener
     public void on(Withdrawn withdrawn) {

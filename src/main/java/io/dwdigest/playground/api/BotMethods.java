@@ -24,6 +24,7 @@ final class BotMethods {
 
     private static final String TRUE = "true";
     private static final int LONGEST_POLL = 50;
+    private static final int LONGEST_NAME = 128;
 
     private final Map<String, Method> methods = new HashMap<>();
     private final UpdateQueue updates;
@@ -48,6 +49,7 @@ final class BotMethods {
         methods.put("getChatMember", this::getChatMember);
         methods.put("getChat", parameters -> rooms.find(parameters.path("chat_id")).toJson().toString());
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
+        methods.put("createForumTopic", this::createForumTopic);
         addWebhook();
         add("answerCallbackQuery", this::answerCallbackQuery);
         InlineMethods inline = new InlineMethods(questions, offers);
@@ -134,6 +136,16 @@ final class BotMethods {
         rooms.find(parameters.path("chat_id")).administrators()
                 .forEach(user -> administrators.add(Members.administrator(user)));
         return administrators.toString();
+    }
+
+    private String createForumTopic(JsonNode parameters) {
+        String name = parameters.path("name").asString("");
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw RefusedException.badRequest("invalid forum topic name specified");
+        }
+        return JsonNodeFactory.instance.objectNode()
+                .put("message_thread_id", rooms.find(parameters.path("chat_id")).addThread()).put("name", name)
+                .put("icon_color", 7_322_096).toString();
     }
 
     private String getChatMember(JsonNode parameters) {

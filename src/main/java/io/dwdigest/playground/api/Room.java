@@ -24,6 +24,7 @@ public final class Room {
     private final Map<Integer, Boolean> threads = new HashMap<>();
     private @Nullable RefusedException refusal;
     private int lastMessage;
+    private boolean forum;
 
     /** @param type Telegram's word: private, group, supergroup or channel */
     Room(long id, String type, String title) {
@@ -65,6 +66,25 @@ public final class Room {
     /** Adds or changes a forum thread; the bot may write to it only while it is open. */
     public synchronized void openThread(int thread, boolean open) {
         threads.put(thread, open);
+    }
+
+    /** From now on, or not any more, the bot may open threads here. */
+    public synchronized void allowThreads(boolean allowed) {
+        forum = allowed;
+    }
+
+    /**
+     * Opens a forum thread.
+     *
+     * @return its id
+     */
+    synchronized int addThread() {
+        if (!forum) {
+            throw RefusedException.badRequest("the chat is not a forum");
+        }
+        int thread = ++lastMessage;
+        threads.put(thread, true);
+        return thread;
     }
 
     /** Deletes a forum thread. */

@@ -34,7 +34,7 @@ public record Shown(List<Answer> answers) {
         return answers.stream().flatMap(answer -> switch (answer) {
             case Answer.Say(Message message) -> Stream.of(message);
             case Answer.Edit(Message message) -> Stream.of(message);
-            case Answer.Note _,Answer.Rebutton _,Answer.Send _ -> Stream.empty();
+            case Answer.Note _,Answer.Rebutton _,Answer.Send _,Answer.OpenThread _ -> Stream.empty();
         }).toList();
     }
 
@@ -65,7 +65,7 @@ public record Shown(List<Answer> answers) {
             case Answer.Say(Message message) -> message.buttons().stream();
             case Answer.Edit(Message message) -> message.buttons().stream();
             case Answer.Rebutton(List<List<Button>> rows) -> rows.stream();
-            case Answer.Note _,Answer.Send _ -> Stream.empty();
+            case Answer.Note _,Answer.Send _,Answer.OpenThread _ -> Stream.empty();
         }).toList();
     }
 

@@ -277,7 +277,7 @@ class StartCommandTest {
 
     private void switchOn(boolean inline, boolean guest) {
         bot.part(BotLinks.class).setBot("dw_stand_in_bot");
-        bot.part(BotLinks.class).setModes(new Modes(inline, guest));
+        bot.part(BotLinks.class).setModes(new Modes(inline, guest, false));
     }
 
     @Test
@@ -320,7 +320,7 @@ class StartCommandTest {
                             && text.contains("send <code>/setinline</code> to @BotFather."))
                     .anyMatch(text -> text.contains("guest mode is off.") && text.contains("Bot Settings"));
             assertThat(operated.types(reader, "/start").messages()).hasSize(1);
-            links.setModes(new Modes(true, true));
+            links.setModes(new Modes(true, true, false));
             assertThat(operated.types(operator, "/start").messages()).hasSize(1);
         }
     }

@@ -68,7 +68,7 @@ final class Talk implements AutoCloseable {
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
                         "chat.conversation", "chat.data")
                 .of(Notices.class, ReceivedUpdates.class, Leases.class, Node.class);
-        part(BotName.class).set(TelegramStandIn.USERNAME, true, true);
+        part(BotName.class).set(TelegramStandIn.USERNAME, true, true, false);
     }
 
     /** Handles whatever people did, in its order. */

@@ -231,5 +231,13 @@ class PollingTest {
         assertThat(links.toAnyChat(Language.EN)).isEmpty();
         assertThat(links.switchedOff(Language.EN)).singleElement()
                 .matches(message -> message.plain().contains("/setinline"));
+        assertThat(links.hasThreads()).isFalse();
+    }
+
+    @Test
+    void the_bot_learns_whether_private_chats_have_threads() {
+        telegram.privateThreads(true);
+        polling.step();
+        assertThat(bot.part(BotLinks.class).hasThreads()).isTrue();
     }
 }

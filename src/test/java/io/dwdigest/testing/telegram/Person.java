@@ -36,6 +36,27 @@ public final class Person extends ChatSide {
         return this;
     }
 
+    /** Writes a message in a thread of the private chat. */
+    public Person says(int thread, String text) {
+        ObjectNode message = message().put("message_thread_id", thread).put("is_topic_message", true);
+        return sends(Updates.withText(message, text));
+    }
+
+    /** Opens threads in this chat, or does without them again. */
+    public Person hasThreads(boolean allowed, int... open) {
+        room().allowThreads(allowed);
+        for (int thread : open) {
+            room().openThread(thread, true);
+        }
+        return this;
+    }
+
+    /** Deletes a thread of this chat. */
+    public Person deletesThread(int thread) {
+        room().dropThread(thread);
+        return this;
+    }
+
     /** Opens a {@code t.me/<bot>?start=…} link. */
     public Person opensLink(String payload) {
         return says("/start " + payload);

@@ -222,6 +222,11 @@ public final class TelegramStandIn implements AutoCloseable {
         api.bot().put("supports_inline_queries", inline).put("supports_guest_queries", guest);
     }
 
+    /** Switches threads in private chats on or off, as at BotFather. They are off at first. */
+    public void privateThreads(boolean on) {
+        api.bot().put("has_topics_enabled", on);
+    }
+
     public BotApi api() {
         return api;
     }
