@@ -34,7 +34,7 @@ record ChatExport(String format, int version, Instant exportedAt, @JsonUnwrapped
      * @param notices what the chat is still to be told
      */
     record Plan(WholeChat chat, List<Objection> objections, StoppedWishes.Kept stopped,
-            List<ChatDeliveries.Line> deliveries, List<Told> notices) {}
+            Iterable<ChatDeliveries.Line> deliveries, List<Told> notices) {}
 
     /** A notice, and when it was written. */
     record Told(String text, Instant at) {}

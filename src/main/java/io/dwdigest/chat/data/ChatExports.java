@@ -44,13 +44,13 @@ class ChatExports {
     }
 
     /**
-     * Returns everything about a stored chat, in JSON.
+     * Returns everything about a stored chat, in JSON. Nothing but this text is in memory as a whole.
      *
      * @param peer Telegram's id
      */
-    String of(long peer) {
+    byte[] of(long peer) {
         List<ChatExport.Plan> plans = chats.plans(peer).stream().map(plan -> plan(plan.id())).toList();
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new ChatExport(ChatExport.FORMAT,
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new ChatExport(ChatExport.FORMAT,
                 ChatExport.VERSION, clock.instant(), plans.getFirst(),
                 updates.waiting(peer).stream()
                         .map(said -> new ChatExport.Said(said.at(), JSON.readTree(said.content()))).toList(),

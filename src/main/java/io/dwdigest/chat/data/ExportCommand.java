@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -52,7 +53,8 @@ class ExportCommand implements Command {
                     ? new Answer.Note(request.say("export.wait"))
                     : new Answer.Say(request.message("export.wait")));
         }
-        Document file = new Document(FILE, exports.of(chat), request.say("export"), request.say("export.refused"));
+        Document file = new Document(FILE, new ByteArrayResource(exports.of(chat)), request.say("export"),
+                request.say("export.refused"));
         lately.put(chat, true);
         return List.of(new Answer.Send(file));
     }

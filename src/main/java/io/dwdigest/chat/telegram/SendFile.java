@@ -1,7 +1,5 @@
 package io.dwdigest.chat.telegram;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ final class SendFile extends SendDocument {
 
     SendFile(long chatId, @Nullable Integer thread, Document document) {
         super(SendDocument.builder().chatId(chatId).messageThreadId(thread).caption(document.caption())
-                .document(new InputFile(new ByteArrayInputStream(document.content().getBytes(UTF_8)),
+                .document(new InputFile(new ByteArrayInputStream(document.content().getByteArray()),
                         document.name())));
     }
 
