@@ -47,6 +47,7 @@ class MigrationsTest {
             V20__revisions.sql 2035888637
             V21__holiday.sql 1603979353
             V22__plans.sql -1151800839
+            V23__connect.sql -124357746
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -81,12 +81,14 @@ final class Rooms {
         allow("chat.settings", "article", "language", "zone", "topic", "subscription", "holiday", "timing",
                 "chat.message",
                 "chat.command");
+        allow("chat.connect", "language", "subscription", "chat.message", "chat.telegram", "chat.command",
+                "chat.settings");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",
                 "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
-                "chat.settings", "chat.inline");
+                "chat.settings", "chat.connect", "chat.inline");
         allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
         allow("chat.data", "topic", "subscription", "delivery.outbox", "chat.message", "chat.notice", "chat.command",
                 "chat.updates");

@@ -103,9 +103,9 @@ public class Chats {
         return meet(chat, Set.of(edition));
     }
 
-    /** Stores a plan as {@link #meet(Chat, String)} does, with several editions. */
+    /** As {@link #meet(Chat, String)}, with all editions that it reads. */
     @Transactional
-    boolean meet(Chat chat, Set<String> editions) {
+    public boolean meet(Chat chat, Set<String> editions) {
         boolean isNew = sql
                 .sql("""
                         insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at)

@@ -95,6 +95,9 @@ class Greeting {
             rows.addAll(ButtonRows.of(PER_ROW, editions.stream().map(edition -> new Button("🌐 " + edition.ownName(),
                     "/start %s %s".formatted(EDITION, edition.code()))).toList()));
         }
+        if (request.chat().kind() == ChatKind.PRIVATE) {
+            rows.add(List.of(new Button(request.say("button.connect"), "/connect")));
+        }
         if (request.chat().kind() == ChatKind.GROUP) {
             rows.addAll(ButtonRows.of(PER_ROW, Arrays.stream(Language.values())
                     .map(language -> new Button(Phrases.say(language, "language.name"),

@@ -43,8 +43,9 @@ class HelpCommand implements Command {
     /** Returns a row that takes the bot to other chats, which is of use to one person alone. */
     private List<List<Button>> toOthers(Request request) {
         return request.chat().kind() == ChatKind.PRIVATE
-                ? ButtonRows.of(2, Stream.concat(links.toAnyChat(request.language()).stream(),
-                        links.toGroup(new DeepLink.ToTopic(topics.first().id()), request.language()).stream()).toList())
+                ? ButtonRows.of(2, Stream.of(links.toAnyChat(request.language()),
+                        links.toGroup(new DeepLink.ToTopic(topics.first().id()), request.language()),
+                        List.of(new Button(request.say("button.connect"), "/connect"))).flatMap(List::stream).toList())
                 : List.of();
     }
 }

@@ -14,18 +14,26 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Command;
+import io.dwdigest.chat.connect.ConnectCommand;
 import io.dwdigest.chat.settings.Settings;
 import io.dwdigest.chat.settings.SettingsPage;
 import io.dwdigest.chat.settings.SettingsPageCommand;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 
 /** All commands of the bot, among them one for each page of the settings. */
 @Component
 class Commands {
 
-    /** The menu of Telegram's apps, in this order; each command's description is the phrase {@code menu.<name>}. */
+    /**
+     * The menu of Telegram's apps in private chats, in this order; each command's description is the phrase
+     * {@code menu.<name>}.
+     */
     static final List<String> MENU = List.of("latest", "search", "week", "topics", "follow", "mute", "words",
-            "editions", "schedule", "pause", "settings", "stop", "privacy", "help");
+            "editions", "schedule", "pause", "settings", "connect", "stop", "privacy", "help");
+
+    /** What stands in the menu of private chats alone. */
+    private static final Set<String> PRIVATE = Set.of(ConnectCommand.NAME);
 
     /** Commands that buttons carry, or to which {@code /settings} leads. People need not know them by name. */
     static final Set<String> BEHIND_BUTTONS = Set.of("subscribe", "unsubscribe", "drop", "object", "page", "missed",
@@ -50,8 +58,9 @@ class Commands {
         return typed;
     }
 
-    /** Returns the commands of the menu, in its order. */
-    List<Command> menu() {
-        return MENU.stream().map(byName::get).map(Objects::requireNonNull).toList();
+    /** Returns the commands of the menu in chats of this kind, in its order. */
+    List<Command> menu(ChatKind kind) {
+        return MENU.stream().filter(name -> kind == ChatKind.PRIVATE || !PRIVATE.contains(name)).map(byName::get)
+                .map(Objects::requireNonNull).toList();
     }
 }

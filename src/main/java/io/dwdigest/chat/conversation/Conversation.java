@@ -12,6 +12,7 @@ import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.connect.ConnectCommand;
 import io.dwdigest.chat.inline.InlineAnswers;
 import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
@@ -39,11 +40,12 @@ public class Conversation {
     private final ButtonPresses buttonPresses;
     private final Menu menu;
     private final PlainText plainText;
+    private final ConnectCommand connect;
     private final InlineAnswers inline;
 
     Conversation(Commands commands, KnownChats knownChats, Chats chats, Plans plans, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
-            PlainText plainText, InlineAnswers inline) {
+            PlainText plainText, ConnectCommand connect, InlineAnswers inline) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
@@ -55,6 +57,7 @@ public class Conversation {
         this.buttonPresses = buttonPresses;
         this.menu = menu;
         this.plainText = plainText;
+        this.connect = connect;
         this.inline = inline;
     }
 
@@ -113,8 +116,18 @@ public class Conversation {
         if (said.migratedTo() != null) {
             chats.migrate(said.chatId(), said.migratedTo());
         } else if (concernsUs(said)) {
-            answer(said, verdict);
+            answer(meant(said), verdict);
         }
+    }
+
+    /** Returns the message as it is meant: after {@code /connect}, or with it, a forwarded post names its chat. */
+    private Incoming meant(Incoming said) {
+        Long poster = said.postedIn();
+        CommandLine line = said.command();
+        return said.kind() == ChatKind.PRIVATE && poster != null
+                && ((line != null && line.name().equals(ConnectCommand.NAME)) || connect.awaitsPost(said.chatId()))
+                        ? said.connecting(poster)
+                        : said;
     }
 
     /**

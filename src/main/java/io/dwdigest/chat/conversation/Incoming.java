@@ -1,5 +1,6 @@
 package io.dwdigest.chat.conversation;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,8 +11,12 @@ import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOrigin;
+import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
+import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChat;
 
 import io.dwdigest.chat.command.CommandLine;
+import io.dwdigest.chat.connect.ConnectCommand;
 import io.dwdigest.language.Storable;
 import io.dwdigest.subscription.ChatKind;
 
@@ -26,11 +31,13 @@ import io.dwdigest.subscription.ChatKind;
  * @param thread the forum thread, or null
  * @param text empty for a sticker, a picture and the like
  * @param command the command in the text, in the words under a picture, or behind the button; null for none
+ * @param postedIn the id of the channel or group whose post is forwarded; null for what is not forwarded from one
  * @param migratedTo the new id, when the update only tells that the group became a supergroup; else null
  */
 record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullable String languageCode, boolean byBot,
         boolean asChat,
-        @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long migratedTo) {
+        @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long postedIn,
+        @Nullable Long migratedTo) {
 
     /** Whoever adds the bot to a group is greeted as if they had said this. */
     private static final String JOINED = "/start";
@@ -79,7 +86,10 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         return new Incoming(message.getChatId(), kind(message.getChat()), id(from),
                 sender == null ? id(from) : sender.getId(), language(from),
                 isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
-                text, command(message.getText() == null ? message.getCaption() : text), message.getMigrateToChatId());
+                text, message.getChatShared() == null
+                        ? command(message.getText() == null ? message.getCaption() : text)
+                        : connectingLine(message.getChatShared().getChatId()),
+                postedIn(message.getForwardOrigin()), message.getMigrateToChatId());
     }
 
     private static Incoming of(CallbackQuery query) {
@@ -89,17 +99,36 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         return new Incoming(chat == null ? from.getId() : chat.getId(), chat == null ? ChatKind.PRIVATE : kind(chat),
                 from.getId(), from.getId(), from.getLanguageCode(), false, false,
                 message instanceof Message full ? thread(full) : null, "",
-                message == null ? null : command(query.getData()), null);
+                message == null ? null : command(query.getData()), null, null);
     }
 
     private static Incoming of(ChatMemberUpdated change) {
         User from = change.getFrom();
         return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), id(from), language(from), false,
-                false, null, JOINED, command(JOINED), null);
+                false, null, JOINED, command(JOINED), null, null);
     }
 
     private static @Nullable CommandLine command(@Nullable String text) {
         return text == null ? null : CommandLine.parse(Storable.text(text)).orElse(null);
+    }
+
+    /** Returns the same message as one that asks to connect the chat whose post it is. */
+    Incoming connecting(long poster) {
+        return new Incoming(chatId, kind, userId, senderId, languageCode, byBot, asChat, thread, text,
+                connectingLine(poster), postedIn, migratedTo);
+    }
+
+    /** Returns the command that connects a chat: whoever chose one for the bot asks for this. */
+    private static CommandLine connectingLine(long chatId) {
+        return new CommandLine(ConnectCommand.NAME, null, List.of(String.valueOf(chatId)));
+    }
+
+    private static @Nullable Long postedIn(@Nullable MessageOrigin origin) {
+        return switch (origin) {
+            case MessageOriginChannel channel -> channel.getChat().getId();
+            case MessageOriginChat group -> group.getSenderChat().getId();
+            case null, default -> null;
+        };
     }
 
     private static ChatKind kind(Chat chat) {

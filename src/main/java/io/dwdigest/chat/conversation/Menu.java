@@ -3,6 +3,7 @@ package io.dwdigest.chat.conversation;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
 import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -26,6 +28,7 @@ import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.timing.Backoff;
 
 /**
@@ -75,10 +78,16 @@ public class Menu {
     public void publishFor(long bot) {
         botId = bot;
         Thread.ofVirtual().name("menu").start(() -> {
-            publish(Language.EN, null);
-            Stream.of(Language.values()).filter(Language::isKnownToTelegram)
-                    .forEach(language -> publish(language, language.code()));
+            forAll(this::publish);
+            forAll(this::publishPrivate);
         });
+    }
+
+    /** Does it for no language in particular, which is English, and for each that Telegram tells apart. */
+    private static void forAll(BiConsumer<Language, @Nullable String> work) {
+        work.accept(Language.EN, null);
+        Stream.of(Language.values()).filter(Language::isKnownToTelegram)
+                .forEach(language -> work.accept(language, language.code()));
     }
 
     /** Gives a chat its own menu if Telegram does not know its language; in the background. */
@@ -101,26 +110,35 @@ public class Menu {
         Language language = chat.reader().language();
         if (botId != 0 && chat.isFirst()) {
             var scope = BotCommandScopeChat.builder().chatId(chat.id()).build();
-            var call = SetMyCommands.builder().commands(list(language)).scope(scope).build();
+            var list = list(language, chat.kind());
+            var call = SetMyCommands.builder().commands(list).scope(scope).build();
             Told told = new Told(ProfileTexts.ofChat(chat.id()), "the commands of chat " + chat.id(),
                     "the chat keeps those that it has");
-            Thread.ofVirtual().name("menu").start(() -> tell(told, list(language).toString(), call));
+            Thread.ofVirtual().name("menu").start(() -> tell(told, list.toString(), call));
         }
     }
 
     private void publish(Language language, @Nullable String code) {
         String about = Phrases.say(language, "profile.description");
         String brief = Phrases.say(language, "profile.short");
-        tell(Told.of("commands/", "commands", code), list(language).toString(),
-                SetMyCommands.builder().commands(list(language)).languageCode(code).build());
+        var list = list(language, ChatKind.GROUP);
+        tell(Told.of("commands/", "commands", code), list.toString(),
+                SetMyCommands.builder().commands(list).languageCode(code).build());
         tell(Told.of("description/", "description", code), about,
                 SetMyDescription.builder().description(about).languageCode(code).build());
         tell(Told.of("short/", "short description", code), brief,
                 SetMyShortDescription.builder().shortDescription(brief).languageCode(code).build());
     }
 
-    private List<BotCommand> list(Language language) {
-        return commands.menu().stream()
+    private void publishPrivate(Language language, @Nullable String code) {
+        var list = list(language, ChatKind.PRIVATE);
+        tell(Told.of("commands/private/", "commands of private chats", code), list.toString(),
+                SetMyCommands.builder().commands(list).languageCode(code)
+                        .scope(BotCommandScopeAllPrivateChats.builder().build()).build());
+    }
+
+    private List<BotCommand> list(Language language, ChatKind kind) {
+        return commands.menu(kind).stream()
                 .map(command -> new BotCommand(command.name(), Phrases.say(language, "menu." + command.name())))
                 .toList();
     }

@@ -160,7 +160,7 @@ public final class Html {
      */
     public Message message(@Nullable URI picture, Picture size) {
         return new Message(html.toString(), plain.toString(), size == Picture.OFF ? null : picture, size, List.of(),
-                false);
+                false, null);
     }
 
     private Html tagged(String tag, String text) {

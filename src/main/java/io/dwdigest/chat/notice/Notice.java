@@ -30,7 +30,7 @@ public record Notice(long id, long chatId, long planId, String text, @Nullable S
 
     /** Returns it as a message, each button in a row of its own. */
     Message message() {
-        return (html == null ? Message.of(text) : new Message(html, text, null, Picture.OFF, List.of(), false))
+        return (html == null ? Message.of(text) : new Message(html, text, null, Picture.OFF, List.of(), false, null))
                 .withRows(ButtonRows.of(1, buttons));
     }
 

@@ -10,7 +10,7 @@ import io.dwdigest.chat.command.Request;
 
 /** {@code /settings}: shows all settings of the chat in one message; presses change that message. */
 @Component
-class SettingsCommand implements Command {
+public class SettingsCommand implements Command {
 
     private final Settings settings;
 

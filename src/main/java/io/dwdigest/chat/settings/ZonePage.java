@@ -32,10 +32,10 @@ public class ZonePage implements SettingsPage {
     private static final int FEW_LETTERS = 4;
 
     private final Chats chats;
-    private final ZoneQuestions questions;
+    private final OpenQuestions questions;
     private final Clock clock;
 
-    ZonePage(Chats chats, ZoneQuestions questions, Clock clock) {
+    ZonePage(Chats chats, OpenQuestions questions, Clock clock) {
         this.chats = chats;
         this.questions = questions;
         this.clock = clock;
@@ -59,7 +59,7 @@ public class ZonePage implements SettingsPage {
     @Override
     public void shown(Request request) {
         if (request.chat().kind() == ChatKind.PRIVATE) {
-            questions.ask(request.chat().id());
+            questions.ask(request.chat().id(), OpenQuestions.Subject.ZONE);
         }
     }
 
@@ -108,7 +108,7 @@ public class ZonePage implements SettingsPage {
      * only a whole name counts.
      */
     public Optional<Message> heard(Request request) {
-        return which(questions.isOpen(request.chat().id())
+        return which(questions.isOpen(request.chat().id(), OpenQuestions.Subject.ZONE)
                 ? find(request)
                 : Zones.called(request.text(), request.language(), MOST_FOUND), request);
     }

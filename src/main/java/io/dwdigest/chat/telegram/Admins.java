@@ -14,9 +14,7 @@ import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -30,7 +28,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 public class Admins {
 
     private static final Logger log = LoggerFactory.getLogger(Admins.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration KNOWN = Duration.ofMinutes(1);
     /** How long a failed call is not repeated. */
     private static final Duration UNKNOWN = Duration.ofSeconds(5);
@@ -96,7 +93,7 @@ public class Admins {
 
     private Told ask(long chatId) {
         try {
-            JsonNode list = json(new RawCall("getchatadministrators", Map.of("chat_id", chatId)));
+            JsonNode list = new RawCall("getchatadministrators", Map.of("chat_id", chatId)).result(telegram);
             Set<Long> ids = StreamSupport.stream(list.spliterator(), false)
                     .map(member -> member.path("user").path("id").asLong()).filter(id -> id != 0)
                     .collect(Collectors.toUnmodifiableSet());
@@ -109,20 +106,13 @@ public class Admins {
 
     private Optional<Boolean> ask(Member member) {
         try {
-            return Optional.of(ADMINISTRATORS.contains(json(new RawCall("getchatmember",
-                    Map.of("chat_id", member.chatId(), "user_id", member.userId()))).path("status").asText()));
+            return Optional.of(ADMINISTRATORS.contains(new RawCall("getchatmember",
+                    Map.of("chat_id", member.chatId(), "user_id", member.userId())).result(telegram).path("status")
+                    .asText()));
         } catch (TelegramApiException e) {
             log.warn("Could not ask Telegram whether user {} administers chat {}: {}", member.userId(), member.chatId(),
                     TelegramErrors.reason(e));
             return Optional.empty();
-        }
-    }
-
-    private JsonNode json(RawCall call) throws TelegramApiException {
-        try {
-            return JSON.readTree(telegram.execute(call));
-        } catch (JsonProcessingException e) {
-            throw new TelegramApiException(call.getMethod() + " was not answered in JSON", e);
         }
     }
 }

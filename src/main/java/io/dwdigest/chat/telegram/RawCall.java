@@ -4,7 +4,9 @@ import java.util.Map;
 
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,6 +29,15 @@ final class RawCall extends BotApiMethod<String> {
     RawCall(String method, Map<String, Object> parameters) {
         this.method = method;
         this.parameters = parameters;
+    }
+
+    /** Makes the call, and returns its result in JSON. */
+    JsonNode result(TelegramClient telegram) throws TelegramApiException {
+        try {
+            return JSON.readTree(telegram.execute(this));
+        } catch (JsonProcessingException e) {
+            throw new TelegramApiException(method + " was not answered in JSON", e);
+        }
     }
 
     @Override

@@ -85,7 +85,8 @@ public class Sender {
         var call = SendMessage.builder().chatId(chatId).messageThreadId(thread).allowPaidBroadcast(paid ? true : null)
                 .disableNotification(message.silent() ? true : null)
                 .text(isPlain ? Shortening.toFit(message.plain(), Html.LIMIT) : message.html())
-                .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
+                .linkPreviewOptions(preview(message, form)).replyMarkup(
+                        message.keys() == null ? keyboard(message.buttons()) : KeysMarkup.of(message.keys()));
         return new SendText(isPlain ? call : call.parseMode("HTML"));
     }
 

@@ -31,6 +31,7 @@ final class BotMethods {
     private final Rooms rooms;
     private final Questions questions;
     private final Watch watch;
+    private final JsonNode bot;
     private volatile @Nullable WebhookTarget webhook;
 
     BotMethods(Posting posting, UpdateQueue updates, Rooms rooms, Profile profile, Questions questions, Offers offers,
@@ -39,6 +40,7 @@ final class BotMethods {
         this.updates = updates;
         this.rooms = rooms;
         this.questions = questions;
+        this.bot = bot;
         methods.put("getMe", none -> bot.toString());
         methods.put("getUpdates", this::getUpdates);
         methods.put("sendMessage", parameters -> posting.send(parameters).toString());
@@ -47,7 +49,7 @@ final class BotMethods {
         methods.put("editMessageReplyMarkup", parameters -> posting.editButtons(parameters).toString());
         methods.put("getChatAdministrators", this::getChatAdministrators);
         methods.put("getChatMember", this::getChatMember);
-        methods.put("getChat", parameters -> rooms.find(parameters.path("chat_id")).toJson().toString());
+        methods.put("getChat", parameters -> seen(parameters).toFullJson().toString());
         methods.put("getMyCommands", parameters -> profile.getCommands(parameters).toString());
         methods.put("createForumTopic", this::createForumTopic);
         addWebhook();
@@ -133,7 +135,11 @@ final class BotMethods {
 
     private String getChatAdministrators(JsonNode parameters) {
         ArrayNode administrators = JsonNodeFactory.instance.arrayNode();
-        rooms.find(parameters.path("chat_id")).administrators()
+        Room room = inside(parameters);
+        if (Members.administers(room)) {
+            administrators.add(Members.of(room, bot));
+        }
+        room.administrators()
                 .forEach(user -> administrators.add(Members.administrator(user)));
         return administrators.toString();
     }
@@ -148,9 +154,30 @@ final class BotMethods {
                 .put("icon_color", 7_322_096).toString();
     }
 
+    /** Finds a chat that the bot may look at: it is in it, or everybody can find it. */
+    private Room seen(JsonNode parameters) {
+        Room room = rooms.find(parameters.path("chat_id"));
+        return room.name().isEmpty() ? in(room) : room;
+    }
+
+    private Room inside(JsonNode parameters) {
+        return in(rooms.find(parameters.path("chat_id")));
+    }
+
+    private static Room in(Room room) {
+        if (Set.of("left", "kicked").contains(room.standing())) {
+            throw RefusedException.forbidden("bot is not a member of the " + room.type() + " chat");
+        }
+        return room;
+    }
+
     private String getChatMember(JsonNode parameters) {
         long user = parameters.path("user_id").asLong();
-        boolean administers = rooms.find(parameters.path("chat_id")).administrators().contains(user);
+        Room room = inside(parameters);
+        if (user == bot.path("id").asLong()) {
+            return Members.of(room, bot).toString();
+        }
+        boolean administers = room.administrators().contains(user);
         return (administers ? Members.administrator(user) : Members.withStatus(user, "member")).toString();
     }
 }

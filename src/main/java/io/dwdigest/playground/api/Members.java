@@ -2,6 +2,7 @@ package io.dwdigest.playground.api;
 
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,19 @@ final class Members {
             "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories");
 
     private Members() {}
+
+    /** Tells whether the bot is an administrator of the chat. */
+    static boolean administers(Room room) {
+        return room.standing().equals("administrator");
+    }
+
+    /** Returns the bot as a member of a chat. */
+    static ObjectNode of(Room room, JsonNode bot) {
+        ObjectNode member = administers(room)
+                ? administrator(0).put("can_post_messages", !room.isMute())
+                : withStatus(0, room.standing());
+        return member.set("user", bot);
+    }
 
     static ObjectNode administrator(long user) {
         ObjectNode member = withStatus(user, "administrator");

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Profile {
 
     private static final JsonNode DEFAULT = JsonNodeFactory.instance.objectNode().put("type", "default");
+    private static final JsonNode PRIVATE = JsonNodeFactory.instance.objectNode().put("type", "all_private_chats");
     private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     private record Key(String scope, String language) {}
@@ -22,7 +23,7 @@ public final class Profile {
     private final Map<String, String> descriptions = new ConcurrentHashMap<>();
 
     /**
-     * Returns the commands that a reader is offered. The chat's own menu comes before the menu for everybody. In both,
+     * Returns the commands that a reader is offered. The chat's own menu comes before the menu of private chats, and this before the menu for everybody. In each,
      * the menu in the reader's language comes before the one for all languages (Bot API, "Determining list of
      * commands").
      *
@@ -31,7 +32,8 @@ public final class Profile {
     public JsonNode commands(long chatId, String language) {
         JsonNode chat = JsonNodeFactory.instance.objectNode().put("type", "chat").put("chat_id",
                 String.valueOf(chatId));
-        return Stream.of(chat, DEFAULT).flatMap(scope -> Stream.of(letters(language), "").map(code -> key(scope, code)))
+        return (chatId > 0 ? Stream.of(chat, PRIVATE, DEFAULT) : Stream.of(chat, DEFAULT))
+                .flatMap(scope -> Stream.of(letters(language), "").map(code -> key(scope, code)))
                 .map(menus::get).flatMap(menu -> Optional.ofNullable(menu).stream()).findFirst().orElse(NONE);
     }
 

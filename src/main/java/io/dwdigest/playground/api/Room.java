@@ -23,6 +23,10 @@ public final class Room {
     private final Map<Integer, Sent> shown = new TreeMap<>();
     private final Map<Integer, Boolean> threads = new HashMap<>();
     private @Nullable RefusedException refusal;
+    private volatile String name = "";
+    private volatile String standing;
+    private volatile boolean mute;
+    private volatile long linked;
     private int lastMessage;
     private boolean forum;
 
@@ -31,6 +35,7 @@ public final class Room {
         this.id = id;
         this.type = type;
         this.title = title;
+        this.standing = type.equals("channel") ? "administrator" : "member";
     }
 
     public long id() {
@@ -43,6 +48,41 @@ public final class Room {
 
     public String title() {
         return title;
+    }
+
+    /** Returns the public name, without {@code @}; empty for none. */
+    String name() {
+        return name;
+    }
+
+    /** Gives the chat a public name, by which anybody finds it. */
+    public void publish(String username) {
+        name = username;
+    }
+
+    /** Returns the bot's status in this chat, in Telegram's word. */
+    public String standing() {
+        return standing;
+    }
+
+    /** Changes the bot's status in this chat: administrator, member, left or kicked. */
+    public void standing(String status) {
+        standing = status;
+    }
+
+    /** Tells whether the bot, or nobody but administrators, may not write. */
+    boolean isMute() {
+        return mute;
+    }
+
+    /** Lets members write here, and in a channel the bot, or not. */
+    public void mute(boolean wanted) {
+        mute = wanted;
+    }
+
+    /** Makes that chat this channel's discussion group, or this group's channel; 0 for none. */
+    public void link(long other) {
+        linked = other;
     }
 
     boolean isPrivate() {
@@ -122,6 +162,16 @@ public final class Room {
     /** Returns this chat as Telegram's Chat. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type);
-        return isPrivate() ? json.put("first_name", title) : json.put("title", title);
+        ObjectNode named = isPrivate() ? json.put("first_name", title) : json.put("title", title);
+        return name.isEmpty() ? named : named.put("username", name);
+    }
+
+    /** Returns this chat as Telegram's ChatFullInfo. */
+    ObjectNode toFullJson() {
+        ObjectNode json = toJson();
+        if (!isPrivate() && !type.equals("channel")) {
+            json.putObject("permissions").put("can_send_messages", !mute);
+        }
+        return linked == 0 ? json : json.put("linked_chat_id", linked);
     }
 }

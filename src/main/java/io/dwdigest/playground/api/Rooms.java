@@ -3,6 +3,8 @@ package io.dwdigest.playground.api;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
 /** All chats of this server. */
@@ -16,6 +18,10 @@ public final class Rooms {
         return rooms.computeIfAbsent(id, missing -> new Room(missing, type, title));
     }
 
+    private @Nullable Room named(String name) {
+        return rooms.values().stream().filter(room -> room.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    }
+
     /** From now on creates every chat that a call names and that is not there. */
     public void acceptAnybody() {
         anybody = true;
@@ -27,8 +33,9 @@ public final class Rooms {
      * @throws RefusedException "chat not found" when nobody has opened this chat
      */
     public Room find(JsonNode chatId) {
+        String name = chatId.asString("");
         long id = chatId.asLong(0);
-        Room room = rooms.get(id);
+        Room room = name.startsWith("@") ? named(name.substring(1)) : rooms.get(id);
         if (room != null) {
             return room;
         }

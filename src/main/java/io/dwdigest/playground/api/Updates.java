@@ -14,6 +14,9 @@ public final class Updates {
 
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w/])/[A-Za-z0-9_]{1,32}(?:@\\w+)?");
 
+    /** The account in whose name Telegram itself writes. */
+    private static final long TELEGRAM = 777000;
+
     private final UpdateQueue queue;
     private final Questions questions;
     private final Clock clock;
@@ -63,6 +66,32 @@ public final class Updates {
         query.set("message", sent.message());
         add("callback_query", query);
         return question;
+    }
+
+    /**
+     * Queues that somebody chose a chat with one of the bot's keys.
+     *
+     * @param request the number of the key
+     */
+    public void share(Room room, User from, int request, long chosen) {
+        ObjectNode message = message(room).set("from", from.toJson());
+        message.putObject("chat_shared").put("request_id", request).put("chat_id", chosen);
+        add("message", message);
+    }
+
+    /** Marks a message as a copy of a post in a channel. */
+    public static ObjectNode forwarded(ObjectNode message, Room channel) {
+        message.putObject("forward_origin").put("type", "channel").put("date", message.path("date").asLong())
+                .put("message_id", 1).set("chat", channel.toJson());
+        return message;
+    }
+
+    /** Queues the copy of a channel's post that Telegram puts into the channel's discussion group. */
+    public void copy(Room channel, Room group, String text) {
+        ObjectNode message = forwarded(message(group), channel).put("is_automatic_forward", true);
+        message.putObject("from").put("id", TELEGRAM).put("is_bot", false).put("first_name", "Telegram");
+        message.set("sender_chat", channel.toJson());
+        add("message", withText(message, text));
     }
 
     /**

@@ -159,7 +159,8 @@ class TopicCommandsTest {
         Shown help = bot.types(reader, "/help");
         assertThat(help.text()).startsWith("What I can do:");
         assertThat(help.rows()).containsExactly(
-                List.of("Latest articles → /latest", "Choose topics → /topics", "⚙ Settings → /settings"));
+                List.of("Latest articles → /latest", "Choose topics → /topics", "⚙ Settings → /settings"),
+                List.of("📣 Channel or group → /connect"));
     }
 
     @Test

@@ -22,8 +22,8 @@ import io.dwdigest.testing.telegram.Person;
 @Isolated("it reads the log")
 class ConversationLinesTest {
 
-    /** Three texts for no language in particular, and for each that Telegram tells apart. */
-    private static final long TEXTS = 3
+    /** Four texts for no language in particular, and for each that Telegram tells apart. */
+    private static final long TEXTS = 4
             * (1 + Stream.of(Language.values()).filter(Language::isKnownToTelegram).count());
 
     private static final Duration SOON = Duration.ofSeconds(10);

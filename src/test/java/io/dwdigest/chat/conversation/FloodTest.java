@@ -21,7 +21,7 @@ class FloodTest {
     private final Flood flood = new Flood();
 
     private static Incoming said(long chat, ChatKind kind, long sender) {
-        return new Incoming(chat, kind, CHANNEL_BOT, sender, null, false, false, null, "", null, null);
+        return new Incoming(chat, kind, CHANNEL_BOT, sender, null, false, false, null, "", null, null, null);
     }
 
     private List<Verdict> judged(int times, boolean pressed, Incoming said) {

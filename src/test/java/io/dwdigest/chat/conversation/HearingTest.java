@@ -49,10 +49,10 @@ class HearingTest {
         reader.says("/latest 3");
         assertThat(incoming())
                 .isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, "de", false, false, null, "/latest 3",
-                        new CommandLine("latest", null, List.of("3")), null));
+                        new CommandLine("latest", null, List.of("3")), null, null));
         group.thread(7).says(reader, "hello");
         assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, 42, "de", false, false, 7, "hello", null,
-                null));
+                null, null));
     }
 
     @Test
@@ -61,7 +61,7 @@ class HearingTest {
                 """
                         "message":{"message_id":1,"date":1,"text":"x","chat":{"id":-5,"type":"group"},"message_thread_id":3}""");
         assertThat(incoming())
-                .isEqualTo(new Incoming(-5, ChatKind.GROUP, 0, 0, null, false, false, null, "x", null, null));
+                .isEqualTo(new Incoming(-5, ChatKind.GROUP, 0, 0, null, false, false, null, "x", null, null, null));
     }
 
     @Test
@@ -89,7 +89,7 @@ class HearingTest {
                         "data":"/stop","chat_instance":"1","message":{"message_id":3,"date":1,"text":"x","is_topic_message":true,
                         "message_thread_id":7,"chat":{"id":-5,"type":"supergroup","title":"F"}}}""");
         assertThat(incoming()).isEqualTo(new Incoming(-5, ChatKind.GROUP, 42, 42, "de", false, false, 7, "",
-                new CommandLine("stop", null, List.of()), null));
+                new CommandLine("stop", null, List.of()), null, null));
     }
 
     @Test
@@ -98,12 +98,12 @@ class HearingTest {
                 "callback_query":{"id":"1","from":{"id":42,"is_bot":false,"first_name":"R"},"data":"/stop",
                 "chat_instance":"1","message":{"message_id":3,"date":0,"chat":{"id":42,"type":"private"}}}""");
         assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, null, false, false, null, "",
-                new CommandLine("stop", null, List.of()), null));
+                new CommandLine("stop", null, List.of()), null, null));
         talk.telegram.rawUpdate("""
                 "callback_query":{"id":"1","from":{"id":42,"is_bot":false,"first_name":"R"},"data":"/stop",
                 "chat_instance":"1"}""");
         assertThat(incoming()).isEqualTo(new Incoming(42, ChatKind.PRIVATE, 42, 42, null, false, false, null, "", null,
-                null));
+                null, null));
     }
 
     @Test

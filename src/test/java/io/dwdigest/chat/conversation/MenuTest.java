@@ -17,6 +17,7 @@ import io.dwdigest.chat.command.LanguageChosen;
 import io.dwdigest.language.Language;
 import io.dwdigest.playground.api.Call;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.telegram.Person;
@@ -30,6 +31,8 @@ class MenuTest {
     private static final List<String> CODES = Stream.concat(Stream.of(""), Stream.of(Language.values())
             .filter(Language::isKnownToTelegram).map(Language::code)).toList();
     private static final long LANGUAGES = CODES.size();
+    /** Two menus and two descriptions. */
+    private static final long TEXTS = 4;
 
     private final Talk talk = new Talk();
     private final Menu menu = talk.part(Menu.class);
@@ -52,51 +55,65 @@ class MenuTest {
 
     /** Tells whether all texts count as told. */
     private boolean isTold() {
-        return talk.count("profile_text") >= 3 * LANGUAGES;
+        return talk.count("profile_text") >= TEXTS * LANGUAGES;
     }
 
     @Test
     void commands_and_descriptions_are_told_in_each_language() {
         publish(7);
-        assertThat(talk.telegram.calls("setMyCommands")).extracting(call -> call.text("language_code"))
-                .containsExactlyElementsOf(CODES);
+        assertThat(menus("")).extracting(call -> call.text("language_code")).containsExactlyElementsOf(CODES);
         assertThat(talk.telegram.calls("setMyDescription")).extracting(call -> call.text("language_code"))
                 .containsExactlyElementsOf(CODES);
         assertThat(talk.telegram.calls("setMyShortDescription")).extracting(call -> call.text("short_description"))
                 .first().asString().startsWith("Unofficial: new articles by Deutsche Welle");
-        assertThat(german("setMyDescription").text("description")).contains("Inoffiziell");
-        Call german = german("setMyCommands");
+        assertThat(german(talk.telegram.calls("setMyDescription")).text("description")).contains("Inoffiziell");
+        Call german = german(menus(""));
         assertThat(german.parameters().path("commands").valueStream().map(it -> it.path("command").asString()))
                 .containsExactly("latest", "search", "week", "topics", "follow", "mute", "words", "editions",
                         "schedule", "pause", "settings", "stop", "privacy", "help");
         assertThat(german.parameters().path("commands").path(13).path("description").asString()).isEqualTo("Hilfe");
-        assertThat(german.parameters().has("scope")).isFalse();
     }
 
-    private Call german(String method) {
-        return talk.telegram.calls(method).stream().filter(call -> call.text("language_code").equals("de")).findFirst()
-                .orElseThrow();
+    @Test
+    void private_chats_are_offered_to_connect_others() {
+        publish(7);
+        assertThat(menus("all_private_chats")).extracting(call -> call.text("language_code"))
+                .containsExactlyElementsOf(CODES);
+        assertThat(german(menus("all_private_chats")).parameters().path("commands").path(11).toString())
+                .contains("connect", "Artikel für einen Kanal oder eine Gruppe");
+        assertThat(talk.telegram.api().profile().commands(42, "de").toString()).contains("connect");
+        assertThat(talk.telegram.api().profile().commands(-5, "de").toString()).doesNotContain("connect");
+    }
+
+    /** Returns the menus that were told for this scope; those for all chats where it is empty. */
+    private List<Call> menus(String scope) {
+        return talk.telegram.calls("setMyCommands").stream()
+                .filter(call -> call.parameters().path("scope").path("type").asString("").equals(scope)).toList();
+    }
+
+    private static Call german(List<Call> calls) {
+        return calls.stream().filter(call -> call.text("language_code").equals("de")).findFirst().orElseThrow();
     }
 
     @Test
     void what_was_told_is_not_told_again_but_to_another_bot() throws InterruptedException {
         publish(7);
-        assertThat(calls()).isEqualTo(3 * LANGUAGES);
+        assertThat(calls()).isEqualTo(TEXTS * LANGUAGES);
         menu.publishFor(7);
         talk.telegram.reader(42, "zh-hant").says("/start");
         talk.goesOn(); // tells a menu in its turn, after those
-        talk.telegram.awaitCall("setMyCommands", call -> call.chatId() == 0 && call.parameters().has("scope"), SOON);
-        assertThat(calls()).isEqualTo(3 * LANGUAGES + 1);
+        talk.telegram.awaitCall("setMyCommands", call -> call.parameters().path("scope").has("chat_id"), SOON);
+        assertThat(calls()).isEqualTo(TEXTS * LANGUAGES + 1);
         menu.publishFor(8);
-        await().atMost(SOON).until(() -> talk.count("profile_text") >= 6 * LANGUAGES + 1);
-        assertThat(calls()).isEqualTo(6 * LANGUAGES + 1);
+        await().atMost(SOON).until(() -> talk.count("profile_text") >= 2 * TEXTS * LANGUAGES + 1);
+        assertThat(calls()).isEqualTo(2 * TEXTS * LANGUAGES + 1);
     }
 
     @Test
     void what_telegram_refuses_is_tried_again_at_the_next_start() {
         talk.telegram.trouble().at("setMyDescription").times(1).badRequest("no");
         menu.publishFor(7);
-        await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES - 1);
+        await().atMost(SOON).until(() -> talk.count("profile_text") == TEXTS * LANGUAGES - 1);
         assertThat(talk.telegram.calls("setMyDescription")).hasSize((int) LANGUAGES);
         menu.publishFor(7);
         await().atMost(SOON).until(this::isTold);
@@ -131,7 +148,7 @@ class MenuTest {
         says(talk.telegram.reader(43, "zh-hans"), "/start");
         says(talk.telegram.reader(44, "zh-hk"), "/start");
         talk.telegram.awaitCall("setMyCommands", call -> isFor(call, 44, "選擇主題"), SOON);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES + 2);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(2 * (int) LANGUAGES + 2);
     }
 
     /** A group has one menu, whatever the languages of its threads. */
@@ -166,9 +183,9 @@ class MenuTest {
         says(reader, "芯片");
         talk.telegram.clearTrouble();
         says(reader, "/start");
-        await().atMost(SOON).until(() -> talk.count("profile_text") == 3 * LANGUAGES + 1);
+        await().atMost(SOON).until(() -> talk.count("profile_text") == TEXTS * LANGUAGES + 1);
         assertThat(reader.got()).hasSize(4);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES + 2);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(2 * (int) LANGUAGES + 2);
     }
 
     @Test
@@ -176,18 +193,19 @@ class MenuTest {
         says(talk.telegram.reader(42, "zh-hant"), "/start");
         menu.on(new LanguageChosen(talk.part(Chats.class).byId(42).orElseThrow()));
         publish(7);
-        assertThat(talk.telegram.calls("setMyCommands")).hasSize((int) LANGUAGES);
+        assertThat(talk.telegram.calls("setMyCommands")).hasSize(2 * (int) LANGUAGES);
     }
 
     @Test
     void the_commands_that_people_type_are_those_not_behind_buttons() {
         Commands commands = talk.part(Commands.class);
         assertThat(commands.typed())
-                .isEqualTo(Set.of("editions", "export", "follow", "forget", "help", "latest", "limit", "mute", "pause",
+                .isEqualTo(Set.of("connect", "editions", "export", "follow", "forget", "help", "latest", "limit",
+                        "mute", "pause",
                         "privacy", "quiet",
                         "rest", "resume", "schedule", "search", "settings", "start", "stop", "topics", "week", "words",
                         "zone"));
-        assertThat(commands.menu()).extracting(Command::name).isEqualTo(Commands.MENU);
+        assertThat(commands.menu(ChatKind.PRIVATE)).extracting(Command::name).isEqualTo(Commands.MENU);
         assertThat(commands.find("object")).isPresent();
         assertThat(commands.find("nonsense")).isEmpty();
     }

@@ -16,6 +16,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.data.SomeOperator;
 import io.dwdigest.chat.notice.Notices;
+import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -56,6 +57,7 @@ final class Talk implements AutoCloseable {
     Talk(UnknownOutcome unknown, DataSource database) {
         parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class,
                         new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES), true))
@@ -65,7 +67,8 @@ final class Talk implements AutoCloseable {
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",
-                        "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
+                        "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.connect",
+                        "chat.inline",
                         "chat.conversation", "chat.data")
                 .of(Notices.class, ReceivedUpdates.class, Leases.class, Node.class);
         part(BotName.class).set(TelegramStandIn.USERNAME, true, true, false);

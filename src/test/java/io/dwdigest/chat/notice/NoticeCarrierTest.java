@@ -20,6 +20,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
@@ -70,6 +71,7 @@ class NoticeCarrierTest {
     private Parts parts(DataSource database, UnknownOutcome unknown) {
         return SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))
                 .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.outbox",

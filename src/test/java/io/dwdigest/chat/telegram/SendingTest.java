@@ -70,7 +70,7 @@ class SendingTest {
 
     private static Message message(@Nullable URI picture, Picture size) {
         return new Message("<b>Hello</b>", "Hello plain", picture, size, List.of(List.of(new Button("a", "/a"))),
-                false);
+                false, null);
     }
 
     private Sent only() {
@@ -85,7 +85,7 @@ class SendingTest {
                 .badRequest("can't parse entities: Unsupported start tag \"tg-time\" at byte offset 0");
         for (int i = 0; i < 2; i++) {
             assertThat(sender.send(42, null, new Message("<b><tg-time unix=\"60\" format=\"Dt\">0:01</tg-time></b>", "",
-                    null, Picture.OFF, List.of(), false), Form.FULL, false)).isInstanceOf(Outcome.Sent.class);
+                    null, Picture.OFF, List.of(), false, null), Form.FULL, false)).isInstanceOf(Outcome.Sent.class);
         }
         assertThat(telegram.sent()).extracting(Sent::text).containsExactly("0:01", "0:01");
         assertThat(telegram.calls("sendMessage")).hasSize(3);

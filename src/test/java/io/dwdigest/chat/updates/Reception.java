@@ -16,6 +16,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.data.SomeOperator;
 import io.dwdigest.chat.notice.Notices;
+import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -52,6 +53,7 @@ final class Reception implements AutoCloseable {
         this.telegram = telegram;
         parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(SearchProperties.class, new SearchProperties(""))
                 .with(EditionsRead.class, new EditionsRead(List.of(Edition.ZH), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
@@ -61,7 +63,8 @@ final class Reception implements AutoCloseable {
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",
-                        "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.inline",
+                        "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.connect",
+                        "chat.inline",
                         "chat.conversation", "chat.data",
                         "chat.updates")
                 .of(Leases.class, Node.class, Notices.class);

@@ -98,18 +98,55 @@ public final class Group extends ChatSide {
     /** Adds the bot; in a channel as an administrator. */
     public Group adds(Person by) {
         room().refuse(null);
-        return membership(by, "left", room().type().equals("channel") ? "administrator" : "member");
+        String status = room().type().equals("channel") ? "administrator" : "member";
+        room().standing(status);
+        return membership(by, "left", status);
     }
 
     /** Throws the bot out. */
     public Group kicks(Person by) {
         room().refuse(RefusedException.forbidden("bot was kicked from the " + room().type() + " chat"));
+        room().standing("kicked");
         return membership(by, "member", "kicked");
     }
 
     /** Lets the bot read here, but not write. */
     public Group forbidsWriting() {
         room().refuse(RefusedException.badRequest("not enough rights to send text messages to the chat"));
+        room().mute(true);
+        return this;
+    }
+
+    /** The bot has not been added yet. */
+    public Group isWithoutBot() {
+        room().standing("left");
+        return this;
+    }
+
+    /** Everybody finds the chat by this name, given without {@code @}. */
+    public Group isPublic(String name) {
+        room().publish(name);
+        return this;
+    }
+
+    /** Makes this group the channel's discussion group. */
+    public Group discusses(Group channel) {
+        room().link(channel.id());
+        channel.room().link(id());
+        return this;
+    }
+
+    /** This group is no longer the channel's discussion group. */
+    public Group discussesNoMore(Group channel) {
+        room().link(0);
+        channel.room().link(0);
+        return this;
+    }
+
+    /** Telegram copies a post of the channel into this group. */
+    public Group gets(Group channel, String text) {
+        acts();
+        telegram().updates().copy(channel.room(), room(), text);
         return this;
     }
 

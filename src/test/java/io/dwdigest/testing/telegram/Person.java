@@ -103,6 +103,37 @@ public final class Person extends ChatSide {
         return sends(Updates.withPhoto(message(), caption));
     }
 
+    /** Forwards a post of a channel. */
+    public Person forwards(Group channel, String text) {
+        return sends(Updates.withText(Updates.forwarded(message(), channel.room()), text));
+    }
+
+    /**
+     * Presses one of the bot's keys and chooses a chat of their own. Telegram adds the bot there if it is not in it, and
+     * tells the bot which one it is.
+     */
+    public Person chooses(String key, Group chat) {
+        JsonNode asked = sees().reversed().stream()
+                .flatMap(sent -> sent.raw().path("reply_markup").path("keyboard").valueStream())
+                .flatMap(JsonNode::valueStream).filter(it -> it.path("text").asString("").equals(key)).findFirst()
+                .orElseThrow(() -> new AssertionError("no key " + key + " in chat " + id() + ":\n" + readable()))
+                .path("request_chat");
+        if (asked.path("chat_is_channel").asBoolean() != chat.room().type().equals("channel")) {
+            throw new AssertionError(key + " offers no such chat as " + chat.id());
+        }
+        if (chat.room().standing().equals("left")) {
+            chat.adds(this);
+        }
+        return shares(asked.path("request_id").asInt(), chat.id());
+    }
+
+    /** Tells the bot of a chat that may not be their own, as a tampered app could. */
+    public Person shares(int request, long chosen) {
+        acts();
+        telegram().updates().share(room(), user, request, chosen);
+        return this;
+    }
+
     /** Pins one of the bot's messages. Telegram tells the bot of it. */
     public Person pins(Sent sent) {
         ObjectNode note = message();
