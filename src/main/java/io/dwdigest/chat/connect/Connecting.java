@@ -95,7 +95,7 @@ class Connecting {
     }
 
     /** Makes the chat known in its administrator's language, zone and editions. A known chat keeps its own. */
-    private Chat meet(Looked.Found found, Chat owner) {
+    Chat meet(Looked.Found found, Chat owner) {
         chats.meet(Chat.met(found.id(), found.kind(), owner.reader(), null),
                 subscriptions.of(owner.id()).editions());
         chats.resume(found.id());

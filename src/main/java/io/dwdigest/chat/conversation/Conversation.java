@@ -12,6 +12,7 @@ import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.connect.Arrivals;
 import io.dwdigest.chat.connect.ConnectCommand;
 import io.dwdigest.chat.inline.InlineAnswers;
 import io.dwdigest.chat.message.Document;
@@ -41,11 +42,12 @@ public class Conversation {
     private final Menu menu;
     private final PlainText plainText;
     private final ConnectCommand connect;
+    private final Arrivals arrivals;
     private final InlineAnswers inline;
 
     Conversation(Commands commands, KnownChats knownChats, Chats chats, Plans plans, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
-            PlainText plainText, ConnectCommand connect, InlineAnswers inline) {
+            PlainText plainText, ConnectCommand connect, Arrivals arrivals, InlineAnswers inline) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
@@ -58,6 +60,7 @@ public class Conversation {
         this.menu = menu;
         this.plainText = plainText;
         this.connect = connect;
+        this.arrivals = arrivals;
         this.inline = inline;
     }
 
@@ -231,7 +234,21 @@ public class Conversation {
             case BLOCKED -> chats.pause(said.chatId(), "blocked by the reader, or not allowed to write");
             case REMOVED -> chats.drop(said.chatId());
             case BACK -> chats.resume(said.chatId());
-            case ADDED -> answer(said, Flood.Verdict.ANSWER);
+            case ADDED -> added(said);
+            case ALLOWED -> {
+                if (chats.byId(said.chatId()).isEmpty()) {
+                    added(said);
+                }
+                chats.resume(said.chatId());
+            }
+        }
+    }
+
+    private void added(Incoming said) throws InterruptedException {
+        if (arrivals.isGreeted(said.chatId(), said.kind(), said.userId())) {
+            KnownChats.Met met = knownChats.meet(said, false);
+            replies.say(said.chatId(), null, arrivals.greeting(request(met, said, false)));
+            menu.offer(met.chat());
         }
     }
 }

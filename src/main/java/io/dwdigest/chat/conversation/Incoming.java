@@ -39,8 +39,6 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         @Nullable Integer thread, String text, @Nullable CommandLine command, @Nullable Long postedIn,
         @Nullable Long migratedTo) {
 
-    /** Whoever adds the bot to a group is greeted as if they had said this. */
-    private static final String JOINED = "/start";
     /** The account in whose name Telegram itself writes. */
     private static final long TELEGRAM = 777000;
 
@@ -105,7 +103,7 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
     private static Incoming of(ChatMemberUpdated change) {
         User from = change.getFrom();
         return new Incoming(change.getChat().getId(), kind(change.getChat()), id(from), id(from), language(from), false,
-                false, null, JOINED, command(JOINED), null, null);
+                false, null, "", null, null, null);
     }
 
     private static @Nullable CommandLine command(@Nullable String text) {

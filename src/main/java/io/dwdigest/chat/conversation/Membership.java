@@ -12,10 +12,12 @@ enum Membership {
     BLOCKED,
     /** The bot was removed from a group or channel. */
     REMOVED,
-    /** The bot may write again. */
+    /** The bot may write again, or still. */
     BACK,
-    /** The bot was added to a group. */
-    ADDED;
+    /** The bot was added to a group or channel, where it may perhaps not write. */
+    ADDED,
+    /** The bot may write in a group that did not let it. */
+    ALLOWED;
 
     private static final Set<String> OUTSIDE = Set.of("left", "kicked");
 
@@ -25,11 +27,17 @@ enum Membership {
         if (OUTSIDE.contains(now.getStatus())) {
             return isPrivate ? BLOCKED : REMOVED;
         }
-        if (now instanceof ChatMemberRestricted restricted && Boolean.FALSE.equals(restricted.getCanSendMessages())) {
+        if (!isPrivate && OUTSIDE.contains(change.getOldChatMember().getStatus())) {
+            return ADDED;
+        }
+        if (isMute(now)) {
             return BLOCKED;
         }
-        boolean isNew = OUTSIDE.contains(change.getOldChatMember().getStatus());
-        boolean isGroup = change.getChat().isGroupChat() || change.getChat().isSuperGroupChat();
-        return isNew && isGroup ? ADDED : BACK;
+        return isMute(change.getOldChatMember()) ? ALLOWED : BACK;
+    }
+
+    private static boolean isMute(ChatMember member) {
+        return member instanceof ChatMemberRestricted restricted
+                && Boolean.FALSE.equals(restricted.getCanSendMessages());
     }
 }

@@ -37,6 +37,10 @@ final class Members {
     static ObjectNode withStatus(long user, String status) {
         ObjectNode member = JsonNodeFactory.instance.objectNode().put("status", status);
         member.putObject("user").put("id", user).put("is_bot", false).put("first_name", "Member");
-        return status.equals("kicked") ? member.put("until_date", 0) : member;
+        return switch (status) {
+            case "kicked" -> member.put("until_date", 0);
+            case "restricted" -> member.put("is_member", true).put("can_send_messages", false).put("until_date", 0);
+            default -> member;
+        };
     }
 }

@@ -65,13 +65,13 @@ public final class Room {
         return standing;
     }
 
-    /** Changes the bot's status in this chat: administrator, member, left or kicked. */
+    /** Changes the bot's status in this chat: administrator, member, restricted, left or kicked. */
     public void standing(String status) {
         standing = status;
     }
 
     /** Tells whether the bot, or nobody but administrators, may not write. */
-    boolean isMute() {
+    public boolean isMute() {
         return mute;
     }
 

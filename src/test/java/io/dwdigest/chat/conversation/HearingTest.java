@@ -143,7 +143,7 @@ class HearingTest {
             "group, member, left, REMOVED", "supergroup, member, kicked, REMOVED",
             "channel, administrator, left, REMOVED",
             "group, left, member, ADDED", "supergroup, kicked, administrator, ADDED",
-            "channel, left, administrator, BACK",
+            "channel, left, administrator, ADDED", "group, left, restricted, ADDED",
             "group, member, administrator, BACK", "group, restricted, member, BACK"})
     void what_happened_to_the_bot_is_told_from_its_status(String type, String before, String now, Membership what) {
         assertThat(membership(type, before, "\"status\":\"%s\"".formatted(now))).isEqualTo(what);
@@ -155,6 +155,8 @@ class HearingTest {
                 .isEqualTo(Membership.BLOCKED);
         assertThat(membership("supergroup", "member", "\"status\":\"restricted\",\"can_send_messages\":true"))
                 .isEqualTo(Membership.BACK);
+        assertThat(membership("supergroup", "restricted\",\"can_send_messages\":false,\"x\":\"", "\"status\":\"member\""))
+                .isEqualTo(Membership.ALLOWED);
     }
 
     private Membership membership(String type, String before, String now) {

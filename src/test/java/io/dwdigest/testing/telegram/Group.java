@@ -97,10 +97,24 @@ public final class Group extends ChatSide {
 
     /** Adds the bot; in a channel as an administrator. */
     public Group adds(Person by) {
-        room().refuse(null);
-        String status = room().type().equals("channel") ? "administrator" : "member";
+        return adds(by, room().type().equals("channel") ? "administrator" : "member");
+    }
+
+    /** Adds the bot with this status, in Telegram's word. Where writing is forbidden, it stays so. */
+    public Group adds(Person by, String status) {
+        if (!room().isMute()) {
+            room().refuse(null);
+        }
         room().standing(status);
         return membership(by, "left", status);
+    }
+
+    /** Lets the bot write that could only read. */
+    public Group allowsWriting(Person by) {
+        room().refuse(null);
+        room().mute(false);
+        room().standing("member");
+        return membership(by, "restricted", "member");
     }
 
     /** Throws the bot out. */
