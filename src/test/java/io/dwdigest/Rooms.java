@@ -81,8 +81,9 @@ final class Rooms {
         allow("chat.settings", "article", "language", "zone", "topic", "subscription", "holiday", "timing",
                 "chat.message",
                 "chat.command");
-        allow("chat.connect", "language", "subscription", "chat.message", "chat.telegram", "chat.notice", "chat.command",
-                "chat.settings");
+        allow("chat.connect", "language", "subscription", "chat.message", "chat.telegram", "chat.notice",
+                "chat.command",
+                "chat.settings", "timing");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
                 "chat.message",
                 "chat.telegram", "chat.command");

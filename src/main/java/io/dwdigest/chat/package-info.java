@@ -10,8 +10,9 @@
  * command      imports message
  * find         imports command, message, notice
  * settings     imports command, message
+ * connect      imports command, message, notice, settings, telegram
  * inline       imports command, message, telegram
- * conversation imports command, inline, message, settings, telegram
+ * conversation imports command, connect, inline, message, settings, telegram
  * updates      imports conversation, telegram
  * data         imports command, message, notice, updates
  * </pre>

@@ -248,6 +248,8 @@ public class Chats {
     private void forgetNow(Set<Long> ids) {
         ChatForgotten forgotten = new ChatForgotten(ids);
         sql.sql("delete from chat where id = any(:ids)").param("ids", forgotten.array()).update();
+        sql.sql("update chat set channel_id = null where channel_id = any(:ids)").param("ids", forgotten.array())
+                .update();
         sql.sql("delete from chat_moved where from_id = any(:ids) or to_id = any(:ids)")
                 .param("ids", forgotten.array()).update();
         events.publishEvent(forgotten);
@@ -287,6 +289,10 @@ public class Chats {
             byId(from).filter(_ -> met.get().hasChosenNothing()).ifPresent(old -> change(old.as(met.get())));
             subscriptions.merge(from, to);
             keepHoliday(from, to);
+            sql.sql("""
+                    update chat set channel_id = (select channel_id from chat where id = :from)
+                    where id = :to and channel_id is null
+                    """).param("to", to).param("from", from).update();
             sql.sql("delete from chat where id = :from").param("from", from).update();
         }
         sql.sql("insert into chat_moved (from_id, to_id) values (:from, :to) on conflict do nothing")
@@ -300,6 +306,49 @@ public class Chats {
                 update chat set holiday_until = (select holiday_until from chat where id = :from)
                 where id = :to and holiday_until is null
                 """).param("to", to).param("from", from).update();
+    }
+
+    /** Sets which channel's posts Telegram copies into a group; null for none. */
+    public void discusses(long group, @Nullable Long channel) {
+        sql.sql("""
+                update chat set channel_id = cast(:channel as bigint)
+                where id = :group and channel_id is distinct from cast(:channel as bigint)
+                """).param("group", group).param("channel", channel, Types.BIGINT).update();
+    }
+
+    /** Sets into which group Telegram copies a channel's posts, and no other; null for none. Counts as asked for now. */
+    @Transactional
+    public void discussedIn(long channel, @Nullable Long group) {
+        sql.sql("update chat set channel_id = null where channel_id = :channel").param("channel", channel).update();
+        if (group != null) {
+            discusses(group, channel);
+        }
+        sql.sql("update chat set link_asked_at = :now where id = :channel").param("channel", channel)
+                .param("now", now()).update();
+    }
+
+    /** Returns the channels whose posts Telegram copies into these groups, by the ids of the groups. */
+    public Map<Long, Long> channelsOf(Collection<Long> groups) {
+        Map<Long, Long> channels = new HashMap<>();
+        sql.sql("select id, channel_id from chat where id = any(:ids) and channel_id is not null")
+                .param("ids", groups.toArray(Long[]::new))
+                .query(row -> {
+                    channels.put(row.getLong("id"), row.getLong("channel_id"));
+                });
+        return channels;
+    }
+
+    /**
+     * Returns channels for whose discussion group nobody has asked since a moment, those that wait longest first. A time
+     * ahead is from a clock that was wrong.
+     */
+    public List<Long> channelsNotAskedSince(Instant before, int most) {
+        return sql.sql("""
+                select id from chat
+                where kind = 'CHANNEL' and (link_asked_at is null or link_asked_at < :before or link_asked_at > :now)
+                order by coalesce(link_asked_at, created_at), id fetch first :most rows only
+                """).param("before", before.atOffset(UTC)).param("now", now()).param("most", most)
+                .query((row, number) -> row.getLong("id")).list();
     }
 
     /** Returns the new ids of chats that have moved, by their old ids; other chats are left out. */
@@ -380,9 +429,9 @@ public class Chats {
         batches.batchUpdate(
                 """
                         insert into chat (id, kind, language, script, zone, picture, silent, schedule, quiet, day_limit, thread, created_at,
-                                          paused_at, pause_reason, recheck_at, rechecks, holiday_until)
+                                          paused_at, pause_reason, recheck_at, rechecks, holiday_until, channel_id)
                         values (:id, :kind, :language, :script, :zone, :picture, :silent, :schedule, :quiet, :limit, :thread, :since,
-                                :paused, :reason, :recheck, :rechecks, :holiday)
+                                :paused, :reason, :recheck, :rechecks, :holiday, :channel)
                         """,
                 chats.stream().map(Chats::parameters).toArray(MapSqlParameterSource[]::new));
         subscriptions.add(chats);
@@ -400,7 +449,8 @@ public class Chats {
                 .addValue("reason", chat.pauseReason(), Types.VARCHAR)
                 .addValue("recheck", at(chat.recheckAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("rechecks", chat.rechecks())
-                .addValue("holiday", at(chat.holidayUntil()), Types.TIMESTAMP_WITH_TIMEZONE);
+                .addValue("holiday", at(chat.holidayUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("channel", chat.channel(), Types.BIGINT);
     }
 
     private static WholeChat whole(ResultSet row, Subscriptions.Wanted wanted, Map<Long, List<Long>> former)
@@ -412,7 +462,7 @@ public class Chats {
                 row.getString("quiet"), row.getInt("day_limit"), row.getObject("thread", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "paused_at"),
                 row.getString("pause_reason"), instant(row, "recheck_at"), row.getInt("rechecks"),
-                instant(row, "holiday_until"),
+                instant(row, "holiday_until"), row.getObject("channel_id", Long.class),
                 wanted.editions(id), wanted.topics(id), wanted.words(id), wanted.stories(id),
                 former.getOrDefault(id, List.of()));
     }

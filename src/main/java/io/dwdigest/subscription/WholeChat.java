@@ -41,6 +41,7 @@ import io.dwdigest.timing.Timing;
  * @param recheckAt when a chat in which the bot may not write is tried again, or was last tried
  * @param rechecks how many such pauses there were in a row
  * @param holidayUntil until when its reader wants nothing to come; null for no holiday
+ * @param channel of a discussion group, the id of the channel whose posts Telegram copies there; else null
  * @param editions whose articles it reads, sorted by code
  * @param topics that it follows, sorted by id
  * @param words its own words, oldest first
@@ -52,6 +53,7 @@ public record WholeChat(long id, ChatKind kind, String language, Script script, 
         @Nullable Integer thread, Instant since, @Nullable Instant pausedAt, @Nullable String pauseReason,
         @Nullable Instant recheckAt, int rechecks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant holidayUntil,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long channel,
         List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FollowedStory> stories,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> formerIds) {

@@ -319,7 +319,7 @@ class ChatsTest {
         assertThat(chats.after(2, 2)).extracting(WholeChat::id).containsExactly(3L);
         Instant now = clock.instant();
         assertThat(whole(2)).isEqualTo(new WholeChat(2, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
-                Picture.LARGE, false, "", "", 0, null, now, null, null, null, 0, null, List.of("en", "zh"),
+                Picture.LARGE, false, "", "", 0, null, now, null, null, null, 0, null, null, List.of("en", "zh"),
                 List.of(new WholeChat.FollowedTopic("ai", now), new WholeChat.FollowedTopic("world", now)),
                 List.of(new WholeChat.OwnWord("量子", "量子", true, now)), List.of(), List.of(-7L)));
         assertThat(whole(GROUP).thread()).isEqualTo(17);
@@ -327,6 +327,42 @@ class ChatsTest {
         assertThat(whole(GROUP).formerIds()).isEmpty();
         assertThat(chats.countAll()).isEqualTo(3);
         assertThat(chats.count()).isEqualTo(2);
+    }
+
+    @Test
+    void a_group_keeps_the_channel_that_it_discusses_when_it_moves() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.discusses(GROUP, -3L);
+        chats.migrate(GROUP, -1_000_000_000_007L);
+        assertThat(chats.channelsOf(List.of(GROUP, -1_000_000_000_007L))).isEqualTo(Map.of(-1_000_000_000_007L, -3L));
+        chats.meet(chat(-1_000_000_000_008L, null), "zh");
+        chats.migrate(-1_000_000_000_007L, -1_000_000_000_008L);
+        assertThat(chats.channelsOf(List.of(-1_000_000_000_008L))).containsValue(-3L);
+    }
+
+    @Test
+    void one_group_alone_discusses_a_channel() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.meet(chat(-8, null), "zh");
+        chats.meet(Chat.met(-3, ChatKind.CHANNEL, READER, null), "zh");
+        chats.discusses(GROUP, -3L);
+        chats.discussedIn(-3, -8L);
+        assertThat(chats.channelsOf(List.of(GROUP, -8L))).isEqualTo(Map.of(-8L, -3L));
+        assertThat(chats.channelsNotAskedSince(clock.instant(), 9)).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(chats.channelsNotAskedSince(clock.instant(), 9)).containsExactly(-3L);
+        clock.advance(Duration.ofDays(-365));
+        assertThat(chats.channelsNotAskedSince(clock.instant().minus(Duration.ofDays(1)), 9)).containsExactly(-3L);
+        chats.discussedIn(-3, null);
+        assertThat(chats.channelsOf(List.of(GROUP, -8L))).isEmpty();
+    }
+
+    @Test
+    void a_channel_that_is_forgotten_is_that_of_no_group() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.discusses(GROUP, -3L);
+        chats.forget(-3);
+        assertThat(chats.channelsOf(List.of(GROUP))).isEmpty();
     }
 
     @Test

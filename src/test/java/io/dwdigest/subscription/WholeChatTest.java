@@ -27,14 +27,14 @@ class WholeChatTest {
     private static WholeChat spoken(String language, String zone, String schedule, String quiet) {
         return new WholeChat(1, ChatKind.PRIVATE, language, null, zone, null, false, schedule, quiet, 0, null, NOW,
                 null,
-                null, null, 0, null, null, null, null, null, null);
+                null, null, 0, null, null, null, null, null, null, null);
     }
 
     private static WholeChat chat(List<String> editions, List<FollowedTopic> topics, List<OwnWord> words,
             List<Long> formerIds) {
         return new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, 0, null, NOW, null, null,
                 null,
-                0, null, editions, topics, words, null, formerIds);
+                0, null, null, editions, topics, words, null, formerIds);
     }
 
     private static void refused(Runnable chat, String why) {
@@ -45,7 +45,8 @@ class WholeChatTest {
     void what_is_left_out_is_as_in_a_new_chat() {
         WholeChat chat = spoken("zh-hant", null, null, null);
         assertThat(chat).isEqualTo(new WholeChat(1, ChatKind.PRIVATE, "zh-Hant", Script.TAIWAN, "Asia/Taipei",
-                Picture.LARGE, false, "", "", 0, null, NOW, null, null, null, 0, null, List.of(), List.of(), List.of(),
+                Picture.LARGE, false, "", "", 0, null, NOW, null, null, null, 0, null, null, List.of(), List.of(),
+                List.of(),
                 List.of(), List.of()));
         assertThat(spoken("zh-Hans", "Europe/Berlin", "08:00", "22:00-07:00").zone()).isEqualTo("Europe/Berlin");
     }
@@ -55,7 +56,7 @@ class WholeChatTest {
         OwnWord word = new OwnWord("Wi\0nd", "wind\ud83d", false, NOW);
         assertThat(word).isEqualTo(new OwnWord("Wind", "wind", false, NOW));
         assertThat(new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, 0, null, NOW, NOW,
-                "blo\0cked", null, 0, null, null, null, null, null, null).pauseReason()).isEqualTo("blocked");
+                "blo\0cked", null, 0, null, null, null, null, null, null, null).pauseReason()).isEqualTo("blocked");
         refused(() -> new FollowedTopic("a\0i", NOW), "topic has a sign that no database stores");
         refused(() -> chat(List.of("d\0e"), null, null, null), "an edition has a sign that no database stores");
     }
@@ -64,20 +65,20 @@ class WholeChatTest {
     void what_every_line_must_have_is_asked_for() {
         refused(() -> new WholeChat(0, ChatKind.PRIVATE, "de", null, null, null, false, null, null, 0, null, NOW, null,
                 null,
-                null, 0, null, null, null, null, null, null), "id is missing");
+                null, 0, null, null, null, null, null, null, null), "id is missing");
         refused(() -> new WholeChat(1, null, "de", null, null, null, false, null, null, 0, null, NOW, null, null, null,
-                0, null,
+                0, null, null,
                 null, null, null, null, null), "kind is missing");
         refused(() -> spoken(null, null, null, null), "language is missing");
         refused(() -> new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, 0, null, null, null,
-                null, null, 0, null, null, null, null, null, null), "since is missing");
+                null, null, 0, null, null, null, null, null, null, null), "since is missing");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 101})
     void a_limit_is_from_none_to_the_highest(int limit) {
         refused(() -> new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, limit, null, NOW,
-                null, null, null, 0, null, null, null, null, null, null), "limit is not from 0 to 100");
+                null, null, null, 0, null, null, null, null, null, null, null), "limit is not from 0 to 100");
     }
 
     @ParameterizedTest

@@ -37,12 +37,14 @@ class Connecting {
     private final Admins admins;
     private final Chats chats;
     private final Subscriptions subscriptions;
+    private final ChannelLinks links;
 
-    Connecting(ChatLookup lookup, Admins admins, Chats chats, Subscriptions subscriptions) {
+    Connecting(ChatLookup lookup, Admins admins, Chats chats, Subscriptions subscriptions, ChannelLinks links) {
         this.lookup = lookup;
         this.admins = admins;
         this.chats = chats;
         this.subscriptions = subscriptions;
+        this.links = links;
     }
 
     /**
@@ -99,6 +101,7 @@ class Connecting {
         chats.meet(Chat.met(found.id(), found.kind(), owner.reader(), null),
                 subscriptions.of(owner.id()).editions());
         chats.resume(found.id());
+        links.learn(found);
         return chats.byId(found.id()).orElseThrow();
     }
 }

@@ -13,6 +13,7 @@ import io.dwdigest.chat.command.Command;
 import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.command.Request;
 import io.dwdigest.chat.connect.Arrivals;
+import io.dwdigest.chat.connect.ChannelLinks;
 import io.dwdigest.chat.connect.ConnectCommand;
 import io.dwdigest.chat.inline.InlineAnswers;
 import io.dwdigest.chat.message.Document;
@@ -43,11 +44,13 @@ public class Conversation {
     private final PlainText plainText;
     private final ConnectCommand connect;
     private final Arrivals arrivals;
+    private final ChannelLinks links;
     private final InlineAnswers inline;
 
     Conversation(Commands commands, KnownChats knownChats, Chats chats, Plans plans, BotName botName, Flood flood,
             Permission permission, Replies replies, ButtonPresses buttonPresses, Menu menu,
-            PlainText plainText, ConnectCommand connect, Arrivals arrivals, InlineAnswers inline) {
+            PlainText plainText, ConnectCommand connect, Arrivals arrivals,
+            ChannelLinks links, InlineAnswers inline) {
         this.commands = commands;
         this.knownChats = knownChats;
         this.chats = chats;
@@ -61,6 +64,7 @@ public class Conversation {
         this.plainText = plainText;
         this.connect = connect;
         this.arrivals = arrivals;
+        this.links = links;
         this.inline = inline;
     }
 
@@ -92,6 +96,7 @@ public class Conversation {
         }
         Incoming incoming = heard.incoming();
         if (incoming == null) {
+            CopiedPost.of(update).ifPresent(post -> links.copied(post.channel(), post.group()));
             return;
         }
         if (update.hasCallbackQuery()) {
@@ -154,6 +159,7 @@ public class Conversation {
         }
         CommandLine line = said.command();
         KnownChats.Met met = knownChats.meet(said, false);
+        askForChannel(met);
         Request request = request(met, said, false);
         for (Answer answer : answers(verdict, line == null ? "" : line.name(), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
@@ -164,6 +170,13 @@ public class Conversation {
         }
         if (met.isNew() || (line != null && line.name().equals("start"))) {
             menu.offer(met.chat());
+        }
+    }
+
+    /** A group that is new may discuss a channel that is not. */
+    private void askForChannel(KnownChats.Met met) {
+        if (met.isNew() && met.chat().kind() == ChatKind.GROUP) {
+            links.ask(met.chat().peer());
         }
     }
 
@@ -247,6 +260,7 @@ public class Conversation {
     private void added(Incoming said) throws InterruptedException {
         if (arrivals.isGreeted(said.chatId(), said.kind(), said.userId())) {
             KnownChats.Met met = knownChats.meet(said, false);
+            askForChannel(met);
             replies.say(said.chatId(), null, arrivals.greeting(request(met, said, false)));
             menu.offer(met.chat());
         }

@@ -1,12 +1,15 @@
 package io.dwdigest.delivery.outbox;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,6 +127,16 @@ public class FanOuts {
                 """).query(FanOuts::pending).optional();
         oldest.ifPresent(this::advance);
         return oldest.isPresent();
+    }
+
+    /**
+     * Returns how far the fan-outs of these articles have come that are not finished: the last chat's id that was looked at.
+     */
+    Map<Long, Long> reached(Collection<Long> articleIds) {
+        return sql.sql("select article_id, reached from fan_out where article_id = any(:ids)")
+                .param("ids", articleIds.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2))).list().stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void advance(Pending pending) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.FollowedStories;
 import io.dwdigest.subscription.Plans;
@@ -74,6 +76,7 @@ public class Letters {
     private final Chats chats;
     private final Subscriptions subscriptions;
     private final Outbox outbox;
+    private final FanOuts fanOuts;
     private final DayPlaces places;
     private final MostLinked mostLinked;
     private final MissedArticles missed;
@@ -82,7 +85,8 @@ public class Letters {
     private record Checks(OwedArticles shown, StoryTurns stories, DayTurns days, Instant now) {}
 
     Letters(Articles articles, StoryFinder stories, Revisions revisions, TopicMatches matches,
-            FollowedStories followed, Chats chats, Subscriptions subscriptions, Outbox outbox, DayPlaces places,
+            FollowedStories followed, Chats chats, Subscriptions subscriptions, Outbox outbox,
+            FanOuts fanOuts, DayPlaces places,
             MostLinked mostLinked, MissedArticles missed) {
         this.articles = articles;
         this.stories = stories;
@@ -92,6 +96,7 @@ public class Letters {
         this.chats = chats;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
+        this.fanOuts = fanOuts;
         this.places = places;
         this.mostLinked = mostLinked;
         this.missed = missed;
@@ -108,7 +113,8 @@ public class Letters {
                 .forEach(delivery -> missed.miss(delivery.chatId(), delivery.articleId()));
         OwedArticles shown = articlesOf(deliveries, wishes);
         DayTurns days = new DayTurns(readers.values(), deliveries, shown, places, mostLinked, now);
-        Checks checks = new Checks(shown, new StoryTurns(shown, deliveries, wishes, outbox, now), days, now);
+        Checks checks = new Checks(shown, new StoryTurns(shown, deliveries, wishes, channels(readers.values()), outbox,
+                fanOuts, now), days, now);
         Map<Long, Long> moved = readers.size() == chatIds.size() ? Map.of() : chats.movedTo(chatIds);
         List<Addressed> addressed = new ArrayList<>();
         messages(deliveries).forEach(message -> {
@@ -149,6 +155,12 @@ public class Letters {
                 .filter(article -> severally.contains(article.id())).toList()),
                 stories.reprints(articleIds), revisions.latest(articleIds), followed.storiesOf(articleIds),
                 matches);
+    }
+
+    /** The channels of discussion groups; asked for only where there is any group. */
+    private Map<Long, Long> channels(Collection<Chat> readers) {
+        List<Long> groups = readers.stream().filter(chat -> chat.kind() == ChatKind.GROUP).map(Chat::id).toList();
+        return groups.isEmpty() ? Map.of() : chats.channelsOf(groups);
     }
 
     private static boolean isAway(@Nullable Chat chat) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ import io.dwdigest.subscription.Wishes;
  * nothing else is on its way then, also on several nodes. An article is withdrawn only when another one of its story has
  * arrived. While a better one is owed, it steps behind that one. So it still comes if the better one is given up or
  * withdrawn, and a killed process leaves nothing half decided. Articles that say the same in one edition have their turns
- * first ({@link ReprintTurns}), whatever the chat reads.
+ * first ({@link ReprintTurns}), whatever the chat reads. A discussion group has all that its channel got, too
+ * ({@link ChannelTurns}).
  */
 final class StoryTurns {
 
@@ -38,12 +40,22 @@ final class StoryTurns {
 
     private final OwedArticles shown;
     private final Map<Key, Told> told;
+    private final ChannelTurns channelTurns;
     private final Instant now;
 
-    /** @param wishes by the ids of chats */
-    StoryTurns(OwedArticles shown, List<Delivery> deliveries, Map<Long, Wishes> wishes, Outbox outbox, Instant now) {
+    /**
+     * @param wishes by the ids of chats
+     * @param channels the channels of discussion groups, by the ids of the groups
+     */
+    StoryTurns(OwedArticles shown, List<Delivery> deliveries, Map<Long, Wishes> wishes, Map<Long, Long> channels,
+            Outbox outbox, FanOuts fanOuts, Instant now) {
         this.shown = shown;
         this.now = now;
+        List<Delivery> discussed = deliveries.stream().filter(delivery -> channels.containsKey(delivery.chatId()))
+                .toList();
+        Map<Long, Long> reached = discussed.isEmpty()
+                ? Map.of()
+                : fanOuts.reached(discussed.stream().map(Delivery::articleId).distinct().toList());
         Set<Long> chats = new HashSet<>();
         Set<Long> others = new HashSet<>();
         deliveries.forEach(delivery -> shown
@@ -55,10 +67,23 @@ final class StoryTurns {
             chats.add(delivery.chatId());
             others.add(other);
         }));
+        discussed.forEach(delivery -> {
+            chats.add(channels.get(delivery.chatId()));
+            others.add(delivery.articleId());
+        });
         this.told = chats.isEmpty()
                 ? Map.of()
                 : outbox.told(chats, others).stream().collect(
-                        toMap(each -> new Key(each.chatId(), each.articleId()), Function.identity(), (one, _) -> one));
+                        toMap(each -> new Key(each.chatId(), each.articleId()), Function.identity(), (one, _) -> one,
+                                HashMap::new));
+        channels.forEach(this::takeOver);
+        this.channelTurns = new ChannelTurns(channels, reached, this::told, now);
+    }
+
+    /** Counts what a channel got as what its discussion group got. */
+    private void takeOver(long group, long channel) {
+        List.copyOf(told.values()).stream().filter(row -> row.chatId() == channel && row.hasCome())
+                .forEach(row -> told.put(new Key(group, row.articleId()), row));
     }
 
     /**
@@ -68,12 +93,15 @@ final class StoryTurns {
      */
     Map<Delivery, Outcome> notYet(List<Delivery> wanted, Chat chat, Wishes wishes) {
         Map<Delivery, Outcome> notYet = new LinkedHashMap<>();
+        wanted.forEach(delivery -> channelTurns.yields(delivery)
+                .ifPresent(outcome -> notYet.put(delivery, outcome)));
         if (!told.isEmpty()) {
+            List<Delivery> own = wanted.stream().filter(delivery -> !notYet.containsKey(delivery)).toList();
             ReprintTurns reprints = new ReprintTurns(shown, this::told, now);
-            wanted.forEach(delivery -> reprints.yields(delivery, wanted)
-                    .or(() -> yields(delivery, wanted, chat, wishes))
+            own.forEach(delivery -> reprints.yields(delivery, own)
+                    .or(() -> yields(delivery, own, chat, wishes))
                     .ifPresent(outcome -> notYet.put(delivery, outcome)));
-            List<Delivery> left = wanted.stream().filter(delivery -> !notYet.containsKey(delivery)).toList();
+            List<Delivery> left = own.stream().filter(delivery -> !notYet.containsKey(delivery)).toList();
             left.stream().filter(delivery -> reprints.isSecond(delivery, left)
                     || isSecond(delivery, left, chat, wishes))
                     .forEach(delivery -> notYet.put(delivery, new Outcome.Held(now.plus(LOOK_AGAIN))));

@@ -21,6 +21,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Component // no @Repository: a move of chats, which has no figures, makes all of those
 public class UnfamiliarAnswers {
 
+    /**
+     * Telegram refused something with a sentence that the bot does not know. It is published in the transaction that
+     * remembers the sentence as told, once a day for each sentence.
+     *
+     * @param sentence Telegram's code and sentence
+     */
+    public record Noted(String sentence) {}
+
     private static final Duration AGAIN = Duration.ofDays(1);
     private static final Duration FORGOTTEN = Duration.ofDays(30);
     private static final int LONGEST = 300;
@@ -37,13 +45,13 @@ public class UnfamiliarAnswers {
         this.clock = clock;
     }
 
-    /** Counts a sentence, and tells of it with {@link AnswerUnfamiliar} unless that was done within a day. */
+    /** Counts a sentence, and tells of it with {@link Noted} unless that was done within a day. */
     @Transactional
     public void note(String sentence) {
         counted.increment();
         String shown = sentence.length() > LONGEST ? sentence.substring(0, LONGEST) : sentence;
         if (isNews(shown.replaceAll("\\d+", "#"))) {
-            events.publishEvent(new AnswerUnfamiliar(shown));
+            events.publishEvent(new Noted(shown));
         }
     }
 

@@ -12,7 +12,7 @@ import io.dwdigest.article.FieldHealed;
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.article.SourceHealed;
-import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 
 /** Tells the operator in the log what changed at DW and what to do. */
 @Component
@@ -27,7 +27,7 @@ class AlarmLog {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void on(AnswerUnfamiliar answer) {
+    void on(UnfamiliarAnswers.Noted answer) {
         log.error("Telegram answered with a sentence that this bot does not know: {}. What it refused is kept and tried"
                 + " again, in the end once a day. Look for the sentence in docs/telegram.md, then report it",
                 answer.sentence());

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.dwdigest.article.ReadingAlarm;
 import io.dwdigest.chat.notice.Notices;
-import io.dwdigest.delivery.outbox.AnswerUnfamiliar;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Phrases;
 import io.dwdigest.language.Reader;
@@ -49,7 +49,7 @@ class AlarmMessages {
 
     /** Stores it in the transaction that remembers the sentence as told. */
     @EventListener
-    void on(AnswerUnfamiliar answer) {
+    void on(UnfamiliarAnswers.Noted answer) {
         store(reader -> Phrases.say(reader.language(), "alarm.unfamiliar", answer.sentence()));
     }
 

@@ -72,7 +72,8 @@ class StartCommandTest {
         Shown greeting = bot.types(bot.reader(Language.EN), "/start");
         assertThat(greeting.text()).contains("Language of the articles: 中文. Change it with /editions.");
         assertThat(greeting.rows()).containsSubsequence(
-                List.of("🌐 中文 → /start edition zh", "🌐 English → /start edition en"), List.of("📣 Channel or group → /connect"));
+                List.of("🌐 中文 → /start edition zh", "🌐 English → /start edition en"),
+                List.of("📣 Channel or group → /connect"));
         assertThat(bot.types(bot.reader(Language.ZH_HANS), "/start").keys()).noneMatch(key -> key.contains("🌐"));
     }
 

@@ -155,7 +155,8 @@ class HearingTest {
                 .isEqualTo(Membership.BLOCKED);
         assertThat(membership("supergroup", "member", "\"status\":\"restricted\",\"can_send_messages\":true"))
                 .isEqualTo(Membership.BACK);
-        assertThat(membership("supergroup", "restricted\",\"can_send_messages\":false,\"x\":\"", "\"status\":\"member\""))
+        assertThat(
+                membership("supergroup", "restricted\",\"can_send_messages\":false,\"x\":\"", "\"status\":\"member\""))
                 .isEqualTo(Membership.ALLOWED);
     }
 

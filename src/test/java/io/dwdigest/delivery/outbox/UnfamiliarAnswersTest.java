@@ -32,7 +32,7 @@ class UnfamiliarAnswersTest {
         final List<String> sentences = new ArrayList<>();
 
         @EventListener
-        void on(AnswerUnfamiliar answer) {
+        void on(UnfamiliarAnswers.Noted answer) {
             sentences.add(answer.sentence());
         }
     }

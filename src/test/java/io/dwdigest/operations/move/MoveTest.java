@@ -98,7 +98,7 @@ class MoveTest {
                 .contains("\"paused", "chat blocked the bot", "\"recheckAt\":\"2026-11-20T13:00:04.124456Z\"",
                         "08:00 20:00 MON FRI", "22:30-07:00", "\"limit\":5",
                         "\"holidayUntil\":\"2027-01-12T00:00:00Z\"", "\"until\":\"2027-02-01T00:00:00Z\"", "👩‍👩‍👧",
-                        "\"articleId\":81000001")
+                        "\"articleId\":81000001", "\"channel\":-1001234567890")
                 .doesNotContain("null");
     }
 
@@ -128,6 +128,7 @@ class MoveTest {
         from.part(Objections.class).add(80_000_001, "ai", 42);
         chats.meet(Chat.met(-100, ChatKind.GROUP, new Reader(Language.DE, Script.AS_PRINTED, ZoneId.of("UTC")), 17),
                 "de");
+        chats.discusses(-100, -1_001_234_567_890L);
         chats.mute(-100, "not enough rights");
         chats.meet(Chat.met(7, ChatKind.CHANNEL, new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null),
                 "en");
