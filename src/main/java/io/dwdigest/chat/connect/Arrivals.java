@@ -57,10 +57,11 @@ public class Arrivals {
         if (!(lookup.find(chatId) instanceof Looked.Found found)) {
             return kind == ChatKind.GROUP; // trying to write shows whether the bot may
         }
-        boolean greeted = kind == ChatKind.GROUP && found.standing() == Standing.WRITES;
+        Standing standing = lookup.standing(found).orElse(Standing.WRITES);
+        boolean greeted = kind == ChatKind.GROUP && standing == Standing.WRITES;
         if (!greeted) {
             chats.byId(by).filter(owner -> owner.kind() == ChatKind.PRIVATE && !owner.paused())
-                    .ifPresent(owner -> tell(found, owner));
+                    .ifPresent(owner -> tell(found, standing, owner));
         }
         return greeted;
     }
@@ -71,14 +72,14 @@ public class Arrivals {
                 .with(topics(request.chat(), "/topics"));
     }
 
-    private void tell(Looked.Found found, Chat owner) {
-        transaction.executeWithoutResult(_ -> next(found, owner)
+    private void tell(Looked.Found found, Standing standing, Chat owner) {
+        transaction.executeWithoutResult(_ -> next(found, standing, owner)
                 .ifPresent(message -> notices.add(owner.id(), message, clock.instant())));
     }
 
     /** Returns what is told; empty where whoever added the bot is shown the chat's settings anyway. */
-    private Optional<Message> next(Looked.Found found, Chat owner) {
-        if (found.standing() != Standing.WRITES) {
+    private Optional<Message> next(Looked.Found found, Standing standing, Chat owner) {
+        if (standing != Standing.WRITES) {
             return Optional.of(say("connect.mute", found.title(), owner));
         }
         if (questions.isOpen(owner.id(), Subject.CHAT) || chats.byId(found.id()).isPresent()) {

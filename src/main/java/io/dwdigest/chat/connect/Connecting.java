@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.chat.telegram.Admins;
 import io.dwdigest.chat.telegram.ChatLookup;
 import io.dwdigest.chat.telegram.Looked;
-import io.dwdigest.chat.telegram.Looked.Standing;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
@@ -77,11 +76,11 @@ class Connecting {
     }
 
     private Optional<String> refusal(Looked.Found found, Chat owner) {
-        return found.standing() == Standing.OUTSIDE
-                ? Optional.of("connect.outside")
-                : refusal(found.id(), owner).or(() -> found.standing() == Standing.MUTE
-                        ? Optional.of("connect.mute")
-                        : Optional.empty());
+        return lookup.standing(found).map(standing -> switch (standing) {
+            case OUTSIDE -> Optional.of("connect.outside");
+            case MUTE -> refusal(found.id(), owner).or(() -> Optional.of("connect.mute"));
+            case WRITES -> refusal(found.id(), owner);
+        }).orElseGet(() -> Optional.of("admins.unknown"));
     }
 
     /** Returns the chat's title, as far as Telegram tells it. */

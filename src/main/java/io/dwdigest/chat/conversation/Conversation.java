@@ -199,8 +199,8 @@ public class Conversation {
 
     private List<Answer> answers(Flood.Verdict verdict, String name, Request request, Incoming said) {
         Optional<Command> command = commands.find(name);
-        if (verdict == Flood.Verdict.NOTE) {
-            return List.of(new Answer.Say(request.message("flood")));
+        if (verdict != Flood.Verdict.ANSWER) {
+            return List.of(new Answer.Say(request.message(note(verdict))));
         }
         if (command.isEmpty()) {
             return unknown(name, request, said);
@@ -210,6 +210,11 @@ public class Conversation {
             return List.of(new Answer.Say(Message.of(refusal.get())));
         }
         return command.get().answer(request);
+    }
+
+    /** Returns the key of the phrase that says why nothing else is answered. */
+    private static String note(Flood.Verdict verdict) {
+        return verdict == Flood.Verdict.SOON ? "latest.soon" : "flood";
     }
 
     /** Answers what is no command of the bot. In a private chat the text itself, or the name, may mean something. */
@@ -233,8 +238,8 @@ public class Conversation {
         }
         Request request = request(knownChats.meet(said, true), said, true);
         Command command = command(said).orElse(null);
-        if (command == null || verdict == Flood.Verdict.NOTE) {
-            buttonPresses.note(query, request.say(command == null ? "button.old" : "flood"));
+        if (command == null || verdict != Flood.Verdict.ANSWER) {
+            buttonPresses.note(query, request.say(command == null ? "button.old" : note(verdict)));
             return;
         }
         Optional<String> refusal = permission.refusal(command, request, said);

@@ -2,6 +2,7 @@ package io.dwdigest.chat.telegram;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ public class ChatLookup {
         return TelegramErrors.isPassing(e) ? new Looked.Unanswered() : new Looked.Hidden();
     }
 
-    private Looked looked(JsonNode chat) throws TelegramApiException {
+    private Looked looked(JsonNode chat) {
         String type = chat.path("type").asText();
         if (type.equals("private")) {
             return new Looked.Person();
@@ -77,7 +78,7 @@ public class ChatLookup {
         String title = chat.path("title").asText();
         titles.put(id, title);
         return new Looked.Found(id, type.equals(CHANNEL) ? ChatKind.CHANNEL : ChatKind.GROUP, title, linked(chat),
-                standing(chat));
+                chat.path("permissions").path("can_send_messages").asBoolean(true));
     }
 
     private static @Nullable Long linked(JsonNode chat) {
@@ -85,27 +86,27 @@ public class ChatLookup {
         return linked.isMissingNode() ? null : (Long) linked.asLong();
     }
 
-    /** Asks what the bot may do there. Telegram refuses to tell where the bot is not in the chat. */
-    private Standing standing(JsonNode chat) throws TelegramApiException {
+    /**
+     * Asks what the bot may do in a chat. Telegram refuses to tell where the bot is not in it.
+     *
+     * @return empty when Telegram does not answer
+     */
+    public Optional<Standing> standing(Looked.Found chat) {
         try {
-            return standing(chat, new RawCall("getchatmember",
-                    Map.of("chat_id", chat.path("id").asLong(), "user_id", access.botId())).result(telegram));
+            return Optional.of(standing(chat, new RawCall("getchatmember",
+                    Map.of("chat_id", chat.id(), "user_id", access.botId())).result(telegram)));
         } catch (TelegramApiException e) {
-            if (TelegramErrors.isPassing(e)) {
-                throw e;
-            }
-            return Standing.OUTSIDE;
+            return TelegramErrors.isPassing(e) ? Optional.empty() : Optional.of(Standing.OUTSIDE);
         }
     }
 
-    private static Standing standing(JsonNode chat, JsonNode bot) {
-        boolean all = chat.path("permissions").path("can_send_messages").asBoolean(true);
-        boolean isChannel = chat.path("type").asText().equals(CHANNEL);
+    private static Standing standing(Looked.Found chat, JsonNode bot) {
+        boolean isChannel = chat.kind() == ChatKind.CHANNEL;
         return switch (bot.path("status").asText()) {
             case "left", "kicked" -> Standing.OUTSIDE;
             case "administrator" -> writes(!isChannel || bot.path("can_post_messages").asBoolean());
-            case "restricted" -> writes(all && bot.path("can_send_messages").asBoolean());
-            default -> writes(all && !isChannel);
+            case "restricted" -> writes(chat.open() && bot.path("can_send_messages").asBoolean());
+            default -> writes(chat.open() && !isChannel);
         };
     }
 

@@ -19,8 +19,9 @@ public sealed interface Looked {
      * A group or a channel.
      *
      * @param linked the channel of a discussion group, or the discussion group of a channel; null for none
+     * @param open whether members may write; always so in a channel, which has no members that write
      */
-    record Found(long id, ChatKind kind, String title, @Nullable Long linked, Standing standing) implements Looked {}
+    record Found(long id, ChatKind kind, String title, @Nullable Long linked, boolean open) implements Looked {}
 
     /** A person or a bot. */
     record Person() implements Looked {}

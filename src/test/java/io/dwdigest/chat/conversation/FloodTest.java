@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.chat.command.CommandLine;
 import io.dwdigest.chat.conversation.Flood.Verdict;
 import io.dwdigest.subscription.ChatKind;
 
@@ -63,6 +64,28 @@ class FloodTest {
     void what_is_kept_for_administrators_has_an_end() {
         judged(100, false, said(CHAT, ChatKind.GROUP, 1));
         assertThat(IntStream.range(0, 9).filter(_ -> flood.takesReserve(CHAT)).count()).isEqualTo(6);
+    }
+
+    private static Incoming latest(ChatKind kind, String... arguments) {
+        return new Incoming(CHAT, kind, 1, 1, null, false, false, null, "",
+                new CommandLine("latest", null, List.of(arguments)), null, null);
+    }
+
+    @Test
+    void a_group_is_shown_the_newest_articles_once_in_ten_seconds() {
+        assertThat(judged(4, false, latest(ChatKind.GROUP, "3", "ai")))
+                .containsExactly(Verdict.ANSWER, Verdict.SOON, Verdict.NOTHING, Verdict.NOTHING);
+        assertThat(flood.judge(latest(ChatKind.GROUP), true)).isEqualTo(Verdict.NOTHING);
+        assertThat(flood.judge(said(CHAT, ChatKind.GROUP, 2), false)).as("others are answered")
+                .isEqualTo(Verdict.ANSWER);
+        assertThat(flood.judge(latest(ChatKind.GROUP, "5", "ai"), true)).as("a list is turned over")
+                .isEqualTo(Verdict.ANSWER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ChatKind.class, names = {"PRIVATE", "CHANNEL"})
+    void elsewhere_they_are_shown_whenever_asked_for(ChatKind kind) {
+        assertThat(judged(4, false, latest(kind))).containsOnly(Verdict.ANSWER);
     }
 
     /** Telegram allows 20 messages a minute; what is left is for digests. */

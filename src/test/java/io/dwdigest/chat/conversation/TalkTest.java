@@ -140,6 +140,20 @@ class TalkTest {
     }
 
     @Test
+    void a_group_that_asks_for_the_newest_again_at_once_is_told() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            group.says(i == 0 ? admin : reader, "/latest");
+        }
+        talk.goesOn();
+        assertThat(talk.shown(group)).hasSize(2).last().asString().startsWith("最新文章刚刚在这里显示过");
+        group.says(reader, "/help");
+        talk.goesOn();
+        group.presses(reader, "/latest");
+        talk.goesOn();
+        assertThat(talk.shown(group)).hasSize(3);
+    }
+
+    @Test
     void while_telegram_does_not_say_who_administers_nothing_changes() throws InterruptedException {
         talk.telegram.trouble().at("getChatAdministrators").times(1).serverError(502);
         group.says(admin, "/subscribe ai");
