@@ -37,6 +37,12 @@ sealed interface ChatReference {
     /** What Telegram puts before the number of a channel or a supergroup to make its id. */
     String CHANNELS = "-100";
 
+    /** Tells whether a text can hardly be anything else than the name of a chat or a link to one. */
+    static boolean isPlain(String text) {
+        String typed = text.strip();
+        return (typed.startsWith("@") && NAME.matcher(typed).matches()) || LINK.matcher(typed).matches();
+    }
+
     /** Reads what somebody typed. */
     static ChatReference of(String typed) {
         String text = Keyboard.digits(typed.strip());

@@ -63,6 +63,11 @@ public class ConnectCommand implements Command {
         return questions.isOpen(chatId, Subject.CHAT);
     }
 
+    /** Tells whether a text without a command names the chat to connect now. */
+    public boolean awaits(String text, long chatId) {
+        return ChatReference.isPlain(text) && questions.isOpen(chatId, Subject.CHAT);
+    }
+
     private Answer ask(Request request) {
         questions.ask(request.chat().peer(), Subject.CHAT);
         return new Answer.Say(request.message("connect")

@@ -128,14 +128,22 @@ public class Conversation {
         }
     }
 
-    /** Returns the message as it is meant: after {@code /connect}, or with it, a forwarded post names its chat. */
+    /**
+     * Returns the message as it is meant. After {@code /connect} a name or a link names the chat to connect. So does a post
+     * that somebody forwards, also one that carries the command.
+     */
     private Incoming meant(Incoming said) {
         Long poster = said.postedIn();
         CommandLine line = said.command();
-        return said.kind() == ChatKind.PRIVATE && poster != null
-                && ((line != null && line.name().equals(ConnectCommand.NAME)) || connect.awaitsPost(said.chatId()))
-                        ? said.connecting(poster)
-                        : said;
+        if (said.kind() != ChatKind.PRIVATE) {
+            return said;
+        }
+        boolean forwarded = poster != null && ((line != null && line.name().equals(ConnectCommand.NAME))
+                || connect.awaitsPost(said.chatId()));
+        if (forwarded) {
+            return said.connecting(String.valueOf(poster));
+        }
+        return line == null && connect.awaits(said.text(), said.chatId()) ? said.connecting(said.text()) : said;
     }
 
     /**

@@ -86,7 +86,7 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
                 isBot(from) && sender == null, asChat || message.getChat().isChannelChat(), thread(message),
                 text, message.getChatShared() == null
                         ? command(message.getText() == null ? message.getCaption() : text)
-                        : connectingLine(message.getChatShared().getChatId()),
+                        : connectingLine(String.valueOf(message.getChatShared().getChatId())),
                 postedIn(message.getForwardOrigin()), message.getMigrateToChatId());
     }
 
@@ -110,15 +110,15 @@ record Incoming(long chatId, ChatKind kind, long userId, long senderId, @Nullabl
         return text == null ? null : CommandLine.parse(Storable.text(text)).orElse(null);
     }
 
-    /** Returns the same message as one that asks to connect the chat whose post it is. */
-    Incoming connecting(long poster) {
+    /** Returns the same message as one that asks to connect a chat, given as somebody would type it. */
+    Incoming connecting(String named) {
         return new Incoming(chatId, kind, userId, senderId, languageCode, byBot, asChat, thread, text,
-                connectingLine(poster), postedIn, migratedTo);
+                connectingLine(named), postedIn, migratedTo);
     }
 
     /** Returns the command that connects a chat: whoever chose one for the bot asks for this. */
-    private static CommandLine connectingLine(long chatId) {
-        return new CommandLine(ConnectCommand.NAME, null, List.of(String.valueOf(chatId)));
+    private static CommandLine connectingLine(String chat) {
+        return new CommandLine(ConnectCommand.NAME, null, List.of(chat));
     }
 
     private static @Nullable Long postedIn(@Nullable MessageOrigin origin) {

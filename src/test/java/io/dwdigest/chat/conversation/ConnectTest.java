@@ -15,6 +15,7 @@ import io.dwdigest.playground.api.Sent;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.Person;
@@ -194,6 +195,24 @@ class ConnectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"@morgenpost", "https://t.me/morgenpost"})
+    void a_bare_name_or_link_connects_after_the_command_alone(String typed) throws InterruptedException {
+        channel.isPublic("morgenpost");
+        says(admin, typed);
+        assertThat(isConnected(channel)).isFalse();
+        says(admin, "/connect");
+        says(admin, typed);
+        assertThat(isConnected(channel)).isTrue();
+    }
+
+    @Test
+    void other_words_after_the_command_mean_what_they_always_do() throws InterruptedException {
+        says(admin, "/connect");
+        assertThat(says(admin, "Hilfe").text()).contains("/connect –");
+        assertThat(says(admin, "Quanten").text()).contains("Quanten");
+    }
+
+    @ParameterizedTest
     @CsvSource({"a-b, „a-b“ kann ich nicht", "Die Morgenpost, „Die Morgenpost“ kann ich nicht",
             "https://t.me/+AbCdEf, Ein Einladungslink", "https://t.me/joinchat/AbC, Ein Einladungslink",
             "@gibtesnicht, Ich finde keinen Kanal", "@irgendein_bot, ist eine Person oder ein Bot",
@@ -248,6 +267,22 @@ class ConnectTest {
         presses(admin, "▫️ Künstliche Intelligenz");
         assertThat(admin.got().getLast().text()).startsWith("In diesem Chat bin ich noch nicht.");
         assertThat(isConnected(channel)).isFalse();
+    }
+
+    /** A plan of its own has an id of the bot's, which is nobody's at Telegram. */
+    @Test
+    void a_topic_of_the_private_chat_connects_too() throws InterruptedException {
+        admin.hasThreads(true, 7);
+        says(admin, "/start");
+        assertThat(talk.part(Plans.class).part(chat(43), 7, "ai")).isPresent();
+        admin.says(7, "/connect");
+        talk.goesOn();
+        admin.says(7, "@morgenpost");
+        channel.isPublic("morgenpost");
+        talk.goesOn();
+        assertThat(isConnected(channel)).isTrue();
+        presses(admin, "▫️ Künstliche Intelligenz");
+        assertThat(talk.part(Subscriptions.class).of(CHANNEL).topics()).containsExactly("ai");
     }
 
     @Test
