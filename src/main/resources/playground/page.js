@@ -155,6 +155,14 @@ function elsewhere(text) {
   begin(text);
 }
 
+/** Shares the group, which stands for the chat that somebody would choose on Telegram. Channels are not here. */
+async function share({ request_id: request, chat_is_channel: isChannel }) {
+  if (!isChannel) {
+    await post('share', { request });
+  }
+  say(isChannel ? words().noChannel : words().chosen);
+}
+
 async function write(text) {
   if (text.trim() !== '') {
     await post('say', { text });
@@ -207,6 +215,7 @@ messages.addEventListener('take', ({ detail }) => take(detail));
 messages.addEventListener('start', ({ detail }) => start(detail));
 messages.addEventListener('share', ({ detail }) => elsewhere(detail));
 messages.addEventListener('name', () => elsewhere(`@${bot} `));
+messages.addEventListener('chooser', ({ detail }) => share(detail));
 messages.addEventListener('away', () => say(words().away));
 openOn(offer);
 

@@ -32,7 +32,7 @@ export function bubble(message, look) {
     !above && picture, meta(message, look)];
   const article = make('article', { className: `message ${look.own ? 'own' : 'theirs'}` },
     make('div', { className: 'bubble' }, ...parts.filter(Boolean)));
-  const rows = message.reply_markup?.inline_keyboard ?? [];
+  const rows = message.reply_markup?.inline_keyboard ?? message.reply_markup?.keyboard ?? [];
   if (rows.length > 0) {
     article.append(make('div', { className: 'keyboard' }, ...rows.map((row) =>
       make('div', { className: 'row' }, ...row.map((button) => key(button, message))))));
@@ -55,6 +55,12 @@ function key(button, message) {
     const name = make('button', { className: 'key', type: 'button', dir: 'auto' }, button.text);
     name.addEventListener('click', () => name.dispatchEvent(new CustomEvent('name', { bubbles: true })));
     return name;
+  }
+  if (button.request_chat) {
+    const chooser = make('button', { className: 'key', type: 'button', dir: 'auto' }, button.text);
+    chooser.addEventListener('click', () =>
+      chooser.dispatchEvent(new CustomEvent('chooser', { bubbles: true, detail: button.request_chat })));
+    return chooser;
   }
   const element = make('button', { className: 'key', type: 'button', dir: 'auto' }, button.text);
   element.addEventListener('click', () => element.dispatchEvent(

@@ -34,6 +34,7 @@ export const WORDS = {
     gone: '这个按钮已失效。',
     chosen: '在 Telegram 上可以选择聊天，这里用群组代替。',
     away: '这个链接要在 Telegram 里才能用。',
+    noChannel: '这里没有频道。在 Telegram 上可以选择自己的频道。',
     failed: '操作没有成功，请再试一次。',
   },
   'zh-hant': {
@@ -70,6 +71,7 @@ export const WORDS = {
     gone: '這個按鈕已失效。',
     chosen: '在 Telegram 上可以選擇聊天，這裡用群組代替。',
     away: '這個連結要在 Telegram 裡才能用。',
+    noChannel: '這裡沒有頻道。在 Telegram 上可以選擇自己的頻道。',
     failed: '操作沒有成功，請再試一次。',
   },
   en: {
@@ -106,6 +108,7 @@ export const WORDS = {
     gone: 'This button is out of date.',
     chosen: 'On Telegram you choose a chat. Here it is the group.',
     away: 'This link works on Telegram only.',
+    noChannel: 'There is no channel here. On Telegram you choose one of your own.',
     failed: 'That didn’t work. Please try again.',
   },
   de: {
@@ -142,6 +145,7 @@ export const WORDS = {
     gone: 'Diese Schaltfläche ist veraltet.',
     chosen: 'In Telegram wählst du einen Chat. Hier ist es die Gruppe.',
     away: 'Dieser Link geht nur in Telegram.',
+    noChannel: 'Hier gibt es keinen Kanal. In Telegram wählst du einen eigenen.',
     failed: 'Das hat nicht geklappt. Bitte versuch es noch einmal.',
   },
 };

@@ -132,7 +132,7 @@ final class Posting {
             message.set("link_preview_options", parameters.path("link_preview_options"));
         }
         JsonNode markup = parameters.path("reply_markup");
-        return markup.has("inline_keyboard") ? message.set("reply_markup", markup) : message;
+        return markup.has("inline_keyboard") || markup.has("keyboard") ? message.set("reply_markup", markup) : message;
     }
 
     private ObjectNode edited(Room room, Sent before, Formatted text, JsonNode parameters) {

@@ -43,6 +43,9 @@ class PageController {
     /** A reader's press on the button with this data. */
     record Press(long chat, long reader, int message, String data) {}
 
+    /** A reader's choice of a chat by the key with this number. */
+    record Share(long chat, long reader, int request) {}
+
     /** What a reader types behind the bot's name in a chat. */
     record Query(long chat, long reader, String words) {}
 
@@ -85,6 +88,12 @@ class PageController {
         Sent sent = shown(press.chat(), press.message());
         require(sent.button(press.data()).isPresent(), HttpStatus.GONE, "the message no longer has this button");
         return Map.of("question", api.updates().press(reader(press.reader(), press.chat()), sent, press.data()));
+    }
+
+    /** Shares the group, which is the only chat that can be chosen here. */
+    @PostMapping("/share")
+    void share(@RequestBody Share share) {
+        api.updates().share(room(share.chat()), reader(share.reader(), share.chat()), share.request(), Cast.GROUP);
     }
 
     /** Returns the id of the question, and the bot's answer to it: Telegram's parameters of answerInlineQuery. */

@@ -329,4 +329,15 @@ class PagePartsTest {
         refused(410, () -> page.thumbnail(question, "8"));
         refused(400, done(() -> page.choose(new PageController.Choice(1004, 1003, question, "7"))));
     }
+
+    @Test
+    void a_key_of_the_bot_is_shown_and_chooses_the_group() throws IOException, InterruptedException {
+        send("""
+                ,"reply_markup":{"keyboard":[[{"text":"A group","request_chat":{"request_id":2,"chat_is_channel":false}}]]}""");
+        assertThat(timeline.after(0, Duration.ZERO).getLast().what().toString()).contains("A group", "request_chat");
+        page.share(new PageController.Share(1003, 1003, 2));
+        assertThat(api.queue().takeAll()).singleElement().asString()
+                .contains("\"chat_shared\":{\"request_id\":2,\"chat_id\":" + Cast.GROUP, "\"id\":1003");
+        refused(400, done(() -> page.share(new PageController.Share(1003, 1004, 2))));
+    }
 }

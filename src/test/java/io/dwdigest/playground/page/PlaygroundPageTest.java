@@ -157,6 +157,20 @@ class PlaygroundPageTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void a_key_connects_the_group() {
+        choose("简体");
+        write("/connect");
+        browser.awaits(".message:last-child .bubble", "哪个频道或群组");
+        browser.clicks(".message:last-child .key", "📣 频道");
+        browser.awaits("#toast", "这里没有频道");
+        browser.clicks(".message:last-child .key", "👥 群组");
+        browser.awaits(".bubble", "已连接：群组 · Group");
+        browser.awaits(".bubble", "这些按钮设置的是“群组 · Group”接收什么");
+        browser.awaits(".key", "▫️");
+    }
+
+    @Test
     void a_schedule_is_set_in_one_message_and_then_articles_bundle() {
         browser.size(1080, 1000);
         choose("简体");
