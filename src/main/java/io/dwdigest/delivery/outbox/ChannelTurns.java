@@ -13,7 +13,7 @@ import io.dwdigest.delivery.outbox.Outbox.Told;
  * posts there. Decided like the languages of a story, see {@link StoryTurns}: what the channel is owed comes first, and the
  * group's comes if the channel's is refused or withdrawn.
  *
- * @param channels the channels of groups, by the ids of the groups
+ * @param channels the channels of groups, by the ids of the groups and of their further plans
  * @param reached how far the fan-outs have come that are not finished, by articles; read before what was told
  */
 record ChannelTurns(Map<Long, Long> channels, Map<Long, Long> reached, ReprintTurns.Lookup lookup, Instant now) {

@@ -159,8 +159,13 @@ public class Letters {
 
     /** The channels of discussion groups; asked for only where there is any group. */
     private Map<Long, Long> channels(Collection<Chat> readers) {
-        List<Long> groups = readers.stream().filter(chat -> chat.kind() == ChatKind.GROUP).map(Chat::id).toList();
-        return groups.isEmpty() ? Map.of() : chats.channelsOf(groups);
+        List<Chat> groups = readers.stream().filter(chat -> chat.kind() == ChatKind.GROUP).toList();
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Long> known = chats.channelsOf(groups.stream().map(Chat::peer).distinct().toList());
+        return groups.stream().filter(group -> known.containsKey(group.peer()))
+                .collect(toMap(Chat::id, group -> known.getOrDefault(group.peer(), 0L)));
     }
 
     private static boolean isAway(@Nullable Chat chat) {

@@ -109,7 +109,7 @@ class ThreadPlansTest {
     }
 
     @Test
-    void a_new_plan_begins_with_the_language_and_editions_of_the_first() throws InterruptedException {
+    void a_new_plan_begins_with_language_and_editions_of_the_first() throws InterruptedException {
         says(7, "/subscribe ai");
         Chat first = plan(7);
         talk.part(Chats.class).change(first.with(first.reader().reading(Language.DE)));

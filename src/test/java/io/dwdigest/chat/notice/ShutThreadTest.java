@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
+import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
@@ -72,6 +73,7 @@ class ShutThreadTest {
     private Parts parts() {
         return SomeTopics.builtIn(new Parts(database, clock))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
+                .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500))

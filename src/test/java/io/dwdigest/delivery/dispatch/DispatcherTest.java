@@ -84,7 +84,7 @@ class DispatcherTest {
     }
 
     @Test
-    void a_closed_thread_loses_nothing_of_the_other_plans_of_its_group() throws Exception {
+    void a_closed_thread_loses_nothing_of_the_other_plans() throws Exception {
         heart.warm();
         long further = Plans.id(-5, 1);
         for (long article = 11; article < 13; article++) {

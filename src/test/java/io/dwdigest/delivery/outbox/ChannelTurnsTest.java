@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
@@ -74,6 +75,17 @@ class ChannelTurnsTest {
         ledger.owe(GROUP, 13, EARLIER);
         settle();
         assertThat(ledger.deliveries()).containsExactly("-5 13 WITHDRAWN", "-3 13 SENT");
+    }
+
+    @Test
+    void no_thread_of_the_group_gets_what_its_channel_got() {
+        long further = Plans.id(GROUP, 1);
+        ledger.reader(further, "zh", "ai");
+        ledger.owe(CHANNEL, 13, EARLIER);
+        settle();
+        ledger.owe(further, 13, EARLIER);
+        settle();
+        assertThat(ledger.deliveries()).containsExactlyInAnyOrder(further + " 13 WITHDRAWN", "-3 13 SENT");
     }
 
     @Test
