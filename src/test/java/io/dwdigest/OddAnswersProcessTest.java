@@ -141,7 +141,8 @@ class OddAnswersProcessTest {
         awaitRefused();
         telegram.awaitSent(1, sent -> sent.shows("SOMETHING_NEW_7"), SOON);
         assertThat(figures()).contains("{outcome=\"Unfamiliar\"} 1.0", "{outcome=\"Missing\"} 1.0",
-                "{outcome=\"Paused\"} 1.0", "{outcome=\"Muted\"} 3.0").doesNotContain("outcome=\"Refused\"");
+                "{outcome=\"Paused\"} 1.0", "{outcome=\"Muted\"} 2.0", "{outcome=\"Shut\"} 1.0")
+                .doesNotContain("outcome=\"Refused\"");
         telegram.reader(103, "en").says("/words").awaits(sent -> sent.readable().contains(REFUSED));
     }
 

@@ -186,8 +186,8 @@ class OperatorTest {
         }
         assertThat(reader.got()).filteredOn(sent -> sent.shows(before.headline())).hasSize(1);
         assertThat(reader.got()).filteredOn(sent -> sent.shows(after.headline())).hasSize(1);
-        assertThat(telegram.calls("setMyCommands")).extracting(call -> call.text("language_code"))
-                .doesNotHaveDuplicates();
+        assertThat(telegram.calls("setMyCommands")).extracting(
+                call -> call.text("language_code") + " " + call.parameters().path("scope")).doesNotHaveDuplicates();
     }
 
     @Test

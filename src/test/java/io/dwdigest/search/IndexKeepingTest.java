@@ -25,7 +25,6 @@ import org.apache.lucene.store.MMapDirectory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -38,10 +37,8 @@ import io.dwdigest.testing.Databases;
 
 /** The index is like the table, whatever happens to it. */
 @Tag("database")
-@Isolated("it measures time")
 class IndexKeepingTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -59,39 +56,6 @@ class IndexKeepingTest {
     private static void awaitFound(Duration most, SearchParts search, String typed, Long... ids) {
         await().atMost(most).pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() -> assertThat(search.ids(typed, "en")).containsExactly(ids));
-    }
-
-    @Test
-    void two_nodes_find_what_either_stores_within_a_second() {
-        DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(lasting(database), "");
-                SearchParts other = new SearchParts(lasting(database), "")) {
-            one.with(piece(1, "Lavender honey"));
-            other.awaitAll();
-            for (long id = 2; id < 6; id++) {
-                (id % 2 == 0 ? one : other).store(piece(id, "Honey word" + id));
-                awaitFound(SECOND, one, "word" + id, id);
-                awaitFound(SECOND, other, "word" + id, id);
-            }
-            assertThat(one.ids("honey", "en")).hasSize(5).isEqualTo(other.ids("honey", "en"));
-        }
-    }
-
-    /** An older version does not name the column. */
-    @Test
-    void a_node_finds_what_an_older_version_stores_and_changes() {
-        DataSource database = Databases.postgres();
-        try (SearchParts search = new SearchParts(lasting(database), "")) {
-            search.with(piece(1, "Lavender"));
-            search.parts().sql().sql("""
-                    insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
-                    values (2, 'en', 'ARTICLE', 'Rosemary', '', '', '', now(), 'https://www.dw.com/en/a-2', '')
-                    """).update();
-            awaitFound(SECOND.multipliedBy(2), search, "rosemary", 2L);
-            search.parts().sql().sql("update article set headline = 'Thyme', changed_at = now() where id = 2").update();
-            awaitFound(SECOND.multipliedBy(2), search, "thyme", 2L);
-            assertThat(search.ids("rosemary", "en")).isEmpty();
-        }
     }
 
     @ParameterizedTest

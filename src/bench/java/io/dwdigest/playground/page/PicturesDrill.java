@@ -12,6 +12,10 @@ import org.openqa.selenium.Keys;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
+import io.dwdigest.chat.command.Request;
+import io.dwdigest.chat.connect.Arrivals;
+import io.dwdigest.chat.telegram.Sender;
+import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Reader;
 import io.dwdigest.revision.Revisions;
@@ -100,6 +104,22 @@ class PicturesDrill {
         shows("/export", "export-" + name);
         shows("/forget", "forget-" + name);
         write("/unsubscribe ai");
+        group(language, name);
+    }
+
+    /** Connects the page's group, and shows the greeting that a group gets. */
+    private void group(Language language, String name) {
+        shows("/connect", "connect-" + name);
+        browser.clicks(".message:last-child .key", "👥");
+        browser.awaits(".message:last-child .key", "▫️");
+        picture("connected-" + name);
+        Chat group = bot.part(Chats.class).byId(Cast.GROUP).orElseThrow();
+        Request request = new Request(group.with(new Reader(language, language.script(), language.zone())), true,
+                List.of(),
+                false);
+        bot.part(Sender.class).send(Cast.GROUP, null, bot.part(Arrivals.class).greeting(request), Form.FULL, false);
+        browser.clicks("#chats button", "Group");
+        picture("greeted-" + name);
     }
 
     private void bundle(Told told, String name) {
