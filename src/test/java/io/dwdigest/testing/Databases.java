@@ -156,7 +156,8 @@ public final class Databases {
         private static @Nullable EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(FreePort.find())
-                        .setPGStartupWait(Duration.ofMinutes(1)).setServerConfig("fsync", "off").start();
+                        .setPGStartupWait(Duration.ofMinutes(1)).setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off").setServerConfig("autovacuum", "off").start();
                 new JdbcTemplate(server.getPostgresDatabase()).execute("create database migrated");
                 migrate(server.getDatabase("postgres", "migrated"));
                 return server;
