@@ -118,7 +118,7 @@ class PicturesDrill {
                 List.of(),
                 false);
         bot.part(Sender.class).send(Cast.GROUP, null, bot.part(Arrivals.class).greeting(request), Form.FULL, false);
-        browser.clicks("#chats button", "Group");
+        choose("Group");
         picture("greeted-" + name);
     }
 
@@ -151,8 +151,7 @@ class PicturesDrill {
         browser.goTo(bot.address("/"));
         String reader = READERS.get(turn++ % READERS.size());
         browser.awaits("#chats button", reader);
-        browser.script("for (const b of document.querySelectorAll('#chats button')) "
-                + "if (b.textContent.includes(arguments[0])) b.click(); return 1", reader);
+        choose(reader);
         write("/help");
         browser.awaits(".theirs .bubble", "/search");
         long id = Long.parseLong(String.valueOf(browser.script("return sessionStorage.getItem('chat')")));
@@ -160,6 +159,11 @@ class PicturesDrill {
         bot.part(Chats.class)
                 .change(chat.with(new Reader(language, language.script(), language.zone())));
         bot.part(Subscriptions.class).readOnly(id, edition);
+    }
+
+    private void choose(String chat) {
+        browser.script("for (const b of document.querySelectorAll('#chats button')) "
+                + "if (b.textContent.includes(arguments[0])) b.click(); return 1", chat);
     }
 
     private void shows(String said, String name) {
