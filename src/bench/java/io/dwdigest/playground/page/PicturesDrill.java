@@ -103,7 +103,7 @@ class PicturesDrill {
         shows("/privacy", "privacy-" + name);
         shows("/export", "export-" + name);
         shows("/forget", "forget-" + name);
-        write("/unsubscribe ai");
+        says("/unsubscribe ai");
         group(language, name);
     }
 
