@@ -1,7 +1,6 @@
 package io.dwdigest.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
@@ -10,7 +9,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.AnArticle;
@@ -27,27 +25,17 @@ class IndexDelayTest {
         return AnArticle.of(id).edition("en").headline(headline).build();
     }
 
-    /** Returns the database in a form that is not closed with the parts. */
-    private static DataSource lasting(DataSource database) {
-        return new DelegatingDataSource(database);
-    }
-
-    private static void awaitFound(Duration most, SearchParts search, String typed, Long... ids) {
-        await().atMost(most).pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(search.ids(typed, "en")).containsExactly(ids));
-    }
-
     @Test
     void two_nodes_find_what_either_stores_within_a_second() {
         DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(lasting(database), "");
-                SearchParts other = new SearchParts(lasting(database), "")) {
+        try (SearchParts one = new SearchParts(SearchParts.lasting(database), "");
+                SearchParts other = new SearchParts(SearchParts.lasting(database), "")) {
             one.with(piece(1, "Lavender honey"));
             other.awaitAll();
             for (long id = 2; id < 6; id++) {
                 (id % 2 == 0 ? one : other).store(piece(id, "Honey word" + id));
-                awaitFound(SECOND, one, "word" + id, id);
-                awaitFound(SECOND, other, "word" + id, id);
+                one.awaitFound(SECOND, "word" + id, id);
+                other.awaitFound(SECOND, "word" + id, id);
             }
             assertThat(one.ids("honey", "en")).hasSize(5).isEqualTo(other.ids("honey", "en"));
         }
@@ -57,15 +45,15 @@ class IndexDelayTest {
     @Test
     void a_node_finds_what_an_older_version_stores_and_changes() {
         DataSource database = Databases.postgres();
-        try (SearchParts search = new SearchParts(lasting(database), "")) {
+        try (SearchParts search = new SearchParts(SearchParts.lasting(database), "")) {
             search.with(piece(1, "Lavender"));
             search.parts().sql().sql("""
                     insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
                     values (2, 'en', 'ARTICLE', 'Rosemary', '', '', '', now(), 'https://www.dw.com/en/a-2', '')
                     """).update();
-            awaitFound(SECOND.multipliedBy(2), search, "rosemary", 2L);
+            search.awaitFound(SECOND.multipliedBy(2), "rosemary", 2L);
             search.parts().sql().sql("update article set headline = 'Thyme', changed_at = now() where id = 2").update();
-            awaitFound(SECOND.multipliedBy(2), search, "thyme", 2L);
+            search.awaitFound(SECOND.multipliedBy(2), "thyme", 2L);
             assertThat(search.ids("rosemary", "en")).isEmpty();
         }
     }

@@ -2,7 +2,6 @@ package io.dwdigest.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
@@ -48,16 +46,6 @@ class IndexKeepingTest {
         return AnArticle.of(id).edition("en").headline(headline).build();
     }
 
-    /** Returns the database in a form that is not closed with the parts. */
-    private static DataSource lasting(DataSource database) {
-        return new DelegatingDataSource(database);
-    }
-
-    private static void awaitFound(Duration most, SearchParts search, String typed, Long... ids) {
-        await().atMost(most).pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(search.ids(typed, "en")).containsExactly(ids));
-    }
-
     @ParameterizedTest
     @EnumSource
     void what_was_removed_is_not_found_once_that_is_noticed(Database kind) {
@@ -65,7 +53,7 @@ class IndexKeepingTest {
             search.with(piece(1, "Lavender"), piece(2, "Lavender"), piece(3, "Lavender"));
             search.part(Articles.class).remove(List.of(2L));
             search.part(Finder.class).missed();
-            awaitFound(SOON, search, "lavender", 3L, 1L);
+            search.awaitFound(SOON, "lavender", 3L, 1L);
         }
     }
 
@@ -74,7 +62,7 @@ class IndexKeepingTest {
         try (SearchParts search = new SearchParts(Databases.h2(), "")) {
             search.with(piece(Article.FIRST_SAMPLE, "Lavender"));
             search.part(Articles.class).withdrawSamples(Instant.parse("2100-01-01T00:00:00Z"));
-            awaitFound(SOON, search, "lavender");
+            search.awaitFound(SOON, "lavender");
         }
     }
 
@@ -86,20 +74,20 @@ class IndexKeepingTest {
             search.parts().sql().sql("update topic_match set article_id = 2 where topic = 'ai'").update();
             search.parts().sql().sql("update topic_rules set fingerprint = 'others'").update();
             search.part(IndexKeeping.class).wake();
-            awaitFound(SOON, search, "topic:ai", 2L);
+            search.awaitFound(SOON, "topic:ai", 2L);
         }
     }
 
     @Test
     void an_index_is_used_again_after_a_restart() throws IOException {
         DataSource database = Databases.h2();
-        try (SearchParts search = new SearchParts(lasting(database), folder)) {
+        try (SearchParts search = new SearchParts(SearchParts.lasting(database), folder)) {
             search.with(piece(1, "Lavender"));
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("search")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         List<String> before = segments();
-        try (SearchParts search = new SearchParts(lasting(database), folder)) {
+        try (SearchParts search = new SearchParts(SearchParts.lasting(database), folder)) {
             search.awaitAll();
             assertThat(segments()).containsAll(before.stream().filter(file -> file.startsWith("_")).toList());
             search.with(piece(2, "Lavender"));
@@ -178,23 +166,23 @@ class IndexKeepingTest {
     @EnumSource
     void an_index_that_cannot_be_used_is_built_anew(Damage damage) throws IOException {
         DataSource database = Databases.h2();
-        try (SearchParts search = new SearchParts(lasting(database), folder)) {
+        try (SearchParts search = new SearchParts(SearchParts.lasting(database), folder)) {
             search.with(piece(1, "Lavender"), piece(2, "Rosemary"));
         }
         damage.to(folder.resolve("search"));
-        try (SearchParts search = new SearchParts(lasting(database), folder)) {
+        try (SearchParts search = new SearchParts(SearchParts.lasting(database), folder)) {
             search.awaitAll();
-            awaitFound(SOON, search, "lavender", 1L);
-            awaitFound(SOON, search, "rosemary", 2L);
+            search.awaitFound(SOON, "lavender", 1L);
+            search.awaitFound(SOON, "rosemary", 2L);
         }
     }
 
     @Test
     void a_second_process_has_a_folder_of_its_own() {
         DataSource database = Databases.postgres();
-        try (SearchParts one = new SearchParts(lasting(database), folder)) {
+        try (SearchParts one = new SearchParts(SearchParts.lasting(database), folder)) {
             one.with(piece(1, "Lavender"));
-            try (SearchParts other = new SearchParts(lasting(database), folder)) {
+            try (SearchParts other = new SearchParts(SearchParts.lasting(database), folder)) {
                 other.awaitAll();
                 assertThat(other.ids("lavender", "en")).containsExactly(1L);
                 assertThat(folder.resolve("search-2")).isDirectory();

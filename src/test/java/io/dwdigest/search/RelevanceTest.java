@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.testing.AnArticle;
@@ -69,7 +68,7 @@ class RelevanceTest {
         Article[] all = Stream.concat(wishes.stream().map(Wish::article), mixed(wishes)).toArray(Article[]::new);
         DataSource shared = Databases.postgres();
         try (SearchParts h2 = new SearchParts(Databases.h2(), "");
-                SearchParts one = new SearchParts(new DelegatingDataSource(shared), "");
+                SearchParts one = new SearchParts(SearchParts.lasting(shared), "");
                 SearchParts other = new SearchParts(shared, "")) {
             h2.with(all);
             one.store(Arrays.copyOf(all, all.length / 2));

@@ -1,5 +1,6 @@
 package io.dwdigest.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Articles;
@@ -46,6 +49,11 @@ final class SearchParts implements AutoCloseable {
         this(database, folder.toString());
     }
 
+    /** Returns the database in a form that is not closed with the parts. */
+    static DataSource lasting(DataSource database) {
+        return new DelegatingDataSource(database);
+    }
+
     /** Stores articles, and waits until they can be found. */
     SearchParts with(Article... articles) {
         store(articles);
@@ -55,6 +63,12 @@ final class SearchParts implements AutoCloseable {
 
     void store(Article... articles) {
         Arrays.stream(articles).forEach(article -> part(Articles.class).add(article, false));
+    }
+
+    /** Waits until the English articles that are found by this are these. */
+    void awaitFound(Duration most, String typed, Long... ids) {
+        await().atMost(most).pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(ids(typed, "en")).containsExactly(ids));
     }
 
     /** Waits until the index has as many articles as the table. */
