@@ -180,9 +180,14 @@ class PicturesDrill {
         return new Reader(language, language.script(), language.zone());
     }
 
+    /** Opens a chat. A page that has just been loaded may open another one by itself. */
     private void choose(String chat) {
-        browser.script("for (const b of document.querySelectorAll('#chats button')) "
-                + "if (b.textContent.includes(arguments[0])) b.click(); return 1", chat);
+        await().until(() -> (boolean) browser.script(
+                """
+                        const named = [...document.querySelectorAll('#chats button')].filter(it => it.textContent.includes(arguments[0]));
+                        named.forEach(it => it.click());
+                        return new Promise(done => setTimeout(() => done(named.some(it => it.ariaCurrent === 'true')), 300));""",
+                chat));
     }
 
     private void shows(String said, String name) {

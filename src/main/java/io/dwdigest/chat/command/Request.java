@@ -36,7 +36,7 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns one of the bot's phrases as part of a message. */
     public Html html(String key, Object... values) {
-        return new Html().phrase(Phrases.phrase(language(), key, values));
+        return Html.saying(language(), key, values);
     }
 
     /** Returns a message of one of the bot's phrases. */

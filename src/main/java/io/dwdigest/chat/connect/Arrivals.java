@@ -91,7 +91,7 @@ public class Arrivals {
     }
 
     private static Message say(String key, String title, Chat owner) {
-        return new Html().phrase(Phrases.phrase(owner.reader().language(), key, title)).message();
+        return Html.saying(owner.reader().language(), key, title).message();
     }
 
     private static Button topics(Chat reader, String command) {

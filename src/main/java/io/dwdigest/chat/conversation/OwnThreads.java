@@ -17,7 +17,7 @@ import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
-import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Language;
 import io.dwdigest.node.HeldTerm;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Plans;
@@ -53,17 +53,18 @@ class OwnThreads {
      */
     void open(Incoming said, Answer.OpenThread wanted, int messageId) throws InterruptedException {
         Chat first = plans.of(said.chatId(), said.thread()).orElseThrow();
+        Language language = first.reader().language();
         AtomicInteger thread = new AtomicInteger();
         Outcome outcome = turns.send(said.chatId(), () -> open(said.chatId(), wanted.name(), thread));
         Optional<Chat> plan = outcome instanceof Outcome.Sent
                 ? plans.part(first, thread.get(), wanted.topic())
                 : Optional.empty();
         if (plan.isPresent()) {
-            replies.say(said.chatId(), thread.get(), html(first, "thread.opened", wanted.name()).message());
+            replies.say(said.chatId(), thread.get(), Html.saying(language, "thread.opened", wanted.name()).message());
             edits.replaceButtons(said.chatId(), messageId, List.of());
         } else {
             log.info("Chat {} got no thread of its own: {}", said.chatId(), outcome);
-            replies.say(said.chatId(), said.thread(), html(first, isPassing(outcome)
+            replies.say(said.chatId(), said.thread(), Html.saying(language, TelegramErrors.isPassing(outcome)
                     ? "thread.later"
                     : "thread.refused").message());
         }
@@ -78,14 +79,5 @@ class OwnThreads {
         } catch (TelegramApiException e) {
             return TelegramErrors.outcome(e);
         }
-    }
-
-    private static boolean isPassing(Outcome outcome) {
-        return outcome instanceof Outcome.Wait || outcome instanceof Outcome.NotDelivered
-                || outcome instanceof Outcome.Unknown;
-    }
-
-    private static Html html(Chat chat, String key, Object... values) {
-        return new Html().phrase(Phrases.phrase(chat.reader().language(), key, values));
     }
 }

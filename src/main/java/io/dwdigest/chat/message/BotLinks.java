@@ -86,7 +86,7 @@ public class BotLinks {
     }
 
     private static Html phrase(Language language, String key, String value) {
-        return new Html().phrase(Phrases.phrase(language, key, value));
+        return Html.saying(language, key, value);
     }
 
     /** Returns the address that opens the bot; empty when Telegram would not take it. */

@@ -24,8 +24,8 @@ public final class ChangeNote {
         Language language = reader.language();
         Article before = last.before();
         Set<Field> changed = Changes.fields(before, now);
-        Html note = new Html()
-                .phrase(Phrases.phrase(language, "changed", Phrases.time(language, reader.zone(), last.noticed())));
+        Html note = Html.saying(language, "changed",
+                Phrases.time(language, reader.zone(), last.noticed()));
         changed.forEach(field -> note.lines(1)
                 .text(Phrases.say(language, "changed." + field, before(field, before, reader))));
         return note;

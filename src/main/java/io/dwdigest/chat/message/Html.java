@@ -5,8 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.language.Language;
 import io.dwdigest.language.Moment;
 import io.dwdigest.language.Phrase;
+import io.dwdigest.language.Phrases;
 import io.dwdigest.subscription.Picture;
 import io.dwdigest.subscription.ShownWord.Span;
 
@@ -23,6 +25,11 @@ public final class Html {
     private final StringBuilder plain = new StringBuilder();
     private final Entities entities = new Entities();
     private int length;
+
+    /** Returns one of the bot's phrases, see {@link Phrases#phrase}. */
+    public static Html saying(Language language, String key, Object... values) {
+        return new Html().phrase(Phrases.phrase(language, key, values));
+    }
 
     public Html text(String text) {
         html.append(escape(text));

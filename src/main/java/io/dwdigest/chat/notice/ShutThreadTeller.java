@@ -89,12 +89,12 @@ class ShutThreadTeller {
     }
 
     private static Message said(Chat plan, String key) {
-        return new Html().phrase(Phrases.phrase(plan.reader().language(), key)).message();
+        return Html.saying(plan.reader().language(), key).message();
     }
 
     /** Returns what an administrator reads, who may have several groups: with a link to the place. */
     private static Message linked(Chat plan, Language language) {
-        Html html = new Html().phrase(Phrases.phrase(language, "thread.shut"));
+        Html html = Html.saying(language, "thread.shut");
         String peer = String.valueOf(plan.peer());
         if (peer.startsWith(SUPERGROUP)) {
             String place = plan.thread() == null ? "1" : plan.thread().toString();

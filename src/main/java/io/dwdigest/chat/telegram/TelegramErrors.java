@@ -69,7 +69,11 @@ public final class TelegramErrors {
 
     /** Tells whether the same call may succeed in a moment. */
     public static boolean isPassing(TelegramApiException error) {
-        Outcome outcome = outcome(error);
+        return isPassing(outcome(error));
+    }
+
+    /** Tells whether a call with this outcome may succeed in a moment. */
+    public static boolean isPassing(Outcome outcome) {
         return outcome instanceof Outcome.Wait || outcome instanceof Outcome.NotDelivered
                 || outcome instanceof Outcome.Unknown;
     }
