@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.dwdigest.delivery.outbox.DeliveryProperties;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.delivery.rate.SharedBudget;
 import io.dwdigest.node.Node;
@@ -20,5 +21,10 @@ class DeliveryConfiguration {
         return node.isShared()
                 ? new Pace(properties.rate(), new SharedBudget(database, properties.rate()))
                 : new Pace(properties.rate());
+    }
+
+    @Bean
+    ChatLimits chatLimits() {
+        return ChatLimits.ofTelegram();
     }
 }

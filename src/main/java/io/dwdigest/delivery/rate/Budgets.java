@@ -17,15 +17,14 @@ import io.dwdigest.subscription.Plans;
 import io.github.bucket4j.Bucket;
 
 /**
- * Limits how much is sent: {@code TELEGRAM_RATE} a second over all chats, one a second in one chat, and 20 a minute in
- * one group (the Bot API's FAQ, "My bot is hitting limits"). Replies go first: a reply takes the next token, and may
+ * Limits how much is sent: {@code TELEGRAM_RATE} a second over all chats, and in each chat what its
+ * {@linkplain ChatLimits limits} allow. Replies go first: a reply takes the next token, and may
  * run up to two messages ahead in its chat. Digests then wait until the chat has caught up. Corrections of messages get
  * what digests leave. The plans of one chat share what it may get.
  */
 @Component
 public class Budgets {
 
-    private static final int BURST = 3;
     private static final Duration PERSON_FULL = Duration.ofSeconds(5);
     private static final Duration GROUP_FULL = Duration.ofMinutes(2);
 
@@ -38,16 +37,16 @@ public class Budgets {
     private final Lock replies = new ReentrantLock(true);
 
     @Autowired
-    Budgets(Pace pace) {
-        this(pace, System::nanoTime);
+    Budgets(Pace pace, ChatLimits limits) {
+        this(pace, limits, System::nanoTime);
     }
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Budgets(Pace pace, LongSupplier nanoTime) {
+    Budgets(Pace pace, ChatLimits limits, LongSupplier nanoTime) {
         all = pace;
         chats = Caffeine.newBuilder().ticker(nanoTime::getAsLong)
                 .<Long, Bucket>expireAfter(Expiry.accessing((chat, bucket) -> chat > 0 ? PERSON_FULL : GROUP_FULL))
-                .build(chat -> bucket(chat, nanoTime));
+                .build(chat -> limits.bucket(chat, nanoTime));
     }
 
     /** Waits until a reply may be sent to the chat; no digest is sent meanwhile. */
@@ -63,7 +62,7 @@ public class Budgets {
 
     /** Tells whether the chat's own limits allow a digest now. */
     public boolean isReady(long chatId) {
-        return bucket(chatId).getAvailableTokens() >= BURST;
+        return bucket(chatId).getAvailableTokens() >= ChatLimits.BURST;
     }
 
     /** Waits until a digest may be sent to a chat that {@link #isReady}. Every reply that asks meanwhile goes first. */
@@ -100,14 +99,5 @@ public class Budgets {
         } finally {
             replies.unlock();
         }
-    }
-
-    static Bucket bucket(long chatId, LongSupplier nanoTime) {
-        var bucket = Bucket.builder().withCustomTimePrecision(new Pace.Meter(nanoTime))
-                .addLimit(limit -> limit.capacity(BURST).refillGreedy(1, Duration.ofSeconds(1)));
-        // 4 at once and 16 in the minute after: never more than 20 in any minute
-        return chatId > 0
-                ? bucket.build()
-                : bucket.addLimit(limit -> limit.capacity(4).refillGreedy(16, Duration.ofMinutes(1))).build();
     }
 }

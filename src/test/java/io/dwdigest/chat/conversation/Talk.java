@@ -21,6 +21,7 @@ import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.updates.ReceivedUpdates;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.node.Leases;
@@ -36,7 +37,7 @@ import io.dwdigest.topic.SomeTopics;
 
 /**
  * The conversation without what receives updates: whatever people did is handled when a test says so, in the test's own
- * thread. A chat gets three answers at once, and then one a second.
+ * thread.
  */
 final class Talk implements AutoCloseable {
 
@@ -55,6 +56,14 @@ final class Talk implements AutoCloseable {
     }
 
     Talk(UnknownOutcome unknown, DataSource database) {
+        this(unknown, database, new ChatLimits(Duration.ofMillis(1)));
+    }
+
+    Talk(ChatLimits limits) {
+        this(UnknownOutcome.RESEND, Databases.h2(), limits);
+    }
+
+    private Talk(UnknownOutcome unknown, DataSource database, ChatLimits limits) {
         parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
@@ -63,7 +72,7 @@ final class Talk implements AutoCloseable {
                         new EditionsRead(List.of(Edition.ZH, Edition.DE, Edition.PT_BR, Edition.ES), true))
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
-                .with(Pace.class, new Pace(500))
+                .with(Pace.class, new Pace(500)).with(ChatLimits.class, limits)
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",

@@ -15,6 +15,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -30,7 +31,7 @@ class TalkTest {
     private static final String NOT_ADMIN = "只有管理员";
     private static final String POINTER = "这个我没看懂";
 
-    private final Talk talk = new Talk();
+    private Talk talk = new Talk();
     private final Person reader = talk.telegram.reader(42, "zh-hans");
     private final Person admin = talk.telegram.reader(43, "zh-hans");
     private final Group group = talk.telegram.group(-5, "Lesekreis").administrators(admin);
@@ -292,6 +293,8 @@ class TalkTest {
 
     @Test
     void changes_of_messages_count_towards_the_limit_of_the_chat() throws InterruptedException {
+        talk.close();
+        talk = new Talk(ChatLimits.ofTelegram());
         List<Answer> changes = List.of(new Answer.Edit(Message.of("x")), new Answer.Rebutton(List.of()));
         for (int chat = 1; chat <= changes.size(); chat++) {
             talk.telegram.rawUpdate("""

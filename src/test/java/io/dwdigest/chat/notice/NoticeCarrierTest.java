@@ -26,6 +26,7 @@ import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.language.Language;
@@ -73,7 +74,7 @@ class NoticeCarrierTest {
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
-                .with(Pace.class, new Pace(500))
+                .with(Pace.class, new Pace(500)).with(ChatLimits.class, new ChatLimits(Duration.ofMillis(1)))
                 .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram")

@@ -20,6 +20,7 @@ import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.node.Leases;
@@ -59,7 +60,8 @@ final class Reception implements AutoCloseable {
                 .with(LanguageProperties.class, new LanguageProperties("zh-Hans", "Asia/Shanghai"))
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
-                .with(Pace.class, new Pace(500)).with(Ear.class, ear)
+                .with(Pace.class, new Pace(500)).with(ChatLimits.class, new ChatLimits(Duration.ofMillis(1)))
+                .with(Ear.class, ear)
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
                         "delivery.letter", "delivery.outbox",
                         "delivery.rate",

@@ -26,6 +26,7 @@ import io.dwdigest.delivery.outbox.Outbox;
 import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Budgets;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.delivery.rate.Pace;
 import io.dwdigest.delivery.rate.TimedBudgets;
 import io.dwdigest.delivery.rate.Waits;
@@ -63,8 +64,10 @@ final class Heart implements AutoCloseable {
     Heart(DataSource behind, int rate, UnknownOutcome unknown) {
         DeliveryProperties properties = new DeliveryProperties(rate, false, unknown, Duration.ofDays(7));
         database = new TroubledDatabase(behind);
-        ledger = new Ledger(database, parts -> parts.with(Pace.class, new Pace(1000)).with(Messenger.class, telegram)
-                .in("delivery.rate", "delivery.letter"));
+        ledger = new Ledger(database,
+                parts -> parts.with(Pace.class, new Pace(1000)).with(ChatLimits.class, ChatLimits.ofTelegram())
+                        .with(Messenger.class, telegram)
+                        .in("delivery.rate", "delivery.letter"));
         clock = ledger.clock;
         started = clock.instant();
         outbox = ledger.part(Outbox.class);

@@ -41,7 +41,7 @@ class PushTest {
     @BeforeAll
     static void start() {
         telegram = new TelegramStandIn();
-        bot = new Bot(telegram).with("TELEGRAM_RATE", "200").start();
+        bot = new Bot(telegram).with("TELEGRAM_RATE", "200").atTelegramsPace().start();
     }
 
     @AfterEach

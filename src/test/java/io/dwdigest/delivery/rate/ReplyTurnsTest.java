@@ -24,7 +24,7 @@ class ReplyTurnsTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final Pace pace = new Pace(1000);
-    private final Budgets budgets = new Budgets(pace);
+    private final Budgets budgets = new Budgets(pace, ChatLimits.ofTelegram());
     private final Brakes brakes = new Brakes(pace);
     private final Waits waits = new Waits(JdbcClient.create(Databases.h2()), clock);
     private final ReplyTurns turns = new ReplyTurns(budgets, brakes, waits, clock);

@@ -9,6 +9,6 @@ public final class TimedBudgets {
 
     /** Returns budgets of a process that sends alone. */
     public static Budgets of(Pace pace, LongSupplier nanoTime) {
-        return new Budgets(pace, nanoTime);
+        return new Budgets(pace, ChatLimits.ofTelegram(), nanoTime);
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 import io.dwdigest.Application;
+import io.dwdigest.delivery.rate.ChatLimits;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.Quick;
 import io.dwdigest.testing.dw.DwStandIn;
@@ -33,12 +35,16 @@ public final class Bot implements AutoCloseable {
     /** An address where nothing answers. */
     private static final String NOWHERE = "http://127.0.0.1:9";
 
+    /** How far apart the messages of a chat are, so that tests need not wait. */
+    private static final ChatLimits QUICK = new ChatLimits(Duration.ofMillis(50));
+
     private static final String SCHEDULER = "spring.quartz.scheduler-name";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Path own;
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Clock clock;
+    private boolean isQuick = true;
 
     /** A bot that talks to the stand-in, and that cannot reach DW, of which it would read the Chinese edition. */
     public Bot(TelegramStandIn telegram) {
@@ -86,9 +92,15 @@ public final class Bot implements AutoCloseable {
     public Bot start() {
         Quick.leaveOut("the whole application");
         SpringApplication application = new SpringApplication(Application.class);
-        application.addInitializers(this::setClock);
+        application.addInitializers(this::replaceParts);
         context = application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        return this;
+    }
+
+    /** Makes it send to each chat as slowly as Telegram asks for. */
+    public Bot atTelegramsPace() {
+        isQuick = false;
         return this;
     }
 
@@ -98,10 +110,14 @@ public final class Bot implements AutoCloseable {
         return this;
     }
 
-    private void setClock(ConfigurableApplicationContext starting) {
+    private void replaceParts(ConfigurableApplicationContext starting) {
+        GenericApplicationContext parts = (GenericApplicationContext) starting;
+        if (isQuick) {
+            parts.registerBean("quickLimits", ChatLimits.class, () -> QUICK, bean -> bean.setPrimary(true));
+        }
         Clock other = clock;
-        if (other != null && starting instanceof GenericApplicationContext registry) {
-            registry.registerBean("settableClock", Clock.class, () -> other, bean -> bean.setPrimary(true));
+        if (other != null) {
+            parts.registerBean("settableClock", Clock.class, () -> other, bean -> bean.setPrimary(true));
         }
     }
 
