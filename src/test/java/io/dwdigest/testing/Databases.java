@@ -23,7 +23,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dwdigest.testing.bot.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** The two databases the bot runs on. Each call gives a new one of its own, migrated and empty. */
+/** The two databases the bot runs on. Each call gives one of its own, migrated and empty, as if it were new. */
 public final class Databases {
 
     private static final String H2_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
@@ -31,18 +31,37 @@ public final class Databases {
     private Databases() {}
 
     /**
-     * H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. It is gone once it is
-     * closed.
+     * H2 in memory, in the mode the bot runs it in, made from a script of one that was migrated. Once it is closed,
+     * another test gets it.
      */
     public static HikariDataSource h2() {
-        HikariDataSource database = emptyH2();
-        new JdbcTemplate(database).batchUpdate(Migrated.SCRIPT.toArray(String[]::new));
-        return database;
+        String spare = Lent.IN_MEMORY.take();
+        return set(new Lent(Lent.IN_MEMORY), spare == null ? InMemory.migrated() : spare, "sa");
     }
 
-    /** As {@link #h2}, but not migrated. */
+    /** As {@link #h2}, but not migrated. It is gone once it is closed. */
     static HikariDataSource emptyH2() {
-        return set(new InMemory(), "jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1", "sa");
+        return set(new InMemory(), InMemory.url(), "sa");
+    }
+
+    /** Goes to the spares once it is closed. */
+    private static final class Lent extends HikariDataSource {
+
+        static final Spares IN_MEMORY = new Spares(Spares.Kind.H2, InMemory.migrated(), InMemory::shutDown);
+        private final Spares spares;
+
+        Lent(Spares spares) {
+            this.spares = spares;
+        }
+
+        @Override
+        public void close() {
+            boolean first = !isClosed();
+            super.close();
+            if (first) {
+                spares.giveBack(getJdbcUrl());
+            }
+        }
     }
 
     /** Puts the file of a migrated, empty database into the folder, so that a bot that starts there need not migrate. */
@@ -53,12 +72,27 @@ public final class Databases {
     /** Gives its memory back when it is closed: all databases of the suite together would fill it. */
     private static final class InMemory extends HikariDataSource {
 
+        static String url() {
+            return "jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS + ";DB_CLOSE_DELAY=-1";
+        }
+
+        static String migrated() {
+            String url = url();
+            new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+                    .batchUpdate(Migrated.SCRIPT.toArray(String[]::new));
+            return url;
+        }
+
+        static void shutDown(String url) {
+            new JdbcTemplate(new DriverManagerDataSource(url, "sa", "")).execute("shutdown");
+        }
+
         @Override
         public void close() {
             boolean first = !isClosed();
             super.close();
             if (first) {
-                new JdbcTemplate(new DriverManagerDataSource(getJdbcUrl(), getUsername(), "")).execute("shutdown");
+                shutDown(getJdbcUrl());
             }
         }
     }
@@ -94,37 +128,29 @@ public final class Databases {
         }
     }
 
-    /** A new database in the one PostgreSQL server of this JVM, copied from one that was migrated. */
+    /** A database in the one PostgreSQL server of this JVM, copied from one that was migrated. */
     public static HikariDataSource postgres() {
-        return onServer("template migrated");
-    }
-
-    /** As {@link #postgres}, but not migrated. */
-    public static HikariDataSource emptyPostgres() {
-        return onServer("template template0");
-    }
-
-    private static HikariDataSource onServer(String template) {
         Quick.leaveOut("PostgreSQL");
-        String name = Server.create(template);
-        return set(new OnServer(name), Server.url(name), "postgres");
+        Spares spares = Server.spares();
+        String spare = spares.take();
+        return set(new Lent(spares), spare == null ? Server.create("template migrated") : spare, "postgres");
+    }
+
+    /** As {@link #postgres}, but new and not migrated. */
+    public static HikariDataSource emptyPostgres() {
+        Quick.leaveOut("PostgreSQL");
+        return set(new OnServer(), Server.create("template template0"), "postgres");
     }
 
     /** Leaves the server once it is closed. Each has 300 files, and to delete those of all would hold up the JVM's end. */
     private static final class OnServer extends HikariDataSource {
-
-        private final String name;
-
-        OnServer(String name) {
-            this.name = name;
-        }
 
         @Override
         public void close() {
             boolean first = !isClosed();
             super.close();
             if (first) {
-                Server.drop(name);
+                Server.drop(getJdbcUrl());
             }
         }
     }
@@ -180,14 +206,26 @@ public final class Databases {
             return POSTGRES;
         }
 
+        /** Made once the server runs. */
+        private static final class Lending {
+            static final Spares SPARES = new Spares(Spares.Kind.POSTGRES, url("migrated"), Server::drop);
+        }
+
+        private static Spares spares() {
+            running();
+            return Lending.SPARES;
+        }
+
+        /** Returns the address of a new one. */
         private static String create(String template) {
             String name = "test_" + UUID.randomUUID().toString().replace("-", "");
             new JdbcTemplate(running().getPostgresDatabase()) // copied as files, it takes a third of the processor time
                     .execute("create database " + name + " strategy file_copy " + template);
-            return name;
+            return url(name);
         }
 
-        private static void drop(String name) {
+        private static void drop(String url) {
+            String name = url.replaceAll(".*/|[?].*", "");
             new JdbcTemplate(running().getPostgresDatabase()).execute("drop database " + name + " with (force)");
         }
 

@@ -56,7 +56,7 @@ class RandomMessagesTest {
             .map(edition -> new AlsoIn(edition.ownName(), URI.create("https://www.dw.com/" + edition.code() + "/a-1")))
             .toList();
 
-    private static final int MESSAGES = Integer.getInteger("messages", 1_000);
+    private static final int MESSAGES = Integer.getInteger("messages", 500);
     private static final Topics TOPICS = SomeTopics.of("ai", "china", "world");
     private static final BotLinks LINKS = new BotLinks();
     private static final String[] PIECES = {"人工智能", "。", "，", "“", "”", "「", "」", "<", ">", "&", "\"", "'", "&amp;",

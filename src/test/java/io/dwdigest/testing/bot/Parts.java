@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
@@ -30,11 +32,15 @@ public final class Parts implements AutoCloseable {
     /** The parts of each room. Hundreds of tests ask for the same rooms. */
     private static final Map<String, Class<?>[]> ROOMS = new ConcurrentHashMap<>();
 
+    /** What it has read of each class, which is most of what a start needs to know. */
+    private static final TransactionAttributeSource TRANSACTIONS = new AnnotationTransactionAttributeSource();
+
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
 
     public Parts(DataSource database, Clock clock) {
         spring.registerBean(DataSource.class, () -> database);
         spring.registerBean(Clock.class, () -> clock);
+        spring.registerBean("transactionAttributeSource", TransactionAttributeSource.class, () -> TRANSACTIONS);
         spring.register(Wiring.class);
     }
 
