@@ -202,24 +202,26 @@ public final class Browser implements AutoCloseable {
      * Waits until nothing fades in or out any more, since a fading element has little contrast.
      */
     public List<String> barriers() {
-        return barriers("{}");
+        return barriers("");
     }
 
     /** Returns the barriers that have to do with colours, which are all that differs between dark and light. */
     public List<String> contrastBarriers() {
-        return barriers("{runOnly: ['color-contrast']}");
+        return barriers("runOnly: ['color-contrast']");
     }
 
-    private List<String> barriers(String options) {
+    private List<String> barriers(String option) {
         if (!(boolean) script("return 'axe' in window")) {
             chromium.executeScript(axe());
         }
-        Object found = chromium.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                const fading = document.getAnimations().filter(animation => animation instanceof CSSTransition);
-                Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document, %s))
-                    .then(({violations}) => done(JSON.stringify(violations)));
-                """.formatted(options));
+        Object found = chromium.executeAsyncScript(
+                """
+                        const done = arguments[arguments.length - 1];
+                        const fading = document.getAnimations().filter(animation => animation instanceof CSSTransition);
+                        Promise.allSettled(fading.map(transition => transition.finished)).then(() => axe.run(document, {resultTypes: ['violations'], %s}))
+                            .then(({violations}) => done(JSON.stringify(violations)));
+                        """
+                        .formatted(option));
         JsonNode violations = JsonMapper.shared().readTree(String.valueOf(found));
         return violations.valueStream().filter(one -> one.path("impact").asString("").matches("serious|critical"))
                 .map(one -> one.path("id").asString() + ": " + one.at("/nodes").valueStream()
