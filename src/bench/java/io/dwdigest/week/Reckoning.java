@@ -114,9 +114,18 @@ final class Reckoning {
                 && (kill - before.nanos() < UNRECORDED || isBlank(before.nanos())))) {
             afterKill++;
         } else {
-            unexplained.add("%d got %d at %s and at %s".formatted(chat.id(), before.article(), before.at(),
-                    again.at()));
+            unexplained.add("%d got %d at %s and at %s, %d ms apart; the last kill by then was %d ms before the first"
+                    .formatted(chat.id(), before.article(), before.at(), again.at(),
+                            millis(again.nanos() - before.nanos()), millis(before.nanos() - lastKill(again.nanos()))));
         }
+    }
+
+    private long lastKill(long nanos) {
+        return kills.stream().filter(kill -> kill < nanos).max(Comparator.naturalOrder()).orElse(nanos);
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
     }
 
     private boolean isBlank(long nanos) {
