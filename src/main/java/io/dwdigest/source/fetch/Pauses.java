@@ -1,7 +1,11 @@
 package io.dwdigest.source.fetch;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -43,7 +47,8 @@ public final class Pauses<K> {
 
     /** Returns the length of the pause after so many failures in a row. */
     public static Duration length(int failures, Duration interval) {
-        return new Backoff(interval, shorter(interval.multipliedBy(MOST_INTERVALS), LONGEST)).after(failures);
+        return new Backoff(interval, Collections.min(List.of(interval.multipliedBy(MOST_INTERVALS), LONGEST)))
+                .after(failures);
     }
 
     /** Tells whether a source may be asked. */
@@ -74,19 +79,17 @@ public final class Pauses<K> {
         }
         int failures = before == null ? 1 : before.failures() + 1;
         Duration own = length(failures, interval);
-        return asked == null || asked.compareTo(own) <= 0
-                ? pause(failures, own, interval.dividedBy(2))
-                : pause(failures, shorter(asked, LONGEST), Duration.ZERO);
+        Duration obeyed = Collections.min(List.of(requireNonNullElse(asked, Duration.ZERO), LONGEST));
+        return new Pause(failures, longer(own, obeyed),
+                Deadline.after(longer(early(own), obeyed), clock, nanoTime));
     }
 
-    /**
-     * Builds a pause. Our own end half an interval early, so that they end at the nearest look, not at the one after.
-     */
-    private Pause pause(int failures, Duration length, Duration early) {
-        return new Pause(failures, length, Deadline.after(length.minus(early), clock, nanoTime));
+    /** A pause of our own ends half an interval early, so that it ends at the nearest look, not at the one after. */
+    private Duration early(Duration own) {
+        return own.minus(interval.dividedBy(2));
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
+    private static Duration longer(Duration one, Duration other) {
+        return Collections.max(List.of(one, other));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -108,7 +109,9 @@ class DwClientTest {
                 throw new IllegalStateException(e);
             }
         });
+        Instant begun = Instant.now();
         assertThat(failed("/silent")).isEqualTo(new Failed("request broken off: the bot is stopping", false, null));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(LIMITS.call());
         dw.on("/any", "here");
         assertThat(failed("/any").reason()).startsWith("request broken off");
         assertThat(client.isRunning()).isFalse();
@@ -200,6 +203,20 @@ class DwClientTest {
             URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
             assertThat(client(SourceSettings.of(base)).get(base)).matches(answer -> ((Failed) answer).unwell());
         }
+    }
+
+    @Test
+    void a_failure_without_words_is_named_by_its_kind() {
+        assertThat(broken(new EOFException())).isEqualTo("connection failed: java.io.EOFException");
+        assertThat(broken(new EOFException("cut"))).isEqualTo("connection failed: cut");
+    }
+
+    private String broken(IOException cause) {
+        OkHttpClient http = new OkHttpClient.Builder().addInterceptor(chain -> {
+            throw cause;
+        }).build();
+        return ((Failed) new DwClient(http, SourceSettings.of(dw.siteUrl()), "1.2", LIMITS, clock).get(dw.at("/any")))
+                .reason();
     }
 
     @Test

@@ -61,6 +61,18 @@ class PausesTest {
         assertThat(pauses.over("api")).isTrue();
     }
 
+    /** Our own pauses end half an interval early. What DW asks for is kept to, also where it is less than our own. */
+    @Test
+    void a_shorter_pause_that_was_asked_for_is_kept_to() {
+        assertThat(pauses.failed("api", Duration.ofSeconds(50))).isEqualTo(MINUTE);
+        assertThat(pauses.failed("graph", MINUTE)).isEqualTo(MINUTE);
+        clock.advance(Duration.ofSeconds(49));
+        assertThat(pauses.over("api")).isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(pauses.over("api")).isTrue();
+        assertThat(pauses.over("graph")).isFalse();
+    }
+
     @Test
     void one_source_in_its_pause_does_not_hold_up_another() {
         pauses.failed("feed", null);
