@@ -59,7 +59,7 @@ class CopyRequests implements Looping {
         return PATIENCE;
     }
 
-    private Duration look() {
+    Duration look() {
         if (folder != null) {
             serve(folder);
         }

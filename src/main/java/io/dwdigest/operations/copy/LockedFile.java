@@ -1,6 +1,7 @@
 package io.dwdigest.operations.copy;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
@@ -35,11 +36,7 @@ final class LockedFile implements AutoCloseable {
     /** Writes what is in it to another file, which is there already. */
     void copyTo(Path target) throws IOException {
         try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
-            long size = channel.size();
-            long copied = 0;
-            while (copied < size) {
-                copied += channel.transferTo(copied, size - copied, copy);
-            }
+            Channels.newInputStream(channel).transferTo(Channels.newOutputStream(copy));
             copy.force(true);
         }
     }

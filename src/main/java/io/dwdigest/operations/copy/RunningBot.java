@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+
+import io.dwdigest.timing.Deadline;
 
 /** The process that has the database open, as another one sees it. */
 final class RunningBot {
@@ -58,9 +61,9 @@ final class RunningBot {
     }
 
     private static boolean isGone(Path file, Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
+        Deadline end = Deadline.after(atMost, Clock.systemUTC());
         while (Files.exists(file)) {
-            if (System.nanoTime() > end) {
+            if (end.isOver()) {
                 return false;
             }
             Thread.sleep(LOOK);
