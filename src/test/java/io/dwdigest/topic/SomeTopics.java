@@ -1,5 +1,6 @@
 package io.dwdigest.topic;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,10 +23,19 @@ public final class SomeTopics {
         return of(TopicFile.parse("the test's topics", text), parts);
     }
 
+    /** Adds the topics of an operator's file, as the bot follows it. */
+    public static Parts inFile(Path file, Parts parts) {
+        return of(TopicFile.read(file.toString()), file.toString(), parts);
+    }
+
     private static Parts of(TopicFile file, Parts parts) {
+        return of(file, "", parts);
+    }
+
+    private static Parts of(TopicFile file, String name, Parts parts) {
         return parts.with(TopicFile.Coming.class, TopicFile.Coming.of(file))
                 .with(Topics.class, new Topics(TopicFile.Coming.of(file)))
-                .with(Judge.class, new Judge(file)).with(TopicProperties.class, new TopicProperties(""));
+                .with(Judge.class, new Judge(file)).with(TopicProperties.class, new TopicProperties(name));
     }
 
     /** Returns topics with these ids, which are also their names and hashtags. */

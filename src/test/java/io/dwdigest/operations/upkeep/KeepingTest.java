@@ -155,6 +155,21 @@ class KeepingTest {
     }
 
     @Test
+    void what_articles_linked_and_who_missed_them_goes_with_them() {
+        parts.part(Articles.class).add(AnArticle.of(1).links(9L).published(NOON).build(), false);
+        clock.advance(Duration.ofDays(31));
+        parts.part(Articles.class).add(AnArticle.of(2).links(9L).published(clock.instant()).build(), false);
+        parts.sql().sql("insert into missed_article (chat_id, article_id) values (1, 1), (1, 2)").update();
+        trim();
+        assertThat(left("article_link")).isEqualTo("[2]");
+        assertThat(left("missed_article")).isEqualTo("[2]");
+    }
+
+    private String left(String table) {
+        return parts.sql().sql("select article_id from " + table).query(Long.class).list().toString();
+    }
+
+    @Test
     void trimming_that_takes_long_does_not_count_as_standing_still() throws InterruptedException {
         AtomicLong timer = new AtomicLong();
         Pulse pulse = new Pulse("trim", timer::get);
@@ -196,6 +211,13 @@ class KeepingTest {
         assertThat(gauge(meters, "dwdigest.subscriptions")).isEqualTo(2);
         assertThat(gauge(meters, "dwdigest.objections")).isEqualTo(1);
         assertThat(gauge(meters, "dwdigest.deliveries.owed")).isEqualTo(1);
+        parts.part(Revisions.class).withdraw(3, List.of());
+        assertThat(gauge(meters, "dwdigest.revisions")).isEqualTo(1);
+        parts.sql().sql("""
+                insert into correction (message, chat_id, version, attempts, form, due_at)
+                values (2, 1, 1, 0, 'FULL', current_timestamp)
+                """).update();
+        assertThat(gauge(meters, "dwdigest.corrections.owed")).isEqualTo(1);
         parts.sql()
                 .sql("insert into reading_alarm (kind, edition, name, since, raised_at) values ('SOURCE', 'zh', 'FEED',"
                         + " current_timestamp, current_timestamp)")
