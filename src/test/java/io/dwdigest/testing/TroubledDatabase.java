@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -13,12 +14,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** A database in front of another one. It fails while a test wants it to. */
+/** A database in front of another one. It fails while a test wants it to, and lets others come between. */
 public final class TroubledDatabase extends DelegatingDataSource implements AutoCloseable {
 
     private volatile boolean away;
     private volatile String refused = "";
     private volatile boolean losing;
+    private final AtomicReference<@Nullable Between> between = new AtomicReference<>();
+
+    private record Between(String beginning, Runnable work) {}
 
     public TroubledDatabase(DataSource database) {
         super(database);
@@ -36,6 +40,11 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
      */
     public void refuse(String beginning) {
         refused = beginning;
+    }
+
+    /** Does this once, before the next statement that begins so. */
+    public void before(String beginning, Runnable work) {
+        between.set(new Between(beginning, work));
     }
 
     /** While it loses answers, a commit takes effect, and whoever asked for it learns of a broken connection. */
@@ -62,9 +71,8 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
 
     private @Nullable Object call(Connection connection, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (method.getName().equals("prepareStatement") && arguments != null
-                && isRefused(String.valueOf(arguments[0]))) {
-            throw new SQLException("this statement is refused", "HY000");
+        if (method.getName().equals("prepareStatement") && arguments != null) {
+            prepare(String.valueOf(arguments[0]));
         }
         try {
             Object result = method.invoke(connection, arguments);
@@ -74,6 +82,16 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
             return result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    private void prepare(String statement) throws SQLException {
+        Between now = between.get();
+        if (now != null && statement.strip().startsWith(now.beginning()) && between.compareAndSet(now, null)) {
+            now.work().run();
+        }
+        if (isRefused(statement)) {
+            throw new SQLException("this statement is refused", "HY000");
         }
     }
 

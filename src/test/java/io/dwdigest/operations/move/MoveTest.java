@@ -43,6 +43,7 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.TroubledDatabase;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.timing.Timing;
 import io.dwdigest.topic.Objections;
@@ -139,6 +140,20 @@ class MoveTest {
         for (int i = 0; i < typed.length; i++) {
             from.part(ReaderWords.class).add(42, ReaderWord.of(typed[i], i % 2 == 0).orElseThrow());
         }
+    }
+
+    /** Else the file would have more chats than its first line says, and nobody could import it. */
+    @Test
+    void an_export_is_of_one_moment_though_chats_come_meanwhile() throws IOException {
+        imported(HEADER.formatted(1) + CHAT.formatted(1, ""));
+        TroubledDatabase busy = new TroubledDatabase(database);
+        busy.before("select id from chat", () -> from.part(Chats.class).meet(Chat.met(2, ChatKind.PRIVATE,
+                new Reader(Language.EN, Script.AS_PRINTED, ZoneId.of("UTC")), null), "en"));
+        try (Parts there = parts(new DelegatingDataSource(busy))) {
+            assertThat(there.part(Export.class).to(file("out"))).isEqualTo(1);
+        }
+        assertThat(from.part(Chats.class).countAll()).isEqualTo(2);
+        assertThat(Files.readAllLines(file("out"))).hasSize(2);
     }
 
     @Test
