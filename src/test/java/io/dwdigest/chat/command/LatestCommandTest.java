@@ -191,6 +191,17 @@ class LatestCommandTest {
         assertThat(rest.keys()).noneMatch(key -> key.contains("»"));
     }
 
+    @Test
+    void stories_do_not_shorten_the_page_of_a_day() {
+        long reader = bot.reader(Language.ZH_HANS);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        for (int i = 0; i < 4; i++) {
+            story(70_000_000 + 1000 * i, 70_000_100 + 1000 * i, CommandParts.EVENING.plusSeconds(60L * i));
+        }
+        assertThat(bot.types(reader, "/latest 3 2026-11-20").text())
+                .containsSubsequence("a-70003000", "a-70002000", "a-70001000").doesNotContain("a-70000000");
+    }
+
     private void dated(String... moments) {
         for (int i = 0; i < moments.length; i++) {
             bot.store(AnArticle.of(i + 1).headline("人工智能第%d号".formatted(i + 1))

@@ -44,6 +44,8 @@ class LatestRequestTest {
             3,law                  |  3 | false | law | -
             law、3                 |  3 | false | law | -
             law: 3                 |  3 | false | law | -
+            ,3                     |  3 | false | ai  | -
+            、law                  |  5 | false | law | -
             5 law 999999999999999999 | 5 | false | law | 999999999999999999
             5 law 71563901         |  5 | false | law | 71563901
             5 law 9999999999999999999 | 5 | false | law | -

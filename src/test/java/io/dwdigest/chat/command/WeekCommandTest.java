@@ -55,6 +55,16 @@ class WeekCommandTest {
     }
 
     @Test
+    void three_stories_are_all_and_nothing_leads_to_more() {
+        store(3);
+        long reader = bot.reader(Language.EN);
+        bot.types(reader, "/subscribe ai");
+        Shown week = bot.types(reader, "/week");
+        assertThat(week.text()).contains("第1号", "第2号", "第3号");
+        assertThat(week.keys()).isEmpty();
+    }
+
+    @Test
     void only_topics_that_the_chat_follows_are_reviewed() {
         bot.store(ai(1, 1).build(), AnArticle.of(2).headline("天文学家数星星").published(CommandParts.EVENING).build());
         long reader = bot.reader(Language.EN);

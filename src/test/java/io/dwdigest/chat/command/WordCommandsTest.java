@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,18 @@ class WordCommandsTest {
                 .isEqualTo("🔇 Muted “football”. Matching articles will no longer arrive here.");
         assertThat(words()).extracting(ReaderWord::typed, ReaderWord::muted).containsExactly(tuple("quantum", false),
                 tuple("machine learning", false), tuple("football", true));
+    }
+
+    /** A followed word has no end, and a button names just its word. */
+    @Test
+    void only_a_muted_word_that_was_typed_has_an_end() {
+        assertThat(bot.types(reader, "/mute the world cup in qatar and in the end 30d").text())
+                .startsWith("🔇 Muted “the world cup in qatar and in the end” until ");
+        bot.types(reader, "/follow tour 30d");
+        bot.presses(reader, "/mute race 30d");
+        assertThat(words()).extracting(ReaderWord::typed, ReaderWord::until).containsExactly(
+                tuple("the world cup in qatar and in the end", CommandParts.EVENING.plus(Duration.ofDays(30))),
+                tuple("tour 30d", null), tuple("race 30d", null));
     }
 
     @Test
