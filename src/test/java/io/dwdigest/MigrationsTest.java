@@ -48,6 +48,7 @@ class MigrationsTest {
             V21__holiday.sql 1603979353
             V22__plans.sql -1151800839
             V23__connect.sql -124357746
+            V24__opened.sql 1951106096
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -61,9 +61,10 @@ final class Rooms {
         allow("source.sample", "article", "source.sighting", "source.discovery");
         allow("delivery.letter", "digest", "subscription");
         allow("delivery.rate", "subscription", "timing", "delivery.letter");
+        allow("delivery.opened", "subscription");
         allow("delivery.outbox", "article", "revision", "language", "topic", "digest", "subscription", "holiday",
                 "timing", "node",
-                "delivery.letter");
+                "delivery.letter", "delivery.opened");
         allow("delivery.dispatch", "article", "revision", "digest", "subscription", "timing", "node", "delivery.letter",
                 "delivery.rate",
                 "delivery.outbox");
@@ -91,7 +92,8 @@ final class Rooms {
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.connect", "chat.inline");
         allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
-        allow("chat.data", "topic", "subscription", "delivery.outbox", "chat.message", "chat.notice", "chat.command",
+        allow("chat.data", "topic", "subscription", "delivery.opened", "delivery.outbox", "chat.message", "chat.notice",
+                "chat.command",
                 "chat.updates");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",
                 "chat.message", "chat.notice");
@@ -99,7 +101,7 @@ final class Rooms {
         allow("operations.copy", "timing", "node", "operations.move");
         allow("operations.upkeep", "article", "revision", "timing", "topic", "subscription", "node", "source.fetch",
                 "source.watch",
-                "delivery.outbox", "chat.updates");
+                "delivery.opened", "delivery.outbox", "chat.updates");
         allow("playground.api");
         allow("playground.page", "playground.api");
         allow("start", "chat.updates", "operations.move", "operations.copy");

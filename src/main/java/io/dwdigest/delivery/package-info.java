@@ -6,7 +6,8 @@
  * <pre>
  * letter
  * rate         imports letter
- * outbox       imports letter
+ * opened
+ * outbox       imports letter, opened
  * dispatch     imports letter, outbox, rate
  * </pre>
  */

@@ -50,12 +50,12 @@ public final class Condenser {
     }
 
     private static @Nullable String byline(List<String> names, Reader reader) {
-        String listed = reader.script().write(String.join(separator(reader.language()), names));
+        String listed = reader.script().write(listed(names, reader.language()));
         return listed.isEmpty() ? null : Shortening.toFit(listed, BYLINE);
     }
 
-    private static String separator(Language language) {
-        return Phrases.say(language, "list.separator");
+    static String listed(List<String> names, Language language) {
+        return String.join(Phrases.say(language, "list.separator"), names);
     }
 
     private static @Nullable String lead(@Nullable String lead, Reader reader, int room) {

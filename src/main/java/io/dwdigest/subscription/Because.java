@@ -1,5 +1,7 @@
 package io.dwdigest.subscription;
 
+import java.util.List;
+
 /** Why a chat gets an article. */
 public sealed interface Because {
 
@@ -23,4 +25,23 @@ public sealed interface Because {
      * @param topic of the article, by its id; empty when it has none
      */
     record Former(String topic) implements Because {}
+
+    /**
+     * The chat asked for this article.
+     *
+     * @param topic of the article, by its id; empty when it has none
+     * @param follows whether the chat follows that topic
+     */
+    record Asked(String topic, boolean follows) implements Because {
+
+        /**
+         * Returns the reason for an article that a chat with these wishes asked for.
+         *
+         * @param about the article's topics, in the order of the topics file
+         */
+        public static Asked of(List<String> about, Wishes wishes) {
+            String topic = about.isEmpty() ? "" : about.getFirst();
+            return new Asked(topic, wishes.topics().contains(topic));
+        }
+    }
 }

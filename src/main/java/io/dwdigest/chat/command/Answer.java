@@ -12,6 +12,13 @@ public sealed interface Answer {
     /** Sends a message. */
     record Say(Message message) implements Answer {}
 
+    /**
+     * Sends a message that shows one article whole, and is corrected when DW changes the article.
+     *
+     * @param revision the number of the last revision that it shows; 0 for none
+     */
+    record Show(Message message, long articleId, int revision) implements Answer {}
+
     /** Sends a file. */
     record Send(Document document) implements Answer {}
 

@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -19,17 +18,21 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
-import io.dwdigest.chat.message.ChangeNote;
 import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Change;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.language.Reader;
 import io.dwdigest.revision.Revision;
 import io.dwdigest.revision.Revisions;
+import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Subscriptions;
+import io.dwdigest.subscription.Wishes;
 import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
@@ -86,7 +89,7 @@ class OpenedLink {
     Optional<List<Answer>> answer(Request request) {
         String text = request.text();
         if (isOfArticle(request) || ContentId.typed(text).isPresent()) {
-            return Optional.of(List.of(new Answer.Say(article(request))));
+            return Optional.of(List.of(article(request)));
         }
         return request.arguments().size() != 1
                 ? Optional.empty()
@@ -105,36 +108,33 @@ class OpenedLink {
         };
     }
 
-    private Message article(Request request) {
+    private Answer article(Request request) {
         Matcher id = ARTICLE.matcher(request.text());
         OptionalLong named = id.matches()
                 ? OptionalLong.of(Long.parseLong(id.group(1)))
                 : ContentId.typed(request.text());
-        Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
+        // first the revision: an article read later shows it, and is corrected if it shows one more
         Optional<Revision> latest = named.isPresent() ? revisions.latest(named.getAsLong()) : Optional.empty();
-        return article.map(found -> digest(found, latest, request))
-                .or(() -> latest.filter(Revision::withdrawn).map(last -> DigestMessage
-                        .withdrawn(Condenser.withdrawn(last, request.chat().reader()), request.chat())))
-                .orElseGet(() -> request.message("start.article.unknown")
-                        .with(new Button(request.say("button.latest"), "/latest")));
+        Optional<Article> article = named.isPresent() ? articles.byId(named.getAsLong()) : Optional.empty();
+        return article.<Answer>map(found -> new Answer.Show(digest(found, latest, request), found.id(),
+                latest.map(Revision::number).orElse(0)))
+                .orElseGet(() -> new Answer.Say(latest.filter(Revision::withdrawn).map(last -> DigestMessage
+                        .withdrawn(Condenser.withdrawn(last, request.chat().reader()), request.chat()))
+                        .orElseGet(() -> request.message("start.article.unknown")
+                                .with(new Button(request.say("button.latest"), "/latest")))));
     }
 
     private Message digest(Article article, Optional<Revision> latest, Request request) {
-        Digest digest = Condenser.condense(article, latest, request.chat().reader())
-                .alsoIn(others(article, request));
-        Optional<Topic> about = matches.of(article.id()).stream().findFirst().flatMap(topics::find);
-        Message message = about.map(topic -> DigestMessage.of(digest, topic, request.chat()))
-                .orElseGet(() -> DigestMessage.of(digest, request.chat()));
-        Message told = latest.map(last -> message.below(ChangeNote.of(last, article, request.chat().reader())))
-                .orElse(message);
-        return told.with(about.stream().map(topic -> choice.toggleButton(topic, request)).toArray(Button[]::new))
-                .with(Stream.concat(Stream.of(DigestMessage.story(digest, request.language())),
-                        links.share(digest, request.language()).stream()).toArray(Button[]::new));
+        Reader reader = request.chat().reader();
+        Wishes wishes = subscriptions.of(request.chat().id());
+        Digest digest = Condenser.condense(article, latest, reader).alsoIn(others(article, wishes.editions()));
+        Because.Asked asked = Because.Asked.of(matches.of(article.id()), wishes);
+        return DigestMessage.asked(new Item(digest, asked, latest.map(last -> Change.of(last, article, reader))
+                .orElse(null)), topics.find(asked.topic()), asked.follows(), request.chat(), links);
     }
 
     /** Returns where editions that the chat reads tell the same story: a link may come from a reader of others. */
-    private List<AlsoIn> others(Article article, Request request) {
-        Set<String> editions = subscriptions.of(request.chat().id()).editions();
+    private List<AlsoIn> others(Article article, Set<String> editions) {
         return StoryFinder.oneOfEachEdition(stories.others(List.of(article)).getOrDefault(article.id(), List.of()))
                 .stream().filter(other -> editions.contains(other.edition())).map(AlsoIn::of).toList();
     }

@@ -68,6 +68,7 @@ class RemoteSettings {
             case Answer.Note(String text) -> new Answer.Note(request.say("settings.line", lookup.title(target), text));
             case Answer.Rebutton(List<List<Button>> rows) -> new Answer.Rebutton(shown(rows, target));
             case Answer.Send send -> send;
+            case Answer.Show show -> show;
             case Answer.OpenThread thread -> thread;
         };
     }

@@ -62,6 +62,7 @@ class ButtonPresses {
                 case Answer.Note _ -> {
                 }
                 case Answer.Say(Message message) -> replies.say(said.chatId(), said.thread(), message);
+                case Answer.Show show -> replies.show(said.chatId(), said.thread(), show);
                 case Answer.Send(Document document) -> replies.send(said.chatId(), said.thread(), document);
                 case Answer.Rebutton(List<List<Button>> buttons) -> rebutton(query, said, buttons, note);
                 case Answer.OpenThread wanted -> threads.open(said, wanted, query.getMessage().getMessageId());

@@ -172,6 +172,8 @@ public class Conversation {
         for (Answer answer : answers(verdict, line == null ? "" : line.name(), request, said)) {
             if (answer instanceof Answer.Say(Message message)) {
                 replies.say(said.chatId(), said.thread(), message);
+            } else if (answer instanceof Answer.Show show) {
+                replies.show(said.chatId(), said.thread(), show);
             } else if (answer instanceof Answer.Send(Document document)) {
                 replies.send(said.chatId(), said.thread(), document);
             }

@@ -3,18 +3,21 @@ package io.dwdigest.chat.conversation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Document;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
@@ -37,18 +40,23 @@ class Replies {
     /** What to do next: send again, perhaps in another form or to another chat, or stop. */
     private record Next(boolean again, long chatId, Form form, Duration pause) {}
 
+    /** A message that arrived, and where: a group may have moved meanwhile. */
+    private record Shown(long chatId, int messageId) {}
+
     private final Sender sender;
     private final ReplyTurns turns;
     private final Plans plans;
+    private final Corrections corrections;
     private final ChatConsequences consequences;
     private final UnfamiliarAnswers unfamiliar;
     private final UnknownOutcome unknown;
 
-    Replies(Sender sender, ReplyTurns turns, Plans plans, ChatConsequences consequences, UnfamiliarAnswers unfamiliar,
-            DeliveryProperties properties) {
+    Replies(Sender sender, ReplyTurns turns, Plans plans, Corrections corrections, ChatConsequences consequences,
+            UnfamiliarAnswers unfamiliar, DeliveryProperties properties) {
         this.sender = sender;
         this.turns = turns;
         this.plans = plans;
+        this.corrections = corrections;
         this.consequences = consequences;
         this.unfamiliar = unfamiliar;
         this.unknown = properties.unknownOutcome();
@@ -62,6 +70,23 @@ class Replies {
 
     void say(long chatId, @Nullable Integer thread, Message message) throws InterruptedException {
         say(chatId, thread, (to, form) -> sender.send(to, thread, message, form, false));
+    }
+
+    /** Sends a message that shows an article, and remembers it, so that it is corrected when DW changes the article. */
+    void show(long chatId, @Nullable Integer thread, Answer.Show shown) throws InterruptedException {
+        AtomicReference<@Nullable Shown> arrived = new AtomicReference<>();
+        say(chatId, thread, (to, form) -> {
+            Outcome outcome = sender.send(to, thread, shown.message(), form, false);
+            if (outcome instanceof Outcome.Sent(int messageId)) {
+                arrived.set(new Shown(to, messageId));
+            }
+            return outcome;
+        });
+        Shown message = arrived.get();
+        if (message != null) {
+            plans.of(message.chatId(), thread).ifPresent(plan -> corrections.opened(plan.id(), shown.articleId(),
+                    shown.revision(), message.messageId()));
+        }
     }
 
     /** Sends a file, or says that the bot may send none there. */

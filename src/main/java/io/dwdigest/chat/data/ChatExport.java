@@ -31,10 +31,18 @@ record ChatExport(String format, int version, Instant exportedAt, @JsonUnwrapped
      * @param chat settings, topics, words and stories
      * @param stopped what {@code /stop} deleted less than a day ago
      * @param deliveries what was sent, is owed or was left out, oldest first
+     * @param opened which articles it opened less than two days ago, oldest first
      * @param notices what the chat is still to be told
      */
     record Plan(WholeChat chat, List<Objection> objections, StoppedWishes.Kept stopped,
-            Iterable<ChatDeliveries.Line> deliveries, List<Told> notices) {}
+            Iterable<ChatDeliveries.Line> deliveries, List<Opening> opened, List<Told> notices) {}
+
+    /**
+     * An article that was opened.
+     *
+     * @param message Telegram's id of the message that shows it
+     */
+    record Opening(long article, int message, Instant at) {}
 
     /** A notice, and when it was written. */
     record Told(String text, Instant at) {}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.outbox.ChatDeliveries;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.StoppedWishes;
@@ -28,16 +29,18 @@ class ChatExports {
     private final Objections objections;
     private final StoppedWishes stopped;
     private final ChatDeliveries deliveries;
+    private final OpenedArticles opened;
     private final Notices notices;
     private final ReceivedUpdates updates;
     private final Clock clock;
 
-    ChatExports(Chats chats, Objections objections, StoppedWishes stopped, ChatDeliveries deliveries, Notices notices,
-            ReceivedUpdates updates, Clock clock) {
+    ChatExports(Chats chats, Objections objections, StoppedWishes stopped, ChatDeliveries deliveries,
+            OpenedArticles opened, Notices notices, ReceivedUpdates updates, Clock clock) {
         this.chats = chats;
         this.objections = objections;
         this.stopped = stopped;
         this.deliveries = deliveries;
+        this.opened = opened;
         this.notices = notices;
         this.updates = updates;
         this.clock = clock;
@@ -60,7 +63,11 @@ class ChatExports {
     private ChatExport.Plan plan(long chatId) {
         return new ChatExport.Plan(chats.whole(chatId).orElseThrow(),
                 objections.of(List.of(chatId)).getOrDefault(chatId, List.of()), stopped.of(chatId),
-                deliveries.of(chatId), notices.of(chatId).stream()
+                deliveries.of(chatId),
+                opened.of(chatId).stream()
+                        .map(message -> new ChatExport.Opening(message.articleId(), message.messageId(), message.at()))
+                        .toList(),
+                notices.of(chatId).stream()
                         .map(notice -> new ChatExport.Told(notice.text(), notice.raisedAt())).toList());
     }
 }

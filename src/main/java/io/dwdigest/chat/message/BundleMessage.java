@@ -69,6 +69,8 @@ public final class BundleMessage {
             case Because.Word(var word) -> Phrases.part(language, word.typed());
             case Because.Former(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
                     .orElse(id);
+            case Because.Asked(String id, _) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
+                    .orElse(id);
         };
     }
 }

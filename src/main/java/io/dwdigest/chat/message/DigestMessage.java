@@ -2,12 +2,14 @@ package io.dwdigest.chat.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Brief;
+import io.dwdigest.digest.Change;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrase;
@@ -112,6 +114,24 @@ public final class DigestMessage {
 
     public static Button forget(ReaderWord word, Language language) {
         return new Button(Phrases.say(language, "button.forget"), "/drop " + word.id());
+    }
+
+    /**
+     * Returns a digest that a chat asked for, below what DW last changed of it. It has buttons to follow its topic or to
+     * end that, for more on it, and to pass it on.
+     *
+     * @param topic of the article; empty when it has none
+     */
+    public static Message asked(Item item, Optional<Topic> topic, boolean follows, Chat chat, BotLinks links) {
+        Digest digest = item.digest();
+        Language language = chat.reader().language();
+        Message message = topic.map(about -> of(digest, about, chat)).orElseGet(() -> of(digest, chat));
+        Change change = item.change();
+        Message told = change == null ? message : message.below(ChangeNote.of(change, language));
+        return told.with(topic.map(about -> follows ? unsubscribe(about, language) : subscribe(about, language))
+                .stream().toArray(Button[]::new))
+                .with(Stream.concat(Stream.of(story(digest, language)), links.share(digest, language).stream())
+                        .toArray(Button[]::new));
     }
 
     /** Returns a digest that a reader asked for, with its topic's hashtag. */

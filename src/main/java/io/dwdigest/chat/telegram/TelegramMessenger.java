@@ -72,6 +72,8 @@ class TelegramMessenger implements Messenger {
             case Because.Former(String id) -> topics.find(id)
                     .map(topic -> DigestMessage.former(item.digest(), topic, chat))
                     .orElseGet(() -> DigestMessage.of(item.digest(), chat));
+            case Because.Asked(String id, boolean follows) ->
+                DigestMessage.asked(item, topics.find(id), follows, chat, links);
         };
     }
 }

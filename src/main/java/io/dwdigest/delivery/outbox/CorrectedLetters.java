@@ -1,6 +1,7 @@
 package io.dwdigest.delivery.outbox;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Rest;
+import io.dwdigest.delivery.opened.OpenedArticles;
+import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Subscriptions;
@@ -56,6 +60,7 @@ public class CorrectedLetters {
     }
 
     private final Outbox outbox;
+    private final OpenedArticles opened;
     private final Letters letters;
     private final SetAside aside;
     private final Chats chats;
@@ -82,8 +87,26 @@ public class CorrectedLetters {
         }
     }
 
-    CorrectedLetters(Outbox outbox, Letters letters, SetAside aside, Chats chats, Subscriptions subscriptions) {
+    /**
+     * The chats of some corrections, by their ids.
+     *
+     * @param chats without those that are paused or gone
+     */
+    private record Readers(Map<Long, Chat> chats, Map<Long, Wishes> wishes) {
+
+        Optional<Chat> of(Correction correction) {
+            return Optional.ofNullable(chats.get(correction.chatId()));
+        }
+
+        Wishes wishes(Correction correction) {
+            return wishes.getOrDefault(correction.chatId(), Wishes.NONE);
+        }
+    }
+
+    CorrectedLetters(Outbox outbox, OpenedArticles opened, Letters letters, SetAside aside, Chats chats,
+            Subscriptions subscriptions) {
         this.outbox = outbox;
+        this.opened = opened;
         this.letters = letters;
         this.aside = aside;
         this.chats = chats;
@@ -92,14 +115,41 @@ public class CorrectedLetters {
 
     public List<Corrected> of(List<Correction> corrections, Instant now) {
         List<Long> chatIds = corrections.stream().map(Correction::chatId).distinct().toList();
-        List<Posted> posted = outbox.posted(chatIds, corrections.stream().map(Correction::message).toList());
+        Readers readers = new Readers(chats.byIds(chatIds).stream().filter(chat -> !chat.paused())
+                .collect(toMap(Chat::id, Function.identity())), subscriptions.of(chatIds));
+        Map<Boolean, List<Correction>> parts = corrections.stream().collect(partitioningBy(Correction::isOfOpened));
+        return Stream.of(delivered(parts.getOrDefault(false, List.of()), readers, now),
+                asked(parts.getOrDefault(true, List.of()), readers, now)).flatMap(List::stream).toList();
+    }
+
+    private List<Corrected> delivered(List<Correction> corrections, Readers readers, Instant now) {
+        List<Posted> posted = outbox.posted(corrections.stream().map(Correction::chatId).distinct().toList(),
+                corrections.stream().map(Correction::message).toList());
         Map<Long, List<Posted>> messages = posted.stream().collect(groupingBy(each -> each.delivery().message()));
-        Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
-        Map<Long, Wishes> wishes = subscriptions.of(chatIds);
-        OwedArticles shown = letters.articlesOf(posted.stream().map(Posted::delivery).toList(), wishes);
+        OwedArticles shown = letters.articlesOf(posted.stream().map(Posted::delivery).toList(), readers.wishes());
         return corrections.stream().map(correction -> of(correction, messages.getOrDefault(correction.message(),
-                List.of()), Optional.ofNullable(readers.get(correction.chatId())).filter(chat -> !chat.paused()),
-                wishes.getOrDefault(correction.chatId(), Wishes.NONE), shown, now)).toList();
+                List.of()), readers.of(correction), readers.wishes(correction), shown, now)).toList();
+    }
+
+    private List<Corrected> asked(List<Correction> corrections, Readers readers, Instant now) {
+        if (corrections.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Opened> messages = opened.byIds(corrections.stream().map(Correction::message).toList()).stream()
+                .filter(message -> message.isFresh(now)).collect(toMap(Opened::id, Function.identity()));
+        OwedArticles shown = letters.articlesAsked(messages.values().stream().map(Opened::articleId).distinct()
+                .toList());
+        return corrections.stream().map(correction -> Optional.ofNullable(messages.get(correction.message()))
+                .flatMap(message -> asked(correction, message, readers, shown))
+                .orElseGet(() -> Corrected.not(correction, LEFT_ALONE))).toList();
+    }
+
+    private static Optional<Corrected> asked(Correction correction, Opened message, Readers readers,
+            OwedArticles shown) {
+        return readers.of(correction).flatMap(chat -> shown
+                .asked(message.articleId(), readers.wishes(correction), chat)
+                .map(item -> new Letter(chat, correction.message(), List.of(item), correction.form())))
+                .map(letter -> new Corrected(correction, Optional.of(letter), message.messageId(), 0, LEFT_ALONE));
     }
 
     private Corrected of(Correction correction, List<Posted> message, Optional<Chat> reader, Wishes wishes,

@@ -11,7 +11,7 @@ import io.dwdigest.timing.Backoff;
 /**
  * A message that is to show what DW changed. It may be changed twice, which does no harm.
  *
- * @param message the id that all deliveries in the message share
+ * @param message the id that all deliveries in the message share; below 0 the id of an opened article
  * @param version grows with each further change; one that comes while the message is being edited has it edited again
  * @param attempts how often the edit was begun, this time included
  * @param form with what decoration it is edited; the message itself may have had less
@@ -25,6 +25,11 @@ public record Correction(long message, long chatId, int version, int attempts, F
 
     /** When a correction is tried again, and with what decoration. */
     record Retry(Instant due, Form form) {}
+
+    /** Tells whether the message shows an article because its chat asked for it. */
+    boolean isOfOpened() {
+        return message < 0;
+    }
 
     /**
      * Returns when to try again after an outcome; empty when nothing is left to do. What cannot be edited any more is

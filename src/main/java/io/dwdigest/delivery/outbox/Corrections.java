@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.opened.OpenedArticles;
+import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.revision.ArticleRevised;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
@@ -47,15 +49,21 @@ public class Corrections {
             join chat c on c.id = d.chat_id
             where c.id > :reached and c.id <= :until and d.article_id = :article
               and d.state in ('SENDING', 'SENT') and d.changed_at > :since
+            union all
+            select o.id, o.chat_id from opened_article o
+            join chat c on c.id = o.chat_id
+            where c.id > :reached and c.id <= :until and o.article_id = :article and o.sent_at > :since
             """;
 
     private final JdbcClient sql;
+    private final OpenedArticles opened;
 
     /** @param reached the last chat whose messages were looked at */
     private record Pending(long articleId, long reached, Instant noticed) {}
 
-    Corrections(JdbcClient sql) {
+    Corrections(JdbcClient sql, OpenedArticles opened) {
         this.sql = sql;
+        this.opened = opened;
     }
 
     /** Begins to look for messages that show an article, in the transaction that stores its revision. */
@@ -127,6 +135,30 @@ public class Corrections {
                 .param("article", pending.articleId())
                 .param("since", now.minus(CorrectedLetters.Posted.LONGEST).atOffset(UTC))
                 .param("now", now.atOffset(UTC)).update();
+    }
+
+    /**
+     * Remembers a message that shows an article because its chat asked for it. If DW changed the article while it was on
+     * its way, it is corrected at once.
+     *
+     * @param revision the number of the last revision that it shows; 0 for none
+     * @param messageId Telegram's id of the message
+     */
+    @Transactional
+    public void opened(long chatId, long articleId, int revision, int messageId) {
+        awaitRevision(articleId);
+        Opened message = opened.add(chatId, articleId, messageId);
+        sql.sql("""
+                insert into correction (message, chat_id, version, attempts, form, due_at)
+                select :message, :chat, 1, 0, 'FULL', cast(:now as timestamp with time zone)
+                where exists (select 1 from article_revision where article_id = :article and number > :revision)
+                """).param("message", message.id()).param("chat", chatId).param("now", message.at().atOffset(UTC))
+                .param("article", articleId).param("revision", revision).update();
+    }
+
+    /** Waits for a revision that is being stored. One that is stored later finds the message. */
+    private void awaitRevision(long articleId) {
+        sql.sql("select id from article where id = :id for update").param("id", articleId).query(Long.class).optional();
     }
 
     /** Has a message corrected once more if it is waiting for that, or is being edited. */

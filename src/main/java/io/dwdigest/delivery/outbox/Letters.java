@@ -145,6 +145,11 @@ public class Letters {
         return articlesOf(articleIds, readsSeveral(wishes) ? Set.copyOf(articleIds) : Set.of());
     }
 
+    /** The articles with these ids, for chats that asked for them: they see all editions that tell the story. */
+    OwedArticles articlesAsked(List<Long> articleIds) {
+        return articlesOf(articleIds, Set.copyOf(articleIds));
+    }
+
     private static boolean readsSeveral(Wishes wishes) {
         return wishes.editions().size() > 1;
     }

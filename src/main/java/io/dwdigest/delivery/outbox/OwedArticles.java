@@ -22,6 +22,7 @@ import io.dwdigest.article.Reprint;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Change;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.DigestCache;
 import io.dwdigest.revision.Revision;
@@ -93,6 +94,23 @@ final class OwedArticles {
                 .or(() -> Optional.ofNullable(articles.get(articleId))
                         .flatMap(article -> condense(article, wishes, chat, former(topics.get(articleId)))))
                 .or(() -> withdrawn(articleId).map(last -> withdrawn(last, chat, former(last.topics()))));
+    }
+
+    /**
+     * What a message shows of an article that the chat asked for, whether it wants such articles or not. Empty when it is
+     * no longer kept.
+     */
+    Optional<Item> asked(long articleId, Wishes wishes, Chat chat) {
+        Because because = Because.Asked.of(topics.getOrDefault(articleId, List.of()), wishes);
+        return Optional.ofNullable(articles.get(articleId))
+                .flatMap(article -> condense(article, wishes, chat, because)
+                        .map(item -> new Item(item.digest(), because, change(article, chat))))
+                .or(() -> withdrawn(articleId).map(last -> withdrawn(last, chat, because)));
+    }
+
+    private @Nullable Change change(Article now, Chat chat) {
+        Revision last = revisions.get(now.id());
+        return last == null ? null : Change.of(last, now, chat.reader());
     }
 
     private Optional<Revision> withdrawn(long articleId) {

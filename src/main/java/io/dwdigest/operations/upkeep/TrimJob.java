@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.outbox.DayPlaces;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.MissedArticles;
@@ -43,6 +44,7 @@ class TrimJob implements Job {
     private final MissedArticles missed;
     private final Outbox outbox;
     private final DayPlaces places;
+    private final OpenedArticles opened;
     private final ReceivedUpdates updates;
     private final Leases leases;
     private final StoppedWishes stopped;
@@ -53,7 +55,7 @@ class TrimJob implements Job {
 
     TrimJob(Articles articles, TopicMatches matches, ArticleLinks links, Revisions revisions, MissedArticles missed,
             Outbox outbox,
-            DayPlaces places,
+            DayPlaces places, OpenedArticles opened,
             ReceivedUpdates updates, Leases leases, StoppedWishes stopped, OperationsProperties operations,
             DeliveryProperties deliveries,
             TransactionOperations transaction, Clock clock) {
@@ -64,6 +66,7 @@ class TrimJob implements Job {
         this.missed = missed;
         this.outbox = outbox;
         this.places = places;
+        this.opened = opened;
         this.updates = updates;
         this.leases = leases;
         this.stopped = stopped;
@@ -80,6 +83,7 @@ class TrimJob implements Job {
         removed(part(trimArticles()), part(outbox.trim(now.minus(deliveries.keep()))),
                 part(updates.trim(now.minus(UPDATES_KEEP))), leases.trim()).ifPresent(log::info);
         places.trim();
+        opened.trim();
     }
 
     private static int part(int removed) {

@@ -74,7 +74,7 @@ public final class CommandParts implements AutoCloseable {
                         new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Ear.class, ear)
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
-                        "delivery.outbox", "chat.message",
+                        "delivery.opened", "delivery.outbox", "chat.message",
                         "chat.command",
                         "chat.find", "chat.settings")
                 .of(Notices.class);

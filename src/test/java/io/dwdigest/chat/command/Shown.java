@@ -33,6 +33,7 @@ public record Shown(List<Answer> answers) {
     public List<Message> messages() {
         return answers.stream().flatMap(answer -> switch (answer) {
             case Answer.Say(Message message) -> Stream.of(message);
+            case Answer.Show(Message message,_,_) -> Stream.of(message);
             case Answer.Edit(Message message) -> Stream.of(message);
             case Answer.Note _,Answer.Rebutton _,Answer.Send _,Answer.OpenThread _ -> Stream.empty();
         }).toList();
@@ -63,6 +64,7 @@ public record Shown(List<Answer> answers) {
     private List<List<Button>> buttons() {
         return answers.stream().flatMap(answer -> switch (answer) {
             case Answer.Say(Message message) -> message.buttons().stream();
+            case Answer.Show(Message message,_,_) -> message.buttons().stream();
             case Answer.Edit(Message message) -> message.buttons().stream();
             case Answer.Rebutton(List<List<Button>> rows) -> rows.stream();
             case Answer.Note _,Answer.Send _,Answer.OpenThread _ -> Stream.empty();

@@ -116,6 +116,8 @@ class ExportTest {
                 + " values (1, 'de', 'ARTICLE', 'Großes Rätsel', '', '', '', current_timestamp, 'https://a.b/1', '')");
         talk.run("insert into objection (article_id, topic, chat_id, made_at) values (5, 'ai', 42, current_timestamp)");
         talk.run("insert into owed_alarm (chat_id, text, raised_at) values (42, 'A story ended', current_timestamp)");
+        talk.run("insert into opened_article (chat_id, article_id, message_id, sent_at)"
+                + " values (42, 6, 816, current_timestamp)");
         talk.run("insert into received_update (update_id, fingerprint, content, received_at, node, chat_id)"
                 + " values (9, 'x', '{\"update_id\":9}', current_timestamp, 'me', 42)");
         talk.run("insert into followed_story (chat_id, story, headline, followed_at)"
@@ -131,6 +133,8 @@ class ExportTest {
         assertThat(sent.path("state").asString()).isEqualTo("sent");
         assertThat(sent.path("aside").asBoolean()).isTrue();
         assertThat(file.path("objections").path(0).path("articleId").asInt()).isEqualTo(5);
+        assertThat(file.path("opened").path(0).path("article").asInt()).isEqualTo(6);
+        assertThat(file.path("opened").path(0).path("message").asInt()).isEqualTo(816);
         assertThat(file.path("notices").path(0).path("text").asString()).isEqualTo("A story ended");
         assertThat(file.path("updates").path(0).path("content").path("update_id").asInt()).isEqualTo(9);
     }

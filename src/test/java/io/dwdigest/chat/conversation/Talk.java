@@ -74,7 +74,7 @@ final class Talk implements AutoCloseable {
                 .with(DeliveryProperties.class, new DeliveryProperties(500, false, unknown, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500)).with(ChatLimits.class, limits)
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
-                        "delivery.letter", "delivery.outbox",
+                        "delivery.letter", "delivery.opened", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.connect",
                         "chat.inline",

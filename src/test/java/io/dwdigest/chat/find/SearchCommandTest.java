@@ -188,7 +188,7 @@ class SearchCommandTest {
         Shown page = bot.types(group, "/search Kuchen edition:de");
         assertThat(page.text()).contains("1. Kuchen", "Tap a number to share an article");
         Shown digest = bot.presses(group, "/start article_1");
-        assertThat(digest.kinds()).containsExactly("Say");
+        assertThat(digest.kinds()).containsExactly("Show");
         assertThat(digest.text()).startsWith("Kuchen");
         assertThat(digest.keys()).anyMatch(key -> key.contains("Share")).contains("📚 More on this → /story 1");
         assertThat(bot.changes(group, "/start article_1", true)).as("everybody may press it").isFalse();

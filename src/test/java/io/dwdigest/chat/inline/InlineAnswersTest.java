@@ -56,7 +56,8 @@ class InlineAnswersTest {
             .with(DeliveryProperties.class,
                     new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(SearchProperties.class, new SearchProperties(""))
-            .in("article", "revision", "topic", "subscription", "search", "delivery.outbox", "chat.message",
+            .in("article", "revision", "topic", "subscription", "search", "delivery.opened", "delivery.outbox",
+                    "chat.message",
                     "chat.command",
                     "chat.inline")
             .of();

@@ -78,7 +78,8 @@ class ShutThreadTest {
                 .with(DeliveryProperties.class,
                         new DeliveryProperties(500, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
                 .with(Pace.class, new Pace(500)).with(ChatLimits.class, new ChatLimits(Duration.ofMillis(1)))
-                .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.outbox",
+                .in("article", "revision", "topic", "subscription", "delivery.letter", "delivery.opened",
+                        "delivery.outbox",
                         "delivery.rate", "chat.message", "chat.telegram")
                 .of(Notices.class, ShutThreads.class, ShutThreadTeller.class, Leases.class, Node.class);
     }

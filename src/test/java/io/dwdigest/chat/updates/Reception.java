@@ -63,7 +63,7 @@ final class Reception implements AutoCloseable {
                 .with(Pace.class, new Pace(500)).with(ChatLimits.class, new ChatLimits(Duration.ofMillis(1)))
                 .with(Ear.class, ear)
                 .in("article", "revision", "topic", "subscription", "search", "holiday",
-                        "delivery.letter", "delivery.outbox",
+                        "delivery.letter", "delivery.opened", "delivery.outbox",
                         "delivery.rate",
                         "chat.message", "chat.telegram", "chat.command", "chat.find", "chat.settings", "chat.connect",
                         "chat.inline",

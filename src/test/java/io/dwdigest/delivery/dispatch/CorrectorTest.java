@@ -175,6 +175,24 @@ class CorrectorTest {
     }
 
     @Test
+    void an_opened_article_is_edited_once_below_digests() throws Exception {
+        send(1, 12);
+        heart.ledger.article(11, "ai");
+        heart.part(Corrections.class).opened(1, 11, 0, 77);
+        revise(11, "Swan wins");
+        heart.owe(2, 12);
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.round();
+        heart.correct();
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("77");
+        assertThat(heart.telegram.lastEdit().getFirst().headline()).isEqualTo("Swan wins");
+        assertThat(heart.ledger.count("correction")).isZero();
+        assertThat(heart.ledger.deliveries()).containsExactly("1 12 SENT", "2 12 SENT");
+    }
+
+    @Test
     void digests_that_are_due_go_first() throws Exception {
         send(1, 11);
         revise(11, "Swan wins");

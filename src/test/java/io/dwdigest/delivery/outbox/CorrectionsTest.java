@@ -8,11 +8,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.revision.Revisions;
+import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Plans;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
@@ -137,6 +139,72 @@ class CorrectionsTest {
             tries++;
         }
         assertThat(tries).isEqualTo(30);
+    }
+
+    @Test
+    void an_opened_article_is_corrected_beside_those_that_were_sent() {
+        sent(1, 11);
+        sent(2, 12);
+        corrections.opened(2, 11, 0, 77);
+        revise(11);
+        find();
+        assertThat(claim()).extracting(Correction::chatId).containsExactlyInAnyOrder(1L, 2L);
+        ledger.run("delete from correction");
+        ledger.clock.advance(Duration.ofDays(2));
+        ledger.part(Revisions.class).note(AnArticle.of(11).headline("Duck wins").build());
+        find();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void what_changed_while_an_answer_was_on_its_way_is_corrected() {
+        sent(1, 12);
+        ledger.article(11, "ai");
+        revise(11);
+        find();
+        corrections.opened(1, 11, 1, 77);
+        assertThat(corrections.count()).isZero();
+        corrections.opened(1, 11, 0, 78);
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void a_revision_stored_meanwhile_finds_an_answer() throws InterruptedException {
+        sent(1, 12);
+        ledger.article(11, "ai");
+        Thread other = new Thread(() -> {
+            revise(11);
+            find();
+        });
+        ledger.part(TransactionOperations.class).executeWithoutResult(_ -> {
+            corrections.opened(1, 11, 0, 77);
+            other.start();
+            awaitUpTo(other, Duration.ofMillis(300));
+        });
+        other.join();
+        assertThat(claim()).hasSize(1);
+    }
+
+    private static void awaitUpTo(Thread thread, Duration time) {
+        try {
+            thread.join(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_group_that_moved_or_is_gone_keeps_no_answers() {
+        sent(-5, 12);
+        sent(-6, 12);
+        sent(7, 12);
+        ledger.article(11, "ai");
+        List.of(-5L, -6L, 7L).forEach(chat -> corrections.opened(chat, 11, 0, 77));
+        ledger.part(Chats.class).migrate(-5, -1005);
+        ledger.part(Chats.class).drop(-6);
+        ledger.part(Chats.class).pause(7, "blocked");
+        assertThat(ledger.count("opened_article")).isOne();
+        assertThat(ledger.count("opened_article where chat_id = 7")).isOne();
     }
 
     private void correction() {

@@ -18,6 +18,7 @@ import io.dwdigest.article.ArticleLinks;
 import io.dwdigest.article.Articles;
 import io.dwdigest.article.StoryFinder;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.holiday.Holidays;
@@ -63,7 +64,7 @@ public final class Ledger implements AutoCloseable {
                 StoppedWishes.class, FollowedStories.class, TopicMatches.class, Outbox.class, FanOuts.class,
                 Waits.class, Letters.class, Replanning.class, Bundles.class, UnfamiliarAnswers.class,
                 ArticleLinks.class, DayPlaces.class, MostLinked.class, SetAside.class,
-                UnsentStories.class, MissedArticles.class, Holidays.class);
+                UnsentStories.class, MissedArticles.class, OpenedArticles.class, Holidays.class);
     }
 
     public <T> T part(Class<T> type) {

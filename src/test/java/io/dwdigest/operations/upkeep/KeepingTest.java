@@ -22,6 +22,7 @@ import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Origin;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -61,7 +62,7 @@ class KeepingTest {
             .with(DeliveryProperties.class,
                     new DeliveryProperties(30, false, UnknownOutcome.RESEND, Duration.ofDays(7)))
             .with(OperationsProperties.class, new OperationsProperties(Duration.ofDays(30)))
-            .in("article", "revision", "topic", "subscription", "delivery.outbox")
+            .in("article", "revision", "topic", "subscription", "delivery.opened", "delivery.outbox")
             .of(ReceivedUpdates.class, Leases.class, Node.class, FieldWatch.class, ReadingAlarms.class, TrimJob.class);
 
     @AfterEach
@@ -108,6 +109,17 @@ class KeepingTest {
         trim();
         assertThat(count("day_place")).isOne();
         assertThat(count("delivery join day_place on delivery_id = delivery.id")).isOne();
+    }
+
+    @Test
+    void what_was_opened_is_remembered_for_two_days() {
+        parts.part(OpenedArticles.class).add(1, 7, 77);
+        clock.advance(Duration.ofDays(1));
+        parts.part(OpenedArticles.class).add(1, 8, 78);
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        trim();
+        assertThat(parts.part(OpenedArticles.class).of(1)).extracting(OpenedArticles.Opened::articleId)
+                .containsExactly(8L);
     }
 
     @Test
