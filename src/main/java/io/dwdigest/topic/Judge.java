@@ -1,9 +1,6 @@
 package io.dwdigest.topic;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.dwdigest.article.Article;
@@ -18,50 +15,32 @@ import io.dwdigest.article.Section;
  */
 public final class Judge {
 
-    private volatile Supplier<InUse> inUse;
+    private volatile Supplier<TopicFile> inUse;
 
     Judge(TopicFile file) {
-        this(TopicFile.Coming.of(file));
+        inUse = () -> file;
     }
 
     /** Judges by a file that is still being read. The first article waits for it. */
     Judge(TopicFile.Coming file) {
-        CompletableFuture<InUse> coming = file.coming().thenApply(InUse::new);
-        inUse = coming::join;
+        inUse = file.coming()::join;
     }
 
     /** Judges by another file from now on. */
     void become(TopicFile file) {
-        InUse now = new InUse(file);
-        inUse = () -> now;
+        inUse = () -> file;
     }
 
     /** Returns one decision per topic, in the order of the file. It depends only on the article and the file. */
     public List<Decision> decide(Article article) {
-        InUse now = inUse.get();
-        return new Judgement(now.file, now.words(article.edition()), article).decisions();
+        TopicFile file = inUse.get();
+        return new Judgement(file, file.words(article.edition()), article).decisions();
     }
 
     /** Returns those sections of the article that the topics file does not list. */
     List<Section> unlisted(Article article) {
-        InUse now = inUse.get();
-        EditionWords words = now.words(article.edition());
-        return article.sections().stream()
-                .filter(section -> !words.lists(section) && !now.file.isSilent(section)).toList();
-    }
-
-    /** A topics file, with what is prepared of it for each edition when the first article of that edition is judged. */
-    private static final class InUse {
-
-        final TopicFile file;
-        private final Map<String, EditionWords> byEdition = new ConcurrentHashMap<>();
-
-        InUse(TopicFile file) {
-            this.file = file;
-        }
-
-        EditionWords words(String edition) {
-            return byEdition.computeIfAbsent(edition, its -> new EditionWords(file.rules(), its));
-        }
+        TopicFile file = inUse.get();
+        EditionWords words = file.words(article.edition());
+        return article.sections().stream().filter(section -> !words.lists(section) && !file.isSilent(section)).toList();
     }
 }

@@ -15,28 +15,49 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.dwdigest.article.Field;
 import io.dwdigest.article.Section;
 import io.dwdigest.language.Fingerprint;
 
-/**
- * The content of a topics file.
- *
- * @param fields the factor by which each field multiplies the weight of a word
- * @param silent sections of DW's that tell nothing about a topic, by their keys or names
- * @param fingerprint of the file and of {@link #METHOD}: with another one, an article may be judged differently
- */
-record TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> silent, String fingerprint) {
+/** The content of a topics file, with what is prepared of it for each edition. */
+final class TopicFile {
 
     /** Change it whenever {@link Judge} or {@link WordFinder} begins to decide differently by the same file. */
     private static final String METHOD = "3";
     private static final String BUILT_IN = "/topics.yaml";
 
-    TopicFile {
-        rules = List.copyOf(rules);
-        fields = Map.copyOf(fields);
-        silent = Set.copyOf(silent);
+    private final List<TopicRule> rules;
+    private final Map<Field, Integer> fields;
+    private final Set<String> silent;
+    private final String fingerprint;
+    private final Map<String, EditionWords> words = new ConcurrentHashMap<>();
+
+    private TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> silent, String fingerprint) {
+        this.rules = List.copyOf(rules);
+        this.fields = Map.copyOf(fields);
+        this.silent = Set.copyOf(silent);
+        this.fingerprint = fingerprint;
+    }
+
+    List<TopicRule> rules() {
+        return rules;
+    }
+
+    /** Returns the factor by which each field multiplies the weight of a word. */
+    Map<Field, Integer> fields() {
+        return fields;
+    }
+
+    /** Returns a sign of the file and of {@link #METHOD}: with another one, an article may be judged differently. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Returns the words for an edition. They are prepared when its first article is judged. */
+    EditionWords words(String edition) {
+        return words.computeIfAbsent(edition, its -> new EditionWords(rules, its));
     }
 
     /** Returns the greatest factor of a field. */
