@@ -20,6 +20,7 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
 
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final Level lowest;
     private final @Nullable Level before;
 
     public LogOf(Class<?> speaker) {
@@ -35,6 +36,7 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
     public LogOf(String speakers, Level lowest) {
         logger = (Logger) LoggerFactory.getLogger(speakers);
         before = logger.getLevel();
+        this.lowest = lowest;
         if (lowest != Level.WARN) {
             logger.setLevel(lowest);
         }
@@ -44,8 +46,10 @@ public final class LogOf extends AppenderBase<ILoggingEvent> implements AutoClos
 
     @Override
     protected void append(ILoggingEvent line) {
-        line.prepareForDeferredProcessing();
-        lines.add(line);
+        if (line.getLevel().isGreaterOrEqual(lowest)) {
+            line.prepareForDeferredProcessing();
+            lines.add(line);
+        }
     }
 
     /** What the lines say that were written since this was created. */
