@@ -241,7 +241,9 @@ class IndexKeeping implements Looping {
     private void look() {
         List<Long> ids = new ArrayList<>();
         for (Long id = arrived.poll(); id != null; id = arrived.poll()) {
-            ids.add(id);
+            if (!lately.containsKey(id)) { // else it was put in while all was compared; twice, it would count twice
+                ids.add(id);
+            }
         }
         long now = changes.now();
         if (now < looked) {
