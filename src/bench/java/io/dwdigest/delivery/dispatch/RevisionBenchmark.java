@@ -6,15 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
-import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.playground.api.Sent;
-import io.dwdigest.testing.Databases;
 
 /**
  * Measures how long it takes until all messages are edited that show an article which DW changed, and whether digests wait
@@ -26,7 +21,6 @@ class RevisionBenchmark {
 
     private static final int CHATS = Integer.getInteger("chats", 5_000);
     private static final int RUNS = Integer.getInteger("runs", 3);
-    private static final int UNREAD = Integer.getInteger("unread", 1_000);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** Kills the bot after a quarter of the edits, and after a half. */
@@ -74,35 +68,6 @@ class RevisionBenchmark {
         System.out.printf("%d chats, %s, TELEGRAM_RATE=120, two kill -9: all edited after %d s, %d of them twice, "
                 + "%d more often, %d messages besides%n",
                 CHATS, nodes, took, count(edits, 2), above(edits, 2), broadcast.digests().size() - CHATS);
-    }
-
-    /** Changes the headlines of articles that no chat got, since none has subscribed. */
-    @Test
-    void a_thousand_revisions_that_nobody_has() throws InterruptedException {
-        HikariDataSource database = Databases.postgres();
-        try (Nodes nodes = new Nodes(database, null, 0, 120)) {
-            JdbcClient sql = JdbcClient.create(database);
-            nodes.broadcast.publish(UNREAD);
-            awaitCount(sql, "article", UNREAD);
-            Broadcast.settle(nodes.broadcast.telegram, Duration.ofSeconds(5));
-            int before = nodes.broadcast.telegram.sentCount();
-            long begun = System.nanoTime();
-            for (int piece = 0; piece < UNREAD; piece++) {
-                nodes.broadcast.dw.retitle(Broadcast.FIRST_PIECE + piece, "人工智能更正" + piece);
-            }
-            awaitCount(sql, "article_revision", UNREAD);
-            awaitCount(sql, "revision_fan_out", 0);
-            long took = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-            TimeUnit.SECONDS.sleep(5);
-            System.out.printf("%d revisions that nobody has: noticed after %d s, %d messages sent or edited%n", UNREAD,
-                    took, nodes.broadcast.telegram.sentCount() - before);
-        }
-    }
-
-    private static void awaitCount(JdbcClient sql, String table, int rows) {
-        await().atMost(LONGEST).pollInterval(Duration.ofMillis(500))
-                .until(() -> sql.sql("select count(*) from " + table)
-                        .query(Integer.class).single() == rows);
     }
 
     /** Publishes an article once without a revision, and once while edits go out. */
