@@ -48,6 +48,7 @@ events.addEventListener('answered', ({ data }) => {
   answers.set(question, note);
   answered(question);
 });
+events.addEventListener('described', ({ lastEventId }) => Number(lastEventId) > caughtUpAt && welcome());
 
 function meet({ readers: everybody, group, last, bot: name }) {
   bot = name;

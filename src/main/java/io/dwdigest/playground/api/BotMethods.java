@@ -60,7 +60,10 @@ final class BotMethods {
         add("sendChatAction", parameters -> rooms.find(parameters.path("chat_id")).admit(null));
         add("setMyCommands", profile::setCommands);
         add("deleteMyCommands", profile::deleteCommands);
-        add("setMyDescription", profile::setDescription);
+        add("setMyDescription", parameters -> {
+            profile.setDescription(parameters);
+            watch.described();
+        });
         add("setMyShortDescription", parameters -> Profile.shorterThan(parameters, "short_description", 120));
         add("setMyName", parameters -> Profile.shorterThan(parameters, "name", 64));
     }

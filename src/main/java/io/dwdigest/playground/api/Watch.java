@@ -29,4 +29,7 @@ public interface Watch {
      * @param words a note for the person who pressed; empty for none
      */
     default void answered(String question, String words) {}
+
+    /** Called after the bot has told what an empty chat shows of it. It tells each language apart. */
+    default void described() {}
 }

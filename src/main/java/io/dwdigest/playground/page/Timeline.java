@@ -24,7 +24,7 @@ class Timeline implements Watch {
 
     /**
      * @param number counts from 1, without gaps
-     * @param kind {@code message} or {@code edited} (with Telegram's Message), or {@code answered} (with a note)
+     * @param kind {@code message} or {@code edited} (with Telegram's Message), {@code answered} (with a note), or {@code described}
      */
     record Happening(long number, String kind, JsonNode what) {}
 
@@ -54,6 +54,11 @@ class Timeline implements Watch {
     @Override
     public void answered(String question, String words) {
         add("answered", Updates.object().put("question", question).put("words", words));
+    }
+
+    @Override
+    public void described() {
+        add("described", Updates.object());
     }
 
     /** Returns the number of the latest happening; 0 when there is none yet. */

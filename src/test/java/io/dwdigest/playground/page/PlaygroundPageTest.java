@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.language.Language;
@@ -105,8 +108,25 @@ class PlaygroundPageTest {
         browser.scheme("light");
     }
 
+    /** The bot may still be telling Telegram what it is, one language after another, when the page is opened. */
     @Test
-    @Order(1) // the chats are still empty then
+    @Order(1)
+    void an_empty_chat_shows_what_the_bot_tells_later() throws TelegramApiException {
+        browser.awaits(".welcome", "不由德国之声运营");
+        String told = browser.all("#description").getFirst().getText();
+        describe("一会儿再说");
+        browser.awaits(".welcome", "一会儿再说");
+        describe(told);
+        browser.awaits(".welcome", "不由德国之声运营");
+    }
+
+    private static void describe(String words) throws TelegramApiException {
+        bot.parts(TelegramClient.class).iterator().next().execute(
+                SetMyDescription.builder().languageCode("zh").description(words).build());
+    }
+
+    @Test
+    @Order(2) // the chats are still empty then
     void a_newcomer_subscribes_asks_for_the_latest_and_sees_a_push() {
         browser.awaits(".welcome", "这是试用页，不是 Telegram");
         browser.awaits(".welcome", "不由德国之声运营");
