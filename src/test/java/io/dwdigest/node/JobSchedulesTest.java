@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,12 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +35,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
+import io.dwdigest.testing.TroubledDatabase;
 import io.dwdigest.timing.ClockStepped;
 
 /** Quartz's tables as a wrong clock leaves them, on either database. */
@@ -73,6 +78,14 @@ class JobSchedulesTest {
         await().atMost(SOON).until(() -> runs() == 2);
         check();
         assertThat(runs()).isEqualTo(2);
+    }
+
+    /** Quartz calls a job late whose start takes longer than its threshold, and lays it anew, again and again. */
+    @Test
+    void a_slow_database_starts_jobs_late_but_starts_them() {
+        context.getBean(TroubledDatabase.class).slow(Duration.ofMillis(100));
+        context.publishEvent(new ClockStepped(Duration.ofHours(-2)));
+        await().atMost(SOON).until(() -> runs() == 2);
     }
 
     @Test
@@ -153,5 +166,16 @@ class JobSchedulesTest {
     /** It is not annotated as a configuration, or the whole application would find it. */
     @EnableAutoConfiguration
     @Import({QuartzConfiguration.class, JobSchedules.class})
-    static class Wiring {}
+    static class Wiring {
+
+        @Bean
+        static BeanPostProcessor troubled() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object part, String name) {
+                    return part instanceof DataSource database ? new TroubledDatabase(database) : part;
+                }
+            };
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
     private volatile boolean away;
     private volatile String refused = "";
     private volatile boolean losing;
+    private volatile Duration pause = Duration.ZERO;
     private final AtomicReference<@Nullable Between> between = new AtomicReference<>();
 
     private record Between(String beginning, Runnable work) {}
@@ -52,6 +54,11 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
         losing = now;
     }
 
+    /** Takes this long for each statement and each commit. */
+    public void slow(Duration pause) {
+        this.pause = pause;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (away) {
@@ -73,6 +80,8 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
             throws Throwable {
         if (method.getName().equals("prepareStatement") && arguments != null) {
             prepare(String.valueOf(arguments[0]));
+        } else if (method.getName().equals("commit")) {
+            Thread.sleep(pause);
         }
         try {
             Object result = method.invoke(connection, arguments);
@@ -85,7 +94,8 @@ public final class TroubledDatabase extends DelegatingDataSource implements Auto
         }
     }
 
-    private void prepare(String statement) throws SQLException {
+    private void prepare(String statement) throws SQLException, InterruptedException {
+        Thread.sleep(pause);
         Between now = between.get();
         if (now != null && statement.strip().startsWith(now.beginning()) && between.compareAndSet(now, null)) {
             now.work().run();

@@ -1,6 +1,7 @@
 package io.dwdigest.source.discovery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import org.quartz.DisallowConcurrentExecution;
@@ -63,8 +64,15 @@ class LookJob implements Job {
     public void execute(JobExecutionContext context) {
         JobDataMap data = context.getJobDetail().getJobDataMap();
         Listing listing = listing(data);
-        attempt(listing + ": look", () -> look(listing, data));
-        attempt(listing + ": reading", reader::readDue);
+        if (!turns.isMadeUpFor(listing, late(context))) {
+            attempt(listing + ": look", () -> look(listing, data));
+            attempt(listing + ": reading", reader::readDue);
+            turns.ends(listing);
+        }
+    }
+
+    private static Duration late(JobExecutionContext context) {
+        return Duration.between(context.getScheduledFireTime().toInstant(), context.getFireTime().toInstant());
     }
 
     /** Notes a rare look that succeeded with the job, where each node finds it. */

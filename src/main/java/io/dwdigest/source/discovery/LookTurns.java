@@ -3,16 +3,19 @@ package io.dwdigest.source.discovery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
 import io.dwdigest.article.Readership;
+import io.dwdigest.source.sighting.Listing;
 import io.dwdigest.source.sighting.SourceProperties;
 
 /**
- * Says whether it is time to look at an edition. Where the operator has not chosen the editions, one that nobody reads is
+ * Says whether it is time to look at a listing. Where the operator has not chosen the editions, one that nobody reads is
  * looked at once an hour, so that its newest articles are there when somebody chooses it.
  */
 class LookTurns {
@@ -23,6 +26,7 @@ class LookTurns {
     private final SourceProperties properties;
     private final Readership readership;
     private final Clock clock;
+    private final Map<Listing, Instant> ends = new ConcurrentHashMap<>();
 
     LookTurns(EditionsRead editions, SourceProperties properties, Readership readership, Clock clock) {
         this.editions = editions;
@@ -43,5 +47,22 @@ class LookTurns {
      */
     boolean isDue(@Nullable Instant last) {
         return last == null || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0;
+    }
+
+    /** Notes that a look at a listing has ended. */
+    void ends(Listing listing) {
+        ends.put(listing, clock.instant());
+    }
+
+    /**
+     * Tells whether a look was still going on here when another one at this listing was due. The one makes up for the
+     * other.
+     *
+     * @param late how long ago the other one was due
+     */
+    boolean isMadeUpFor(Listing listing, Duration late) {
+        Instant now = clock.instant();
+        Instant end = ends.getOrDefault(listing, Instant.MIN);
+        return end.isAfter(now.minus(late)) && !end.isAfter(now);
     }
 }

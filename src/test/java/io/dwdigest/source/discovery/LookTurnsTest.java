@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.article.EditionsRead;
+import io.dwdigest.source.sighting.Listing;
+import io.dwdigest.source.sighting.Source;
 import io.dwdigest.source.sighting.SourceProperties;
 import io.dwdigest.testing.SettableClock;
 
@@ -46,6 +48,27 @@ class LookTurnsTest {
     @Test
     void what_the_operator_chose_has_every_turn() {
         assertThat(turns(List.of("es")).isRare(Edition.ES)).isFalse();
+    }
+
+    @Test
+    void a_look_makes_up_for_those_that_were_due_meanwhile() {
+        Listing listing = new Listing(Source.FEED, Edition.ES);
+        LookTurns turns = turns(List.of());
+        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isFalse();
+        turns.ends(listing);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isTrue();
+        assertThat(turns.isMadeUpFor(listing, Duration.ofMillis(500))).isFalse();
+        assertThat(turns.isMadeUpFor(new Listing(Source.FEED, Edition.TR), Duration.ofSeconds(2))).isFalse();
+    }
+
+    @Test
+    void after_a_step_back_of_the_clock_looks_go_on() {
+        Listing listing = new Listing(Source.FEED, Edition.ES);
+        LookTurns turns = turns(List.of());
+        turns.ends(listing);
+        clock.advance(Duration.ofHours(-2));
+        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isFalse();
     }
 
     @Test
