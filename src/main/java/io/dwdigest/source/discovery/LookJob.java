@@ -1,7 +1,6 @@
 package io.dwdigest.source.discovery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 import org.quartz.DisallowConcurrentExecution;
@@ -64,15 +63,13 @@ class LookJob implements Job {
     public void execute(JobExecutionContext context) {
         JobDataMap data = context.getJobDetail().getJobDataMap();
         Listing listing = listing(data);
-        if (!turns.isMadeUpFor(listing, late(context))) {
+        Instant now = context.getFireTime().toInstant();
+        if (!turns.isMadeUpFor(listing, context.getScheduledFireTime().toInstant(), now)) {
+            long begun = System.nanoTime();
             attempt(listing + ": look", () -> look(listing, data));
             attempt(listing + ": reading", reader::readDue);
-            turns.ends(listing);
+            turns.ends(listing, now.plusNanos(System.nanoTime() - begun));
         }
-    }
-
-    private static Duration late(JobExecutionContext context) {
-        return Duration.between(context.getScheduledFireTime().toInstant(), context.getFireTime().toInstant());
     }
 
     /** Notes a rare look that succeeded with the job, where each node finds it. */

@@ -49,20 +49,20 @@ class LookTurns {
         return last == null || Duration.between(last, clock.instant()).abs().compareTo(RARELY) >= 0;
     }
 
-    /** Notes that a look at a listing has ended. */
-    void ends(Listing listing) {
-        ends.put(listing, clock.instant());
+    /** Notes when a look at a listing ended on this node, by Quartz's clock. */
+    void ends(Listing listing, Instant end) {
+        ends.put(listing, end);
     }
 
     /**
      * Tells whether a look was still going on here when another one at this listing was due. The one makes up for the
      * other.
      *
-     * @param late how long ago the other one was due
+     * @param due when, by Quartz's clock
+     * @param now by Quartz's clock
      */
-    boolean isMadeUpFor(Listing listing, Duration late) {
-        Instant now = clock.instant();
+    boolean isMadeUpFor(Listing listing, Instant due, Instant now) {
         Instant end = ends.getOrDefault(listing, Instant.MIN);
-        return end.isAfter(now.minus(late)) && !end.isAfter(now);
+        return end.isAfter(due) && !end.isAfter(now);
     }
 }

@@ -54,21 +54,20 @@ class LookTurnsTest {
     void a_look_makes_up_for_those_that_were_due_meanwhile() {
         Listing listing = new Listing(Source.FEED, Edition.ES);
         LookTurns turns = turns(List.of());
-        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isFalse();
-        turns.ends(listing);
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isTrue();
-        assertThat(turns.isMadeUpFor(listing, Duration.ofMillis(500))).isFalse();
-        assertThat(turns.isMadeUpFor(new Listing(Source.FEED, Edition.TR), Duration.ofSeconds(2))).isFalse();
+        assertThat(turns.isMadeUpFor(listing, NOON, NOON)).isFalse();
+        turns.ends(listing, NOON);
+        assertThat(turns.isMadeUpFor(listing, NOON.minusSeconds(2), NOON.plusSeconds(1))).isTrue();
+        assertThat(turns.isMadeUpFor(listing, NOON.plusMillis(500), NOON.plusSeconds(1))).isFalse();
+        assertThat(turns.isMadeUpFor(new Listing(Source.FEED, Edition.TR), NOON.minusSeconds(2), NOON)).isFalse();
     }
 
     @Test
     void after_a_step_back_of_the_clock_looks_go_on() {
         Listing listing = new Listing(Source.FEED, Edition.ES);
         LookTurns turns = turns(List.of());
-        turns.ends(listing);
-        clock.advance(Duration.ofHours(-2));
-        assertThat(turns.isMadeUpFor(listing, Duration.ofSeconds(2))).isFalse();
+        turns.ends(listing, NOON);
+        Instant back = NOON.minusSeconds(7200);
+        assertThat(turns.isMadeUpFor(listing, back, back.plusSeconds(1))).isFalse();
     }
 
     @Test
