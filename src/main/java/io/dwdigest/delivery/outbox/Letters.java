@@ -106,6 +106,9 @@ public class Letters {
      * Makes the letters, and writes down which deliveries take a place of their chat's day. Chats on holiday miss theirs.
      */
     public List<Addressed> address(List<Delivery> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return List.of(); // four times a second where nothing happens
+        }
         List<Long> chatIds = deliveries.stream().map(Delivery::chatId).distinct().toList();
         Map<Long, Chat> readers = chats.byIds(chatIds).stream().collect(toMap(Chat::id, Function.identity()));
         Map<Long, Wishes> wishes = subscriptions.of(chatIds);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -64,6 +65,17 @@ class DispatcherTest {
         assertThat(heart.dispatcher.step()).isZero();
         heart.carry();
         assertThat(heart.dispatcher.step()).isPositive();
+    }
+
+    @Test
+    void with_nothing_to_send_no_chat_is_looked_up() throws Exception {
+        AtomicBoolean looked = new AtomicBoolean();
+        heart.database.before("select * from chat where id", () -> looked.set(true));
+        heart.dispatcher.step();
+        assertThat(looked).isFalse();
+        heart.owe(1, 11);
+        heart.round();
+        assertThat(looked).isTrue();
     }
 
     @Test
