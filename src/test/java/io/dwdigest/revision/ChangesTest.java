@@ -1,6 +1,7 @@
 package io.dwdigest.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Field;
@@ -53,9 +55,17 @@ class ChangesTest {
             Oil–price at 5 %            | Oil-price at 5 %
             鹅赢了「棋」，3：1              | 鹅赢了“棋”，3:1
             Reporter’s notes            | Reporter's notes
+            Reporter´s notes            | Reporter's notes
+            Who wins: ＂goose＂ or swan   | Who wins: "goose" or swan
             """)
     void how_a_headline_is_set_is_no_change(String before, String after) {
         assertThat(Changes.between(article().headline(before).build(), article().headline(after).build())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xFE00, 0xFE0E, 0xFE0F})
+    void in_which_variant_a_sign_is_shown_is_no_change(int variant) {
+        assertThat(now(article().headline("Goose" + Character.toString(variant) + " wins"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,6 +77,15 @@ class ChangesTest {
     void other_signs_are_a_change(String before, String after) {
         assertThat(Changes.between(article().headline(before).build(), article().headline(after).build()))
                 .isPresent();
+    }
+
+    /** Else a later reading from there would count as worse than it is, or as better. */
+    @Test
+    void a_changed_value_comes_from_where_it_was_read_now() {
+        Article after = now(article().byline("Max Muster").origins(Map.of(Field.HEADLINE, Origin.GRAPH,
+                Field.BYLINE, Origin.API, Field.LEAD, Origin.GRAPH))).orElseThrow();
+        assertThat(after.origins()).containsOnly(entry(Field.HEADLINE, Origin.API), entry(Field.BYLINE, Origin.API),
+                entry(Field.LEAD, Origin.API), entry(Field.PICTURE, Origin.API));
     }
 
     @Test
