@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.SomeTopics;
 
 @OnBothDatabases
@@ -38,14 +40,22 @@ class HolidaysTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Instant END = NOON.plus(Duration.ofDays(14));
 
-    /** Hears whose holidays end. */
+    /** Hears whose holidays begin and end. */
     static final class Ear {
 
+        private final List<HolidayBegun> begun = new ArrayList<>();
         private final List<HolidayEnded> heard = Collections.synchronizedList(new ArrayList<>());
+        private Runnable atAnEnd = () -> {};
+
+        @EventListener
+        void on(HolidayBegun holiday) {
+            begun.add(holiday);
+        }
 
         @EventListener
         void on(HolidayEnded ended) {
             heard.add(ended);
+            atAnEnd.run();
         }
     }
 
@@ -104,6 +114,7 @@ class HolidaysTest {
         runJob();
         assertThat(until(1)).contains(Chat.NO_END);
         assertThat(holidays.end(1)).isTrue();
+        assertThat(ear.heard).hasSize(1);
         assertThat(holidays.end(1)).isFalse();
         assertThat(ear.heard).containsExactly(new HolidayEnded(1, true));
     }
@@ -116,6 +127,40 @@ class HolidaysTest {
         holidays.endOver(1);
         assertThat(until(1)).contains(END.plusSeconds(60));
         assertThat(ear.heard).isEmpty();
+    }
+
+    /** What a holiday holds back is gathered from there on. */
+    @Test
+    void a_holiday_begins_once_although_its_end_is_changed() {
+        holidays.begin(1, END);
+        assertThat(ear.begun).containsExactly(new HolidayBegun(1));
+        holidays.begin(1, END.plusSeconds(60));
+        assertThat(ear.begun).hasSize(1);
+        holidays.end(1);
+        holidays.begin(1, END);
+        assertThat(ear.begun).hasSize(2);
+    }
+
+    @Test
+    void slow_ends_one_after_another_are_no_standstill() throws Exception {
+        for (long chat = 2; chat <= 4; chat++) {
+            chats.meet(Chat.met(chat, ChatKind.PRIVATE, reader(), null), "zh");
+            holidays.begin(chat, END);
+        }
+        clock.advance(Duration.ofDays(30));
+        AtomicLong nanos = new AtomicLong();
+        Pulse pulse = new Pulse("jobs", nanos::get);
+        List<Boolean> still = new ArrayList<>();
+        ear.atAnEnd = () -> {
+            nanos.addAndGet(Duration.ofSeconds(40).toNanos());
+            still.add(pulse.isStill(Duration.ofSeconds(60)));
+        };
+        Thread.ofPlatform().start(() -> {
+            pulse.isOfThisThread();
+            pulse.begins();
+            runJob();
+        }).join();
+        assertThat(still).containsExactly(false, false, false);
     }
 
     @Test
