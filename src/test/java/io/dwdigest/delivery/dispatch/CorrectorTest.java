@@ -2,8 +2,10 @@ package io.dwdigest.delivery.dispatch;
 
 import static io.dwdigest.delivery.outbox.Ledger.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -19,9 +21,12 @@ import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
+import io.dwdigest.delivery.rate.Brakes;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.revision.ArticleRevised;
 import io.dwdigest.revision.Revisions;
+import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
@@ -140,6 +145,7 @@ class CorrectorTest {
         revise(11, "Swan wins");
         heart.correct();
         assertThat(heart.telegram.edits()).hasSize(1);
+        assertThat(heart.telegram.lastEdited().items().getFirst().because()).isEqualTo(new Because.Former("ai"));
     }
 
     @Test
@@ -187,6 +193,7 @@ class CorrectorTest {
         heart.correct();
         heart.correct();
         assertThat(heart.telegram.edits()).containsExactly("77");
+        assertThat(heart.telegram.lastEdited().items().getFirst().change()).as("it tells what changed").isNotNull();
         assertThat(heart.telegram.lastEdit().getFirst().headline()).isEqualTo("Swan wins");
         assertThat(heart.ledger.count("correction")).isZero();
         assertThat(heart.ledger.deliveries()).containsExactly("1 12 SENT", "2 12 SENT");
@@ -202,6 +209,155 @@ class CorrectorTest {
         heart.round();
         heart.correct();
         assertThat(heart.telegram.edits()).hasSize(1);
+    }
+
+    @Test
+    void what_became_of_each_edit_is_counted() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.meters.counter("dwdigest.corrections", "outcome", "Sent").count()).isOne();
+    }
+
+    @Test
+    void a_message_that_cannot_be_made_stops_no_other_edit() throws Exception {
+        send(1, 11);
+        send(2, 11);
+        heart.telegram.next(1, () -> {
+            throw new IllegalStateException("a bug");
+        });
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(2);
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void after_an_error_the_message_is_edited_again() throws Exception {
+        send(1, 11);
+        heart.telegram.next(1, () -> {
+            throw new StackOverflowError();
+        });
+        revise(11, "Swan wins");
+        heart.correct();
+        heart.clock.advance(Duration.ofSeconds(5));
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(2);
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
+    void a_group_that_moves_during_an_edit_is_followed() throws Exception {
+        send(-5, 11);
+        revise(11, "Swan wins");
+        heart.telegram.next(-5, new Outcome.Migrated(-1005));
+        heart.correct();
+        assertThat(heart.part(Chats.class).byId(-1005)).isPresent();
+        assertThat(heart.part(Chats.class).byId(-5)).isEmpty();
+    }
+
+    @Test
+    void a_sentence_that_the_bot_does_not_know_is_noted() throws Exception {
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.telegram.next(1, new Outcome.Unfamiliar("400 odd"));
+        heart.correct();
+        assertThat(heart.ledger.count("unfamiliar_answer")).isOne();
+    }
+
+    @Test
+    void what_five_edits_found_out_holds_digests_too() throws Exception {
+        for (long chat = 1; chat <= 5; chat++) {
+            send(chat, 11);
+            heart.telegram.next(chat, new Outcome.Wait(Duration.ofMinutes(10)));
+        }
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.part(Waits.class).deadline(Waits.ALL)).isPresent();
+        heart.owe(6, 11);
+        heart.round();
+        assertThat(heart.telegram.letters()).hasSize(5);
+    }
+
+    @Test
+    void while_all_wait_nothing_is_edited_and_then_one_to_try() throws Exception {
+        for (long chat = 1; chat <= 3; chat++) {
+            send(chat, 11);
+            heart.telegram.hold(chat);
+        }
+        revise(11, "Swan wins");
+        Instant soon = heart.clock.instant().plusSeconds(5);
+        heart.part(Brakes.class).until(soon, heart.clock.instant());
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.clock.set(soon);
+        Thread first = Thread.startVirtualThread(() -> step(heart));
+        await().until(() -> !heart.telegram.edits().isEmpty());
+        assertThat(first.join(Duration.ofMillis(100))).as("it waits for the answer").isFalse();
+        assertThat(heart.telegram.edits()).hasSize(1);
+        LongStream.rangeClosed(1, 3).forEach(heart.telegram::release);
+        first.join();
+        heart.correct();
+        assertThat(heart.telegram.edits()).hasSize(3);
+    }
+
+    /** A digest that becomes due must not wait for many edits. */
+    @Test
+    void a_quarter_of_a_second_of_edits_is_begun_at_a_time() throws Exception {
+        try (Heart slow = new Heart(Databases.h2(), 4, UnknownOutcome.RESEND)) {
+            for (long chat = 1; chat <= 2; chat++) {
+                slow.owe(chat, 11);
+                slow.round();
+                slow.clock.advance(Duration.ofSeconds(5));
+            }
+            slow.part(Revisions.class).note(AnArticle.of(11).headline("Swan wins").build());
+            while (slow.telegram.edits().isEmpty()) {
+                slow.corrector.step();
+            }
+            assertThat(slow.telegram.edits()).hasSize(1);
+            slow.correct();
+            assertThat(slow.telegram.edits()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_edit_takes_from_what_its_chat_may_get() throws Exception {
+        send(1, 11);
+        send(2, 12);
+        revise(11, "Swan wins");
+        assertThat(heart.budgets.isReady(1)).isTrue();
+        heart.correct();
+        assertThat(heart.budgets.isReady(1)).isFalse();
+        assertThat(heart.budgets.isReady(2)).isTrue();
+    }
+
+    @Test
+    void it_edits_by_itself_from_start_to_stop() throws Exception {
+        send(1, 11);
+        heart.corrector.start();
+        assertThat(heart.corrector.isRunning()).isTrue();
+        await().during(Duration.ofMillis(200)).until(() -> heart.telegram.edits().isEmpty());
+        revise(11, "Swan wins");
+        Instant begun = Instant.now();
+        heart.corrector.on(new ArticleRevised(11, heart.clock.instant()));
+        await().until(() -> heart.telegram.edits().size() == 1);
+        assertThat(Duration.between(begun, Instant.now())).as("it is woken").isLessThan(Duration.ofMillis(700));
+        await().until(() -> heart.ledger.count("correction") == 0);
+        heart.corrector.stop();
+        assertThat(heart.corrector.isRunning()).isFalse();
+    }
+
+    @Test
+    void after_a_stop_no_edit_is_begun_until_the_next_start() throws Exception {
+        heart.corrector.stop();
+        send(1, 11);
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        heart.clock.advance(Duration.ofSeconds(61));
+        heart.corrector.start();
+        await().until(() -> heart.telegram.edits().size() == 1);
+        heart.corrector.stop();
     }
 
     @Test
@@ -282,6 +438,14 @@ class CorrectorTest {
             assertThat(Stream.of(one, other).flatMap(each -> each.telegram.edits().stream())).hasSize(40)
                     .doesNotHaveDuplicates();
             assertThat(one.ledger.count("correction")).isZero();
+        }
+    }
+
+    private static void step(Heart node) {
+        try {
+            node.corrector.step();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -262,6 +262,14 @@ class DispatcherTest {
     }
 
     @Test
+    void nodes_of_older_versions_are_kept_off_further_plans() throws Exception {
+        heart.ledger.reader(Plans.id(-5, 1), "zh", "ai");
+        heart.clock.advance(MINUTE);
+        heart.dispatcher.step();
+        assertThat(heart.ledger.count("chat_wait where chat_id = " + Plans.id(-5, 1))).isOne();
+    }
+
+    @Test
     void a_wait_of_all_that_another_node_stored_holds_here_too() throws Exception {
         heart.owe(1, 11);
         heart.part(Waits.class).until(Waits.ALL, NOON.plus(Duration.ofHours(1)));
