@@ -89,6 +89,18 @@ class ChannelTurnsTest {
     }
 
     @Test
+    void what_somebody_else_got_is_nothing_to_the_group() {
+        ledger.reader(1, "zh", "ai");
+        ledger.owe(1, 11, EARLIER);
+        settle();
+        later(5);
+        ledger.owe(1, 12, EARLIER);
+        ledger.owe(GROUP, 12, EARLIER);
+        settle();
+        assertThat(ledger.deliveries()).containsExactly("-5 12 SENT", "1 11 SENT", "1 12 WITHDRAWN");
+    }
+
+    @Test
     void the_group_waits_for_what_its_channel_is_owed() {
         ledger.owe(GROUP, 13, EARLIER);
         ledger.owe(CHANNEL, 13, NOON.plusSeconds(60));

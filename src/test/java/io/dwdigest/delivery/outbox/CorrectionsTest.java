@@ -71,6 +71,13 @@ class CorrectionsTest {
     }
 
     @Test
+    void what_is_still_to_be_corrected_is_counted() {
+        assertThat(corrections.count()).isZero();
+        correction();
+        assertThat(corrections.count()).isOne();
+    }
+
+    @Test
     void a_claim_holds_for_a_minute() {
         correction();
         assertThat(claim()).hasSize(1);
@@ -112,6 +119,16 @@ class CorrectionsTest {
         correction();
         Correction claimed = claim().getFirst();
         corrections.repeat(claimed.message());
+        settle(claimed, new Outcome.Sent(1));
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void what_another_node_finds_meanwhile_is_edited_once_more() {
+        correction();
+        Correction claimed = claim().getFirst();
+        ledger.part(Revisions.class).note(AnArticle.of(11).headline("Duck wins").build());
+        find();
         settle(claimed, new Outcome.Sent(1));
         assertThat(claim()).hasSize(1);
     }

@@ -192,6 +192,47 @@ class DayTurnsTest {
     }
 
     @Test
+    void what_came_yesterday_takes_no_place_in_another_zone() {
+        ledger.reader(2, "zh", "ai");
+        ledger.plan(2, "Pacific/Auckland", "", "");
+        LongStream.of(1, 2).forEach(chat -> ledger.limit(chat, 1));
+        ledger.clock.set(Instant.parse("2026-11-20T10:59:00Z"));
+        owe(1);
+        ledger.run("update delivery set chat_id = 2");
+        send();
+        ledger.clock.set(NOON);
+        ledger.article(2, "ai");
+        LongStream.of(1, 2).forEach(chat -> ledger.owe(chat, 2, NOON));
+        assertThat(send()).as("midnight has passed for the second alone").hasSize(2);
+    }
+
+    @Test
+    void a_day_that_is_just_full_has_a_rest_of_nothing() {
+        ledger.limit(1, 2);
+        bundle(1, 2);
+        send();
+        long bundle = ledger.number("select max(bundle_id) from delivery");
+        SetAside aside = ledger.part(SetAside.class);
+        assertThat(aside.beside(chat(1), bundle)).contains(new Rest(TODAY, 0));
+        ledger.limit(1, 3);
+        assertThat(aside.beside(chat(1), bundle)).as("there is room again").isEmpty();
+        ledger.limit(1, 0);
+        assertThat(aside.beside(chat(1), bundle)).as("there is no limit").isEmpty();
+    }
+
+    @Test
+    void of_equals_what_dw_published_last_has_the_place() {
+        ledger.limit(1, 1);
+        for (long id : new long[]{3, 2}) {
+            ledger.part(Articles.class).add(AnArticle.ai(id, (int) -id), false);
+            ledger.about(id, "ai");
+            ledger.owe(1, id, NOON);
+        }
+        ledger.run("update delivery set bundled = true");
+        assertThat(articles(send())).containsExactly(2L);
+    }
+
+    @Test
     void what_was_refused_or_withdrawn_takes_no_place() {
         ledger.limit(1, 1);
         owe(1);
@@ -215,6 +256,18 @@ class DayTurnsTest {
         assertThat(ledger.part(Letters.class).address(next, NOON)).extracting(Addressed::otherwise)
                 .containsExactly(new Outcome.Held(NOON.plusSeconds(1)));
         ledger.settle(underWay.getFirst().deliveries(), new Outcome.Refused("no"));
+        assertThat(ledger.part(Letters.class).address(next, NOON).getFirst().letter()).isPresent();
+    }
+
+    @Test
+    void while_there_is_room_for_both_the_next_one_does_not_wait() {
+        ledger.limit(1, 2);
+        owe(1);
+        address();
+        owe(2);
+        ledger.run("update delivery set state = 'SENDING', attempts = 1 where article_id = 2");
+        List<Delivery> next = outbox.sendingSince(ledger.clock.instant()).stream()
+                .filter(delivery -> delivery.articleId() == 2).toList();
         assertThat(ledger.part(Letters.class).address(next, NOON).getFirst().letter()).isPresent();
     }
 

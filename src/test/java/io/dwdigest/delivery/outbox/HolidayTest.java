@@ -14,6 +14,7 @@ import io.dwdigest.article.Articles;
 import io.dwdigest.holiday.Holidays;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Chats;
+import io.dwdigest.subscription.ChatsReplaced;
 import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.subscription.ReaderWords;
 import io.dwdigest.subscription.Subscriptions;
@@ -55,6 +56,35 @@ class HolidayTest {
     private List<Long> missed(long chat) {
         Chat reader = ledger.part(Chats.class).byId(chat).orElseThrow();
         return ledger.part(UnsentStories.class).missed(reader).stream().map(item -> item.digest().articleId()).toList();
+    }
+
+    @Test
+    void a_missed_story_is_shown_in_the_language_of_the_bot() {
+        ledger.part(Subscriptions.class).addEdition(1, "en");
+        for (String edition : List.of("en", "zh")) {
+            long id = edition.equals("en") ? 11 : 12;
+            ledger.part(Articles.class).add(AnArticle.of(id).edition(edition).published(Ledger.NOON)
+                    .picture("https://static.dw.com/image/9_304.jpg").build(), false);
+            ledger.about(id, "ai");
+            ledger.part(MissedArticles.class).miss(1, id);
+        }
+        assertThat(missed(1)).containsExactly(11L);
+    }
+
+    @Test
+    void what_was_missed_is_forgotten_with_its_chat() {
+        LongStream.of(1, 2).forEach(chat -> ledger.part(MissedArticles.class).miss(chat, 11));
+        ledger.part(Chats.class).forget(1);
+        assertThat(ledger.number("select chat_id from missed_article")).isEqualTo(2);
+        ledger.part(MissedArticles.class).on(new ChatsReplaced(List.of(2L)));
+        assertThat(ledger.count("missed_article")).isZero();
+    }
+
+    @Test
+    void who_is_not_on_holiday_misses_nothing() {
+        find(11);
+        assertThat(ledger.part(Letters.class).address(ledger.claim(9), Ledger.NOON)).hasSize(2);
+        assertThat(ledger.count("missed_article")).isZero();
     }
 
     @Test

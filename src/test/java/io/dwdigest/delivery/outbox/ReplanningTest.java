@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.LogOf;
+import io.dwdigest.timing.Pulse;
 
 /** What becomes of deliveries whose times a wrong clock wrote. */
 @Tag("database")
@@ -22,6 +23,8 @@ class ReplanningTest {
 
     private static final Instant IN_A_YEAR = NOON.plus(Duration.ofDays(365));
     private static final Instant EVENING = Instant.parse("2026-11-20T18:00:00Z");
+
+    private static final String DUE_NOW = "delivery where due_at = '2026-11-20 12:00:00Z'";
 
     private final Ledger ledger = new Ledger(Databases.h2());
     private final LogOf log = new LogOf(Replanning.class);
@@ -79,15 +82,32 @@ class ReplanningTest {
 
     @Test
     void more_than_a_page_are_put_right_at_once() {
+        oweManyInAYear();
+        correct();
+        assertThat(ledger.count(DUE_NOW)).isEqualTo(2_500);
+        assertThat(log.texts()).singleElement().asString().endsWith(": 2500");
+    }
+
+    @Test
+    void slow_pages_one_after_another_are_no_standstill() throws InterruptedException {
+        oweManyInAYear();
+        Pulse pulse = new Pulse("upkeep", () -> Duration.ofSeconds(40).toNanos() * ledger.count(DUE_NOW) / 1_000);
+        Thread.ofPlatform().start(() -> {
+            pulse.isOfThisThread();
+            pulse.begins();
+            correct();
+        }).join();
+        assertThat(ledger.count(DUE_NOW)).isEqualTo(2_500);
+        assertThat(pulse.isStill(Duration.ofSeconds(60))).isFalse();
+    }
+
+    private void oweManyInAYear() {
         ledger.run("""
                 insert into delivery (chat_id, article_id, revision, state, form, due_at, attempts, changed_at)
                 with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 2500)
                 select 1, n, 0, 'OWED', 'FULL', timestamp with time zone '2027-11-20 12:00:00Z', 0, current_timestamp
                 from numbers
                 """);
-        correct();
-        assertThat(ledger.count("delivery where due_at = '2026-11-20 12:00:00Z'")).isEqualTo(2_500);
-        assertThat(log.texts()).singleElement().asString().endsWith(": 2500");
     }
 
     private void correct() {
