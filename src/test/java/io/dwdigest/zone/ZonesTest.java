@@ -173,6 +173,7 @@ class ZonesTest {
             AR    | بتوقيت القاهرة             | Africa/Cairo
             AR    | توقيت برلين                | Europe/Berlin
             EN    | heure de Paris             | Europe/Paris
+            ES    | hora Denver                | America/Denver
             """)
     void a_place_with_a_word_for_its_time_is_that_zone(Language language, String typed, ZoneId zone) {
         assertThat(Zones.find(typed, language, 5)).extracting(Place::zone).containsExactly(zone);
@@ -185,6 +186,16 @@ class ZonesTest {
         assertThat(Zones.called("北京时间", Language.DE, 5)).extracting(Place::name).containsExactly("Shanghai");
         for (String typed : List.of("ist", "EST", "+1", "-3", "art", "cat")) {
             assertThat(Zones.called(typed, Language.EN, 5)).as(typed).isEmpty();
+        }
+    }
+
+    @Test
+    void the_beginning_of_a_name_is_not_the_whole_of_it() {
+        for (String typed : List.of("Berlin", "UTC+8", "+1", "CST", "Asia/Shanghai", "est5edt", "Berliner Zeit")) {
+            assertThat(Zones.isWhole(typed, Language.EN)).as(typed).isTrue();
+        }
+        for (String typed : List.of("Berl", "san", "york", "Asia/Shang", "")) {
+            assertThat(Zones.isWhole(typed, Language.EN)).as(typed).isFalse();
         }
     }
 
