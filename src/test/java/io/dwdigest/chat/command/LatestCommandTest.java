@@ -177,6 +177,14 @@ class LatestCommandTest {
     }
 
     @Test
+    void an_article_whose_reprint_lacks_the_topic_is_shown() {
+        bot.store(AnArticle.of(70_000_001).headline("谁来看家？").lead("它很高兴。").keywords("人工智能")
+                .published(CommandParts.EVENING.minusSeconds(60)).build(),
+                AnArticle.of(70_000_002).headline("谁来看家？").lead("它很高兴。").published(CommandParts.EVENING).build());
+        assertThat(bot.types(bot.reader(Language.ZH_HANS), "/latest").text()).contains("a-70000001");
+    }
+
+    @Test
     void stories_do_not_shorten_a_page_that_has_more() {
         long reader = bot.reader(Language.ZH_HANS);
         bot.part(Subscriptions.class).addEdition(reader, "de");

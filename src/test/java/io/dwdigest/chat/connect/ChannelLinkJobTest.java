@@ -31,6 +31,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.Group;
 import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.timing.Pulse;
 
 /** How the bot keeps up with which group discusses which channel. */
 @OnBothDatabases
@@ -121,5 +122,20 @@ class ChannelLinkJobTest {
         job.execute(null);
         assertThat(telegram.calls("getChat")).hasSize(250);
         assertThat(chats.channelsNotAskedSince(clock.instant(), 9)).isEmpty();
+    }
+
+    @Test
+    void slow_answers_one_after_another_are_no_standstill() throws InterruptedException {
+        for (long id = -1; id > -4; id--) {
+            chats.meet(Chat.met(id, ChatKind.CHANNEL, READER, null), "de");
+        }
+        Pulse pulse = new Pulse("jobs", () -> Duration.ofSeconds(40).toNanos() * telegram.calls("getChat").size());
+        Thread.ofPlatform().start(() -> {
+            pulse.isOfThisThread();
+            pulse.begins();
+            job.execute(null);
+        }).join();
+        assertThat(telegram.calls("getChat")).hasSize(4);
+        assertThat(pulse.isStill(Duration.ofSeconds(60))).isFalse();
     }
 }

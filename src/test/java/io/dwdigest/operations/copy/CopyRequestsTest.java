@@ -37,9 +37,10 @@ class CopyRequestsTest {
             for (int times = 1; times <= 2; times++) {
                 Files.move(data, folder.resolve("away"));
                 assertThat(falters(bot)).isTrue();
-                assertThat(falters(bot)).isTrue();
-                assertThat(log.texts()).hasSize(times).last().asString()
+                assertThat(log.texts()).as("told at once").hasSize(times).last().asString()
                         .startsWith("Copies of the database that --copy asks for cannot be made: ");
+                assertThat(falters(bot)).isTrue();
+                assertThat(log.texts()).hasSize(times);
                 Files.move(folder.resolve("away"), data);
                 assertThat(falters(bot)).isFalse();
             }
