@@ -149,6 +149,16 @@ class CorrectorTest {
     }
 
     @Test
+    void messages_of_a_paused_chat_are_left_alone() throws Exception {
+        send(1, 11);
+        heart.part(Chats.class).pause(1, "chat blocked the bot");
+        revise(11, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).isEmpty();
+        assertThat(heart.ledger.count("correction")).isZero();
+    }
+
+    @Test
     void a_message_older_than_two_days_is_left_alone() throws Exception {
         send(1, 11);
         heart.clock.advance(Duration.ofHours(47));
