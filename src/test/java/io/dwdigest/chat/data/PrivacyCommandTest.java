@@ -34,13 +34,14 @@ class PrivacyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            PT48H   | 2 days
-            PT48H1S | 3 days
-            PT71H   | 3 days
-            P7D     | 7 days
+            PT24H   | 1
+            PT48H   | 2
+            PT48H1S | 3
+            PT71H   | 3
+            P7D     | 7
             """)
     void nothing_is_kept_longer_than_is_said(Duration kept, String days) {
-        assertThat(said(kept, "")).contains(": " + days);
+        assertThat(said(kept, "")).contains("Days: " + days + ".");
     }
 
     @Test
