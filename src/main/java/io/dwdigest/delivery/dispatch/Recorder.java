@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +42,11 @@ class Recorder {
     private record Result(List<Delivery> deliveries, Outcome outcome) {}
 
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
-    private final Set<Long> unrecorded = ConcurrentHashMap.newKeySet();
+    /**
+     * How many results of a delivery will come, by its id. There are two for a moment: one is written and not forgotten
+     * yet when the next attempt begins.
+     */
+    private final Map<Long, Integer> unrecorded = new ConcurrentHashMap<>();
     private final Outbox outbox;
     private final ChatConsequences consequences;
     private final UnfamiliarAnswers unfamiliar;
@@ -68,17 +72,17 @@ class Recorder {
 
     /** Notes that a result of these deliveries will come. */
     void expect(List<Delivery> deliveries) {
-        deliveries.forEach(delivery -> unrecorded.add(delivery.id()));
+        deliveries.forEach(delivery -> unrecorded.merge(delivery.id(), 1, Integer::sum));
     }
 
     /** Tells whether this process has yet to record a result of the delivery. */
     boolean isExpecting(Delivery delivery) {
-        return unrecorded.contains(delivery.id());
+        return unrecorded.containsKey(delivery.id());
     }
 
-    /** Notes that no further result of the delivery will come. */
+    /** Notes that one result less of the delivery will come. */
     void forget(Delivery delivery) {
-        unrecorded.remove(delivery.id());
+        unrecorded.computeIfPresent(delivery.id(), (id, results) -> results > 1 ? results - 1 : null);
     }
 
     /**

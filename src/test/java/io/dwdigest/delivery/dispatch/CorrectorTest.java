@@ -348,10 +348,8 @@ class CorrectorTest {
         assertThat(heart.corrector.isRunning()).isTrue();
         await().during(Duration.ofMillis(200)).until(() -> heart.telegram.edits().isEmpty());
         revise(11, "Swan wins");
-        Instant begun = Instant.now();
         heart.corrector.on(new ArticleRevised(11, heart.clock.instant()));
         await().until(() -> heart.telegram.edits().size() == 1);
-        assertThat(Duration.between(begun, Instant.now())).as("it is woken").isLessThan(Duration.ofMillis(700));
         await().until(() -> heart.ledger.count("correction") == 0);
         heart.corrector.stop();
         assertThat(heart.corrector.isRunning()).isFalse();

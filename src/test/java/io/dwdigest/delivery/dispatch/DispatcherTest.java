@@ -227,6 +227,27 @@ class DispatcherTest {
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 UNKNOWN");
     }
 
+    /** The result of the first attempt is written once more when the second is on its way: its commit had no answer. */
+    @Test
+    void a_second_attempt_is_not_taken_for_abandoned() throws Exception {
+        heart.owe(1, 11);
+        heart.telegram.next(1, new Outcome.NotDelivered("no route"));
+        heart.dispatcher.step();
+        heart.carry();
+        heart.database.loseAnswers(true);
+        heart.recorder.step();
+        heart.database.loseAnswers(false);
+        heart.clock.advance(Duration.ofSeconds(2));
+        heart.dispatcher.step();
+        assertThat(heart.waiting()).isOne();
+        heart.recorder.flush();
+        heart.clock.advance(MINUTE);
+        heart.round();
+        heart.round();
+        assertThat(heart.telegram.letters()).containsExactly("1 11", "1 11");
+        assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT");
+    }
+
     @Test
     void it_looks_for_what_was_left_once_a_minute() throws Exception {
         heart.dispatcher.step();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -44,27 +43,6 @@ class FanOutTest {
         await().atMost(Duration.ofSeconds(4)).until(() -> heart.ledger.deliveries().contains("1 11 OWED"));
         heart.fanOut.stop();
         assertThat(heart.fanOut.isRunning()).isFalse();
-    }
-
-    /** The dispatcher alone would look each quarter of a second. */
-    @Test
-    void a_new_article_is_sent_at_once() throws Exception {
-        heart.warm();
-        heart.dispatcher.start();
-        heart.fanOut.start();
-        long shortest = LongStream.rangeClosed(11, 16).map(this::nanosUntilSent).min().orElseThrow();
-        heart.fanOut.stop();
-        heart.dispatcher.stop();
-        assertThat(Duration.ofNanos(shortest)).isLessThan(Duration.ofMillis(80));
-    }
-
-    private long nanosUntilSent(long id) {
-        await().pollDelay(Duration.ofMillis(100)).until(() -> true); // until both rest
-        Article found = find(id, id);
-        long begun = System.nanoTime();
-        heart.fanOut.on(new ArticleFound(found, true));
-        await().pollInterval(Duration.ofMillis(1)).until(() -> heart.telegram.letters().contains(id + " " + id));
-        return System.nanoTime() - begun;
     }
 
     private Article find(long id) {
