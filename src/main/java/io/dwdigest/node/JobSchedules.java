@@ -2,7 +2,6 @@ package io.dwdigest.node;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -67,39 +66,21 @@ class JobSchedules implements Looping {
         return DEFAULT_PHASE - 2;
     }
 
-    /** Mends what a wrong clock wrote. */
+    /** Mends what a wrong clock wrote, with a lock of Quartz's that the transaction ends. */
     Duration check() {
-        List<TriggerKey> mended = Objects.requireNonNull(transaction.execute(status -> mend()));
-        for (TriggerKey key : mended) {
-            wakeFor(key);
-        }
+        transaction.executeWithoutResult(status -> {
+            try {
+                if (scheduler.isStarted() && !scheduler.isShutdown()) {
+                    mend(System.currentTimeMillis()); // the clock that Quartz goes by
+                }
+            } catch (SchedulerException e) {
+                throw new IllegalStateException("the jobs cannot be scheduled anew", e);
+            }
+        });
         return BETWEEN_CHECKS;
     }
 
-    /** Mends with a lock of Quartz's that the transaction ends. Returns what runs now. */
-    private List<TriggerKey> mend() {
-        try {
-            return scheduler.isStarted() && !scheduler.isShutdown()
-                    ? mend(System.currentTimeMillis()) // the clock that Quartz goes by
-                    : List.of();
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the jobs cannot be scheduled anew", e);
-        }
-    }
-
-    /**
-     * Has Quartz look again: it looked when the job was laid anew, which it could not see before the commit. To resume
-     * what does not pause changes nothing else.
-     */
-    private void wakeFor(TriggerKey key) {
-        try {
-            scheduler.resumeTrigger(key);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the jobs that were scheduled anew start later", e);
-        }
-    }
-
-    private List<TriggerKey> mend(long now) throws SchedulerException {
+    private void mend(long now) throws SchedulerException {
         nobodyWasHereLater(now);
         boolean all = stepped;
         List<TriggerKey> wrong = all ? triggers("true", now) : impossible(now);
@@ -111,7 +92,6 @@ class JobSchedules implements Looping {
             log.warn("These jobs are late, or would have waited for a date that a wrong clock wrote, and run now: {}",
                     wrong);
         }
-        return wrong;
     }
 
     /** Lets Quartz notice when a node has ended whose clock was ahead, so that its jobs go to others. */

@@ -63,14 +63,15 @@ public final class BundleMessage {
 
     private String heading(Item item) {
         return switch (item.because()) {
-            case Because.Topic(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
-                    .orElse(id);
+            case Because.Topic(String id) -> hashtag(id);
             case Because.Story story -> Phrases.part(language, DigestMessage.title(story, chat));
             case Because.Word(var word) -> Phrases.part(language, word.typed());
-            case Because.Former(String id) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
-                    .orElse(id);
-            case Because.Asked(String id, _) -> topics.find(id).map(topic -> DigestMessage.hashtag(topic, language))
-                    .orElse(id);
+            case Because.Former(String id) -> hashtag(id);
+            case Because.Asked(String id, _) -> hashtag(id);
         };
+    }
+
+    private String hashtag(String topic) {
+        return topics.find(topic).map(found -> DigestMessage.hashtag(found, language)).orElse(topic);
     }
 }
