@@ -77,8 +77,22 @@ final class Judgement {
         reasons.addAll(ofSections);
         reasons.addAll(marks);
         int score = reasons.stream().mapToInt(Reason::weight).sum();
-        boolean enough = score >= rule.threshold() && evidence.isSound(ofSections);
+        boolean enough = score >= rule.threshold() && evidence.isSound(ofSections)
+                && reasons.stream().anyMatch(reason -> isMoreThanMention(reason, rule.threshold()));
         return new Decision(rule.topic().id(), !marks.isEmpty() || enough, score, reasons);
+    }
+
+    /**
+     * Tells whether a reason makes more of the topic than a mention in passing. A lead names much that the article is
+     * not about, so words there need one elsewhere, or a section that weighs half the threshold.
+     */
+    private static boolean isMoreThanMention(Reason reason, int threshold) {
+        int least = switch (reason.field()) {
+            case LEAD -> threshold;
+            case SECTION -> (threshold + 1) / 2;
+            default -> 1;
+        };
+        return reason.weight() >= least;
     }
 
     /** Returns the section that speaks most for the topic, and the one that speaks most against it. */

@@ -48,7 +48,7 @@ class JudgeTest {
                 sections:
                   all: {6: ["17"], 1: ["18"]}
                   en: {6: [Machines], -7: [fairy tales]}
-                words: {en: {4: [robot, lathe], -7: [robot tale]}}
+                words: {en: {4: [robot, lathe, crane], -7: [robot tale]}}
             silent: [Top stories]
             """));
     private final Judge quarrels = new Judge(TopicFile.parse("the test's topics", """
@@ -152,6 +152,18 @@ class JudgeTest {
     }
 
     @Test
+    void words_in_the_lead_alone_are_a_mention() {
+        assertThat(ai(headed("zh", "一座桥", "人工的智能"))).extracting(Decision::score, Decision::matched)
+                .containsExactly(10, false);
+        assertThat(ai(headed("zh", "一座桥", "人工智能")).matched()).isTrue();
+        assertThat(robots(leading("The robot, the lathe", "18")).matched()).isFalse();
+        assertThat(robots(leading("The robot, the lathe", "17")).matched()).isTrue();
+        assertThat(robots(leading("The robot, the lathe, the crane", "18")))
+                .extracting(Decision::score, Decision::matched)
+                .containsExactly(13, false);
+    }
+
+    @Test
     void a_word_that_is_listed_twice_counts_once() {
         assertThat(quarrels.decide(headed("en", "A quarrel", null)).getFirst().reasons())
                 .containsExactly(new Reason(Field.HEADLINE, "quarrel", 8));
@@ -216,6 +228,10 @@ class JudgeTest {
 
     private static Article filed(String headline, Section... sections) {
         return AnArticle.of(1).edition("en").headline(headline).sections(sections).build();
+    }
+
+    private static Article leading(String lead, String section) {
+        return AnArticle.of(1).edition("en").headline("A bridge").lead(lead).sections(new Section(section, "")).build();
     }
 
     private Decision robots(Article article) {
