@@ -49,6 +49,7 @@ class MigrationsTest {
             V22__plans.sql -1151800839
             V23__connect.sql -124357746
             V24__opened.sql 1951106096
+            V25__listed.sql -368917330
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -61,7 +61,7 @@ final class Rooms {
         allow("source.sample", "article", "source.sighting", "source.discovery");
         allow("delivery.letter", "digest", "subscription");
         allow("delivery.rate", "subscription", "timing", "delivery.letter");
-        allow("delivery.opened", "subscription");
+        allow("delivery.opened", "subscription", "delivery.letter");
         allow("delivery.outbox", "article", "revision", "language", "topic", "digest", "subscription", "holiday",
                 "timing", "node",
                 "delivery.letter", "delivery.opened");
@@ -92,7 +92,8 @@ final class Rooms {
                 "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.connect", "chat.inline");
         allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
-        allow("chat.data", "topic", "subscription", "delivery.opened", "delivery.outbox", "chat.message", "chat.notice",
+        allow("chat.data", "topic", "subscription", "delivery.letter", "delivery.opened", "delivery.outbox",
+                "chat.message", "chat.notice",
                 "chat.command",
                 "chat.updates");
         allow("operations.alarm", "article", "language", "subscription", "node", "timing", "delivery.outbox",

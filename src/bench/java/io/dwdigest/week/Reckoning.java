@@ -108,14 +108,15 @@ final class Reckoning {
     }
 
     private void explain(Follower chat, Arrival before, Arrival again) {
-        if (before.isCut()) {
+        if (before.isCut() || again.isCut()) { // a page may be turned in the message whose answer never arrived
             afterReset++;
         } else if (kills.stream().anyMatch(kill -> kill >= before.nanos() - ON_ITS_WAY && kill < again.nanos()
                 && (kill - before.nanos() < UNRECORDED || isBlank(before.nanos())))) {
             afterKill++;
         } else {
-            unexplained.add("%d got %d at %s and at %s, %d ms apart; the last kill by then was %d ms before the first"
-                    .formatted(chat.id(), before.article(), before.at(), again.at(),
+            unexplained.add(("%d got %d in message %d at %s and in message %d at %s, %d ms apart; the last kill by then"
+                    + " was %d ms before the first")
+                    .formatted(chat.id(), before.article(), before.message(), before.at(), again.message(), again.at(),
                             millis(again.nanos() - before.nanos()), millis(before.nanos() - lastKill(again.nanos()))));
         }
     }

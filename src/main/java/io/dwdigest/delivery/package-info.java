@@ -6,7 +6,7 @@
  * <pre>
  * letter
  * rate         imports letter
- * opened
+ * opened       imports letter
  * outbox       imports letter, opened
  * dispatch     imports letter, outbox, rate
  * </pre>

@@ -23,6 +23,11 @@ public record Found(List<Long> before, List<Long> ids, long total, boolean atLea
         PARTLY
     }
 
+    /** Returns the same page with these articles, of which the search may not find all any more. */
+    public Found with(List<Long> articles) {
+        return new Found(before, articles, Math.max(total, articles.size()), atLeast, reach);
+    }
+
     public Found {
         before = List.copyOf(before);
         ids = List.copyOf(ids);

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.revision.Revision;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.timing.DayParser;
 import io.dwdigest.topic.Topic;
@@ -33,16 +36,19 @@ class LatestCommand implements Command {
 
     private final Topics topics;
     private final LatestStories stories;
+    private final Revisions revisions;
     private final TopicChoice choice;
     private final Subscriptions subscriptions;
     private final BotLinks links;
 
     private final Clock clock;
 
-    LatestCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions,
+    LatestCommand(Topics topics, LatestStories stories, Revisions revisions, TopicChoice choice,
+            Subscriptions subscriptions,
             BotLinks links, Clock clock) {
         this.topics = topics;
         this.stories = stories;
+        this.revisions = revisions;
         this.choice = choice;
         this.subscriptions = subscriptions;
         this.links = links;
@@ -74,7 +80,9 @@ class LatestCommand implements Command {
 
     private List<Answer> answer(LatestRequest wanted, Request request) {
         Set<String> editions = subscriptions.of(request.chat().id()).editions();
-        List<Latest> found = stories.of(wanted, editions, request.chat());
+        List<Latest> found = request.listed().isEmpty()
+                ? stories.of(wanted, editions, request.chat())
+                : stories.again(request.listed(), wanted.topic(), editions, request.chat());
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
@@ -132,11 +140,13 @@ class LatestCommand implements Command {
 
     private Message page(LatestRequest wanted, List<Latest> found, Request request) {
         Html html = heading(wanted, request);
+        Map<Long, Revision> revised = revisions.latest(found.stream().map(latest -> latest.article().id()).toList());
         int shown = 0;
-        while (shown < Math.min(found.size(), wanted.number()) && appends(html, found.get(shown), request)) {
+        while (shown < Math.min(found.size(), wanted.number()) && appends(html, found.get(shown), revised, request)) {
             shown++;
         }
-        Message message = html.message();
+        Message message = html.message().listing(command(wanted.topic(), wanted) + after(wanted),
+                found.stream().flatMap(Latest::named).distinct().toList());
         return shown == found.size() && wanted.day() == null
                 ? message
                 : message.with(more(wanted, found.get(shown - 1), request));
@@ -154,13 +164,18 @@ class LatestCommand implements Command {
     }
 
     /** Appends the digest unless the message would be longer than Telegram allows; the first one always fits. */
-    private boolean appends(Html html, Latest latest, Request request) {
-        Html digest = DigestMessage.shared(latest.digest(request.chat()), request.language(), links);
+    private boolean appends(Html html, Latest latest, Map<Long, Revision> revised, Request request) {
+        Html digest = DigestMessage.shared(latest.digest(request.chat(),
+                Optional.ofNullable(revised.get(latest.article().id()))), request.language(), links);
         boolean fits = html.takes(digest, Html.LIMIT - 2);
         if (fits) {
             html.lines(2).append(digest);
         }
         return fits;
+    }
+
+    private static String after(LatestRequest wanted) {
+        return wanted.after() == null ? "" : " " + wanted.after();
     }
 
     private static Button more(LatestRequest wanted, Latest last, Request request) {

@@ -31,7 +31,9 @@ import io.dwdigest.article.StoryFinder;
 import io.dwdigest.digest.AlsoIn;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
+import io.dwdigest.revision.Revision;
 import io.dwdigest.subscription.Chat;
+import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
@@ -50,13 +52,23 @@ public class LatestStories {
     record Latest(long place, Article article, List<AlsoIn> also) {
 
         Digest digest(Chat chat) {
-            return Condenser.condense(article, chat.reader()).alsoIn(also);
+            return digest(chat, Optional.empty());
+        }
+
+        /** @param revision the last one of the article that is shown */
+        Digest digest(Chat chat, Optional<Revision> revision) {
+            return Condenser.condense(article, revision, chat.reader()).alsoIn(also);
         }
 
         /** Returns the ids of all articles of the story. */
         Stream<Long> ids() {
             return Stream.concat(Stream.of(place, article.id()), also.stream()
                     .flatMap(other -> ContentId.in(other.link().toString()).stream().boxed())).distinct();
+        }
+
+        /** Returns the ids of the article at whose place the story stands, and of the one that is shown. */
+        Stream<Long> named() {
+            return Stream.of(place, article.id()).distinct();
         }
 
         /** Tells whether none of the story's articles was seen. */
@@ -117,6 +129,11 @@ public class LatestStories {
         return day == null
                 ? found(after -> ids(wanted.topic().id(), editions, limit, after), limit, wanted, editions, chat)
                 : ofDay(wanted, day, editions, chat);
+    }
+
+    /** Returns the stories of these articles once more, in the same order. What is no longer stored is left out. */
+    List<Latest> again(List<Long> ids, Topic topic, Set<String> editions, Chat chat) {
+        return once(articles.byIds(ids), topic.id(), editions, chat);
     }
 
     private List<Latest> ofDay(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {

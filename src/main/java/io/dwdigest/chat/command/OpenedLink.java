@@ -142,9 +142,10 @@ class OpenedLink {
     /** Shows the newest of a topic, with the button that subscribes first. */
     private List<Answer> topic(Topic topic, Request request) {
         List<Button> follow = List.of(choice.toggleButton(topic, request));
+        String link = "/start topic_" + topic.id();
         return latest.answer(request.asking(NEWEST, topic.id())).stream()
                 .map(answer -> answer instanceof Answer.Say(Message message)
-                        ? new Answer.Say(message.above(follow))
+                        ? new Answer.Say(message.above(follow).broughtBy(link))
                         : answer)
                 .toList();
     }

@@ -19,11 +19,21 @@ import io.dwdigest.subscription.Chat;
  * @param isNew whether the chat speaks to the bot for the first time
  * @param arguments the words after the command
  * @param pressed whether a button was pressed, and nothing typed
+ * @param listed the ids of the articles of a list that is written anew, which it is to have again; else none
  */
-public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed) {
+public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed, List<Long> listed) {
 
     private static final int LONGEST_ECHO = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    public Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed) {
+        this(chat, isNew, arguments, pressed, List.of());
+    }
+
+    /** Asks once more for a list. Nobody does: DW changed one of its articles. */
+    public static Request again(Chat chat, List<String> arguments, List<Long> listed) {
+        return new Request(chat, false, arguments, true, listed);
+    }
 
     public Language language() {
         return chat.reader().language();
@@ -46,17 +56,17 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns the same request of a chat that has just changed. */
     public Request with(Chat changed) {
-        return new Request(changed, isNew, arguments, pressed);
+        return new Request(changed, isNew, arguments, pressed, listed);
     }
 
     /** Returns the same request with this text as its only argument. */
     public Request saying(String text) {
-        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed);
+        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, listed);
     }
 
     /** Returns the same request with these words typed instead. */
     Request asking(String... words) {
-        return new Request(chat, isNew, List.of(words), false);
+        return new Request(chat, isNew, List.of(words), false, listed);
     }
 
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */

@@ -65,7 +65,8 @@ class StartCommand implements Command {
 
     /** Tells whether a button of the greeting was pressed. Other messages have buttons that open an article. */
     private static boolean isChoice(Request request) {
-        return request.pressed() && !request.arguments().isEmpty() && !OpenedLink.isOfArticle(request);
+        return request.pressed() && request.listed().isEmpty() && !request.arguments().isEmpty()
+                && !OpenedLink.isOfArticle(request);
     }
 
     private List<Answer> typed(Request request) {

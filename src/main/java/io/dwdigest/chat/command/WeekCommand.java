@@ -45,8 +45,8 @@ class WeekCommand implements Command {
     private final Subscriptions subscriptions;
     private final Clock clock;
 
-    /** One part of the review, which stands on one page, and the buttons that belong to it. */
-    private record Part(Html html, List<Button> buttons) {}
+    /** One part of the review, which stands on one page, the articles that it names, and the buttons that belong to it. */
+    private record Part(Html html, List<Long> articles, List<Button> buttons) {}
 
     WeekCommand(Topics topics, LatestStories stories, TopicChoice choice, Subscriptions subscriptions, Clock clock) {
         this.topics = topics;
@@ -104,7 +104,7 @@ class WeekCommand implements Command {
     private Message review(Topic topic, int page, Request request) {
         Set<String> editions = subscriptions.of(request.chat().id()).editions();
         List<Part> parts = ofWeek(topic, editions, request).stream()
-                .map(latest -> new Part(story(latest, request), List.of())).toList();
+                .map(latest -> new Part(story(latest, request), latest.named().toList(), List.of())).toList();
         String name = topic.name(request.language().tag());
         return (parts.isEmpty()
                 ? request.message("latest.nothing", name)
@@ -120,7 +120,7 @@ class WeekCommand implements Command {
         String hashtag = DigestMessage.hashtag(topic, request.language());
         Html html = new Html().text("▎").bold(hashtag);
         found.stream().limit(FIRST).forEach(latest -> html.lines(1).append(story(latest, request)));
-        return new Part(html, found.size() <= FIRST
+        return new Part(html, found.stream().limit(FIRST).flatMap(Latest::named).toList(), found.size() <= FIRST
                 ? List.of()
                 : List.of(new Button(request.say("week.more", hashtag, found.size() - FIRST), "/week " + topic.id())));
     }
@@ -142,8 +142,10 @@ class WeekCommand implements Command {
         html.text(" · " + Phrases.part(request.language(), request.say("link.short")));
         List<Part> shown = pages.get(number - 1);
         shown.forEach(part -> html.lines(2).append(part.html()));
-        return html.message().withRows(ButtonRows.of(BUTTONS_PER_ROW,
-                shown.stream().flatMap(part -> part.buttons().stream()).toList()))
+        List<Long> articles = shown.stream().flatMap(part -> part.articles().stream()).distinct().toList();
+        return html.message().listing("%s %s".formatted(command, number), articles)
+                .withRows(ButtonRows.of(BUTTONS_PER_ROW,
+                        shown.stream().flatMap(part -> part.buttons().stream()).toList()))
                 .with(Stream.of(turn(number - 1, "button.before", pages, command, request),
                         turn(number + 1, "button.after", pages, command, request)).flatMap(Optional::stream)
                         .toArray(Button[]::new));

@@ -95,7 +95,10 @@ class ButtonPresses {
     }
 
     private void edit(CallbackQuery query, Incoming said, Message message) throws InterruptedException {
-        if (!edits.replace(said.chatId(), query.getMessage().getMessageId(), message)) {
+        int messageId = query.getMessage().getMessageId();
+        if (edits.replace(said.chatId(), messageId, message)) {
+            replies.turned(said.chatId(), said.thread(), message, messageId);
+        } else {
             replies.say(said.chatId(), said.thread(), message.below(gone(said)));
         }
     }

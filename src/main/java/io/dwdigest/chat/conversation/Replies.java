@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.command.Answer;
@@ -16,6 +18,7 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
@@ -23,6 +26,7 @@ import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.delivery.rate.ReplyTurns;
 import io.dwdigest.node.HeldTerm;
+import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Backoff;
 
@@ -68,25 +72,49 @@ class Replies {
         Outcome send(long chatId, Form form);
     }
 
+    /** Sends a message. One that lists articles is remembered, so that it is corrected when DW changes them. */
     void say(long chatId, @Nullable Integer thread, Message message) throws InterruptedException {
-        say(chatId, thread, (to, form) -> sender.send(to, thread, message, form, false));
+        Listing listing = message.listing();
+        Shown shown = arrived(chatId, thread, message);
+        if (shown != null && listing != null) {
+            remember(shown.chatId(), thread, plan -> corrections.listed(plan.id(), listing, shown.messageId()));
+        }
     }
 
     /** Sends a message that shows an article, and remembers it, so that it is corrected when DW changes the article. */
-    void show(long chatId, @Nullable Integer thread, Answer.Show shown) throws InterruptedException {
+    void show(long chatId, @Nullable Integer thread, Answer.Show answer) throws InterruptedException {
+        Shown shown = arrived(chatId, thread, answer.message());
+        if (shown != null) {
+            remember(shown.chatId(), thread, plan -> corrections.opened(plan.id(), answer.articleId(),
+                    answer.revision(), shown.messageId()));
+        }
+    }
+
+    /** Remembers what a message that was replaced shows now, so that it is corrected when DW changes the articles. */
+    void turned(long chatId, @Nullable Integer thread, Message message, int messageId) {
+        remember(chatId, thread, plan -> corrections.turned(plan.id(), message.listing(), messageId));
+    }
+
+    /** What cannot be remembered is not corrected. To ask again for what was answered would repeat the answer. */
+    private void remember(long chatId, @Nullable Integer thread, Consumer<Chat> shown) {
+        try {
+            plans.of(chatId, thread).ifPresent(shown);
+        } catch (DataAccessException e) {
+            log.warn("What chat {} was shown cannot be corrected later: {}", chatId, e.toString());
+        }
+    }
+
+    private @Nullable Shown arrived(long chatId, @Nullable Integer thread, Message message)
+            throws InterruptedException {
         AtomicReference<@Nullable Shown> arrived = new AtomicReference<>();
         say(chatId, thread, (to, form) -> {
-            Outcome outcome = sender.send(to, thread, shown.message(), form, false);
+            Outcome outcome = sender.send(to, thread, message, form, false);
             if (outcome instanceof Outcome.Sent(int messageId)) {
                 arrived.set(new Shown(to, messageId));
             }
             return outcome;
         });
-        Shown message = arrived.get();
-        if (message != null) {
-            plans.of(message.chatId(), thread).ifPresent(plan -> corrections.opened(plan.id(), shown.articleId(),
-                    shown.revision(), message.messageId()));
-        }
+        return arrived.get();
     }
 
     /** Sends a file, or says that the bot may send none there. */

@@ -3,9 +3,13 @@ package io.dwdigest.chat.data;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.dwdigest.delivery.letter.Listing;
+import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.delivery.outbox.ChatDeliveries;
 import io.dwdigest.subscription.StoppedWishes;
 import io.dwdigest.subscription.WholeChat;
@@ -31,18 +35,27 @@ record ChatExport(String format, int version, Instant exportedAt, @JsonUnwrapped
      * @param chat settings, topics, words and stories
      * @param stopped what {@code /stop} deleted less than a day ago
      * @param deliveries what was sent, is owed or was left out, oldest first
-     * @param opened which articles it opened less than two days ago, oldest first
+     * @param opened which articles it opened, and which lists it asked for, less than two days ago, oldest first
      * @param notices what the chat is still to be told
      */
     record Plan(WholeChat chat, List<Objection> objections, StoppedWishes.Kept stopped,
             Iterable<ChatDeliveries.Line> deliveries, List<Opening> opened, List<Told> notices) {}
 
     /**
-     * An article that was opened.
+     * An article that was opened, or a list that was asked for.
      *
+     * @param article the first one of a list
      * @param message Telegram's id of the message that shows it
+     * @param list the command that brought the list; null for an article shown whole
      */
-    record Opening(long article, int message, Instant at) {}
+    record Opening(long article, int message, Instant at, @Nullable String list) {
+
+        static Opening of(Opened message) {
+            Listing listing = message.listing();
+            return new Opening(message.articleId(), message.messageId(), message.at(),
+                    listing == null ? null : listing.command());
+        }
+    }
 
     /** A notice, and when it was written. */
     record Told(String text, Instant at) {}

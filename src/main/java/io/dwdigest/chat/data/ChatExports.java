@@ -64,9 +64,7 @@ class ChatExports {
         return new ChatExport.Plan(chats.whole(chatId).orElseThrow(),
                 objections.of(List.of(chatId)).getOrDefault(chatId, List.of()), stopped.of(chatId),
                 deliveries.of(chatId),
-                opened.of(chatId).stream()
-                        .map(message -> new ChatExport.Opening(message.articleId(), message.messageId(), message.at()))
-                        .toList(),
+                opened.of(chatId).stream().map(ChatExport.Opening::of).toList(),
                 notices.of(chatId).stream()
                         .map(notice -> new ChatExport.Told(notice.text(), notice.raisedAt())).toList());
     }

@@ -96,9 +96,12 @@ class SearchCommand implements Command {
             return unknown(asked.unknown().getFirst(), request);
         }
         Set<String> own = subscriptions.of(request.chat().id()).editions();
-        return finder.find(asked, own, page).map(found -> found.total() == 0
-                ? request.message("search.nothing", SearchPage.echo(typed))
-                : page(typed, page, asked, found, own, request)).orElseGet(() -> request.message("search.building"));
+        return finder.find(asked, own, page)
+                .map(found -> request.listed().isEmpty() ? found : found.with(request.listed()))
+                .map(found -> found.total() == 0
+                        ? request.message("search.nothing", SearchPage.echo(typed))
+                        : page(typed, page, asked, found, own, request))
+                .orElseGet(() -> request.message("search.building"));
     }
 
     /** Shows each story once, on the first page that has an article of it. */
@@ -109,8 +112,10 @@ class SearchCommand implements Command {
         }
         List<Story> once = stories.once(stored, Set.copyOf(found.before()), own, request.language().locale());
         int pages = (int) Math.min(Finder.MOST_PAGES, (found.total() + Finder.PAGE - 1) / Finder.PAGE);
-        return new SearchPage(typed, asked, found, own, request).of(once, page, pages)
+        Message message = new SearchPage(typed, asked, found, own, request).of(once, page, pages)
                 .with(buttons(typed, page, pages, request));
+        List<Long> named = once.stream().map(story -> story.shown().id()).toList();
+        return named.isEmpty() ? message : message.listing("/search %s %s".formatted(page, typed), named);
     }
 
     private Button[] buttons(String typed, int page, int pages, Request request) {

@@ -94,7 +94,9 @@ class StoryCommand implements Command {
         Button button = isFollowed(article.id(), request)
                 ? endButton(article.id(), request)
                 : followButton(article.id(), request);
-        return List.of(new Answer.Say(html.message().with(button)));
+        Message message = html.message().with(button);
+        List<Long> named = found.stream().map(story -> story.shown().id()).toList();
+        return List.of(new Answer.Say(named.isEmpty() ? message : message.listing("/story " + article.id(), named)));
     }
 
     private static Html earlier(List<Story> found, Request request) {

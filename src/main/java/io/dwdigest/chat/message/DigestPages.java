@@ -76,6 +76,16 @@ final class DigestPages {
                 .with(buttons(number, turn, why).toArray(Button[]::new));
     }
 
+    /**
+     * As {@link #message}, for what somebody asked for and no delivery stands behind.
+     *
+     * @param turn the command that shows a page, before the mark of that page
+     */
+    Message listing(String title, String turn, @Nullable String why) {
+        return message(title, turn, why).listing(marked(turn, number()),
+                items().stream().map(item -> item.digest().articleId()).toList());
+    }
+
     /** The number of the marked page: the one that begins with its article, else the one with the nearest number. */
     private int number() {
         return IntStream.rangeClosed(1, pages.size()).filter(number -> isFirst(pages.get(number - 1).items()

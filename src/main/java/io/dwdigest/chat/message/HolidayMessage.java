@@ -37,6 +37,6 @@ public final class HolidayMessage {
         pages.add(null, items);
         return items.isEmpty()
                 ? Message.of(Phrases.say(chat.reader().language(), "missed.nothing"))
-                : pages.message(Phrases.say(chat.reader().language(), "missed", items.size()), "/missed", null);
+                : pages.listing(Phrases.say(chat.reader().language(), "missed", items.size()), "/missed", null);
     }
 }

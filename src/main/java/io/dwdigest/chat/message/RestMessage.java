@@ -21,7 +21,7 @@ public final class RestMessage {
      */
     public static Message page(List<Item> items, PageMark mark, LocalDate day, Chat chat, BotLinks links) {
         Language language = chat.reader().language();
-        return pages(items, mark, chat, links).message(
+        return pages(items, mark, chat, links).listing(
                 Phrases.say(language, "rest", Phrases.day(language, day), items.size()), "/rest " + day, "/why " + day);
     }
 

@@ -1,10 +1,14 @@
 package io.dwdigest.chat.telegram;
 
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BundleMessage;
 import io.dwdigest.chat.message.DigestMessage;
+import io.dwdigest.chat.message.Lists;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.PageMark;
 import io.dwdigest.chat.message.RestMessage;
@@ -23,12 +27,18 @@ import io.dwdigest.topic.Topics;
 @Component
 class TelegramMessenger implements Messenger {
 
+    private static final Outcome NOTHING_LEFT = new Outcome.Withdrawn("nothing of the list is left");
+
     private final Sender sender;
     private final Topics topics;
     private final BotLinks links;
+    private final ObjectProvider<Lists> lists;
     private final DeliveryProperties properties;
 
-    TelegramMessenger(Sender sender, Topics topics, BotLinks links, DeliveryProperties properties) {
+    /** @param lists looked up late: what writes them needs what sends messages */
+    TelegramMessenger(Sender sender, Topics topics, BotLinks links, ObjectProvider<Lists> lists,
+            DeliveryProperties properties) {
+        this.lists = lists;
         this.sender = sender;
         this.topics = topics;
         this.links = links;
@@ -44,7 +54,11 @@ class TelegramMessenger implements Messenger {
 
     @Override
     public Outcome edit(Letter letter, int messageId, long from) {
-        return sender.edit(letter.chat().peer(), messageId, message(letter, PageMark.at(from)), letter.form());
+        return (letter.listing() == null
+                ? Optional.of(message(letter, PageMark.at(from)))
+                : lists.getObject().again(letter.listing(), letter.chat()))
+                .map(message -> sender.edit(letter.chat().peer(), messageId, message, letter.form()))
+                .orElse(NOTHING_LEFT);
     }
 
     private Message message(Letter letter, PageMark mark) {

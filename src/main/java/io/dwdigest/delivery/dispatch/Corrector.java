@@ -12,6 +12,7 @@ import java.util.function.LongPredicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -170,6 +171,9 @@ class Corrector implements Looping {
         try {
             return brakes.watch(letter.chat().id(),
                     () -> messenger.edit(letter, corrected.messageId(), corrected.from()), clock);
+        } catch (DataAccessException e) { // a list is read when it is written
+            log.warn("A message in chat {} is edited later: {}", letter.chat().id(), e.toString());
+            return new Outcome.NotDelivered(e.toString());
         } catch (RuntimeException e) {
             log.error("A message in chat {} could not be edited", letter.chat().id(), e);
             return new Outcome.Refused(e.toString());

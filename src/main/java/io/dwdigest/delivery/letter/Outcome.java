@@ -22,7 +22,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Certainly not delivered, and not because of the chat: there is no connection to Telegram. */
+    /** Certainly not delivered, and not because of the chat: there is no connection to Telegram, or to the database. */
     record NotDelivered(String reason) implements Outcome {}
 
     /** The reader blocked the bot: the chat is paused until the reader comes back. */

@@ -1,6 +1,9 @@
 package io.dwdigest.delivery.opened;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,18 +13,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 
-/** The table of the messages that show an article because a chat asked for it: by a link, or among what it found. */
+/**
+ * The table of the messages that show articles because a chat asked for them: one that it opened by a link or among what
+ * it found, or a list.
+ */
 @Repository
 public class OpenedArticles {
 
@@ -32,13 +41,15 @@ public class OpenedArticles {
     private final Clock clock;
 
     /**
-     * A message that shows an article.
+     * A message that shows articles.
      *
      * @param id below 0, so that it is the id of no delivery
      * @param chatId of the plan that asked
+     * @param articleId the article that it shows whole; the first one of a list
      * @param messageId Telegram's id of the message
+     * @param listing null when it shows one article whole
      */
-    public record Opened(long id, long chatId, long articleId, int messageId, Instant at) {
+    public record Opened(long id, long chatId, long articleId, int messageId, Instant at, @Nullable Listing listing) {
 
         /** Tells whether somebody may still read it. */
         public boolean isFresh(Instant now) {
@@ -53,26 +64,65 @@ public class OpenedArticles {
 
     /** Remembers a message that was sent now. */
     public Opened add(long chatId, long articleId, int messageId) {
+        return add(chatId, articleId, messageId, null);
+    }
+
+    /** Remembers a list that was sent now. */
+    public Opened add(long chatId, Listing listing, int messageId) {
+        Opened opened = add(chatId, listing.articles().getFirst(), messageId, listing);
+        for (int place = 0; place < listing.articles().size(); place++) {
+            sql.sql("insert into listed_article (opened_id, place, article_id) values (:opened, :place, :article)")
+                    .param("opened", opened.id()).param("place", place)
+                    .param("article", listing.articles().get(place)).update();
+        }
+        return opened;
+    }
+
+    private Opened add(long chatId, long articleId, int messageId, @Nullable Listing listing) {
         Instant now = clock.instant();
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         sql.sql("""
-                insert into opened_article (chat_id, article_id, message_id, sent_at)
-                values (:chat, :article, :message, :now)
+                insert into opened_article (chat_id, article_id, message_id, sent_at, command)
+                values (:chat, :article, :message, :now, :command)
                 """).param("chat", chatId).param("article", articleId).param("message", messageId)
-                .param("now", now.atOffset(UTC)).update(id, "id");
-        return new Opened(Objects.requireNonNull(id.getKey()).longValue(), chatId, articleId, messageId, now);
+                .param("now", now.atOffset(UTC)).param("command", listing == null ? null : listing.command())
+                .update(id, "id");
+        return new Opened(Objects.requireNonNull(id.getKey()).longValue(), chatId, articleId, messageId, now, listing);
     }
 
     /** Returns the messages with these ids; unknown ids are left out. */
     public List<Opened> byIds(Collection<Long> ids) {
-        return sql.sql("select * from opened_article where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
-                .query(OpenedArticles::opened).list();
+        return of("id = any(:value)", ids.toArray(Long[]::new));
     }
 
     /** Returns the messages of a chat, oldest first. */
     public List<Opened> of(long chatId) {
-        return sql.sql("select * from opened_article where chat_id = :chat order by id desc").param("chat", chatId)
-                .query(OpenedArticles::opened).list();
+        return of("chat_id = :value", chatId);
+    }
+
+    private List<Opened> of(String condition, Object value) {
+        Map<Long, List<Long>> listed = sql.sql("""
+                select l.opened_id, l.article_id from listed_article l join opened_article o on o.id = l.opened_id
+                where o.%s order by l.opened_id, l.place
+                """.formatted(condition)).param("value", value)
+                .query((row, _) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list().stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        return sql.sql("select * from opened_article where %s order by id desc".formatted(condition))
+                .param("value", value).query((row, _) -> opened(row, listed)).list();
+    }
+
+    /**
+     * Forgets what a message shows: it shows something else now.
+     *
+     * @return the ids under which it was remembered; usually one or none
+     */
+    public List<Long> remove(long chatId, int messageId) {
+        List<Long> ids = sql.sql("select id from opened_article where chat_id = :chat and message_id = :message")
+                .param("chat", chatId).param("message", messageId).query((row, _) -> row.getLong(1)).list();
+        if (!ids.isEmpty()) {
+            sql.sql("delete from opened_article where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+        }
+        return ids;
     }
 
     /** Removes what is too old to be corrected. */
@@ -105,8 +155,11 @@ public class OpenedArticles {
                 .param("chats", chatIds.toArray(Long[]::new)).update();
     }
 
-    private static Opened opened(ResultSet row, int number) throws SQLException {
-        return new Opened(row.getLong("id"), row.getLong("chat_id"), row.getLong("article_id"),
-                row.getInt("message_id"), row.getObject("sent_at", OffsetDateTime.class).toInstant());
+    private static Opened opened(ResultSet row, Map<Long, List<Long>> listed) throws SQLException {
+        long id = row.getLong("id");
+        String command = row.getString("command");
+        return new Opened(id, row.getLong("chat_id"), row.getLong("article_id"), row.getInt("message_id"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                command == null ? null : new Listing(command, listed.getOrDefault(id, List.of())));
     }
 }

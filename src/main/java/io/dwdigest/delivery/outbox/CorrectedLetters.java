@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Rest;
 import io.dwdigest.delivery.opened.OpenedArticles;
@@ -137,8 +138,8 @@ public class CorrectedLetters {
         }
         Map<Long, Opened> messages = opened.byIds(corrections.stream().map(Correction::message).toList()).stream()
                 .filter(message -> message.isFresh(now)).collect(toMap(Opened::id, Function.identity()));
-        OwedArticles shown = letters.articlesAsked(messages.values().stream().map(Opened::articleId).distinct()
-                .toList());
+        OwedArticles shown = letters.articlesAsked(messages.values().stream()
+                .filter(message -> message.listing() == null).map(Opened::articleId).distinct().toList());
         return corrections.stream().map(correction -> Optional.ofNullable(messages.get(correction.message()))
                 .flatMap(message -> asked(correction, message, readers, shown))
                 .orElseGet(() -> Corrected.not(correction, LEFT_ALONE))).toList();
@@ -146,10 +147,17 @@ public class CorrectedLetters {
 
     private static Optional<Corrected> asked(Correction correction, Opened message, Readers readers,
             OwedArticles shown) {
-        return readers.of(correction).flatMap(chat -> shown
-                .asked(message.articleId(), readers.wishes(correction), chat)
-                .map(item -> new Letter(chat, correction.message(), List.of(item), correction.form())))
+        return readers.of(correction).flatMap(chat -> letter(correction, message, chat, readers, shown))
                 .map(letter -> new Corrected(correction, Optional.of(letter), message.messageId(), 0, LEFT_ALONE));
+    }
+
+    private static Optional<Letter> letter(Correction correction, Opened message, Chat chat, Readers readers,
+            OwedArticles shown) {
+        Listing listing = message.listing();
+        return listing == null
+                ? shown.asked(message.articleId(), readers.wishes(correction), chat)
+                        .map(item -> new Letter(chat, correction.message(), List.of(item), correction.form()))
+                : Optional.of(Letter.of(listing, chat, correction.form()));
     }
 
     private Corrected of(Correction correction, List<Posted> message, Optional<Chat> reader, Wishes wishes,

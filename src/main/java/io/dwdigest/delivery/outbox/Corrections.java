@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.opened.OpenedArticles.Opened;
@@ -41,18 +43,25 @@ public class Corrections {
     private static final int LOOK_AHEAD = 8;
     /** How long a claim holds. After a crash it ends, and the message is edited again. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
+    /** How long it takes at most to write an answer and to have it arrive. */
+    private static final Duration LONGEST_ANSWER = Duration.ofHours(1);
     /** No correction waits for longer. A later time is from a clock that was wrong. */
     private static final Duration LONGEST_WAIT = Outcome.Wait.LONGEST.plusHours(1);
 
     private static final String MESSAGES = """
-            select distinct coalesce(d.bundle_id, d.id) as message, d.chat_id from delivery d
+            select coalesce(d.bundle_id, d.id) as message, d.chat_id from delivery d
             join chat c on c.id = d.chat_id
             where c.id > :reached and c.id <= :until and d.article_id = :article
               and d.state in ('SENDING', 'SENT') and d.changed_at > :since
-            union all
+            union
             select o.id, o.chat_id from opened_article o
             join chat c on c.id = o.chat_id
             where c.id > :reached and c.id <= :until and o.article_id = :article and o.sent_at > :since
+            union
+            select o.id, o.chat_id from listed_article l
+            join opened_article o on o.id = l.opened_id
+            join chat c on c.id = o.chat_id
+            where c.id > :reached and c.id <= :until and l.article_id = :article and o.sent_at > :since
             """;
 
     private final JdbcClient sql;
@@ -146,19 +155,71 @@ public class Corrections {
      */
     @Transactional
     public void opened(long chatId, long articleId, int revision, int messageId) {
-        awaitRevision(articleId);
+        awaitRevisions(List.of(articleId));
         Opened message = opened.add(chatId, articleId, messageId);
-        sql.sql("""
-                insert into correction (message, chat_id, version, attempts, form, due_at)
-                select :message, :chat, 1, 0, 'FULL', cast(:now as timestamp with time zone)
-                where exists (select 1 from article_revision where article_id = :article and number > :revision)
-                """).param("message", message.id()).param("chat", chatId).param("now", message.at().atOffset(UTC))
-                .param("article", articleId).param("revision", revision).update();
+        boolean isOld = sql.sql("""
+                select exists (select 1 from article_revision where article_id = :article and number > :revision)
+                """).param("article", articleId).param("revision", revision).query(Boolean.class).single();
+        if (isOld) {
+            correct(message);
+        }
     }
 
-    /** Waits for a revision that is being stored. One that is stored later finds the message. */
-    private void awaitRevision(long articleId) {
-        sql.sql("select id from article where id = :id for update").param("id", articleId).query(Long.class).optional();
+    /**
+     * Remembers a list that was sent. It is written anew at once if DW changed one of its articles a moment ago, since
+     * nobody knows which the list shows.
+     */
+    @Transactional
+    public void listed(long chatId, Listing listing, int messageId) {
+        listed(chatId, listing, messageId, false);
+    }
+
+    /**
+     * Remembers what a message shows now instead of what it showed before.
+     *
+     * @param listing null for what is never corrected
+     */
+    @Transactional
+    public void turned(long chatId, @Nullable Listing listing, int messageId) {
+        List<Long> before = opened.remove(chatId, messageId);
+        if (listing != null) {
+            listed(chatId, listing, messageId, isAwaited(before));
+        }
+    }
+
+    private void listed(long chatId, Listing listing, int messageId, boolean isAwaited) {
+        awaitRevisions(listing.articles());
+        Opened message = opened.add(chatId, listing, messageId);
+        if (isAwaited || isJustRevised(listing.articles(), message.at())) {
+            correct(message);
+        }
+    }
+
+    /** Tells whether one of the messages is being edited, or soon: what it shows then may not be what was asked last. */
+    private boolean isAwaited(List<Long> messages) {
+        return !messages.isEmpty() && sql.sql("select exists (select 1 from correction where message = any(:messages))")
+                .param("messages", messages.toArray(Long[]::new)).query(Boolean.class).single();
+    }
+
+    private boolean isJustRevised(List<Long> articles, Instant now) {
+        return sql.sql("""
+                select exists (select 1 from article_revision where article_id = any(:articles) and noticed_at > :since)
+                """).param("articles", articles.toArray(Long[]::new))
+                .param("since", now.minus(LONGEST_ANSWER).atOffset(UTC)).query(Boolean.class).single();
+    }
+
+    private void correct(Opened message) {
+        sql.sql("""
+                insert into correction (message, chat_id, version, attempts, form, due_at)
+                values (:message, :chat, 1, 0, 'FULL', :now)
+                """).param("message", message.id()).param("chat", message.chatId())
+                .param("now", message.at().atOffset(UTC)).update();
+    }
+
+    /** Waits for revisions that are being stored. One that is stored later finds the message. */
+    private void awaitRevisions(List<Long> articles) {
+        sql.sql("select id from article where id = any(:ids) order by id for update")
+                .param("ids", articles.toArray(Long[]::new)).query(Long.class).list();
     }
 
     /** Has a message corrected once more if it is waiting for that, or is being edited. */

@@ -9,12 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.article.Articles;
-import io.dwdigest.delivery.letter.Messenger;
-import io.dwdigest.delivery.letter.Outcome;
-import io.dwdigest.delivery.outbox.CorrectedLetters;
-import io.dwdigest.delivery.outbox.CorrectedLetters.Corrected;
-import io.dwdigest.delivery.outbox.Correction;
-import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.revision.Revisions;
@@ -59,27 +53,11 @@ class OpenedTest {
         talk.part(Revisions.class).note(AnArticle.of(3).headline(headline).pictured().build());
     }
 
-    /** Edits whatever is to be corrected, and returns how much that was. */
-    private int correct() {
-        Corrections corrections = talk.part(Corrections.class);
-        while (corrections.advance(talk.clock.instant())) { // until all pages are written
-        }
-        List<Correction> claimed = corrections.claim(10, _ -> true, talk.clock.instant());
-        talk.part(CorrectedLetters.class).of(claimed, talk.clock.instant()).forEach(each -> corrections
-                .settle(each.correction(), edit(each), each.form(), talk.clock.instant()));
-        return claimed.size();
-    }
-
-    private Outcome edit(Corrected each) {
-        return each.letter().map(letter -> talk.part(Messenger.class).edit(letter, each.messageId(), each.from()))
-                .orElseGet(each::otherwise);
-    }
-
     @Test
     void a_corrected_answer_looks_as_if_it_were_opened_now() throws InterruptedException {
         says("/start article_3");
         revise("人工智能学会修钢琴");
-        assertThat(correct()).isOne();
+        assertThat(talk.correct()).isOne();
         Sent corrected = reader.sees().getLast();
         assertThat(talk.calls("sendMessage", reader)).as("with the help before").isEqualTo(2);
         Sent anew = says("/start article_3");
@@ -87,14 +65,14 @@ class OpenedTest {
         assertThat(corrected.html()).isEqualTo(anew.html());
         assertThat(corrected.buttons()).isEqualTo(anew.buttons());
         assertThat(corrected.linkPreview()).isEqualTo(anew.linkPreview());
-        assertThat(correct()).as("once for a revision").isZero();
+        assertThat(talk.correct()).as("once for a revision").isZero();
     }
 
     @Test
     void a_withdrawn_article_leaves_one_line_of_an_answer() throws InterruptedException {
         says("https://www.dw.com/zh/a-3");
         talk.part(Revisions.class).withdraw(3, List.of("ai"));
-        correct();
+        talk.correct();
         assertThat(reader.sees().getLast().text()).startsWith("DW has withdrawn this article: ").doesNotContain("\n");
         assertThat(reader.sees().getLast().buttons()).isEmpty();
     }
@@ -104,7 +82,7 @@ class OpenedTest {
         reader.forges(reader.sees().getLast(), "/start article_3");
         talk.goesOn();
         revise("Swan wins");
-        correct();
+        talk.correct();
         assertThat(reader.sees().getLast().text()).contains("Swan wins");
     }
 
@@ -116,7 +94,7 @@ class OpenedTest {
         group.says(member, "/start@" + talk.part(BotName.class).get() + " article_3");
         talk.goesOn();
         revise("Swan wins");
-        correct();
+        talk.correct();
         assertThat(group.sees().getLast().text()).contains("Swan wins");
     }
 
@@ -125,14 +103,14 @@ class OpenedTest {
         says("/start article_3");
         says("/language de");
         revise("Swan wins");
-        correct();
+        talk.correct();
         assertThat(reader.sees().get(1).text()).startsWith("Die DW hat diesen Artikel geändert.");
     }
 
     @Test
     void a_message_that_nobody_opened_is_not_remembered() throws InterruptedException {
         says("/start article_4");
-        says("/latest");
+        says("/help");
         assertThat(talk.count("opened_article")).isZero();
     }
 }

@@ -19,6 +19,12 @@ import io.dwdigest.chat.notice.Notices;
 import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.updates.ReceivedUpdates;
+import io.dwdigest.delivery.letter.Messenger;
+import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.CorrectedLetters;
+import io.dwdigest.delivery.outbox.CorrectedLetters.Corrected;
+import io.dwdigest.delivery.outbox.Correction;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ChatLimits;
@@ -101,6 +107,22 @@ final class Talk implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
+    }
+
+    /** Edits whatever is to be corrected, and returns how many messages that were. */
+    int correct() {
+        Corrections corrections = part(Corrections.class);
+        while (corrections.advance(clock.instant())) { // until all pages are written
+        }
+        List<Correction> claimed = corrections.claim(10, _ -> true, clock.instant());
+        part(CorrectedLetters.class).of(claimed, clock.instant()).forEach(each -> corrections
+                .settle(each.correction(), edit(each), each.form(), clock.instant()));
+        return claimed.size();
+    }
+
+    private Outcome edit(Corrected each) {
+        return each.letter().map(letter -> part(Messenger.class).edit(letter, each.messageId(), each.from()))
+                .orElseGet(each::otherwise);
     }
 
     /** Returns the texts that a chat was shown, in order, those of edits too. */

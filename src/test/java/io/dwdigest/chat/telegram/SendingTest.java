@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Lists;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Item;
@@ -179,6 +181,7 @@ class SendingTest {
     }
 
     private final TelegramMessenger messenger = new TelegramMessenger(sender, SomeTopics.of("ai"), new BotLinks(),
+            new StaticListableBeanFactory().getBeanProvider(Lists.class),
             new DeliveryProperties(30, true, UnknownOutcome.RESEND, Duration.ofDays(7)));
 
     private static Item item(long id, Because because) {

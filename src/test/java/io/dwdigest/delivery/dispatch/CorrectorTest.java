@@ -15,8 +15,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import io.dwdigest.article.Articles;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.delivery.outbox.Corrections;
@@ -207,6 +209,23 @@ class CorrectorTest {
         assertThat(heart.telegram.lastEdit().getFirst().headline()).isEqualTo("Swan wins");
         assertThat(heart.ledger.count("correction")).isZero();
         assertThat(heart.ledger.deliveries()).containsExactly("1 12 SENT", "2 12 SENT");
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_now_is_edited_later() throws Exception {
+        heart.ledger.reader(1, "zh", "ai");
+        heart.ledger.article(11, "ai");
+        heart.part(Corrections.class).listed(1, new Listing("/latest 5 ai", List.of(11L)), 77);
+        revise(11, "Swan wins");
+        heart.telegram.next(1, () -> {
+            throw new DataAccessResourceFailureException("the database is away");
+        });
+        heart.correct();
+        heart.clock.advance(Duration.ofSeconds(5));
+        heart.correct();
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("77", "77");
+        assertThat(heart.telegram.lastEdited().listing()).isEqualTo(new Listing("/latest 5 ai", List.of(11L)));
     }
 
     @Test
