@@ -188,7 +188,11 @@ class EndToEndTest {
         Piece piece = next();
         dw.publish(piece);
         awaitPush(piece.id());
+        Person other = telegram.reader(44, "en");
+        Sent list = other.says("/latest 10 ai").awaitsAnswer();
         dw.retitle(piece.id(), "改过的人工智能标题");
+        Sent corrected = telegram.awaitSent(44, sent -> sent.shows("改过的人工智能标题"), Duration.ofSeconds(30));
+        assertThat(corrected.messageId()).as("a list that somebody asked for").isEqualTo(list.messageId());
         assertThat(awaitEdit("改过的人工智能标题").text()).contains(piece.teaser(), " 更新");
         dw.remove(piece.id());
         bot.part(JdbcClient.class).sql("update recheck set due_at = now() where article_id = :id")

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.bot.Bot;
 import io.dwdigest.testing.bot.BotProcess;
@@ -188,6 +189,35 @@ class OperatorTest {
         assertThat(reader.got()).filteredOn(sent -> sent.shows(after.headline())).hasSize(1);
         assertThat(telegram.calls("setMyCommands")).extracting(
                 call -> call.text("language_code") + " " + call.parameters().path("scope")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_kill_left_uncorrected_is_corrected_after_it() throws IOException {
+        Person reader = telegram.reader(42, "zh-hans");
+        Piece piece = Pieces.ai(81_000_003);
+        try (BotProcess bot = BotProcess.start(folder, settings())) {
+            await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
+            reader.says("/subscribe");
+            telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
+            dw.publish(piece);
+            telegram.awaitSent(42, sent -> sent.shows(piece.headline()), START);
+            reader.says("/start article_81000003").says("/latest 5 ai");
+            await().atMost(START).until(() -> showing(reader, piece.headline()) == 3);
+            telegram.trouble().at("editMessageText").serverError(502);
+            dw.retitle(81_000_003, "人工智能改了名");
+            telegram.awaitCall("editMessageText", call -> call.chatId() == 42, START);
+            bot.kill();
+        }
+        telegram.clearTrouble();
+        try (BotProcess _ = BotProcess.start(folder, settings())) {
+            await().atMost(START.multipliedBy(2)).until(() -> showing(reader, "人工智能改了名") == 3);
+        }
+        assertThat(reader.got()).filteredOn(Sent::isNew).hasSize(4);
+    }
+
+    /** Counts the messages that show this now. */
+    private static long showing(Person reader, String headline) {
+        return reader.sees().stream().filter(sent -> sent.shows(headline)).count();
     }
 
     @Test

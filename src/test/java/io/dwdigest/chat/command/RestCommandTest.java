@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.language.Language;
@@ -67,6 +69,8 @@ class RestCommandTest {
                 .startsWith("📥 The rest of 20 Nov 2026: 3 · dw.com\n\n人工智能第3号 https://www.dw.com/zh/a-3\n")
                 .containsSubsequence("第2号", "第1号").contains("导语。").doesNotContain("▎");
         assertThat(rest.keys()).containsExactly("❓ Why → /why 2026-11-20 1 3");
+        assertThat(rest.message().listing()).isEqualTo(new Listing("/rest 2026-11-20 1 3", List.of(3L, 2L, 1L)));
+        assertThat(bot.presses(reader, "/rest 2026-11-20 1 3").text()).isEqualTo(rest.text());
         assertThat(bot.presses(reader, "/rest 2026-11-20").text()).isEqualTo(rest.text());
         assertThat(bot.presses(reader, "/rest 2026-11-20").kinds()).as("the digest above stays").containsExactly("Say");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.command.Shown;
@@ -109,7 +110,9 @@ class HolidayCommandsTest {
                 .contains("<a href=\"https://www.dw.com/zh/a-13\">");
         assertThat(bot.types(reader, "/resume").text()).startsWith("There is no pause");
         assertThat(notices()).hasSize(1);
-        assertThat(bot.types(reader, "/missed").text()).contains("第11号", "第12号", "第13号");
+        Shown missed = bot.types(reader, "/missed");
+        assertThat(missed.text()).contains("第11号", "第12号", "第13号");
+        assertThat(missed.message().listing()).extracting(Listing::command).asString().startsWith("/missed 1 ");
     }
 
     @Test
