@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 import io.dwdigest.testing.dw.DwStandIn;
@@ -152,6 +154,7 @@ class WeekDrill {
         Reckoning reckoning = new Reckoning(newsroom.items(), begin, over, bot.ends(), troubles.blanks())
                 .of(chats, telegram.arrivals());
         print(reckoning, last);
+        reckoning.unexplained().stream().limit(MOST_NAMED).forEach(this::sayWhatWasRecorded);
         assertThat(reckoning.lost()).as("lost").isEmpty();
         assertThat(reckoning.unexplained()).as("came twice without a reason").isEmpty();
         assertThat(reckoning.unwanted()).as("came and was not wanted").isEmpty();
@@ -237,6 +240,20 @@ class WeekDrill {
         bot.complaints(MOST_NAMED).forEach(System.out::println);
         List.of(reckoning.lost(), reckoning.unexplained(), reckoning.unwanted())
                 .forEach(some -> some.stream().limit(MOST_NAMED).forEach(System.out::println));
+    }
+
+    /**
+     * Says what the outbox has about a repetition: how often it was tried, how often nobody knew what became of it, and
+     * the last note.
+     *
+     * @param repetition begins with the chat, and names the article third
+     */
+    private void sayWhatWasRecorded(String repetition) {
+        String[] words = repetition.split(" ");
+        JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + database() + OPTIONS))
+                .sql("select * from delivery where chat_id = :chat and article_id = :article")
+                .param("chat", Long.valueOf(words[0])).param("article", Long.valueOf(words[2])).query().listOfRows()
+                .forEach(System.out::println);
     }
 
     private void say(String what, Object... values) {

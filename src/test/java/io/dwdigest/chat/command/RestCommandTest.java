@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.Html;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.language.Language;
 import io.dwdigest.testing.AnArticle;
 

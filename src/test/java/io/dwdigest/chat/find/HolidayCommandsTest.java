@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.command.Shown;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.holiday.Holidays;
 import io.dwdigest.language.Language;
 import io.dwdigest.subscription.ReaderWord;
