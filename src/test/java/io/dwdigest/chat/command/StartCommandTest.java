@@ -1,6 +1,7 @@
 package io.dwdigest.chat.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.BotLinks.Modes;
+import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.message.Operators;
@@ -248,6 +250,13 @@ class StartCommandTest {
         bot.presses(reader, "/editions en");
         assertThat(bot.part(Subscriptions.class).of(reader).editions()).containsExactlyInAnyOrder("zh", "en");
         assertThat(bot.types(reader, "/start edition_en").keys()).containsExactly("Article languages → /editions");
+    }
+
+    @Test
+    void a_link_to_a_search_is_answered_by_the_search() {
+        String link = new DeepLink.ToSearch("自行车").parameter().orElseThrow();
+        long reader = bot.reader(Language.EN);
+        await().until(() -> bot.types(reader, "/start " + link).text().startsWith("Nothing found for “自行车”"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.language.Language;
+import io.dwdigest.topic.SomeTopics;
 
 /** The commands that begin, end and stop subscriptions. */
 @Tag("database")
@@ -65,6 +66,31 @@ class TopicCommandsTest {
         assertThat(ended.kinds()).containsExactly("Note", "Rebutton");
         assertThat(ended.note()).startsWith("Unsubscribed from “Artificial intelligence”");
         assertThat(ended.keys()).containsExactly("Subscribe to AI → /subscribe ai");
+    }
+
+    @Test
+    void a_topic_that_no_edition_of_the_chat_tells_is_offered_to_followers() {
+        String topics = """
+                fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+                topics:
+                  - {id: ai, names: {en: AI}, hashtags: {en: AI}, threshold: 10, words: {all: {10: [AI]}}}
+                  - {id: wind, names: {en: Wind}, hashtags: {en: Wind}, threshold: 10, words: {de: {10: [Wind]}}}
+                """;
+        try (CommandParts own = new CommandParts(parts -> SomeTopics.ofFile(topics, parts), Edition.ZH)) {
+            long reader = own.reader(Language.EN);
+            assertThat(own.types(reader, "/topics").rows()).contains(List.of("▫️ AI → /topics ai"));
+            own.types(reader, "/subscribe wind");
+            assertThat(own.types(reader, "/topics").rows())
+                    .contains(List.of("▫️ AI → /topics ai", "✅ Wind → /topics wind"));
+        }
+    }
+
+    @Test
+    void a_thread_of_its_own_is_offered_in_private_chats_alone() {
+        bot.part(BotLinks.class).setModes(new BotLinks.Modes(true, true, true));
+        assertThat(bot.types(reader, "/subscribe ai").keys()).contains("In a topic of its own → /thread ai");
+        assertThat(bot.types(bot.group(Language.EN), "/subscribe ai").keys())
+                .noneMatch(key -> key.endsWith("/thread ai"));
     }
 
     @Test

@@ -78,6 +78,15 @@ class WordCommandsTest {
                 .containsExactly("＋ 自行车 → /follow 自行车", "My words → /words");
     }
 
+    /** Telegram refuses a message with such a button. */
+    @Test
+    void a_close_word_too_long_for_a_button_is_only_named() {
+        bot.store(AnArticle.of(1).headline("Рентгеноэлектрокардиографического").build());
+        Shown followed = bot.types(reader, "/follow рентгеноэлектрокардиографическая");
+        assertThat(followed.text()).endsWith("Close to it: “Рентгеноэлектрокардиографического”");
+        assertThat(followed.keys()).containsExactly("My words → /words");
+    }
+
     @Test
     void the_list_of_words_tells_how_many_articles_have_each() {
         bot.store(AnArticle.ai(1, -2), AnArticle.ai(2, -1), AnArticle.other(3));

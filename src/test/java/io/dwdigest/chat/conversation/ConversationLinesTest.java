@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import ch.qos.logback.classic.Level;
+import io.dwdigest.article.Articles;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Language;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.telegram.Person;
 
@@ -45,6 +47,18 @@ class ConversationLinesTest {
             reader.says("/start");
             talk.goesOn();
             assertThat(log.texts()).containsExactly("Chat 42 (private) said /start for the first time");
+        }
+    }
+
+    @Test
+    void an_objection_names_the_article_once() throws InterruptedException {
+        talk.part(Articles.class).add(AnArticle.ai(1, 1), false);
+        reader.says("/why 1");
+        talk.goesOn();
+        try (LogOf log = new LogOf("io.dwdigest.chat.command", Level.INFO)) {
+            reader.presses("/object 1 ai").presses("/object 1 ai");
+            talk.goesOn();
+            assertThat(log.texts()).containsExactly("Chat 42 says that https://www.dw.com/zh/a-1 is not about ai");
         }
     }
 
