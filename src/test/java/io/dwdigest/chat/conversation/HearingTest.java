@@ -205,6 +205,18 @@ class HearingTest {
     }
 
     @Test
+    void of_words_that_grow_letter_by_letter_the_last_are_answered() throws InterruptedException {
+        reader.asksInline("win");
+        String last = reader.asksInline("wind");
+        Conversation conversation = talk.part(Conversation.class);
+        for (Heard heard : talk.updates().stream().map(conversation::hear).toList()) {
+            conversation.handle(heard);
+        }
+        assertThat(talk.telegram.calls("answerInlineQuery")).extracting(call -> call.text("inline_query_id"))
+                .containsExactly(last);
+    }
+
+    @Test
     void presses_have_a_limit_of_their_own() throws InterruptedException {
         reader.says("/help");
         talk.goesOn();

@@ -151,6 +151,15 @@ class MenuTest {
         assertThat(talk.telegram.calls("setMyCommands")).hasSize(2 * (int) LANGUAGES + 2);
     }
 
+    @Test
+    void a_group_that_adds_the_bot_gets_such_a_menu_too() throws InterruptedException {
+        publish(7);
+        Person admin = talk.telegram.reader(42, "zh-hant");
+        talk.telegram.group(-5, "Group").administrators(admin).adds(admin);
+        talk.goesOn();
+        talk.telegram.awaitCall("setMyCommands", call -> isFor(call, -5, "選擇主題"), SOON);
+    }
+
     /** A group has one menu, whatever the languages of its threads. */
     @Test
     void a_language_for_a_further_plan_changes_no_menu() throws InterruptedException {

@@ -155,6 +155,30 @@ class TalkTest {
     }
 
     @Test
+    void an_administrator_stops_a_group_whose_members_ask_too_much() throws InterruptedException {
+        for (int id = 100; id < 113; id++) {
+            group.says(talk.telegram.reader(id, "zh-hans"), "/help");
+        }
+        group.says(reader, "/stop");
+        group.says(admin, "/help");
+        group.says(admin, "/nonsense@dw_stand_in_bot");
+        group.says(admin, "/stop");
+        talk.goesOn();
+        assertThat(talk.shown(group)).hasSize(14).last().asString().startsWith("🛑 已停止");
+        assertThat(talk.shown(group).get(12)).startsWith("操作太频繁了");
+    }
+
+    @Test
+    void nothing_is_kept_for_a_reader_who_asks_too_much() throws InterruptedException {
+        for (int i = 0; i < 22; i++) {
+            reader.says("/stop");
+        }
+        talk.goesOn();
+        assertThat(talk.shown(reader)).hasSize(21);
+        assertThat(talk.telegram.calls("getChatAdministrators")).isEmpty();
+    }
+
+    @Test
     void while_telegram_does_not_say_who_administers_nothing_changes() throws InterruptedException {
         talk.telegram.trouble().at("getChatAdministrators").times(1).serverError(502);
         group.says(admin, "/subscribe ai");
@@ -346,6 +370,17 @@ class TalkTest {
         talk.part(Chats.class).pause(42, "test");
         answers(reader, "/help");
         assertThat(chat(42).paused()).isFalse();
+    }
+
+    @Test
+    void a_group_that_lets_the_bot_write_again_gets_digests_again() throws InterruptedException {
+        group.says(admin, "/help");
+        talk.goesOn();
+        talk.part(Chats.class).pause(-5, "test");
+        group.allowsWriting(admin);
+        talk.goesOn();
+        assertThat(chat(-5).paused()).isFalse();
+        assertThat(talk.shown(group)).as("no second greeting").hasSize(1);
     }
 
     @Test

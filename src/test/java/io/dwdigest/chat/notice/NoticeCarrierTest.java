@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -209,6 +211,44 @@ class NoticeCarrierTest {
             assertThat(skips.part(Notices.class).next(List.of())).isEmpty();
             assertThat(told(operator)).containsExactly("one");
         }
+    }
+
+    /** What arrives each time and is never confirmed would be sent for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "unfamiliar"})
+    void after_a_day_without_an_answer_a_notice_is_given_up(String outcome) throws InterruptedException {
+        if (outcome.equals("unknown")) {
+            trouble().times(100).serverError(502);
+        } else {
+            trouble().times(100).badRequest("something new");
+        }
+        notices.alarm(42, "one");
+        for (int i = 0; i < 40; i++) {
+            carrier.step();
+            clock.advance(Duration.ofDays(1));
+        }
+        assertThat(telegram.calls("sendMessage")).hasSize(30);
+        assertThat(notices.next(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_chat_never_waits_longer_than_a_day() throws InterruptedException {
+        trouble().once().tooManyRequests(1_000_000);
+        notices.alarm(42, "one");
+        carrier.step();
+        restsFor(Duration.ofDays(1));
+        assertThat(told(operator)).containsExactly("one");
+    }
+
+    @Test
+    void an_alarm_has_a_sound_even_in_a_silent_chat() throws InterruptedException {
+        meet(42, null);
+        Chats chats = parts.part(Chats.class);
+        chats.change(chats.byId(42).orElseThrow().silent(true));
+        notices.alarm(42, "one");
+        carrier.step();
+        assertThat(operator.got()).singleElement()
+                .satisfies(sent -> assertThat(sent.raw().path("disable_notification").asBoolean(false)).isFalse());
     }
 
     @Test

@@ -186,6 +186,40 @@ class ShutThreadTest {
     }
 
     @Test
+    void telegram_is_asked_for_no_other_group_for_a_minute() throws InterruptedException {
+        meet(-5, ChatKind.GROUP, 3);
+        telegram.trouble().at("getChatAdministrators").serverError(500);
+        shut(FURTHER);
+        work(parts);
+        shut(-5);
+        clock.advance(Duration.ofSeconds(59));
+        work(parts);
+        assertThat(telegram.calls("getChatAdministrators")).hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
+        work(parts);
+        assertThat(telegram.calls("getChatAdministrators")).hasSize(2);
+    }
+
+    @Test
+    void an_administrator_on_holiday_is_left_alone() throws InterruptedException {
+        meet(43, ChatKind.PRIVATE, null);
+        parts.sql().sql("update chat set holiday_until = current_timestamp where id = 43").update();
+        shut(FURTHER);
+        work(parts);
+        assertThat(forum.got()).hasSize(1);
+    }
+
+    @Test
+    void a_group_without_a_link_is_told_of_without_one() throws InterruptedException {
+        telegram.group(-5, "Lesekreis").administrators(admin);
+        meet(43, ChatKind.PRIVATE, null);
+        meet(-5, ChatKind.GROUP, 3);
+        shut(-5);
+        work(parts);
+        assertThat(admin.got()).singleElement().satisfies(sent -> assertThat(sent.links()).isEmpty());
+    }
+
+    @Test
     void two_nodes_tell_it_once() throws InterruptedException {
         meet(43, ChatKind.PRIVATE, null);
         shut(FURTHER);
