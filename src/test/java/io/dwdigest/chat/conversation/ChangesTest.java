@@ -129,4 +129,21 @@ class ChangesTest {
         opensPage(_ -> {});
         assertThat(talk.telegram.calls("answerCallbackQuery")).hasSize(2);
     }
+
+    /** Long before that the press is too old. */
+    @Test
+    void a_press_that_telegram_would_have_wait_is_not_answered_again() throws InterruptedException {
+        trouble("answerCallbackQuery").once().tooManyRequests(20);
+        opensPage(_ -> {});
+        assertThat(talk.telegram.calls("answerCallbackQuery")).hasSize(1);
+        assertThat(reader.sees()).singleElement().satisfies(sent -> assertThat(sent.isNew()).isFalse());
+    }
+
+    @Test
+    void a_change_refused_in_every_form_is_a_new_message() throws InterruptedException {
+        trouble("editMessageText").once().badRequest("can't parse entities: no");
+        opensPage(trouble -> trouble.badRequest("can't parse entities: no"));
+        assertThat(talk.calls("editMessageText", reader)).isEqualTo(2);
+        assertThat(reader.got()).last().satisfies(sent -> assertThat(sent.text()).startsWith(GONE));
+    }
 }

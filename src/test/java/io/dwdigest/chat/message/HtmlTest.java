@@ -3,10 +3,12 @@ package io.dwdigest.chat.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.language.Moment;
 import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrase.Piece;
 import io.dwdigest.subscription.Picture;
@@ -55,6 +57,26 @@ class HtmlTest {
                 .phrase(new Phrase(List.of(new Piece("send <", false, null), new Piece("/a <", true, null))));
         assertThat(html.message().html()).isEqualTo("send &lt;<code>/a &lt;</code>");
         assertThat(html.length()).isEqualTo("send </a <".length());
+    }
+
+    /** Telegram's apps show it in the zone and language of whoever reads it. */
+    @Test
+    void a_moment_says_when_it_is_and_whether_its_day_is_shown() {
+        Instant at = Instant.ofEpochSecond(7);
+        Html html = new Html().phrase(new Phrase(List.of(new Piece("", false, new Moment(at, true, "1 Jan, 0:00")),
+                new Piece("", false, new Moment(at, false, "0:00")))));
+        assertThat(html.message().html()).isEqualTo("<tg-time unix=\"7\" format=\"Dt\">1 Jan, 0:00</tg-time>"
+                + "<tg-time unix=\"7\" format=\"t\">0:00</tg-time>");
+        assertThat(html.message().plain()).isEqualTo("1 Jan, 0:000:00");
+        assertThat(html.length()).isEqualTo("1 Jan, 0:000:00".length());
+    }
+
+    @Test
+    void a_link_of_no_use_in_plain_text_is_left_out_there() {
+        Html html = new Html().text("a").aside(" · ", LINK, "Share");
+        assertThat(html.message().html()).endsWith("b='2'\">Share</a>");
+        assertThat(html.message().plain()).isEqualTo("a");
+        assertThat(html.length()).isEqualTo("a · Share".length());
     }
 
     @Test
