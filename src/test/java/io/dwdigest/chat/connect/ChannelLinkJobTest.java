@@ -115,6 +115,14 @@ class ChannelLinkJobTest {
     }
 
     @Test
+    void after_a_question_without_an_answer_no_other_channel_is_asked_about() {
+        chats.meet(Chat.met(-1, ChatKind.CHANNEL, READER, null), "de");
+        telegram.trouble().at("getChat").serverError(502);
+        job.execute(null);
+        assertThat(telegram.calls("getChat")).hasSize(1);
+    }
+
+    @Test
     void many_channels_are_asked_page_by_page() {
         for (long id = -1; id > -250; id--) {
             chats.meet(Chat.met(id, ChatKind.CHANNEL, READER, null), "de");

@@ -269,6 +269,44 @@ class ConnectTest {
         assertThat(isConnected(channel)).isFalse();
     }
 
+    @Test
+    void a_channel_that_was_paused_goes_on_when_it_is_connected() throws InterruptedException {
+        chooses(CHANNELS, channel);
+        talk.part(Chats.class).pause(CHANNEL, "test");
+        chooses(CHANNELS, channel);
+        assertThat(chat(CHANNEL).paused()).isFalse();
+    }
+
+    @Test
+    void a_topic_of_a_channel_can_be_shared_from_its_page() throws InterruptedException {
+        chooses(CHANNELS, channel);
+        presses(admin, "▫️ Künstliche Intelligenz");
+        assertThat(admin.sees().getLast().button("↗ KI teilen")).get()
+                .satisfies(share -> assertThat(share.url()).contains("topic_ai"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/connect x topics", "/connect " + CHANNEL, "/connect " + CHANNEL + " nonsense"})
+    void a_button_of_no_page_gets_a_note(String button) throws InterruptedException {
+        chooses(CHANNELS, channel);
+        admin.forges(admin.got().getLast(), button);
+        talk.goesOn();
+        assertThat(talk.notes()).singleElement().asString().startsWith("Diese Schaltfläche ist veraltet");
+    }
+
+    @Test
+    void while_telegram_does_not_say_who_administers_a_press_changes_nothing() throws InterruptedException {
+        chooses(CHANNELS, channel);
+        stranger.says("/help");
+        talk.goesOn();
+        talk.telegram.trouble().at("getChatAdministrators").serverError(502);
+        talk.telegram.trouble().at("getChatMember").serverError(502);
+        stranger.forges(stranger.got().getLast(), "/connect " + group.id() + " topics ai");
+        talk.goesOn();
+        assertThat(talk.notes()).singleElement().asString().contains("Ich kann gerade nicht prüfen");
+        assertThat(isConnected(group)).isFalse();
+    }
+
     /** A plan of its own has an id of the bot's, which is nobody's at Telegram. */
     @Test
     void a_topic_of_the_private_chat_connects_too() throws InterruptedException {
