@@ -153,6 +153,15 @@ class ExportTest {
         assertThat(last().text()).isEqualTo("You can have a file once a minute. Please wait a moment.");
     }
 
+    /** Nothing remembers that a chat was there before. */
+    @Test
+    void who_was_forgotten_meanwhile_does_not_wait() throws InterruptedException {
+        export();
+        talk.part(Chats.class).forget(42);
+        export();
+        assertThat(talk.telegram.calls("sendDocument")).hasSize(2);
+    }
+
     @Test
     void where_files_are_not_allowed_the_bot_says_so() throws InterruptedException {
         talk.telegram.trouble().in(42).at("sendDocument").once()

@@ -290,6 +290,19 @@ class NoticeCarrierTest {
     }
 
     @Test
+    void in_a_thread_that_is_shut_an_alarm_is_tried_again() throws InterruptedException {
+        Group thread = telegram.group(-100, "Betrieb").thread(7);
+        meet(-100, 7);
+        thread.closesThread();
+        notices.alarm(-100, "one");
+        carrier.step();
+        assertThat(parts.part(Chats.class).byId(-100).orElseThrow().paused()).isTrue();
+        thread.reopensThread();
+        restsFor(Duration.ofHours(1));
+        assertThat(telegram.sentTo(-100)).extracting(Sent::text).containsExactly("one");
+    }
+
+    @Test
     void a_group_that_moved_is_told_under_its_new_id() throws InterruptedException {
         meet(-5, null);
         telegram.group(-5, "Betrieb").migratesSilently(-1_000_000_000_005L);
