@@ -21,6 +21,8 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,11 @@ class BotApiTest {
         @Override
         public void shown(Sent sent) {
             notes.add(sent.method() + " " + sent.messageId() + " " + sent.text());
+        }
+
+        @Override
+        public void described() {
+            notes.add("described");
         }
 
         @Override
@@ -368,6 +375,145 @@ class BotApiTest {
         assertThat(Members.withStatus(8, "kicked").path("until_date").asInt(-1)).isZero();
     }
 
+    private String status(long chat, long user) throws IOException, InterruptedException {
+        return result("getChatMember", "{\"chat_id\":%d,\"user_id\":%d}".formatted(chat, user)).path("status")
+                .asString();
+    }
+
+    @Test
+    void each_member_and_the_bot_have_a_standing() throws IOException, InterruptedException {
+        Room group = api.rooms().open(-5, "group", "Group");
+        group.administrators().add(7L);
+        assertThat(status(-5, 7)).isEqualTo("administrator");
+        assertThat(status(-5, 8)).isEqualTo("member");
+        assertThat(status(-5, 123)).isEqualTo("member");
+        Room channel = api.rooms().open(-9, "channel", "Kanal");
+        JsonNode bot = result("getChatMember", "{\"chat_id\":-9,\"user_id\":123}");
+        assertThat(bot.path("can_post_messages").asBoolean()).isTrue();
+        assertThat(bot.path("user").toString()).isEqualTo(api.bot().toString());
+        assertThat(result("getChatAdministrators", "{\"chat_id\":-9}").size()).isEqualTo(1);
+        channel.mute(true);
+        assertThat(result("getChatMember", "{\"chat_id\":-9,\"user_id\":123}").path("can_post_messages").asBoolean())
+                .isFalse();
+        group.standing("kicked");
+        assertThat(refused("getChatMember", "{\"chat_id\":-5,\"user_id\":7}"))
+                .isEqualTo("403 Forbidden: bot is not a member of the group chat");
+    }
+
+    @Test
+    void a_chat_with_a_name_is_seen_from_outside() throws IOException, InterruptedException {
+        Room group = api.rooms().open(-5, "supergroup", "Group");
+        group.standing("left");
+        assertThat(refused("getChat", "{\"chat_id\":-5}")).contains("bot is not a member of the supergroup chat");
+        assertThat(refused("getChat", "{\"chat_id\":\"@BOOKCLUB\"}")).contains("chat not found");
+        group.publish("bookclub");
+        group.link(-9);
+        JsonNode seen = result("getChat", "{\"chat_id\":\"@BOOKCLUB\"}");
+        assertThat(seen.path("username").asString()).isEqualTo("bookclub");
+        assertThat(seen.path("linked_chat_id").asLong()).isEqualTo(-9);
+        assertThat(seen.path("permissions").path("can_send_messages").asBoolean()).isTrue();
+        assertThat(result("getChat", "{\"chat_id\":7}").has("permissions")).isFalse();
+    }
+
+    private JsonNode sendFile(String fields, String content) throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(send(HttpRequest
+                .newBuilder(
+                        api.url().resolve("/bot" + TOKEN + "/sendDocument?chat_id=7&document=attach://part" + fields))
+                .header("Content-Type", "multipart/form-data; boundary=B").POST(BodyPublishers.ofString("""
+                        --B\r
+                        Content-Disposition: form-data; name="part"; filename="a.json"\r
+                        Content-Type: application/json\r
+                        \r
+                        %s\r
+                        --B--""".formatted(content)))).body());
+    }
+
+    @Test
+    void a_file_is_shown_with_its_caption() throws IOException, InterruptedException {
+        JsonNode sent = sendFile("&caption=Hello", "{\"a\":1}").path("result");
+        assertThat(sent.path("document").path("file_name").asString()).isEqualTo("a.json");
+        assertThat(sent.path("caption").asString()).isEqualTo("Hello");
+        assertThat(room.shown()).singleElement().satisfies(shown -> assertThat(shown.file()).isEqualTo("{\"a\":1}"));
+        assertThat(sendFile("&caption=" + "x".repeat(1024), "x").path("ok").asBoolean()).isTrue();
+        assertThat(sendFile("&caption=" + "x".repeat(1025), "x").path("description").asString()).contains("too long");
+        assertThat(sendFile("", "").path("description").asString()).contains("file must be non-empty");
+        room.refuse(RefusedException.forbidden("bot was blocked by the user"));
+        assertThat(sendFile("", "x").path("error_code").asInt()).isEqualTo(403);
+        room.refuse(null);
+        watch.full = true;
+        assertThat(sendFile("", "x").path("error_code").asInt()).isEqualTo(429);
+    }
+
+    @Test
+    void a_forum_topic_has_a_name_of_up_to_128_characters() throws IOException, InterruptedException {
+        Room forum = api.rooms().open(-5, "supergroup", "Forum");
+        String json = "{\"chat_id\":-5,\"name\":\"%s\"}";
+        assertThat(refused("createForumTopic", json.formatted("x"))).contains("the chat is not a forum");
+        forum.allowThreads(true);
+        JsonNode opened = result("createForumTopic", json.formatted("x".repeat(128)));
+        assertThat(opened.path("name").asString()).hasSize(128);
+        result("sendMessage", "{\"chat_id\":-5,\"text\":\"x\",\"message_thread_id\":%d}"
+                .formatted(opened.path("message_thread_id").asInt()));
+        for (String wrong : List.of(" ", "x".repeat(129))) {
+            assertThat(refused("createForumTopic", json.formatted(wrong)))
+                    .isEqualTo("400 Bad Request: invalid forum topic name specified");
+        }
+    }
+
+    private static String card(String id, String text) {
+        return "{\"type\":\"article\",\"id\":\"%s\",\"title\":\"x\",\"input_message_content\":%s}".formatted(id,
+                "{\"message_text\":\"%s\",\"parse_mode\":\"HTML\"}".formatted(text));
+    }
+
+    private String offered(String offset, String... cards) {
+        return "{\"inline_query_id\":\"%s\",\"next_offset\":\"%s\",\"results\":[%s]}"
+                .formatted(api.updates().ask(reader, "wind", ""), offset, String.join(",", cards));
+    }
+
+    @Test
+    void cards_are_offered_once_to_whoever_asked() throws Exception {
+        String question = api.updates().ask(reader, "wind", "");
+        String json = "{\"inline_query_id\":\"%s\",\"results\":[%s]}".formatted(question, card("a", "<b>A</b>"));
+        assertThat(result("answerInlineQuery", json).asBoolean()).isTrue();
+        assertThat(api.offers().await(question, Duration.ofSeconds(5))).isPresent();
+        assertThat(api.offers().card(question, "a")).isPresent();
+        assertThat(api.offers().card(question, "b")).isEmpty();
+        assertThat(refused("answerInlineQuery", json)).contains("query is too old");
+    }
+
+    @Test
+    void cards_have_the_limits_of_telegram() throws IOException, InterruptedException {
+        String[] most = IntStream.range(0, 50).mapToObj(id -> card("" + id, "x")).toArray(String[]::new);
+        result("answerInlineQuery", offered("x".repeat(64), most));
+        result("answerInlineQuery", offered("", card("x".repeat(64), "x".repeat(4096))));
+        result("answerInlineQuery", offered("", card("a", "<b>" + "x".repeat(4096) + "</b>")));
+        String[] more = Stream.concat(Stream.of(most), Stream.of(card("50", "x"))).toArray(String[]::new);
+        assertThat(refused("answerInlineQuery", offered("", more))).endsWith("RESULTS_TOO_MUCH");
+        assertThat(refused("answerInlineQuery", offered("x".repeat(65)))).endsWith("NEXT_OFFSET_INVALID");
+        assertThat(refused("answerInlineQuery", offered("", card("a", "x"), card("a", "y"))))
+                .endsWith("RESULT_ID_DUPLICATE");
+        for (String id : List.of("", "x".repeat(65))) {
+            assertThat(refused("answerInlineQuery", offered("", card(id, "x")))).endsWith("RESULT_ID_INVALID");
+        }
+        for (String text : List.of("", "x".repeat(4097))) {
+            assertThat(refused("answerInlineQuery", offered("", card("a", text)))).contains("empty or too long");
+        }
+        assertThat(
+                refused("answerInlineQuery", offered("", card("a", "x").replace("\"title\":\"x\"", "\"title\":\" \""))))
+                .contains("empty or too long");
+    }
+
+    @Test
+    void a_guest_message_is_answered_once_with_one_card() throws IOException, InterruptedException {
+        String question = api.updates().call(room, reader, "@some_bot wind");
+        String json = "{\"guest_query_id\":\"%s\",\"result\":%s}";
+        JsonNode sent = result("answerGuestQuery", json.formatted(question, card("a", "x")));
+        assertThat(sent.path("inline_message_id").asString()).endsWith(question);
+        assertThat(refused("answerGuestQuery", json.formatted(question, card("a", "x")))).contains("query is too old");
+        assertThat(refused("answerGuestQuery", json.formatted(api.updates().call(room, reader, "x"), card("", "x"))))
+                .endsWith("RESULT_ID_INVALID");
+    }
+
     @Test
     void a_press_is_answered_once() throws IOException, InterruptedException {
         result("sendMessage", message("x", ",\"reply_markup\":" + BUTTON));
@@ -442,6 +588,7 @@ class BotApiTest {
         assertThat(api.profile().commands(7, "D").path(0).path("command").asString()).isEqualTo("all");
         result("setMyDescription", "{\"description\":\"Hello\"}");
         result("setMyDescription", "{\"description\":\"Hallo\",\"language_code\":\"de\"}");
+        assertThat(watch.notes).containsExactly("described", "described");
         assertThat(api.profile().description("DE-at")).isEqualTo("Hallo");
         assertThat(api.profile().description("fr")).isEqualTo("Hello");
         assertThat(new Profile().description("fr")).isEmpty();
