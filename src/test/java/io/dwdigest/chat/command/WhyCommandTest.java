@@ -178,6 +178,14 @@ class WhyCommandTest {
         assertThat(bot.types(reader, "/why 5 2 7").text()).contains("1. 第7号");
     }
 
+    /** A correction of the message shows that page again. */
+    @Test
+    void the_page_that_was_turned_to_is_remembered() {
+        stored(30, "这台机器很长，长得说不完。".repeat(30));
+        bot.presses(reader, "/page 5 2 7");
+        assertThat(bot.texts("select distinct page_from from delivery")).containsExactly("7");
+    }
+
     @Test
     void the_page_of_another_chat_is_out_of_reach() {
         stored(3, "导语");
