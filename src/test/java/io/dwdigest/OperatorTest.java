@@ -195,22 +195,30 @@ class OperatorTest {
     void what_a_kill_left_uncorrected_is_corrected_after_it() throws IOException {
         Person reader = telegram.reader(42, "zh-hans");
         Piece piece = Pieces.ai(81_000_003);
-        try (BotProcess bot = BotProcess.start(folder, settings())) {
-            await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
-            reader.says("/subscribe");
-            telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
-            dw.publish(piece);
-            telegram.awaitSent(42, sent -> sent.shows(piece.headline()), START);
-            reader.says("/start article_81000003").says("/latest 5 ai");
-            await().atMost(START).until(() -> showing(reader, piece.headline()) == 3);
-            telegram.trouble().at("editMessageText").serverError(502);
-            dw.retitle(81_000_003, "人工智能改了名");
-            telegram.awaitCall("editMessageText", call -> call.chatId() == 42, START);
-            bot.kill();
-        }
-        telegram.clearTrouble();
-        try (BotProcess _ = BotProcess.start(folder, settings())) {
-            await().atMost(START.multipliedBy(2)).until(() -> showing(reader, "人工智能改了名") == 3);
+        try (HikariDataSource database = Databases.postgres()) {
+            JdbcClient sql = JdbcClient.create(database);
+            Map<String, String> settings = new HashMap<>(settings());
+            settings.put("SPRING_DATASOURCE_URL", database.getJdbcUrl());
+            settings.put("SPRING_DATASOURCE_USERNAME", database.getUsername());
+            try (BotProcess bot = BotProcess.start(folder, settings)) {
+                await().atMost(START).until(() -> !dw.requests("/xml/").isEmpty());
+                reader.says("/subscribe");
+                telegram.awaitSent(42, sent -> sent.shows("已订阅"), START);
+                dw.publish(piece);
+                telegram.awaitSent(42, sent -> sent.shows(piece.headline()), START);
+                reader.says("/start article_81000003").says("/latest 5 ai");
+                await().atMost(START).until(() -> showing(reader, piece.headline()) == 3);
+                telegram.trouble().at("editMessageText").serverError(502);
+                dw.retitle(81_000_003, "人工智能改了名");
+                telegram.awaitCall("editMessageText", call -> call.chatId() == 42, START);
+                bot.kill();
+            }
+            telegram.clearTrouble();
+            sql.sql("delete from lease").update(); // as if the killed node had been silent for long
+            sql.sql("update correction set due_at = current_timestamp").update();
+            try (BotProcess _ = BotProcess.start(folder, settings)) {
+                await().atMost(START).until(() -> showing(reader, "人工智能改了名") == 3);
+            }
         }
         assertThat(reader.got()).filteredOn(Sent::isNew).hasSize(4);
     }

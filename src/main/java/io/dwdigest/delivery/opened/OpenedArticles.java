@@ -70,11 +70,11 @@ public class OpenedArticles {
     /** Remembers a list that was sent now. */
     public Opened add(long chatId, Listing listing, int messageId) {
         Opened opened = add(chatId, listing.articles().getFirst(), messageId, listing);
-        for (int place = 0; place < listing.articles().size(); place++) {
-            sql.sql("insert into listed_article (opened_id, place, article_id) values (:opened, :place, :article)")
-                    .param("opened", opened.id()).param("place", place)
-                    .param("article", listing.articles().get(place)).update();
-        }
+        sql.sql("""
+                insert into listed_article (opened_id, place, article_id)
+                select :opened, listed.place, listed.article
+                from unnest(cast(:articles as bigint array)) with ordinality as listed(article, place)
+                """).param("opened", opened.id()).param("articles", listing.articles().toArray(Long[]::new)).update();
         return opened;
     }
 
@@ -158,8 +158,9 @@ public class OpenedArticles {
     private static Opened opened(ResultSet row, Map<Long, List<Long>> listed) throws SQLException {
         long id = row.getLong("id");
         String command = row.getString("command");
-        return new Opened(id, row.getLong("chat_id"), row.getLong("article_id"), row.getInt("message_id"),
+        long first = row.getLong("article_id");
+        return new Opened(id, row.getLong("chat_id"), first, row.getInt("message_id"),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                command == null ? null : new Listing(command, listed.getOrDefault(id, List.of())));
+                command == null ? null : new Listing(command, listed.getOrDefault(id, List.of(first))));
     }
 }
