@@ -30,7 +30,7 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
         this(chat, isNew, arguments, pressed, List.of());
     }
 
-    /** Asks once more for a list. Nobody does: DW changed one of its articles. */
+    /** Asks once more for a list, because DW changed one of its articles. */
     public static Request again(Chat chat, List<String> arguments, List<Long> listed) {
         return new Request(chat, false, arguments, true, listed);
     }

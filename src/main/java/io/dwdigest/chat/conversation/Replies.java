@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Document;
@@ -99,7 +100,7 @@ class Replies {
     private void remember(long chatId, @Nullable Integer thread, Consumer<Chat> shown) {
         try {
             plans.of(chatId, thread).ifPresent(shown);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("What chat {} was shown cannot be corrected later: {}", chatId, e.toString());
         }
     }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -171,7 +172,7 @@ class Corrector implements Looping {
         try {
             return brakes.watch(letter.chat().id(),
                     () -> messenger.edit(letter, corrected.messageId(), corrected.from()), clock);
-        } catch (DataAccessException e) { // a list is read when it is written
+        } catch (DataAccessException | TransactionException e) { // a list is read when it is written
             log.warn("A message in chat {} is edited later: {}", letter.chat().id(), e.toString());
             return new Outcome.NotDelivered(e.toString());
         } catch (RuntimeException e) {

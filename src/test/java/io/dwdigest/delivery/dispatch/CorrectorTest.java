@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Listing;
@@ -220,11 +221,14 @@ class CorrectorTest {
         heart.telegram.next(1, () -> {
             throw new DataAccessResourceFailureException("the database is away");
         });
-        heart.correct();
-        heart.clock.advance(Duration.ofSeconds(5));
-        heart.correct();
-        heart.correct();
-        assertThat(heart.telegram.edits()).containsExactly("77", "77");
+        heart.telegram.next(1, () -> {
+            throw new CannotCreateTransactionException("the database is away");
+        });
+        for (int i = 0; i < 4; i++) {
+            heart.correct();
+            heart.clock.advance(Duration.ofSeconds(5));
+        }
+        assertThat(heart.telegram.edits()).containsExactly("77", "77", "77");
         assertThat(heart.telegram.lastEdited().listing()).isEqualTo(new Listing("/latest 5 ai", List.of(11L)));
     }
 
