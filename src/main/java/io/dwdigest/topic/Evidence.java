@@ -85,9 +85,12 @@ final class Evidence {
 
     /** Returns the reasons, by field. */
     List<Reason> reasons() {
-        return strong.isEmpty() && weak.isEmpty() && places.isEmpty()
-                ? List.of()
-                : Stream.of(strong.stream(), places(), weak.values().stream()).flatMap(all -> all)
-                        .sorted(comparing(Reason::field)).toList();
+        List<Reason> reasons = new ArrayList<>(strong);
+        if (!places.isEmpty()) {
+            places().forEach(reasons::add);
+        }
+        reasons.addAll(weak.values());
+        reasons.sort(comparing(Reason::field));
+        return reasons;
     }
 }

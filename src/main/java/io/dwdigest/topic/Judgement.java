@@ -73,7 +73,7 @@ final class Judgement {
         sections.stream().filter(section -> words.isPlace(number, section)).forEach(evidence::place);
         List<Reason> ofSections = sections(number);
         List<Reason> marks = marks(number, rule);
-        List<Reason> reasons = new ArrayList<>(evidence.reasons());
+        List<Reason> reasons = evidence.reasons();
         reasons.addAll(ofSections);
         reasons.addAll(marks);
         int score = reasons.stream().mapToInt(Reason::weight).sum();
@@ -97,15 +97,19 @@ final class Judgement {
 
     /** Returns the section that speaks most for the topic, and the one that speaks most against it. */
     private List<Reason> sections(int number) {
-        if (filed.isEmpty()) {
-            return List.of();
+        List<Reason> reasons = new ArrayList<>();
+        for (Filed section : filed) {
+            words.section(number, section)
+                    .ifPresent(listed -> reasons.add(new Reason(Field.SECTION, section.label(), listed.weight())));
         }
-        List<Reason> reasons = filed.stream().flatMap(section -> words.section(number, section).stream()
-                .map(listed -> new Reason(Field.SECTION, section.label(), listed.weight()))).toList();
-        return Stream.concat(
-                reasons.stream().filter(reason -> reason.weight() > 0).max(comparingInt(Reason::weight)).stream(),
-                reasons.stream().filter(reason -> reason.weight() < 0).min(comparingInt(Reason::weight)).stream())
-                .toList();
+        return reasons.isEmpty()
+                ? reasons
+                : Stream.concat(
+                        reasons.stream().filter(reason -> reason.weight() > 0).max(comparingInt(Reason::weight))
+                                .stream(),
+                        reasons.stream().filter(reason -> reason.weight() < 0).min(comparingInt(Reason::weight))
+                                .stream())
+                        .toList();
     }
 
     private List<Reason> marks(int number, TopicRule rule) {

@@ -30,6 +30,7 @@ final class TopicFile {
 
     private final List<TopicRule> rules;
     private final Map<Field, Integer> fields;
+    private final int heaviest;
     private final Set<String> silent;
     private final String fingerprint;
     private final Map<String, EditionWords> words = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ final class TopicFile {
     private TopicFile(List<TopicRule> rules, Map<Field, Integer> fields, Set<String> silent, String fingerprint) {
         this.rules = List.copyOf(rules);
         this.fields = Map.copyOf(fields);
+        heaviest = fields.values().stream().mapToInt(factor -> factor).max().orElse(1);
         this.silent = Set.copyOf(silent);
         this.fingerprint = fingerprint;
     }
@@ -62,7 +64,7 @@ final class TopicFile {
 
     /** Returns the greatest factor of a field. */
     int heaviest() {
-        return fields.values().stream().mapToInt(factor -> factor).max().orElse(1);
+        return heaviest;
     }
 
     /** Tells whether the section is known to tell nothing about a topic. A country's code always is. */

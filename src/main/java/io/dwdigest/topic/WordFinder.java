@@ -40,9 +40,9 @@ public final class WordFinder<T> {
      */
     public WordFinder(Collection<T> values, Function<T, String> word) {
         List<WordTable.Row<T>> rows = values.stream()
-                .map(value -> new WordTable.Row<>(value, WordTable.Pattern.of(word.apply(value)))).toList();
-        atEdges = new WordTable<>(rows.stream().filter(row -> !row.pattern().opensLeft()).toList());
-        anywhere = new WordTable<>(rows.stream().filter(row -> row.pattern().opensLeft()).toList());
+                .map(value -> WordTable.Row.of(value, word.apply(value))).toList();
+        atEdges = new WordTable<>(rows.stream().filter(row -> !row.opensLeft()).toList());
+        anywhere = new WordTable<>(rows.stream().filter(row -> row.opensLeft()).toList());
     }
 
     /** One occurrence of a word, between two places in the {@link #normal} text. */
@@ -81,7 +81,7 @@ public final class WordFinder<T> {
         List<Hit<T>> hits = new ArrayList<>();
         char[] small = small(normal);
         for (int i = 0; i < small.length; i++) {
-            if (WordTable.Pattern.isEdge(normal, i)) {
+            if (WordTable.isEdge(normal, i)) {
                 atEdges.collect(normal, small, i, hits);
             }
             anywhere.collect(normal, small, i, hits);
@@ -93,7 +93,20 @@ public final class WordFinder<T> {
     /** Returns the form of the text in which words are compared: Unicode NFKC, each run of blanks as one blank. */
     public static String normal(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        return BLANKS.matcher(composed).replaceAll(" ");
+        return hasSingleBlanks(composed) ? composed : BLANKS.matcher(composed).replaceAll(" ");
+    }
+
+    /** Tells whether each run of blanks is one blank, as it nearly always is. */
+    private static boolean hasSingleBlanks(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == ' ' ? before == ' ' : sign < ' ') {
+                return false;
+            }
+            before = sign;
+        }
+        return true;
     }
 
     /** Returns the signs of a text without capitals, one for each. */

@@ -1,131 +1,160 @@
 package io.dwdigest.topic;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.dwdigest.topic.WordFinder.Hit;
 
 /**
  * Words by their first signs: a hash table of numbers, since there are thousands of words for each edition, and each
- * place of a text is looked up.
+ * place of a text is looked up. It has each beginning of each word, so that most places are left after a few signs.
  *
  * @param <T> what a word stands for
  */
 final class WordTable<T> {
 
-    /** By how many of their first signs words are found. */
-    private static final int SIGNS = 3;
-    private static final int BITS = 16;
+    /** By how many of their first signs words are found, at most. */
+    private static final int SIGNS = 4;
     /** Spreads numbers over the table; the golden ratio. */
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+    private static final int SPREAD = 0x9E37_79B1;
+    private static final int NONE = -1;
 
-    record Row<T>(T value, Pattern pattern) {}
+    /**
+     * A word, and how it must be written in a text to be found.
+     *
+     * @param value what it stands for
+     * @param text without {@code *}, in normal form
+     * @param cased whether upper and lower case must match
+     * @param opensLeft whether the word in the text may begin earlier
+     * @param opensRight whether the word in the text may end later
+     */
+    record Row<T>(T value, String text, boolean cased, boolean opensLeft, boolean opensRight) {
 
-    private final long[] keys;
-    private final List<List<Row<T>>> rows;
-    private final boolean[] lengths = new boolean[SIGNS + 1];
-    private final int shift;
+        static <T> Row<T> of(T value, String word) {
+            String normal = WordFinder.normal(word).strip();
+            String text = normal.replace("*", "");
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("a word is empty");
+            }
+            return new Row<>(value, text, text.chars().anyMatch(Character::isUpperCase), normal.startsWith("*"),
+                    normal.endsWith("*"));
+        }
 
-    WordTable(List<Row<T>> all) {
-        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(2L * all.size()));
-        shift = Long.SIZE - bits;
-        keys = new long[1 << bits];
-        rows = new ArrayList<>(Collections.nCopies(keys.length, List.of()));
-        all.forEach(this::add);
+        /**
+         * Tells whether the word stands here in a text.
+         *
+         * @param small the text without capitals
+         */
+        boolean is(String normal, char[] small, int from) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.toLowerCase(text.charAt(i)) != small[from + i]) {
+                    return false;
+                }
+            }
+            return (opensLeft || isEdge(normal, from)) && (opensRight || isEdge(normal, from + text.length()))
+                    && (!cased || normal.startsWith(text, from));
+        }
     }
 
-    private void add(Row<T> row) {
-        char[] small = WordFinder.small(row.pattern().text());
-        int signs = Math.min(SIGNS, small.length);
-        lengths[signs] = true;
-        int place = place(key(small, 0, signs));
-        keys[place] = key(small, 0, signs);
-        List<Row<T>> longer = new ArrayList<>(rows.get(place));
-        longer.add(row);
-        rows.set(place, List.copyOf(longer));
+    private final List<Row<T>> rows;
+    /** Of each row, the next one with the same first signs. */
+    private final int[] next;
+    /** Of each row, how many signs its word has, and the last of them: what is in one piece of memory is read fast. */
+    private final int[] lengths;
+    private final char[] last;
+    /** The beginnings, each at its place. Two may have the same number: then words of both are tried. */
+    private final int[] keys;
+    /** Of each beginning, the first row of the words that are found by it. */
+    private final int[] first;
+    private final int shift;
+
+    WordTable(List<Row<T>> rows) {
+        this.rows = List.copyOf(rows);
+        next = new int[rows.size()];
+        lengths = new int[rows.size()];
+        last = new char[rows.size()];
+        int[][] beginnings = rows.stream().map(row -> beginnings(WordFinder.small(row.text())))
+                .toArray(int[][]::new);
+        int different = different(beginnings);
+        int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(different + different / 2));
+        shift = Integer.SIZE - bits;
+        keys = new int[1 << bits];
+        first = new int[keys.length];
+        Arrays.fill(first, NONE);
+        for (int row = rows.size() - 1; row >= 0; row--) { // so that each is before those after it
+            add(row, beginnings[row]);
+        }
+    }
+
+    private static int different(int[][] beginnings) {
+        int[] sorted = Arrays.stream(beginnings).flatMapToInt(Arrays::stream).sorted().toArray();
+        return (int) IntStream.range(0, sorted.length).filter(i -> i == 0 || sorted[i] != sorted[i - 1]).count();
+    }
+
+    /** Returns the numbers of the beginnings by which a word is found, the longest last. */
+    private static int[] beginnings(char[] small) {
+        int[] keys = new int[Math.min(SIGNS, small.length)];
+        int key = 0;
+        for (int i = 0; i < keys.length; i++) {
+            key = longer(key, small[i]);
+            keys[i] = key;
+        }
+        return keys;
+    }
+
+    private void add(int row, int[] beginnings) {
+        String text = rows.get(row).text();
+        lengths[row] = text.length();
+        last[row] = Character.toLowerCase(text.charAt(text.length() - 1));
+        int place = 0;
+        for (int key : beginnings) {
+            place = place(key);
+            keys[place] = key;
+        }
+        next[row] = first[place];
+        first[place] = row;
     }
 
     /** Adds the words that begin at this place of a text. */
     void collect(String normal, char[] small, int from, List<Hit<T>> hits) {
-        for (int signs = 1; signs <= SIGNS && from + signs <= small.length; signs++) {
-            if (lengths[signs]) {
-                for (Row<T> row : rows.get(place(key(small, from, signs)))) {
-                    int to = from + row.pattern().text().length();
-                    if (row.pattern().begins(small, from) && row.pattern().stands(normal, from, to)) {
-                        hits.add(new Hit<>(row.value(), from, to));
-                    }
+        int key = 0;
+        for (int i = from; i < small.length && i < from + SIGNS; i++) {
+            key = longer(key, small[i]);
+            int place = place(key);
+            if (keys[place] == 0) {
+                return;
+            }
+            for (int row = first[place]; row != NONE; row = next[row]) {
+                int to = from + lengths[row];
+                if (to <= small.length && small[to - 1] == last[row]
+                        && rows.get(row).is(normal, small, from)) {
+                    hits.add(new Hit<>(rows.get(row).value(), from, to));
                 }
             }
         }
     }
 
-    /** Returns a number for the signs; never 0. */
-    private static long key(char[] small, int from, int signs) {
-        long key = signs;
-        for (int i = from; i < from + signs; i++) {
-            key = (key << BITS) | small[i];
-        }
-        return key;
+    /** Returns the number of a beginning with one more sign; never 0. */
+    private static int longer(int key, char sign) {
+        return ((key + sign + 1) * SPREAD) | 1;
     }
 
     /** Returns where the key is in the table, or where it would be. */
-    private int place(long key) {
-        int place = (int) ((key * SPREAD) >>> shift);
+    private int place(int key) {
+        int place = (key * SPREAD) >>> shift;
         while (keys[place] != 0 && keys[place] != key) {
             place = (place + 1) & (keys.length - 1);
         }
         return place;
     }
 
-    /**
-     * How a word must be written in a text to be found.
-     *
-     * @param text without {@code *}, in normal form
-     * @param cased whether upper and lower case must match
-     * @param opensLeft whether the word in the text may begin earlier
-     * @param opensRight whether the word in the text may end later
-     */
-    record Pattern(String text, boolean cased, boolean opensLeft, boolean opensRight) {
+    static boolean isEdge(String in, int at) {
+        return at == 0 || at == in.length() || !spaced(in.charAt(at - 1)) || !spaced(in.charAt(at));
+    }
 
-        static Pattern of(String word) {
-            String normal = WordFinder.normal(word).strip();
-            boolean left = normal.startsWith("*");
-            boolean right = normal.endsWith("*");
-            String text = normal.chars().filter(c -> c != '*').mapToObj(Character::toString).collect(joining());
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("a word is empty");
-            }
-            return new Pattern(text, text.chars().anyMatch(Character::isUpperCase), left, right);
-        }
-
-        /** Tells whether the text, without capitals, goes on here as the word does. */
-        boolean begins(char[] small, int from) {
-            if (from + text.length() > small.length) {
-                return false;
-            }
-            for (int i = 0; i < text.length(); i++) {
-                if (Character.toLowerCase(text.charAt(i)) != small[from + i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        boolean stands(String in, int from, int to) {
-            return (opensLeft || isEdge(in, from)) && (opensRight || isEdge(in, to))
-                    && (!cased || in.startsWith(text, from));
-        }
-
-        static boolean isEdge(String in, int at) {
-            return at == 0 || at == in.length() || !spaced(in.charAt(at - 1)) || !spaced(in.charAt(at));
-        }
-
-        /** The scripts below U+2E80 put blanks between words; Chinese and its neighbours begin there. */
-        private static boolean spaced(char c) {
-            return c < '\u2E80' && Character.isLetterOrDigit(c);
-        }
+    /** The scripts below U+2E80 put blanks between words; Chinese and its neighbours begin there. */
+    private static boolean spaced(char c) {
+        return c < '\u2E80' && Character.isLetterOrDigit(c);
     }
 }
