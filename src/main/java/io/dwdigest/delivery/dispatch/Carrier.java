@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,6 @@ import io.dwdigest.delivery.rate.Budgets;
 import io.dwdigest.node.DatabaseAway;
 import io.dwdigest.node.Ending;
 import io.dwdigest.node.Loop;
-import io.dwdigest.subscription.Plans;
 import io.dwdigest.timing.Pulse;
 
 /**
@@ -61,7 +61,8 @@ class Carrier {
     private final Recorder recorder;
     private final Clock clock;
     private final BlockingQueue<Claimed> waiting = new LinkedBlockingQueue<>();
-    private final Set<Long> chats = ConcurrentHashMap.newKeySet();
+    /** How much is on its way to each chat: the message, and what was left out of it. */
+    private final Map<Long, Integer> chats = new ConcurrentHashMap<>();
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final Semaphore taken = new Semaphore(0);
     private final Loop loop = new Loop("carrier", this::step);
@@ -117,7 +118,7 @@ class Carrier {
      */
     void add(String claim, List<Letters.Addressed> claimed, long begun) {
         claimed.forEach(addressed -> {
-            chats.add(addressed.peer());
+            chats.merge(addressed.peer(), 1, Integer::sum);
             recorder.expect(addressed.deliveries());
         });
         claimed.forEach(addressed -> waiting.add(new Claimed(addressed, claim, begun, false)));
@@ -133,7 +134,7 @@ class Carrier {
 
     /** Telegram's ids of the chats that something is on its way to. */
     Set<Long> chats() {
-        return Set.copyOf(chats);
+        return Set.copyOf(chats.keySet());
     }
 
     /** Begins to send what waits longest, or hands it back. */
@@ -192,17 +193,21 @@ class Carrier {
             unbegun.forEach(claimed -> waiting.add(claimed.asReturned()));
             throw e;
         }
-        unbegun.stream().flatMap(Claimed::deliveries).forEach(delivery -> {
-            recorder.forget(delivery);
-            chats.remove(Plans.peer(delivery.chatId()));
+        unbegun.forEach(claimed -> {
+            claimed.deliveries().forEach(recorder::forget);
+            free(claimed.addressed());
         });
+    }
+
+    private void free(Letters.Addressed addressed) {
+        chats.computeIfPresent(addressed.peer(), (_, messages) -> messages > 1 ? messages - 1 : null);
     }
 
     private void send(Letters.Addressed addressed) {
         try {
             recorder.add(addressed.deliveries(), addressed.letter().map(this::carry).orElseGet(addressed::otherwise));
         } finally {
-            chats.remove(addressed.peer());
+            free(addressed);
             room.release();
         }
     }

@@ -105,6 +105,24 @@ class CarrierTest {
         assertThat(carrier.chats()).isEmpty();
     }
 
+    /** Otherwise the next digest could overtake the message. */
+    @Test
+    void a_chat_is_busy_until_its_message_has_gone() throws Exception {
+        heart.warm();
+        LongStream.of(11, 12).forEach(article -> heart.owe(1, article));
+        heart.ledger.run("update delivery set bundled = true");
+        heart.ledger.run("delete from topic_match where article_id = 12"); // no longer wanted
+        heart.telegram.hold(1);
+        heart.claimFor("claim", Duration.ZERO);
+        heart.begin();
+        heart.recorder.step();
+        assertThat(heart.ledger.deliveries()).contains("1 12 WITHDRAWN");
+        assertThat(carrier.chats()).containsExactly(1L);
+        heart.telegram.release(1);
+        heart.carry();
+        assertThat(heart.telegram.letters()).containsExactly("1 11");
+    }
+
     @Test
     void what_was_handed_back_is_expected_no_more_and_its_chat_free() throws Exception {
         heart.owe(1, 11);
