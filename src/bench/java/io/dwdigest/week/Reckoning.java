@@ -44,6 +44,21 @@ final class Reckoning {
     /** A time in which the bot could write nothing down, by {@link System#nanoTime()}. */
     record Blank(long from, long to) {}
 
+    /**
+     * An article that came to a chat in two messages.
+     *
+     * @param apart how long after the first message the second one was shown first
+     * @param sinceKill how long before the first message the bot was killed last, of the kills before the second one
+     */
+    record Repetition(long chat, long article, int message, int again, Duration apart, Duration sinceKill) {
+
+        @Override
+        public String toString() {
+            return "%d got %d in message %d and in message %d, %d ms apart; the last kill by then was %d ms before the first"
+                    .formatted(chat, article, message, again, apart.toMillis(), sinceKill.toMillis());
+        }
+    }
+
     private final Map<Long, NewsItem> items;
     private final Instant begin;
     private final Instant end;
@@ -51,7 +66,7 @@ final class Reckoning {
     private final List<Blank> blanks;
     private final TreeMap<Integer, Day> days = new TreeMap<>();
     private final List<String> lost = new ArrayList<>();
-    private final List<String> unexplained = new ArrayList<>();
+    private final List<Repetition> unexplained = new ArrayList<>();
     private final List<String> unwanted = new ArrayList<>();
     private int afterReset;
     private int afterKill;
@@ -78,9 +93,11 @@ final class Reckoning {
 
     private void of(Follower chat, List<Arrival> arrivals) {
         Map<Long, List<Arrival>> came = new HashMap<>();
+        Map<Integer, Long> shown = arrivals.stream()
+                .collect(toMap(Arrival::message, Arrival::nanos, Math::min)); // its later pages may be turned much later
         arrivals.stream().sorted(Comparator.comparingLong(Arrival::nanos))
                 .forEach(one -> came.computeIfAbsent(one.article(), missing -> new ArrayList<>()).add(one));
-        came.forEach((article, times) -> judge(chat, items.get(article), times));
+        came.forEach((article, times) -> judge(chat, items.get(article), times, shown));
         List<NewsItem> wanted = items.values().stream().filter(chat::wants).toList();
         wanted.stream().collect(groupingBy(item -> item.story() == 0 ? item.id() : item.story()))
                 .values().forEach(story -> expect(chat, story, came.keySet()));
@@ -89,7 +106,7 @@ final class Reckoning {
         }
     }
 
-    private void judge(Follower chat, NewsItem item, List<Arrival> times) {
+    private void judge(Follower chat, NewsItem item, List<Arrival> times, Map<Integer, Long> shown) {
         if (!chat.wants(item)) {
             unwanted.add(chat.id() + " got " + item);
         }
@@ -102,31 +119,27 @@ final class Reckoning {
         for (int i = 1; i < times.size(); i++) {
             if (messages.add(times.get(i).message())) { // else a page that was turned
                 day(item).repeated++;
-                explain(chat, times.get(i - 1), times.get(i));
+                explain(chat, times.get(i - 1), times.get(i), shown);
             }
         }
     }
 
-    private void explain(Follower chat, Arrival before, Arrival again) {
+    private void explain(Follower chat, Arrival before, Arrival again, Map<Integer, Long> shown) {
+        long first = shown.getOrDefault(before.message(), before.nanos());
+        long second = shown.getOrDefault(again.message(), again.nanos());
         if (before.isCut() || again.isCut()) { // a page may be turned in the message whose answer never arrived
             afterReset++;
-        } else if (kills.stream().anyMatch(kill -> kill >= before.nanos() - ON_ITS_WAY && kill < again.nanos()
-                && (kill - before.nanos() < UNRECORDED || isBlank(before.nanos())))) {
+        } else if (kills.stream().anyMatch(kill -> kill >= first - ON_ITS_WAY && kill < second
+                && (kill - first < UNRECORDED || isBlank(first)))) {
             afterKill++;
         } else {
-            unexplained.add(("%d got %d in message %d at %s and in message %d at %s, %d ms apart; the last kill by then"
-                    + " was %d ms before the first")
-                    .formatted(chat.id(), before.article(), before.message(), before.at(), again.message(), again.at(),
-                            millis(again.nanos() - before.nanos()), millis(before.nanos() - lastKill(again.nanos()))));
+            unexplained.add(new Repetition(chat.id(), before.article(), before.message(), again.message(),
+                    Duration.ofNanos(second - first), Duration.ofNanos(first - lastKill(second))));
         }
     }
 
     private long lastKill(long nanos) {
         return kills.stream().filter(kill -> kill < nanos).max(Comparator.naturalOrder()).orElse(nanos);
-    }
-
-    private static long millis(long nanos) {
-        return Duration.ofNanos(nanos).toMillis();
     }
 
     private boolean isBlank(long nanos) {
@@ -177,7 +190,7 @@ final class Reckoning {
     }
 
     /** Repetitions for which neither a kill nor a connection that broke gives a reason. */
-    List<String> unexplained() {
+    List<Repetition> unexplained() {
         return unexplained;
     }
 

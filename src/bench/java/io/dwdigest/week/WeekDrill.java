@@ -242,17 +242,11 @@ class WeekDrill {
                 .forEach(some -> some.stream().limit(MOST_NAMED).forEach(System.out::println));
     }
 
-    /**
-     * Says what the outbox has about a repetition: how often it was tried, how often nobody knew what became of it, and
-     * the last note.
-     *
-     * @param repetition begins with the chat, and names the article third
-     */
-    private void sayWhatWasRecorded(String repetition) {
-        String[] words = repetition.split(" ");
-        JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + database() + OPTIONS))
+    /** Says what the outbox has about it: how often it was tried, how often nobody knew what became of it, and why. */
+    private void sayWhatWasRecorded(Reckoning.Repetition repetition) {
+        JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + database() + OPTIONS, "sa", ""))
                 .sql("select * from delivery where chat_id = :chat and article_id = :article")
-                .param("chat", Long.valueOf(words[0])).param("article", Long.valueOf(words[2])).query().listOfRows()
+                .param("chat", repetition.chat()).param("article", repetition.article()).query().listOfRows()
                 .forEach(System.out::println);
     }
 
