@@ -50,6 +50,7 @@ class MigrationsTest {
             V23__connect.sql -124357746
             V24__opened.sql 1951106096
             V25__listed.sql -368917330
+            V26__notice_lists.sql -1152497854
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,10 @@ import io.dwdigest.chat.message.HolidayMessage;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.digest.Condenser;
+import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.topic.Topic;
@@ -46,6 +49,7 @@ class Greeting {
     private static final int PER_ROW = 2;
 
     private final Articles articles;
+    private final Revisions revisions;
     private final TopicMatches matches;
     private final Topics topics;
     private final TopicChoice choice;
@@ -53,9 +57,11 @@ class Greeting {
     private final List<Edition> editions;
     private final BotLinks links;
 
-    Greeting(Articles articles, TopicMatches matches, Topics topics, TopicChoice choice, Subscriptions subscriptions,
+    Greeting(Articles articles, Revisions revisions, TopicMatches matches, Topics topics, TopicChoice choice,
+            Subscriptions subscriptions,
             EditionsRead editions, BotLinks links) {
         this.articles = articles;
+        this.revisions = revisions;
         this.matches = matches;
         this.topics = topics;
         this.choice = choice;
@@ -77,12 +83,16 @@ class Greeting {
         }
         html.lines(2);
         Topic topic = topics.first();
-        Optional<Article> newest = matches.latest(topic.id(), read, 1).stream()
-                .flatMap(id -> articles.byId(id).stream()).findFirst();
-        Message message = newest.map(article -> sampled(html, article, topic, request))
+        Message message = example(topic, read, request).map(article -> sampled(html, article, topic, request))
                 .orElseGet(() -> chosen(html.append(request.html("start.nothing", name(topic, request))), request)
                         .message());
         return message.withRows(buttons(request));
+    }
+
+    /** Returns the newest article, or the one that the greeting had before. */
+    private Optional<Article> example(Topic topic, Set<String> read, Request request) {
+        return Stream.concat(request.listed().stream(), matches.latest(topic.id(), read, 1).stream())
+                .flatMap(id -> articles.byId(id).stream()).findFirst();
     }
 
     /** Returns the rows of buttons, with marks at what the chat follows now. */
@@ -128,13 +138,15 @@ class Greeting {
 
     private Message sampled(Html html, Article article, Topic topic, Request request) {
         html.append(request.html("start.sample", name(topic, request))).lines(2);
-        Html sample = DigestMessage.html(Condenser.condense(article, request.chat().reader()), request.language())
-                .text(" · ").text(DigestMessage.hashtag(topic, request.language()));
+        Digest digest = Condenser.condense(article, revisions.latest(article.id()), request.chat().reader());
+        Html sample = DigestMessage.html(digest, request.language()).text(" · ")
+                .text(DigestMessage.hashtag(topic, request.language()));
         Html whole = chosen(new Html().append(html).append(sample), request);
         // a digest that fills a message by itself leaves no room for a greeting: show its link only
         return whole.length() > Html.LIMIT
                 ? chosen(html.text(article.link().toString()), request).message()
-                : whole.message(article.picture(), request.chat().picture());
+                : whole.message(article.picture(), request.chat().picture())
+                        .listing("/start", List.of(article.id()));
     }
 
     private static Html chosen(Html html, Request request) {

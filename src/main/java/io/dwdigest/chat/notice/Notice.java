@@ -9,6 +9,7 @@ import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.ButtonRows;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.subscription.Picture;
 
 /**
@@ -20,10 +21,10 @@ import io.dwdigest.subscription.Picture;
  * @param html the text in Telegram's markup; null for plain text
  * @param alarm whether it is for the operator: such a notice always comes with a sound, also to a chat that the bot does
  * not know
+ * @param listing what it lists, so that it is corrected with the articles; null for anything else
  */
 public record Notice(long id, long chatId, long planId, String text, @Nullable String html, List<Button> buttons,
-        boolean alarm,
-        Instant raisedAt) {
+        boolean alarm, Instant raisedAt, @Nullable Listing listing) {
 
     /** Stands for no plan: the notice is told outside the threads of its chat. */
     static final long OUTSIDE = 0;

@@ -18,7 +18,9 @@ import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Form;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ReplyTurns;
@@ -72,6 +74,7 @@ class NoticeCarrier implements Looping {
     private final ReplyTurns turns;
     private final Chats chats;
     private final ChatConsequences consequences;
+    private final Corrections corrections;
     private final Leases leases;
     private final Node node;
     private final UnknownOutcome unknown;
@@ -82,7 +85,7 @@ class NoticeCarrier implements Looping {
     private @Nullable Notice done;
 
     NoticeCarrier(Notices notices, ShutThreadTeller shutThreads, Sender sender, ReplyTurns turns, Chats chats,
-            ChatConsequences consequences,
+            ChatConsequences consequences, Corrections corrections,
             Leases leases, Node node, DeliveryProperties properties, Clock clock) {
         this.notices = notices;
         this.shutThreads = shutThreads;
@@ -90,6 +93,7 @@ class NoticeCarrier implements Looping {
         this.turns = turns;
         this.chats = chats;
         this.consequences = consequences;
+        this.corrections = corrections;
         this.leases = leases;
         this.node = node;
         this.unknown = properties.unknownOutcome();
@@ -165,7 +169,10 @@ class NoticeCarrier implements Looping {
 
     private void settle(Notice notice, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Sent _ -> end(notice);
+            case Outcome.Sent(int messageId) -> {
+                end(notice); // first: what cannot be remembered is not corrected, and must not be told twice
+                remember(notice, messageId);
+            }
             case Outcome.Withdrawn _ -> {
             }
             case Outcome.Wait(Duration asked) ->
@@ -186,6 +193,13 @@ class NoticeCarrier implements Looping {
             }
             case Outcome.Missing _,Outcome.Unknown _,Outcome.Refused _,Outcome.Shut _,Outcome.Unfamiliar _,Outcome.Malformed _,Outcome.TooLarge _,Outcome.BadPicture _,Outcome.Held _ ->
                 giveUp(notice, outcome);
+        }
+    }
+
+    private void remember(Notice notice, int messageId) {
+        Listing listing = notice.listing();
+        if (listing != null) {
+            corrections.listed(notice.planId(), listing, messageId, notice.raisedAt());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Repository;
 
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Message;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Plans;
@@ -53,7 +55,7 @@ public class Notices {
 
     /** Adds what an operator's chat is told at once. */
     public void alarm(long chatId, String text) {
-        add(chatId, null, text, null, List.of(), true, null);
+        add(chatId, null, text, null, List.of(), true, null, null);
     }
 
     /**
@@ -72,16 +74,15 @@ public class Notices {
 
     private void add(long peer, @Nullable Long plan, Message message, Instant due) {
         add(peer, plan, message.plain(), message.html(), message.buttons().stream().flatMap(List::stream).toList(),
-                false,
-                due);
+                false, due, message.listing());
     }
 
     private void add(long peer, @Nullable Long plan, String text, @Nullable String html, List<Button> buttons,
-            boolean alarm,
-            @Nullable Instant due) {
+            boolean alarm, @Nullable Instant due, @Nullable Listing listing) {
         sql.sql("""
-                insert into owed_alarm (chat_id, plan, text, html, buttons, alarm, due_at, raised_at)
-                values (:chat, cast(:plan as bigint), :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now)
+                insert into owed_alarm (chat_id, plan, text, html, buttons, alarm, due_at, raised_at, list_command, listed)
+                values (:chat, cast(:plan as bigint), :text, :html, :buttons, :alarm, cast(:due as timestamp with time zone), :now,
+                        :command, :listed)
                 """)
                 .param("chat", peer).param("plan", plan, Types.BIGINT).param("text", text)
                 .param("html", html, Types.VARCHAR)
@@ -89,6 +90,12 @@ public class Notices {
                 .param("buttons", buttons.stream().map(button -> button.text() + "\t" + button.command())
                         .collect(joining("\n")))
                 .param("due", due == null ? null : due.atOffset(UTC)).param("now", clock.instant().atOffset(UTC))
+                .param("command", listing == null ? null : listing.command(), Types.VARCHAR)
+                .param("listed", listing == null
+                        ? null
+                        : listing.articles().stream().map(String::valueOf)
+                                .collect(joining(" ")),
+                        Types.VARCHAR)
                 .update();
         events.publishEvent(new Added());
     }
@@ -156,6 +163,13 @@ public class Notices {
                 row.getString("text"), row.getString("html"),
                 row.getString("buttons").lines().map(line -> line.split("\t", 2))
                         .map(button -> new Button(button[0], button[1])).toList(),
-                row.getBoolean("alarm"), row.getObject("raised_at", OffsetDateTime.class).toInstant());
+                row.getBoolean("alarm"), row.getObject("raised_at", OffsetDateTime.class).toInstant(), listing(row));
+    }
+
+    private static @Nullable Listing listing(ResultSet row) throws SQLException {
+        String command = row.getString("list_command");
+        return command == null
+                ? null
+                : new Listing(command, Stream.of(row.getString("listed").split(" ")).map(Long::valueOf).toList());
     }
 }

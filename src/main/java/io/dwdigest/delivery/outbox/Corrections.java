@@ -171,7 +171,23 @@ public class Corrections {
      */
     @Transactional
     public void listed(long chatId, Listing listing, int messageId) {
-        listed(chatId, listing, messageId, false);
+        Opened message = remember(chatId, listing, messageId);
+        if (isRevised(listing.articles(), message.at().minus(LONGEST_ANSWER))) {
+            correct(message);
+        }
+    }
+
+    /**
+     * Remembers a list that was sent some time after it had been written.
+     *
+     * @param written DW may have changed its articles since
+     */
+    @Transactional
+    public void listed(long chatId, Listing listing, int messageId, Instant written) {
+        Opened message = remember(chatId, listing, messageId);
+        if (isRevised(listing.articles(), written)) {
+            correct(message);
+        }
     }
 
     /**
@@ -183,16 +199,16 @@ public class Corrections {
     public void turned(long chatId, @Nullable Listing listing, int messageId) {
         List<Long> before = opened.remove(chatId, messageId);
         if (listing != null) {
-            listed(chatId, listing, messageId, isAwaited(before));
+            Opened message = remember(chatId, listing, messageId);
+            if (isAwaited(before) || isRevised(listing.articles(), message.at().minus(LONGEST_ANSWER))) {
+                correct(message);
+            }
         }
     }
 
-    private void listed(long chatId, Listing listing, int messageId, boolean isAwaited) {
+    private Opened remember(long chatId, Listing listing, int messageId) {
         awaitRevisions(listing.articles());
-        Opened message = opened.add(chatId, listing, messageId);
-        if (isAwaited || isJustRevised(listing.articles(), message.at())) {
-            correct(message);
-        }
+        return opened.add(chatId, listing, messageId);
     }
 
     /** Tells whether one of the messages is being edited, or soon: what it shows then may not be what was asked last. */
@@ -201,11 +217,11 @@ public class Corrections {
                 .param("messages", messages.toArray(Long[]::new)).query(Boolean.class).single();
     }
 
-    private boolean isJustRevised(List<Long> articles, Instant now) {
+    private boolean isRevised(List<Long> articles, Instant since) {
         return sql.sql("""
                 select exists (select 1 from article_revision where article_id = any(:articles) and noticed_at > :since)
                 """).param("articles", articles.toArray(Long[]::new))
-                .param("since", now.minus(LONGEST_ANSWER).atOffset(UTC)).query(Boolean.class).single();
+                .param("since", since.atOffset(UTC)).query(Boolean.class).single();
     }
 
     private void correct(Opened message) {

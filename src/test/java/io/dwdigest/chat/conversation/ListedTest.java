@@ -100,6 +100,25 @@ class ListedTest {
     }
 
     @Test
+    void the_example_in_a_greeting_is_corrected() throws InterruptedException {
+        Sent greeting = says("/start");
+        store(7);
+        Sent corrected = corrected(6);
+        assertThat(corrected.messageId()).isEqualTo(greeting.messageId());
+        assertThat(corrected.text()).contains("改了第6号", "updated").doesNotContain("第7号");
+        assertThat(corrected.buttons()).isEqualTo(greeting.buttons());
+        assertThat(talk.count("subscription")).isZero();
+    }
+
+    @Test
+    void a_greeting_has_another_example_once_its_own_is_withdrawn() throws InterruptedException {
+        says("/start");
+        talk.part(Revisions.class).withdraw(6, List.of("ai"));
+        assertThat(talk.correct()).isOne();
+        assertThat(seen().text()).contains("第5号").doesNotContain("第6号");
+    }
+
+    @Test
     void further_pages_are_corrected_by_themselves() throws InterruptedException {
         says("/latest 2 ai");
         Sent more = presses("Earlier articles »");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
+import io.dwdigest.article.Articles;
 import io.dwdigest.chat.message.Button;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
@@ -26,6 +27,7 @@ import io.dwdigest.chat.telegram.BotAccess;
 import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ChatLimits;
@@ -36,11 +38,13 @@ import io.dwdigest.language.Reader;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
 import io.dwdigest.playground.api.Sent;
+import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.subscription.Plans;
 import io.dwdigest.subscription.Withdrawn;
+import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.SharedH2;
@@ -88,7 +92,7 @@ class NoticeCarrierTest {
     private NoticeCarrier carrier(Parts of) {
         return new NoticeCarrier(of.part(Notices.class), of.part(ShutThreadTeller.class),
                 of.part(Sender.class), of.part(ReplyTurns.class),
-                of.part(Chats.class), of.part(ChatConsequences.class),
+                of.part(Chats.class), of.part(ChatConsequences.class), of.part(Corrections.class),
                 of.part(Leases.class), of.part(Node.class), of.part(DeliveryProperties.class), clock);
     }
 
@@ -355,6 +359,53 @@ class NoticeCarrierTest {
         assertThat(carrier.step()).isEqualTo(IDLE);
         assertThat(told(operator)).containsExactly("one");
         assertThat(notices.next(List.of())).isEmpty();
+    }
+
+    private void listNewest() {
+        parts.part(Articles.class).add(AnArticle.of(7).build(), false);
+        meet(42, null);
+        notices.add(42, Message.of("Welcome back!").listing("/missed 1 7", List.of(7L)), clock.instant());
+    }
+
+    private void revise(String headline) {
+        parts.part(Revisions.class).note(AnArticle.of(7).headline(headline).build());
+        while (parts.part(Corrections.class).advance(clock.instant())) { // until all messages are found
+        }
+    }
+
+    @Test
+    void what_a_notice_lists_is_corrected_with_its_articles() throws InterruptedException {
+        listNewest();
+        carrier.step();
+        assertThat(count("correction")).isZero();
+        clock.advance(Duration.ofHours(1));
+        revise("新标题");
+        assertThat(count("correction join opened_article on message = opened_article.id where message_id = "
+                + telegram.sentTo(42).getFirst().messageId() + " and command = '/missed 1 7'")).isOne();
+    }
+
+    @Test
+    void what_changed_while_the_notice_waited_is_corrected_at_once() throws InterruptedException {
+        listNewest();
+        clock.advance(Duration.ofHours(1));
+        revise("新标题");
+        clock.advance(Duration.ofHours(1));
+        carrier.step();
+        assertThat(count("correction")).isOne();
+    }
+
+    @Test
+    void a_notice_whose_list_cannot_be_kept_is_told_once() throws InterruptedException {
+        listNewest();
+        parts.sql().sql("alter table listed_article rename to elsewhere").update();
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(carrier::step);
+        parts.sql().sql("alter table elsewhere rename to listed_article").update();
+        assertThat(carrier.step()).isEqualTo(IDLE);
+        assertThat(told(operator)).containsExactly("Welcome back!");
+    }
+
+    private long count(String table) {
+        return parts.sql().sql("select count(*) from " + table).query(Long.class).single();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.chat.telegram.Sender;
 import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.delivery.rate.ChatLimits;
@@ -97,7 +98,8 @@ class ShutThreadTest {
     private void work(Parts of) throws InterruptedException {
         NoticeCarrier carrier = new NoticeCarrier(of.part(Notices.class), of.part(ShutThreadTeller.class),
                 of.part(Sender.class), of.part(ReplyTurns.class), of.part(Chats.class), of.part(ChatConsequences.class),
-                of.part(Leases.class), of.part(Node.class), of.part(DeliveryProperties.class), clock);
+                of.part(Corrections.class), of.part(Leases.class), of.part(Node.class),
+                of.part(DeliveryProperties.class), clock);
         while (carrier.step().isZero()) {
             assertThat(telegram.sent()).hasSizeLessThan(50);
         }
