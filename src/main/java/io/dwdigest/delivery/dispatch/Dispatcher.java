@@ -189,13 +189,14 @@ class Dispatcher implements SmartLifecycle, Watched {
     }
 
     private void settleAbandoned(Duration age) {
-        List<Settlement> abandoned = outbox.sendingSince(swept.minus(age)).stream()
+        Instant before = swept.minus(age);
+        List<Settlement> abandoned = outbox.sendingSince(before).stream()
                 .filter(delivery -> !recorder.isExpecting(delivery))
                 .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();
         if (!abandoned.isEmpty()) {
             log.warn("When a process of this bot ended, {} deliveries were on their way: TELEGRAM_UNKNOWN_OUTCOME={}",
                     abandoned.size(), properties.unknownOutcome().name().toLowerCase(Locale.ROOT));
-            outbox.settle(abandoned);
+            outbox.settleAbandoned(abandoned, before);
         }
     }
 }

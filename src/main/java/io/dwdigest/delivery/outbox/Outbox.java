@@ -51,6 +51,15 @@ public class Outbox {
     /** The key of PostgreSQL's advisory lock for choosing deliveries: the letters "dwclaim". */
     private static final long CLAIMS = 0x6477636c61696dL;
 
+    private static final String ABANDONED = "(changed_at <= :before or changed_at > :ahead)";
+
+    private static final String SETTLE = """
+            update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
+                                unknowns = :unknowns, unfamiliar = :unfamiliar, together = :together,
+                                claim = null, changed_at = :now
+            where id = :id and state = 'SENDING' and attempts = :attempt
+            """;
+
     private static final String NOBODY_SENDS = """
             and not exists (select 1 from delivery s where s.chat_id = d.chat_id and s.state = 'SENDING')""";
 
@@ -249,14 +258,19 @@ public class Outbox {
 
     /** Records the new state of deliveries that were being sent. */
     public void settle(List<Settlement> settlements) {
-        batches.batchUpdate(
-                """
-                        update delivery set state = :state, form = :form, due_at = :due, bundled = :bundled, message_id = :message, note = :note,
-                                            unknowns = :unknowns, unfamiliar = :unfamiliar, together = :together,
-                                            claim = null, changed_at = :now
-                        where id = :id and state = 'SENDING' and attempts = :attempt
-                        """,
-                settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
+        batches.batchUpdate(SETTLE, settlements.stream().map(Outbox::parameters).toArray(MapSqlParameterSource[]::new));
+    }
+
+    /**
+     * Records the new state of those deliveries that have been marked as being sent {@link #sendingSince since this
+     * moment} still. Another node may have handed one back meanwhile and claimed it again, with the same number of the
+     * attempt.
+     */
+    public void settleAbandoned(List<Settlement> settlements, Instant before) {
+        batches.batchUpdate(SETTLE + " and " + ABANDONED, settlements.stream()
+                .map(settlement -> parameters(settlement).addValue("before", before.atOffset(UTC))
+                        .addValue("ahead", clock.instant().plus(AHEAD).atOffset(UTC)))
+                .toArray(MapSqlParameterSource[]::new));
     }
 
     /**
@@ -264,8 +278,7 @@ public class Outbox {
      * were marked more than an hour from now are among them: a clock was wrong when they were.
      */
     public List<Delivery> sendingSince(Instant before) {
-        return sql.sql(
-                "select * from delivery where state = 'SENDING' and (changed_at <= :before or changed_at > :ahead)")
+        return sql.sql("select * from delivery where state = 'SENDING' and " + ABANDONED)
                 .param("before", before.atOffset(UTC)).param("ahead", clock.instant().plus(AHEAD).atOffset(UTC))
                 .query(Outbox::delivery).list();
     }

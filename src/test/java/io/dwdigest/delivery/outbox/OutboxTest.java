@@ -492,6 +492,21 @@ class OutboxTest {
                 .satisfies(again -> assertThat(again.due()).isEqualTo(NOON.minusSeconds(5)));
     }
 
+    /** By another node, which stood still until then. Otherwise it would come twice. */
+    @Test
+    void what_was_claimed_again_meanwhile_is_not_abandoned() {
+        ledger.owe(1, 11, NOON);
+        outbox.claim("first", 1, Set.of(), _ -> true, NOON);
+        List<Settlement> abandoned = outbox.sendingSince(NOON).stream()
+                .map(delivery -> Settlement.abandoned(delivery, UnknownOutcome.RESEND, LATER)).toList();
+        outbox.release("first");
+        outbox.claim("second", 1, Set.of(), _ -> true, LATER);
+        outbox.settleAbandoned(abandoned, NOON);
+        assertThat(ledger.deliveries()).containsExactly("1 11 SENDING");
+        outbox.settleAbandoned(abandoned, LATER);
+        assertThat(ledger.deliveries()).containsExactly("1 11 OWED");
+    }
+
     @Test
     void what_replaced_chats_were_owed_is_withdrawn_and_no_more() {
         LongStream.of(1, 2, 3, 4).forEach(chat -> ledger.owe(chat, 11, NOON));
