@@ -95,7 +95,8 @@ final class Reckoning {
         Map<Long, List<Arrival>> came = new HashMap<>();
         Map<Integer, Long> shown = arrivals.stream()
                 .collect(toMap(Arrival::message, Arrival::nanos, Math::min)); // its later pages may be turned much later
-        arrivals.stream().sorted(Comparator.comparingLong(Arrival::nanos))
+        arrivals.stream().sorted(Comparator.comparingLong((Arrival one) -> shown.getOrDefault(one.message(), 0L))
+                .thenComparingLong(Arrival::nanos))
                 .forEach(one -> came.computeIfAbsent(one.article(), missing -> new ArrayList<>()).add(one));
         came.forEach((article, times) -> judge(chat, items.get(article), times, shown));
         List<NewsItem> wanted = items.values().stream().filter(chat::wants).toList();
