@@ -33,7 +33,7 @@ class AfterAStopTest {
 
     @Test
     void one_goes_at_a_time_to_chats_not_refused_until_one_arrives() {
-        try (telegram; Bot bot = new Bot(telegram).with("TELEGRAM_RATE", "20").start()) {
+        try (telegram; Bot bot = new Bot(telegram).with("TELEGRAM_RATE", "6").start()) {
             LongStream.rangeClosed(1, 8)
                     .forEach(id -> telegram.reader(id, "zh-hans").says("/subscribe").awaits("已订阅"));
             LongStream.rangeClosed(1, 5).forEach(id -> telegram.trouble().at("sendMessage").in(id)
