@@ -1,13 +1,17 @@
 package io.dwdigest.topic;
 
+import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordFinderTest {
+
+    private static final String SIGNS = "aaabbbABc 词语";
 
     @ParameterizedTest
     @ValueSource(strings = {"AI", "AI姓什么", "用AI让桥更稳", "so-called \"AI\"", "the AI-Act", "AI's turn", "（AI）", "ＡＩ时代",
@@ -90,6 +96,42 @@ class WordFinderTest {
         String text = "一段没有这些的文字 ".repeat(100_000);
         assertThat(CompletableFuture.supplyAsync(() -> finder.find(text)))
                 .succeedsWithin(Duration.ofSeconds(5)).satisfies(hits -> assertThat(hits).isEmpty());
+    }
+
+    @Test
+    void in_random_texts_the_same_is_found_as_word_by_word() {
+        Random random = new Random(22);
+        for (int round = 0; round < 2_000; round++) {
+            List<String> words = IntStream.range(0, 20).mapToObj(_ -> (random.nextInt(4) == 0 ? "*" : "")
+                    + signs(random, 1 + random.nextInt(7)).replace(' ', 'b') + (random.nextInt(3) == 0 ? "*" : ""))
+                    .toList();
+            String text = WordFinder.normal(signs(random, 40));
+            assertThat(new WordFinder<>(words, Function.identity()).find(text)).as("%s in %s", words, text)
+                    .containsExactlyInAnyOrderElementsOf(words.stream().flatMap(word -> each(word, text)).toList());
+        }
+    }
+
+    private static String signs(Random random, int many) {
+        return random.ints(many, 0, SIGNS.length()).mapToObj(i -> SIGNS.substring(i, i + 1)).collect(joining());
+    }
+
+    /** Finds a word by looking at each place of a text. */
+    private static Stream<WordFinder.Hit<String>> each(String word, String text) {
+        String core = word.replace("*", "");
+        boolean cased = !core.equals(core.toLowerCase(ROOT));
+        return IntStream.rangeClosed(0, text.length() - core.length())
+                .filter(from -> text.regionMatches(!cased, from, core, 0, core.length())
+                        && (word.startsWith("*") || isEdge(text, from))
+                        && (word.endsWith("*") || isEdge(text, from + core.length())))
+                .mapToObj(from -> new WordFinder.Hit<>(word, from, from + core.length()));
+    }
+
+    private static boolean isEdge(String text, int at) {
+        return at == 0 || at == text.length() || !isLatin(text.charAt(at - 1)) || !isLatin(text.charAt(at));
+    }
+
+    private static boolean isLatin(char sign) {
+        return sign >= 'A' && sign <= 'z';
     }
 
     private static List<String> found(String text, String... words) {
