@@ -59,7 +59,6 @@ record AtomFeed(Topic topic, Edition edition, List<Article> articles, Map<Long, 
     /** @param self the address at which it was asked for */
     String xml(URI self) {
         Feed feed = new Feed("atom_1.0");
-        feed.setEncoding(UTF_8.name());
         feed.setId("urn:uuid:" + UUID.nameUUIDFromBytes("dwdigest %s %s".formatted(edition.code(), topic.id())
                 .getBytes(UTF_8)));
         feed.setTitle(Phrases.say(language(), "feed.title", topic.name(language().tag())));
@@ -93,7 +92,6 @@ record AtomFeed(Topic topic, Edition edition, List<Article> articles, Map<Long, 
         entry.setCategories(List.of(category));
         if (article.lead() != null && !line(article.lead()).isEmpty()) {
             Content summary = new Content();
-            summary.setType("text");
             summary.setValue(line(article.lead()));
             entry.setSummary(summary);
         }

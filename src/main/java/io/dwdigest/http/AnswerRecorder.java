@@ -27,7 +27,6 @@ public final class AnswerRecorder implements Interceptor {
     private static final int MOST_FILES = 50;
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Object TURN = new Object();
 
     private final Path folder;
@@ -72,9 +71,6 @@ public final class AnswerRecorder implements Interceptor {
             }
         }
         Path file = Files.createTempFile(folder, from + "-", ".txt");
-        if (isPosix()) {
-            Files.setPosixFilePermissions(file, FILE);
-        }
         try {
             Files.writeString(file, text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
         } catch (IOException e) {

@@ -43,7 +43,7 @@ class AtomFeedTest {
 
     /** With everything that could go wrong: no date, no author, no lead, markup, signs that XML cannot hold. */
     private static final List<Article> ODD = List.of(
-            AnArticle.of(1).headline("Bees & <b>bridges</b> \"today\"").byline("Erika Muster", "M. <&>")
+            AnArticle.of(1).headline("Bees & <b>bridges</b> \"today\"").byline("Erika Muster", "\u0001\u0002", "M. <&>")
                     .lead("A lead\u0000 with\u0008 odd \uFFFE signs \uD83D and 🐝.").published(NOON).build(),
             AnArticle.of(2).headline("\u0001\u0002").published(NOON).build(),
             AnArticle.of(3).headline("No date\n at all").lead(" \u0003 ").build(),
@@ -109,6 +109,19 @@ class AtomFeedTest {
         assertThat(only(feed, "updated")).isEqualTo("2026-11-20T12:00:09Z");
         assertThat(only(entries.get(1), "updated")).isEqualTo("2026-11-20T11:59:00Z");
         assertThat(all(entries.get(1), "summary")).isEmpty();
+    }
+
+    @Test
+    void a_program_is_told_the_topic_and_who_made_the_feed() throws Exception {
+        Element feed = parsed(feed(ODD).xml(SELF)).getDocumentElement();
+        assertThat(only(feed, "generator")).isEqualTo("DW digest bot");
+        assertThat(all(feed, "link")).extracting(link -> link.getAttribute("type"))
+                .containsExactlyInAnyOrder("application/atom+xml", "text/html");
+        assertThat(all(feed, "entry")).allSatisfy(entry -> {
+            assertThat(all(entry, "category")).singleElement().extracting(category -> category.getAttribute("term"))
+                    .isEqualTo("ai");
+            assertThat(all(entry, "link")).extracting(link -> link.getAttribute("type")).containsOnly("text/html");
+        });
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.dwdigest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,27 @@ class AnswerRecorderTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         });
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_disk_without_permissions_keeps_answers_too() throws IOException {
+        try (FileSystem disk = FileSystems.newFileSystem(folder.resolve("disk.zip"), Map.of("create", true))) {
+            Path own = disk.getPath("answers");
+            new AnswerRecorder(own).keep("dw", "x", "y");
+            assertThat(kept(own)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_setting_that_can_be_no_folder_is_refused_at_once() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        for (String wrong : List.of(file.toString(), "\0")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HttpProperties("", "", wrong)).withMessage(
+                    "DEBUG_RECORD is " + wrong
+                            + ": use a folder that this program may write to, or leave it empty");
+        }
+        assertThat(new HttpProperties("", "", " " + folder + " ").folder()).contains(folder);
+        assertThat(new HttpProperties("", "", folder + "/new").folder()).contains(folder.resolve("new"));
     }
 
     @Test
