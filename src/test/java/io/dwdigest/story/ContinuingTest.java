@@ -34,6 +34,7 @@ import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.SomeTopics;
 
 /** What continues the story of a golden kettle, and when it is over. */
@@ -144,5 +145,22 @@ class ContinuingTest {
         assertThat(ear.heard).containsExactly(new StoryEnded(1, KETTLE));
         assertThat(stories.of(List.of(1L))).isEmpty();
         assertThat(stories.articles()).isEmpty();
+    }
+
+    @Test
+    void many_quiet_stories_end_at_once_and_are_no_standstill() throws InterruptedException {
+        parts.sql().sql("""
+                insert into followed_story (chat_id, story, headline, followed_at)
+                with recursive numbers (n) as (select 1000 union all select n + 1 from numbers where n < 1249)
+                select 1, n, 'A story', timestamp with time zone '2026-10-20 12:00:00Z' from numbers
+                """).update();
+        Pulse pulse = new Pulse("jobs", () -> Duration.ofSeconds(40).toNanos() * ear.heard.size() / 100);
+        Thread.ofPlatform().start(() -> {
+            pulse.isOfThisThread();
+            pulse.begins();
+            hour();
+        }).join();
+        assertThat(ear.heard).hasSize(250);
+        assertThat(pulse.isStill(Duration.ofSeconds(60))).isFalse();
     }
 }

@@ -79,6 +79,8 @@ class AlarmChatTextTest {
         assertThat(new AdminProperties(List.of("42", "", " ")).chats()).containsExactly(42L);
         assertThat(new AdminProperties(List.of("42", "-1001234567890", "42")).chats()).containsExactly(42L,
                 -1001234567890L);
+        assertThat(new AdminProperties(List.of("42")).has(42)).isTrue();
+        assertThat(new AdminProperties(List.of("42")).has(43)).isFalse();
         assertThatThrownBy(() -> new AdminProperties(List.of("@me")))
                 .hasMessageStartingWith("ADMIN_CHAT_IDS has @me, which is no chat id: ");
     }

@@ -16,9 +16,11 @@ import io.dwdigest.article.Edition;
 import io.dwdigest.article.Origin;
 import io.dwdigest.article.SourceDry;
 import io.dwdigest.chat.notice.Notices;
+import io.dwdigest.delivery.outbox.UnfamiliarAnswers;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.LanguageProperties;
 import io.dwdigest.language.Reader;
+import io.dwdigest.node.WorkStalled;
 import io.dwdigest.subscription.Chat;
 import io.dwdigest.subscription.ChatKind;
 import io.dwdigest.subscription.Chats;
@@ -53,8 +55,12 @@ class AlarmMessagesTest {
     }
 
     private void raise(boolean commits) {
+        raise(DRY, commits);
+    }
+
+    private void raise(Object alarm, boolean commits) {
         parts.part(TransactionOperations.class).executeWithoutResult(status -> {
-            parts.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(this, DRY));
+            parts.part(ApplicationEventMulticaster.class).multicastEvent(new PayloadApplicationEvent<>(this, alarm));
             if (!commits) {
                 status.setRollbackOnly();
             }
@@ -85,5 +91,14 @@ class AlarmMessagesTest {
         raise(true);
         assertThat(owed()).extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly("42", "-100123", "42", "-100123");
+    }
+
+    @Test
+    void a_standstill_and_an_unknown_sentence_are_owed_too() {
+        raise(new WorkStalled(List.of("polling"), DRY.since()), true);
+        raise(new UnfamiliarAnswers.Noted("400 Bad Request: SOMETHING_NEW"), true);
+        assertThat(owed()).filteredOn(line -> line.startsWith("42 ")).satisfiesExactly(
+                still -> assertThat(still).contains("polling"),
+                unknown -> assertThat(unknown).contains("400 Bad Request: SOMETHING_NEW"));
     }
 }
