@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import io.dwdigest.article.Articles;
 import io.dwdigest.source.sighting.Sightings;
@@ -65,7 +66,7 @@ class Archive {
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             return !changed.equals(done.put(file, changed)) && add(file);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             done.remove(file);
             Pulse.falters();
             log.warn("Archived file {} could not be stored, trying again: {}", file,
@@ -83,18 +84,18 @@ class Archive {
         }
         Archived archived = ArchivedMarkdown.read(Files.readString(file))
                 .orElseThrow(() -> new UnreadableAnswerException("it is not an archived article"));
-        return !known(archived.article().id(), file) && articles.add(archived.article(), false, archived.stamped());
+        return !isLeft(archived.article().id(), file) && articles.add(archived.article(), false, archived.stamped());
     }
 
     /**
-     * Tells whether the article needs nothing from its file. One that a look has found is left to the reading from DW,
-     * which has better sources and may have to push it. The next run tries its file again.
+     * Tells whether a look has found the article. It is left to the reading from DW, which has better sources and may
+     * have to push it. The next run tries its file again.
      */
-    private boolean known(long id, Path file) {
-        if (!sightings.pending(Set.of(id)).isEmpty()) {
+    private boolean isLeft(long id, Path file) {
+        boolean isPending = !sightings.pending(Set.of(id)).isEmpty();
+        if (isPending) {
             done.remove(file);
-            return true;
         }
-        return articles.unknown(Set.of(id)).isEmpty();
+        return isPending;
     }
 }

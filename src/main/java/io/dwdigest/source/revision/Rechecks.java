@@ -20,7 +20,6 @@ import org.springframework.stereotype.Repository;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.ArticleFound;
-import io.dwdigest.article.ArticlesWithdrawn;
 import io.dwdigest.article.Origin;
 import io.dwdigest.source.fetch.DwAnswer.Version;
 import io.dwdigest.source.sighting.Relisted;
@@ -62,11 +61,6 @@ class Rechecks {
                 .param("ids", event.ids().toArray(Long[]::new)).update();
     }
 
-    @EventListener
-    void on(ArticlesWithdrawn event) {
-        event.ids().forEach(this::remove);
-    }
-
     /** Returns articles that are due, the longest due first. None waits for longer than 25 h. */
     List<Recheck> due(Instant now, int most) {
         return sql.sql("""
@@ -93,7 +87,7 @@ class Rechecks {
     }
 
     private static String lines(Map<Origin, Version> versions) {
-        return versions.entrySet().stream().filter(entry -> !entry.getValue().equals(Version.NONE))
+        return versions.entrySet().stream()
                 .map(entry -> String.join("\t", entry.getKey().name(), text(entry.getValue().tag()),
                         text(entry.getValue().modified())))
                 .collect(joining("\n"));
