@@ -27,8 +27,7 @@ record Rhythm(List<Instant> finds, List<TimeSpan> blind) {
 
     /** Tells whether a listing that has brought nothing since then has been silent for too long. */
     boolean isDry(Instant since, Instant now) {
-        Duration silence = Duration.between(since, now);
-        return silence.compareTo(LEAST) > 0 && silence.compareTo(patience(now)) > 0;
+        return Duration.between(since, now).compareTo(patience(now)) > 0;
     }
 
     /**

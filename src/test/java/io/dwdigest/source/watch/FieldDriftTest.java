@@ -42,6 +42,12 @@ class FieldDriftTest {
     }
 
     @Test
+    void a_share_that_moved_by_just_25_points_does_not_drift() {
+        assertThat(moves(articles(200, 100), articles(200, 150))).isEmpty();
+        assertThat(moves(articles(200, 99), articles(200, 150))).hasSize(2);
+    }
+
+    @Test
     void what_is_read_as_before_or_never_was_there_does_not_drift() {
         assertThat(moves(articles(50, 40), articles(250, 200))).isEmpty();
         assertThat(moves(articles(50, 0), articles(250, 0))).isEmpty();

@@ -138,4 +138,13 @@ class FieldWatchTest {
         publish(59, USUAL);
         assertThat(publish(50, 0)).isEmpty();
     }
+
+    @Test
+    void sixty_earlier_articles_are_enough_history() {
+        publish(60, 100);
+        assertThat(publish(49, 0)).isEmpty();
+        publish(1, 0);
+        parts.part(FieldWatch.class).check(Edition.ZH);
+        assertThat(told.take()).hasSize(1);
+    }
 }

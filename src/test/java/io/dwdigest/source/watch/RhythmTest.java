@@ -36,6 +36,13 @@ class RhythmTest {
     }
 
     @Test
+    void three_days_are_enough_history() {
+        List<Instant> finds = List.of(MIDNIGHT);
+        assertThat(patience(finds, List.of(), "2026-11-04T23:59:59Z")).hasHours(12);
+        assertThat(patience(finds, List.of(), "2026-11-05T00:00:00Z")).hasHours(6);
+    }
+
+    @Test
     void until_four_hours_after_a_night_it_waits_three_nights() {
         assertThat(patience(days(4), List.of(), "2026-11-06T03:00:00Z")).hasHours(30);
         assertThat(patience(days(4), List.of(), "2026-11-06T10:00:00Z")).hasHours(30);
