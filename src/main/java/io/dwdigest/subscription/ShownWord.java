@@ -1,7 +1,5 @@
 package io.dwdigest.subscription;
 
-import static java.util.Comparator.comparingInt;
-
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,7 @@ public final class ShownWord {
         ShownWord text = new ShownWord(shown);
         List<Span> spans = new ArrayList<>();
         new WordFinder<>(List.of(word.word()), it -> it).find(text.normal.toString()).stream()
-                .sorted(comparingInt(WordFinder.Hit::from)).map(text::place)
+                .map(text::place)
                 .filter(span -> spans.isEmpty() || spans.getLast().to() <= span.from()).forEach(spans::add);
         return List.copyOf(spans);
     }

@@ -98,14 +98,14 @@ final class EditionWords {
         Hit<Word> hit = hits.get(place);
         for (int i = 0; i < hits.size(); i++) {
             Hit<Word> other = hits.get(i);
-            if (other.contains(hit) || (i != place && isTwice(hit, other, i < place))) {
+            if (other.contains(hit) || isTwice(hit, other, i < place)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Tells whether a word is listed twice, as under "all" and under a language: the heavier or first one counts. */
+    /** Tells whether a word is listed twice, as with a star and without: the heavier or first one counts. */
     private static boolean isTwice(Hit<Word> hit, Hit<Word> other, boolean before) {
         int heavier = Integer.compare(Math.abs(other.value().weight()), Math.abs(hit.value().weight()));
         return other.from() == hit.from() && other.to() == hit.to() && other.value().place() == hit.value().place()

@@ -1,11 +1,8 @@
 package io.dwdigest.topic;
 
-import static java.util.Comparator.comparingInt;
-
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,9 +21,6 @@ import java.util.regex.Pattern;
 public final class WordFinder<T> {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-
-    private static final Comparator<Hit<?>> BY_END = comparingInt((Hit<?> hit) -> hit.to())
-            .thenComparingInt(hit -> hit.from());
 
     /** Words that begin where a word of the text begins. */
     private final WordTable<T> atEdges;
@@ -71,7 +65,7 @@ public final class WordFinder<T> {
         }
     }
 
-    /** Returns every hit in the text, ordered by its end. Hits within longer ones are there, too. */
+    /** Returns every hit in the text, ordered by where it begins. Hits within longer ones are there, too. */
     public List<Hit<T>> find(String text) {
         return findIn(normal(text));
     }
@@ -86,7 +80,6 @@ public final class WordFinder<T> {
             }
             anywhere.collect(normal, small, i, hits);
         }
-        hits.sort(BY_END);
         return hits;
     }
 

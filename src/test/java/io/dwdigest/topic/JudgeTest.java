@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,20 @@ class JudgeTest {
                   ru: {4: [ссора]}
                   ar: {4: [خلاف]}
                   zh: {4: [争吵, 爭吵]}
+            """));
+
+    private final Judge hunts = new Judge(TopicFile.parse("the test's topics", """
+            fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+            topics:
+              - id: hunts
+                names: {en: Hunts}
+                hashtags: {en: Hunts}
+                threshold: 10
+                places: {weight: 3, needed: true, countries: [PE], also: {en: [swede*]}}
+                sections: {en: {10: [Hunting], 5: [Forest], 4: [Nature]}}
+                words:
+                  en: {4: [hunt, deer, boar], 6: [fox, "stag*"], 7: ["fox*", stag, "elk*", elk, swede],
+                    -9: [treasure]}
             """));
 
     @Test
@@ -169,6 +184,47 @@ class JudgeTest {
                 .containsExactly(new Reason(Field.HEADLINE, "quarrel", 8));
     }
 
+    @ParameterizedTest
+    @CsvSource({"A fox, fox, 14", "A stag, stag, 14", "An elk, elk, 14"})
+    void of_a_word_with_a_star_and_without_the_heavier_counts(String headline, String word, int weight) {
+        assertThat(hunts(headed("en", headline, null)).reasons())
+                .containsExactly(new Reason(Field.HEADLINE, word, weight));
+    }
+
+    @Test
+    void what_is_a_word_and_a_place_counts_as_both() {
+        assertThat(hunts(headed("en", "A swede", null)).reasons()).containsExactly(
+                new Reason(Field.HEADLINE, "swede", 14), new Reason(Field.HEADLINE, "swede", 6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A deer hunt,, Hunting, true", "A deer hunt,, Forest, false", "A hunt of treasure,, Hunting, false",
+            "A boar and deer hunt with treasure,, Forest, false", "A deer hunt, in Peru, Nature, true",
+            "A bridge, A hunt of deer in Peru, Nature, false", "A bridge, A hunt of deer in Peru, Forest, true"})
+    void where_a_place_is_needed_a_section_may_be_enough(String headline, @Nullable String lead, String section,
+            boolean matched) {
+        assertThat(hunts(AnArticle.of(1).edition("en").headline(headline).lead(lead)
+                .sections(new Section("", section)).build()).matched()).isEqualTo(matched);
+    }
+
+    @Test
+    void a_section_that_is_no_place_is_none() {
+        assertThat(hunts(filed("A hunt", new Section("17", "Gossip"))).reasons())
+                .containsExactly(new Reason(Field.HEADLINE, "hunt", 8));
+        assertThat(hunts(filed("A hunt", new Section("", "Peru"))).reasons())
+                .contains(new Reason(Field.SECTION, "Peru", 3));
+    }
+
+    @Test
+    void a_section_counts_in_the_editions_of_its_language() {
+        assertThat(hunts(AnArticle.of(1).edition("de").headline("Die Jagd").sections(new Section("", "Hunting"))
+                .build()).reasons()).isEmpty();
+    }
+
+    private Decision hunts(Article article) {
+        return hunts.decide(article).getFirst();
+    }
+
     @Test
     void a_section_speaks_for_a_topic_or_against_it() {
         assertThat(robots(filed("A lathe", new Section("17", "Anything"))).reasons())
@@ -201,7 +257,7 @@ class JudgeTest {
     @CsvSource({"en, A quarrel in Peru, true", "en, A quarrel in the village, false", "de, Zank im Tschad, true",
             "es, Pelea en el Perú, true", "ru, Ссора в Швеции, true", "ar, خلاف في بيرو, true", "zh, 瑞典争吵, true",
             "zh, 秘魯爭吵, true", "en, A quarrel in Germany, false", "en, A quarrel among Swedes, true",
-            "en, A duel in the village, true"})
+            "en, A duel in the village, true", "de, Zank vor Perus Küste, true", "de, Zank der swedes, false"})
     void a_weak_word_needs_a_place_where_a_topic_needs_one(String edition, String headline, boolean matched) {
         assertThat(quarrels.decide(headed(edition, headline, null)).getFirst().matched()).isEqualTo(matched);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,28 @@ class TopicFileTest {
     @Test
     void a_file_with_a_character_that_yaml_forbids_is_refused() throws IOException {
         Files.writeString(file, RIGHT.replace("Ships", "Sh\u0007ips"));
-        assertRefused("the file is not YAML: ");
+        assertRefused("the file is not YAML: special characters are not allowed");
+    }
+
+    @Test
+    void a_mistake_in_the_operators_file_ends_the_start() throws IOException {
+        Files.writeString(file, RIGHT.replace("threshold", "treshold"));
+        assertThatThrownBy(() -> TopicFile.Coming.begin(file.toString())).hasMessageContaining("treshold");
+    }
+
+    @Test
+    void a_topic_tells_no_edition_in_which_nothing_speaks_for_it() {
+        TopicFile own = TopicFile.parse("", RIGHT.replace("{en: {4: [ship]}}",
+                "{en: {4: [ship]}, de: {-4: [Schiff]}, zh: {0: [船]}}"));
+        assertThat(List.of("en", "de", "zh")).filteredOn(own.rules().getLast()::tells).containsExactly("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whether_places_are_needed_is_said_by_a_word(boolean needed) {
+        TopicFile own = TopicFile.parse("", RIGHT.replace("threshold: 4",
+                "threshold: 4\n    places: {weight: 1, needed: " + needed + ", countries: [PE]}"));
+        assertThat(own.rules().getLast().places().needed()).isEqualTo(needed);
     }
 
     @Test

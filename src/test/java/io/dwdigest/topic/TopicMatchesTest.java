@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -56,6 +57,15 @@ class TopicMatchesTest {
         bot.add(dated(7, "A panda meets a robot", NOW), dated(8, "A quiet day", NOW));
         assertThat(bot.matches().of(7)).containsExactly("ai", "china");
         assertThat(bot.matches().of(8)).isEmpty();
+    }
+
+    @Test
+    void topics_and_dates_of_articles_can_be_asked_for() {
+        bot.add(dated(7, "A panda meets a robot", NOW), dated(8, "A quiet day", NOW), dated(9, "A robot", NOW));
+        assertThat(bot.matches().of(List.of(7L, 8L))).isEqualTo(Map.of(7L, Set.of("ai", "china")));
+        assertThat(bot.matches().datedAt("ai", 9)).contains(NOW);
+        assertThat(bot.matches().datedAt("china", 9)).isEmpty();
+        assertThat(bot.matches().rules()).isEqualTo(TopicFile.parse("", RULES).fingerprint());
     }
 
     @Test

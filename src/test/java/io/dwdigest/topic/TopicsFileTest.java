@@ -16,14 +16,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+import ch.qos.logback.classic.Level;
 import io.dwdigest.article.Section;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
+import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.topic.UnlistedSections.Unlisted;
 
 @OnBothDatabases
+@Isolated("it reads the log")
 class TopicsFileTest {
 
     private final DataSource database;
@@ -64,6 +68,26 @@ class TopicsFileTest {
         bot.file().reread();
         assertThat(bot.topics().all()).extracting(Topic::id).containsExactly("ai", "bears");
         assertThat(bot.topics().find("#Bears")).isPresent();
+    }
+
+    @Test
+    void the_log_names_each_mistake_once_and_what_was_matched_again() throws IOException {
+        try (LogOf log = new LogOf("io.dwdigest.topic", Level.INFO)) {
+            Files.writeString(file, fileOf("dragon", "panda").replace("threshold", "treshold"));
+            bot.file().reread();
+            bot.file().reread();
+            Files.delete(file);
+            bot.file().reread();
+            bot.file().reread();
+            Files.writeString(file, fileOf("dragon", "panda"));
+            bot.file().reread();
+            assertThat(log.texts()).satisfiesExactly(
+                    mistake -> assertThat(mistake).contains("cannot be used", "treshold"),
+                    gone -> assertThat(gone).contains("cannot be used", "there is no such file"),
+                    again -> assertThat(again)
+                            .isEqualTo("The topics have changed: 2 stored articles were matched again"),
+                    topics -> assertThat(topics).isEqualTo("The topics file has changed; topics now: [ai, china]"));
+        }
     }
 
     @Test
