@@ -79,6 +79,7 @@ class FindsTest {
         finds.note(FEED, List.of(2L), NOON.plusSeconds(60));
         Instant later = NOON.plus(Duration.ofDays(16));
         finds.note(FEED, List.of(2L, 3L), later);
+        assertThat(finds.moments(FEED)).containsExactly(NOON.plusSeconds(60), later);
         finds.note(FEED, List.of(2L, 3L), later.plusSeconds(60));
         assertThat(finds.moments(FEED)).containsExactly(NOON.plusSeconds(60), later);
     }

@@ -52,6 +52,13 @@ class SitemapTest {
         assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableAnswerException.class);
     }
 
+    @Test
+    void what_is_no_entry_of_the_sitemap_names_no_article() throws UnreadableAnswerException {
+        assertThat(read("<urlset><url><loc>https://www.dw.com/zh/x/a-7</loc></url>"
+                + "<other><loc>https://www.dw.com/zh/x/a-8</loc></other></urlset>")).extracting(Sighting::id)
+                .containsExactly(7L);
+    }
+
     private static List<Sighting> read(String xml) throws UnreadableAnswerException {
         return Sitemap.read(xml.getBytes(UTF_8), Edition.ZH);
     }
