@@ -151,6 +151,48 @@ class ChatsTest {
     }
 
     @Test
+    void all_plans_of_a_chat_are_one_chat() {
+        long second = Plans.id(GROUP, 2);
+        long first = Plans.id(GROUP, 1);
+        for (long plan : List.of(second, GROUP, first)) {
+            chats.meet(chat(plan, null), "zh");
+        }
+        assertThat(chats.plans(GROUP)).extracting(Chat::id).containsExactly(GROUP, first, second);
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(chats.plans(SUPERGROUP)).extracting(Chat::id).containsExactly(SUPERGROUP, Plans.id(SUPERGROUP, 1),
+                Plans.id(SUPERGROUP, 2));
+        chats.drop(Plans.id(SUPERGROUP, 2));
+        assertThat(chats.plans(SUPERGROUP)).isEmpty();
+    }
+
+    @Test
+    void what_is_written_while_a_chat_is_forgotten_is_forgotten_too() {
+        chats.meet(chat(GROUP, null), "zh");
+        movedFrom(Plans.id(GROUP, 3));
+        heard.atFirst = () -> movedFrom(GROUP);
+        chats.forget(GROUP);
+        assertThat(chats.byId(GROUP)).isEmpty();
+        assertThat(parts.sql().sql("select count(*) from chat_moved").query(Long.class).single()).isZero();
+        assertThat(heard.facts).hasOnlyElementsOfType(ChatForgotten.class).hasSize(2);
+    }
+
+    private void movedFrom(long id) {
+        parts.sql().sql("insert into chat_moved (from_id, to_id) values (:from, -1)").param("from", id).update();
+    }
+
+    @Test
+    void a_group_takes_its_holiday_along_unless_the_new_id_has_one() {
+        chats.meet(chat(GROUP, null), "zh");
+        chats.meet(chat(SUPERGROUP, 17), "zh");
+        parts.sql()
+                .sql("update chat set holiday_until = timestamp with time zone '2026-12-01 12:00:00Z' where id = :id")
+                .param("id", GROUP).update();
+        chats.migrate(GROUP, SUPERGROUP);
+        assertThat(parts.sql().sql("select count(*) from chat where id = :id and holiday_until is not null")
+                .param("id", SUPERGROUP).query(Long.class).single()).isOne();
+    }
+
+    @Test
     void a_group_takes_everything_to_its_new_id() {
         chats.meet(chat(GROUP, null), "zh");
         subscriptions.subscribe(GROUP, "ai");

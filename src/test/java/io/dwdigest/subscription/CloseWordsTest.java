@@ -29,6 +29,10 @@ class CloseWordsTest {
             "qantum, The quantum leap, quantum", // one letter is missing
             "quantun, The quantum leap, quantum", // another one
             "quanttum, The quantum leap, quantum", // one too many
+            "kanzler, Der Kranzler sprach, Kranzler", // one letter more, and no other ending
+            "robo, Robots dance, Robots", // the shortest that has other endings
+            "robot, A roboterin dances, roboterin", // the longest ending
+            "big sea, A big day, big", // the shortest part that counts
             "NASA, What Nasa says, Nasa", // written otherwise
             "machine learning, A learning child, learning"}) // one word of several
     void a_word_like_it_is_found(String typed, String headline, String found) {
@@ -36,7 +40,9 @@ class CloseWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"robot, The rob is a bot", "cat, A cut and a bat", "quantum, A quarry", "量子, 量贩店里的儿子"})
+    @CsvSource({"robot, The rob is a bot", "cat, A cut and a bat", "quantum, A quarry", "rob, Robs dance",
+            "robot, A roboterinn dances",
+            "the ai act, An ai is ai", "量 子, 量贩店里的儿子", "量子, 量贩店里的儿子"})
     void what_is_not_like_it_is_left_out(String typed, String headline) {
         assertThat(close(typed, headline)).isEmpty();
     }
@@ -44,6 +50,7 @@ class CloseWordsTest {
     @Test
     void of_a_chinese_word_the_longest_part_is_found() {
         assertThat(close("量子计算机", "量子计算有进展", "计算机坏了", "量子的一天")).containsExactly("量子计算", "计算机");
+        assertThat(close("量子机", "量子的一天")).containsExactly("量子");
         assertThat(close("量子計算機", "量子计算有进展")).containsExactly("量子计算");
     }
 

@@ -25,11 +25,13 @@ class FollowedStoriesTest {
     private static final Because.Story KETTLE = new Because.Story(7, "Golden kettle");
 
     private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
+    private final Heard heard = new Heard();
     private final Parts parts;
     private final FollowedStories stories;
 
     FollowedStoriesTest(Database database) {
-        parts = new Parts(database.create(), clock).of(Chats.class, Subscriptions.class, ReaderWords.class,
+        parts = new Parts(database.create(), clock).with(Heard.class, heard).of(Chats.class, Subscriptions.class,
+                ReaderWords.class,
                 StoppedWishes.class, FollowedStories.class);
         stories = parts.part(FollowedStories.class);
         meet(1);
@@ -116,13 +118,27 @@ class FollowedStoriesTest {
         assertThat(parts.part(Subscriptions.class).stop(1)).isTrue();
         assertThat(of(1)).isEmpty();
         assertThat(stories.trim()).as("they may come back").isZero();
-        assertThat(parts.part(StoppedWishes.class).restore(1)).isTrue();
+        StoppedWishes stopped = parts.part(StoppedWishes.class);
+        assertThat(stopped.of(1).stories()).containsExactly("Golden kettle");
+        assertThat(stopped.restore(1)).isTrue();
         assertThat(of(1)).containsExactly(KETTLE);
+        assertThat(stopped.of(1).stories()).isEmpty();
+        stories.end(1, 7);
+        assertThat(stopped.restore(1)).as("it was stopped by itself since").isFalse();
+        follow(1, 7);
         parts.part(Subscriptions.class).stop(1);
         clock.advance(Duration.ofDays(1).plusSeconds(1));
         parts.part(StoppedWishes.class).trim();
         assertThat(parts.part(StoppedWishes.class).restore(1)).isFalse();
         assertThat(stories.trim()).isOne();
+    }
+
+    @Test
+    void the_end_of_a_story_changes_what_the_chat_wants() {
+        follow(1, 7);
+        heard.facts.clear();
+        stories.end(1, 7);
+        assertThat(heard.facts).containsExactly(new WishesChanged(1));
     }
 
     @Test

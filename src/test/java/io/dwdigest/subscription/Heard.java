@@ -10,12 +10,16 @@ class Heard {
 
     final List<Object> facts = new ArrayList<>();
     boolean refuses;
+    Runnable atFirst = () -> {};
 
     @EventListener({Withdrawn.class, WishesChanged.class, TimingChanged.class, ChatMigrated.class,
-            ChatsReplaced.class})
+            ChatsReplaced.class, ChatForgotten.class})
     void on(Object fact) {
         if (refuses) {
             throw new IllegalStateException("refused");
+        }
+        if (facts.isEmpty()) {
+            atFirst.run();
         }
         facts.add(fact);
     }

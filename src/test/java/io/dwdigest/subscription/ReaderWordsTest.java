@@ -121,6 +121,14 @@ class ReaderWordsTest {
         assertThat(heard.facts).containsExactly(new WishesChanged(1));
     }
 
+    @Test
+    void a_word_that_is_muted_for_a_time_keeps_its_end() {
+        Instant until = Instant.parse("2026-11-27T12:00:00Z");
+        ReaderWord word = word("足球", true);
+        words.add(1, new ReaderWord(word.id(), word.typed(), word.word(), true, until));
+        assertThat(words.of(1)).extracting(ReaderWord::until).containsExactly(until);
+    }
+
     private void add(long chat, String typed, boolean muted) {
         assertThat(words.add(chat, word(typed, muted))).isTrue();
     }

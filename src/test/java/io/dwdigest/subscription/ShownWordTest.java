@@ -28,6 +28,7 @@ class ShownWordTest {
     void each_place_is_found_once() {
         assertThat(shown("Bees, bees and beeswax", "bees")).containsExactly("Bees", "bees");
         assertThat(shown("哈哈哈", "哈哈")).containsExactly("哈哈");
+        assertThat(shown("哈哈哈哈", "哈哈")).containsExactly("哈哈", "哈哈");
         assertThat(shown("train", "rain")).isEmpty();
     }
 }

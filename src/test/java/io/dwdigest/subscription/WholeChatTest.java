@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.language.Script;
+import io.dwdigest.subscription.WholeChat.FollowedStory;
 import io.dwdigest.subscription.WholeChat.FollowedTopic;
 import io.dwdigest.subscription.WholeChat.OwnWord;
 
@@ -82,6 +83,13 @@ class WholeChatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void no_limit_and_the_highest_are_taken(int limit) {
+        assertThat(new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, limit, null, NOW, null,
+                null, null, 0, null, null, null, null, null, null, null).limit()).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             tlh | -         | -     | -           | language is not one that the bot speaks
             de  | Mars/Base | -     | -           | zone is not an IANA zone such as Europe/Berlin
@@ -103,6 +111,9 @@ class WholeChatTest {
                 "a topic is given twice");
         refused(() -> chat(null, null, List.of(word, new OwnWord("BALL", "ball", true, NOW)), null),
                 "a word is given twice");
+        FollowedStory kettle = new FollowedStory(7, "Kettle", NOW);
+        refused(() -> new WholeChat(1, ChatKind.PRIVATE, "de", null, null, null, false, null, null, 0, null, NOW, null,
+                null, null, 0, null, null, null, null, null, List.of(kettle, kettle), null), "a story is given twice");
         String id = "a former id is 0, the chat's own id, or given twice";
         refused(() -> chat(null, null, null, List.of(5L, 5L)), id);
         refused(() -> chat(null, null, null, List.of(0L)), id);
@@ -132,6 +143,10 @@ class WholeChatTest {
         refused(() -> new OwnWord("x", null, false, NOW), "word is missing, or longer than 40 characters");
         refused(() -> new OwnWord("x", "", false, NOW), "word is missing, or longer than 40 characters");
         refused(() -> new OwnWord("x", "x", false, null), "since is missing");
+        refused(() -> new FollowedStory(0, "Kettle", NOW), "story is missing, or no id of an article");
+        refused(() -> new FollowedStory(7, " ", NOW), "headline is missing");
+        refused(() -> new FollowedStory(7, null, NOW), "headline is missing");
+        refused(() -> new FollowedStory(7, "Kettle", null), "since is missing");
         assertThat(new OwnWord("X".repeat(40), "x".repeat(40), false, NOW).head()).isEqualTo("xx");
     }
 }
