@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -35,6 +36,7 @@ import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
@@ -43,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What people see who type the bot's name in another chat. */
 @Tag("database")
+@Isolated("it reads the log")
 class InlineAnswersTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -163,6 +166,37 @@ class InlineAnswersTest {
     }
 
     @Test
+    void after_the_last_digest_and_after_two_hundred_there_is_no_page() {
+        meet("ai");
+        store(1, 20);
+        reader.asksInline("");
+        goesOn();
+        assertThat(ids(answer())).hasSize(20);
+        assertThat(answer().path("next_offset").asString()).isEmpty();
+        store(21, 205);
+        reader.asksInline("", "160");
+        goesOn();
+        assertThat(answer().path("next_offset").asString()).isEqualTo("180");
+        reader.asksInline("", "180");
+        goesOn();
+        assertThat(ids(answer())).hasSize(20);
+        assertThat(answer().path("next_offset").asString()).isEmpty();
+    }
+
+    @Test
+    void the_first_topic_is_shown_to_readers_without_topics_alone() {
+        meet();
+        store(1, 1);
+        reader.asksInline("");
+        goesOn();
+        assertThat(ids(answer())).containsExactly("1");
+        parts.part(Subscriptions.class).subscribe(4711, "china");
+        reader.asksInline("");
+        goesOn();
+        assertThat(ids(answer())).isEmpty();
+    }
+
+    @Test
     void an_offset_that_is_not_ours_begins_anew() {
         meet("ai");
         store(1, 2);
@@ -214,12 +248,17 @@ class InlineAnswersTest {
     void an_answer_that_telegram_refuses_ends_nothing() {
         meet("ai");
         store(1, 1);
-        telegram.trouble().at("answerInlineQuery").once().badRequest("query is too old and response timeout expired");
-        reader.asksInline("");
-        goesOn();
-        reader.asksInline("");
-        goesOn();
-        assertThat(telegram.calls("answerInlineQuery")).hasSize(2);
+        try (LogOf log = new LogOf(InlineAnswers.class)) {
+            for (String why : List.of("query is too old and response timeout expired", "SOMETHING_NEW")) {
+                telegram.trouble().at("answerInlineQuery").once().badRequest(why);
+                reader.asksInline("");
+                goesOn();
+            }
+            reader.asksInline("");
+            goesOn();
+            assertThat(log.texts()).singleElement().asString().contains("SOMETHING_NEW");
+        }
+        assertThat(telegram.calls("answerInlineQuery")).hasSize(3);
     }
 
     private void storeToBeFound(Article... articles) {
