@@ -202,6 +202,15 @@ class WalkthroughTest {
     }
 
     @Test
+    void where_the_graph_api_has_nothing_the_page_tells_authors() {
+        feed(Item.of(1, START));
+        api(1, "headline", "lead", START);
+        dw.on("/graph-api/zh/content/article/1", Reply.status(404));
+        bot.look(Source.FEED);
+        assertThat(dw.asked()).contains("/zh/a-1");
+    }
+
+    @Test
     void if_the_api_fails_the_graph_api_and_the_page_are_read() {
         dw.on("/api/detail/article/1", Reply.status(500));
         dw.on("/graph-api/zh/content/article/1", Answers.graph(1, "from graph", "An Author"));

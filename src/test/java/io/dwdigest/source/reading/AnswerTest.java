@@ -69,6 +69,13 @@ class AnswerTest {
     }
 
     @Test
+    void keywords_of_the_graph_are_words_or_have_names() throws UnreadableAnswerException {
+        assertThat(graph("\"keywords\": [\"鹅\", {\"name\": \"棋\"}, {\"x\": 1}, \"鹅\"]").keywords())
+                .containsExactly("鹅", "棋");
+        assertThat(graph("\"keywords\": \"鹅\"").keywords()).isNull();
+    }
+
+    @Test
     void a_field_of_a_wrong_type_counts_as_missing() throws UnreadableAnswerException {
         Reading reading = api("""
                 {"name": "x", "teaser": 7, "body": {"content": []}, "text": null, "mainContent": [],

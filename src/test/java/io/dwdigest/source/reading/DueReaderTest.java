@@ -1,6 +1,7 @@
 package io.dwdigest.source.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.dwdigest.source.discovery.Wired;
@@ -34,6 +38,7 @@ import io.dwdigest.testing.dw.Answers;
 import io.dwdigest.testing.dw.Answers.Item;
 import io.dwdigest.testing.dw.DwStandIn;
 import io.dwdigest.testing.dw.SourceSettings;
+import io.dwdigest.timing.Pulse;
 
 /** What happens to reading after something worse than an exception. */
 @Tag("database")
@@ -63,16 +68,73 @@ class DueReaderTest {
                         throw new StackOverflowError("on purpose");
                     }
                 }));
-        reader.readDue();
-        reader.readDue();
+        assertThat(falters(reader)).isTrue();
+        assertThat(falters(reader)).isFalse();
         assertThat(bot.news()).containsExactly("1");
+    }
+
+    @Test
+    void reading_that_the_database_ends_counts_as_failed() {
+        DueReader reader = reader(bot.get(ArticleReader.class), bot.get(Intake.class), new TrippingClock(clock, () -> {
+            throw new TransactionSystemException("this database is away");
+        }));
+        assertThat(falters(reader)).isTrue();
+    }
+
+    private static boolean falters(DueReader reader) {
+        Pulse pulse = new Pulse("jobs");
+        pulse.isOfThisThread();
+        pulse.begins();
+        reader.readDue();
+        pulse.ends();
+        return pulse.hasFailed(Duration.ZERO);
+    }
+
+    @Test
+    void the_log_tells_how_many_were_read_and_are_shown() {
+        find(Item.of(1, START), Item.of(2, START), Item.of(3, START));
+        dw.on(Item.of(3, START).path(), Answers.page(Item.of(4, START).path(), "another", "lead"));
+        try (LogOf log = new LogOf(DueReader.class, Level.INFO)) {
+            bot.get(DueReader.class).readDue();
+            bot.get(DueReader.class).readDue();
+            assertThat(log.texts()).containsExactly("Read 3 articles, 2 of them to be shown");
+        }
+        assertThat(bot.sightings().pending(List.of(1L, 2L, 3L))).containsExactly(3L);
+    }
+
+    @Test
+    void an_article_is_read_ten_times_and_then_given_up_unread() {
+        find(Item.of(1, START), Item.of(2, START));
+        attempted(1, 9);
+        attempted(2, 10);
+        bot.get(DueReader.class).readDue();
+        assertThat(bot.news()).containsExactly("1");
+        assertThat(bot.sightings().pending(List.of(2L))).isEmpty();
+    }
+
+    private void attempted(long id, int times) {
+        bot.get(JdbcClient.class).sql("update sighting set attempts = :times where id = :id").param("times", times)
+                .param("id", id).update();
+    }
+
+    @Test
+    void what_nothing_can_recover_from_is_not_hidden() {
+        find(Item.of(1, START));
+        DueReader reader = reader(new Failing(new OutOfMemoryError("on purpose")), bot.get(Intake.class), clock);
+        assertThatThrownBy(reader::readDue).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
     void a_stack_overflow_while_adding_one_stops_no_other_article() {
         find(Item.of(1, START), Item.of(2, START));
         DueReader reader = reader(bot.get(ArticleReader.class), intake(new OverflowingOnce()), clock);
-        reader.readDue();
+        try (LogOf log = new LogOf(Intake.class)) {
+            reader.readDue();
+            assertThat(log.texts()).satisfiesExactly(
+                    broken -> assertThat(broken).startsWith("Article 1 could not be read or added"),
+                    again -> assertThat(again).isEqualTo(
+                            "Article 1 is not complete yet, next try in 60 s: error while reading or adding"));
+        }
         assertThat(bot.news()).containsExactly("2");
         clock.advance(Duration.ofMinutes(20));
         reader.readDue();
@@ -83,9 +145,12 @@ class DueReaderTest {
     void an_article_that_always_overflows_the_stack_is_given_up() {
         find(Item.of(1, START));
         DueReader reader = reader(new Exhausting(), bot.get(Intake.class), clock);
-        for (int look = 0; look < 30; look++) {
-            reader.readDue();
-            clock.advance(Duration.ofMinutes(20));
+        try (LogOf log = new LogOf(Intake.class)) {
+            for (int look = 0; look < 30; look++) {
+                reader.readDue();
+                clock.advance(Duration.ofMinutes(20));
+            }
+            assertThat(log.texts()).hasSize(20).endsWith("Article 1 is not shown: failed 10 times");
         }
         assertThat(bot.sightings().pending(List.of(1L))).isEmpty();
     }
@@ -95,6 +160,7 @@ class DueReaderTest {
         find(Item.of(1, START));
         try (LogOf log = new LogOf(DueReader.class)) {
             reader(new Exhausting(), new Helpless(), clock).readDue();
+            assertThat(log.texts()).containsExactly("An article failed and could not be postponed");
             assertThat(log.lines()).map(ILoggingEvent::getThrowableProxy).filteredOn(Objects::nonNull)
                     .map(IThrowableProxy::getMessage).contains("not even postponed");
         }
@@ -130,15 +196,25 @@ class DueReaderTest {
         }
     }
 
-    private final class Exhausting extends ArticleReader {
+    private final class Exhausting extends Failing {
 
         Exhausting() {
+            super(new StackOverflowError("on purpose"));
+        }
+    }
+
+    private class Failing extends ArticleReader {
+
+        private final Error error;
+
+        Failing(Error error) {
             super(bot.get(DwClient.class), properties, clock);
+            this.error = error;
         }
 
         @Override
         ArticleReading read(Sighting sighting) {
-            throw new StackOverflowError("on purpose");
+            throw error;
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,17 @@ class MergingTest {
         assertThat(article.sections()).containsExactly(new Section("1686", "科学"), new Section("", "科技"),
                 new Section("", "简讯"));
         assertThat(article.origins()).containsEntry(Field.SECTION, Origin.GRAPH);
+    }
+
+    @Test
+    void the_links_of_all_answers_are_kept_without_its_own() {
+        assertThat(merged(SIGHTING, linking(Origin.GRAPH, 3, 1, 4), linking(Origin.API, 2, 3)).links())
+                .containsExactly(2L, 3L, 4L);
+    }
+
+    private static Reading linking(Origin origin, long... links) {
+        return new Reading(origin, null, "x", null, null, null, null, null, null, List.of(),
+                LongStream.of(links).boxed().toList(), null, null, null);
     }
 
     @Test

@@ -268,6 +268,43 @@ class PageTest {
     }
 
     @Test
+    void a_redirect_names_an_article_that_only_a_reader_sees() throws UnreadableAnswerException {
+        byte[] page = Fixture.text("page.html").replace("canonical", "x").replace("og:url", "x")
+                .replace("ld+json", "x").replace("_STATE__", "x").getBytes(UTF_8);
+        assertThat(Page.read(page, URI.create("https://www.dw.com/de/a-90000051"), GOOSE))
+                .extracting(Reading::origin).containsExactly(Origin.OPEN_GRAPH, Origin.DOM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<script type=\"application/json\">{\"@type\":\"NewsArticle\",\"headline\":\"Anderes\",\"url\":"
+                    + "\"https://www.dw.com/de/die-gans/a-90000051\"}</script>",
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Anderes\"}</script>",
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"url\":"
+                    + "\"https://www.dw.com/de/die-gans/a-90000051\"}</script>",
+            "<article><header><h1> </h1></header></article>"})
+    void what_stands_before_the_article_does_not_hide_it(String other) throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replaceFirst("<script", Matcher.quoteReplacement(other) + "<script");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::headline).containsOnly(HEADLINE)
+                .hasSize(3);
+    }
+
+    @Test
+    void of_a_property_that_comes_twice_the_first_counts() throws UnreadableAnswerException {
+        String page = Fixture.text("page.html").replace("</head>",
+                "<meta property=\"og:image\" content=\"https://static.dw.com/image/7_6.jpg\"></head>");
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE).get(1).picture()).isEqualTo(picture("6"));
+    }
+
+    @Test
+    void a_state_without_a_headline_is_no_reading() throws UnreadableAnswerException {
+        String page = "<link rel=\"canonical\" href=\"" + GOOSE + "\"><meta property=\"og:title\" content=\"Gans\">"
+                + "<script>window.__APP_STATE__={\"a\":{\"id\":90000051,\"__typename\":\"Article\",\"title\":\" \"}}</script>";
+        assertThat(Page.read(page.getBytes(UTF_8), GOOSE)).extracting(Reading::origin)
+                .containsExactly(Origin.OPEN_GRAPH);
+    }
+
+    @Test
     void a_page_without_an_article_is_none_wherever_a_redirect_led() {
         byte[] page = "<meta property=\"og:title\" content=\"Wait\"><main><h1>Wait</h1></main>".getBytes(UTF_8);
         assertThatThrownBy(() -> Page.read(page, URI.create("https://www.dw.com/de/a-90000051"), GOOSE))

@@ -78,6 +78,15 @@ class VerdictTest {
         assertThat(Verdict.of(pending(3, null), BROKEN)).isInstanceOf(Verdict.Drop.class);
     }
 
+    @Test
+    void a_headline_is_waited_for_where_those_who_may_know_it_failed() {
+        Reading headless = new Reading(Origin.GRAPH, Kind.ARTICLE, null, null, "导语", null, null, null, null, null, null,
+                null);
+        ArticleReading failed = new ArticleReading(List.of(headless), List.of("the page answered 500"), false, false);
+        assertThat(Verdict.of(pending(1, null), failed)).isInstanceOf(Verdict.Postpone.class);
+        assertThat(Verdict.of(pending(3, null), failed)).isInstanceOf(Verdict.Drop.class);
+    }
+
     private static Pending pending(int attempts, @Nullable String headline) {
         return new Pending(new Sighting(7, Edition.ZH, Kind.ARTICLE, URI.create("https://www.dw.com/zh/a-7"), headline,
                 null, null, Origin.FEED), true, attempts, 0);
