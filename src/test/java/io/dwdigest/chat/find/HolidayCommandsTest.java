@@ -141,7 +141,8 @@ class HolidayCommandsTest {
     void a_long_absence_has_pages_which_presses_turn() {
         bot.types(reader, "/pause open");
         misses(1, 20, "这台机器很长，长得说不完。".repeat(40));
-        bot.presses(reader, "/resume");
+        assertThat(bot.presses(reader, "/resume").note()).startsWith("▶️ The pause is over.");
+        assertThat(bot.presses(reader, "/resume").note()).startsWith("There is no pause");
         assertThat(bot.texts("select buttons from owed_alarm")).singleElement().asString()
                 .startsWith("2 »\t/missed 2 ");
         String next = bot.types(reader, "/missed").keys().getFirst().replaceFirst(".* → ", "");

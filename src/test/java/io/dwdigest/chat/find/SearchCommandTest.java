@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.dwdigest.article.Article;
 import io.dwdigest.article.Edition;
+import io.dwdigest.article.Kind;
 import io.dwdigest.chat.command.CommandParts;
 import io.dwdigest.chat.command.Shown;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.language.Language;
+import io.dwdigest.language.Phrases;
+import io.dwdigest.search.Finder;
 import io.dwdigest.subscription.Subscriptions;
 import io.dwdigest.testing.AnArticle;
 
@@ -84,6 +88,38 @@ class SearchCommandTest {
         assertThat(second.rows()).last().isEqualTo(List.of("« 1 → /search 1 Kuchen", "3 » → /search 3 Kuchen"));
         assertThat(bot.presses(reader, "/search 3 Kuchen").rows()).last()
                 .isEqualTo(List.of("« 2 → /search 2 Kuchen"));
+    }
+
+    @Test
+    void ten_are_two_pages_and_there_is_no_page_beyond_the_last() {
+        store(LongStream.rangeClosed(1, 10).mapToObj(id -> german(id, "Kuchen Nummer " + id, null))
+                .toArray(Article[]::new));
+        long reader = bot.reader(Language.DE);
+        bot.part(Subscriptions.class).addEdition(reader, "de");
+        assertThat(bot.types(reader, "/search Kuchen").text()).contains("Seite 1 von 2");
+        assertThat(List.of(0, Finder.MOST_PAGES + 1)).allSatisfy(page -> assertThat(
+                bot.presses(reader, "/search " + page + " Kuchen").kinds()).containsExactly("Note"));
+        assertThat(List.of(1, Finder.MOST_PAGES)).allSatisfy(page -> assertThat(
+                bot.presses(reader, "/search " + page + " Kuchen").kinds()).containsExactly("Edit"));
+    }
+
+    @Test
+    void below_a_headline_stand_kind_date_and_what_matched() {
+        store(AnArticle.of(1).headline("柏林检查车票").byline("王小明").kind(Kind.VIDEO).published(CommandParts.EVENING)
+                .build());
+        long reader = bot.reader(Language.ZH_HANS);
+        String separator = Phrases.say(Language.ZH_HANS, "facts.separator");
+        assertThat(bot.types(reader, "/search 王小明").message().html())
+                .containsPattern("</a>\n[^\n]*视频[^\n]*" + Pattern.quote(separator) + "[^\n]*2026[^\n]*"
+                        + Pattern.quote(separator) + "<b>王小明</b>")
+                .doesNotContain("</a>\n" + separator, "中文");
+    }
+
+    @Test
+    void of_many_matches_in_a_line_twelve_are_bold() {
+        store(german(1, "Kuchen und ".repeat(15) + "Tee", null));
+        assertThat(bot.types(bot.reader(Language.DE), "/search Kuchen ausgabe:de").message().html()
+                .split("<b>Kuchen</b>", -1)).hasSize(13);
     }
 
     @Test

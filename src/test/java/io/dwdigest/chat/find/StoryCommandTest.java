@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.chat.command.CommandParts;
@@ -57,7 +59,8 @@ class StoryCommandTest {
                 english(6, 1, "Rain in the north", "It will be wet until Sunday."));
         Shown story = bot.types(bot.reader(Language.EN), "/story 4");
         assertThat(story.text()).startsWith("Earlier articles on this\n\n")
-                .containsSubsequence("Baker finds", "Whose is", "porcelain").doesNotContain("stolen", "Rain", "Court");
+                .containsSubsequence("2026", "Baker finds", "2026", "Whose is", "porcelain")
+                .doesNotContain("stolen", "Rain", "Court");
     }
 
     @Test
@@ -82,6 +85,7 @@ class StoryCommandTest {
         assertThat(stories(reader)).containsExactly(new Because.Story(2, "Ferry begins"));
         assertThat(bot.part(FollowedStories.class).articles()).containsExactlyInAnyOrder(1L, 2L);
         assertThat(bot.presses(reader, "/story 2").keys()).containsExactly("✕ End this story → /story end 2");
+        assertThat(bot.presses(reader, "/story 1").keys()).containsExactly("🔔 Follow this story → /story follow 1");
         Shown ended = bot.presses(reader, "/story end 2");
         assertThat(ended.note()).isEqualTo("You no longer follow this story.");
         assertThat(ended.keys()).containsExactly("🔔 Follow this story → /story follow 2");
@@ -100,7 +104,16 @@ class StoryCommandTest {
         assertThat(list.keys()).containsExactly("✕ The old bridge → /story drop 1",
                 "✕ Ferry begins → /story drop 2");
         assertThat(bot.presses(reader, "/story drop 1").text()).isEqualTo("Stories you follow\n▸ Ferry begins");
-        assertThat(bot.presses(reader, "/story drop 2").text()).startsWith("You follow no story.");
+        Shown none = bot.presses(reader, "/story drop 2");
+        assertThat(none.text()).startsWith("You follow no story.");
+        assertThat(none.kinds()).containsExactly("Edit");
+        assertThat(bot.types(reader, "/story drop 2").kinds()).containsExactly("Say");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/story follow bridge", "/story end bridge", "/story drop bridge", "/story 404"})
+    void a_button_that_names_no_article_does_nothing(String pressed) {
+        assertThat(bot.presses(bot.reader(Language.EN), pressed).kinds()).containsExactly("Note");
     }
 
     @Test
