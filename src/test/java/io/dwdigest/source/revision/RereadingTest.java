@@ -46,7 +46,9 @@ class RereadingTest {
     private static final long ID = 71_000_001;
 
     private final DwStandIn dw = new DwStandIn();
-    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    /** A minute ahead, so that what is published before the first look is never dated after it. */
+    private final SettableClock clock = new SettableClock(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60));
     private final Wired bot;
 
     RereadingTest(Database database) {
