@@ -100,6 +100,15 @@ class HolidayCommandsTest {
     }
 
     @Test
+    void a_pause_is_begun_and_ended_by_typing_too() {
+        assertThat(bot.types(reader, "/pause open").text()).startsWith("Pause\n\nNow: until I come back\n");
+        assertThat(bot.types(reader, "/pause off").text()).startsWith("Pause\n\nNow: off\n");
+        bot.types(reader, "/pause 3d");
+        assertThat(bot.presses(reader, "/pause off").note()).startsWith("▶️ The pause is over.");
+        assertThat(bot.presses(reader, "/pause off").note()).startsWith("There is no pause");
+    }
+
+    @Test
     void resuming_brings_one_message_with_what_was_missed() {
         bot.types(reader, "/pause 2w");
         misses(11, 13, "导语。");

@@ -142,6 +142,7 @@ class SettingsPagesTest {
                 List.of("3 → /limit 3", "5 → /limit 5", "✅ 7 → /limit 7", "10 → /limit 10"));
         assertThat(bot.presses(reader, "/limit off").note()).isEqualTo("Saved: off");
         assertThat(bot.chat(reader).limit()).isZero();
+        assertThat(bot.types(reader, "/limit x").text()).startsWith("I don’t understand “x”.");
     }
 
     @ParameterizedTest
