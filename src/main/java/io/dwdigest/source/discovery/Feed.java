@@ -57,10 +57,12 @@ public final class Feed {
                 entries.stream().map(entry -> sighting(entry, edition)).flatMap(Optional::stream).toList());
     }
 
-    /** Parses the feed. Rome refuses a document type, throws exceptions of any type, and recurses as deep as the document is nested. */
+    /** Parses the feed. Rome throws exceptions of any type, and recurses as deep as the document is nested. */
     private static SyndFeed feed(String xml) throws UnreadableAnswerException {
         try {
-            return new SyndFeedInput().build(new StringReader(xml));
+            SyndFeedInput input = new SyndFeedInput();
+            input.setAllowDoctypes(false); // Rome's default, but what keeps files and addresses unread is said here
+            return input.build(new StringReader(xml));
         } catch (Exception | StackOverflowError broken) {
             throw new UnreadableAnswerException("not a feed: " + broken.getMessage(), broken);
         }
