@@ -41,7 +41,8 @@ final class Rooms {
         allow("timing", "language");
         allow("node", "timing");
         allow("http");
-        allow("topic", "article", "language");
+        allow("yaml", "language");
+        allow("topic", "article", "language", "yaml");
         allow("digest", "article", "revision", "language");
         allow("subscription", "article", "language", "topic", "timing");
         allow("holiday", "subscription", "timing");

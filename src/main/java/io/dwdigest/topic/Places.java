@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.dwdigest.yaml.YamlPlace;
+
 /**
  * The places that belong to a topic. All of them together count once in an article, where they weigh most.
  *
@@ -51,8 +53,8 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
         Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT), Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED, MOST));
         place.check(entries.containsKey(COUNTRIES) != entries.containsKey(EXCEPT),
                 "either \"countries\" or \"except\" must say which countries they are");
-        return new Places(place.part(WEIGHT).number(1, YamlPlace.MOST),
-                entries.containsKey(MOST) ? place.part(MOST).number(1, YamlPlace.MOST) : 1,
+        return new Places(place.part(WEIGHT).number(1, TopicRule.MOST),
+                entries.containsKey(MOST) ? place.part(MOST).number(1, TopicRule.MOST) : 1,
                 entries.containsKey(NEEDED) && place.part(NEEDED).flag(), countries(entries), also(entries.get(ALSO)));
     }
 

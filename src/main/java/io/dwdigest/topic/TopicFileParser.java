@@ -2,7 +2,6 @@ package io.dwdigest.topic;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.io.StringReader;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,25 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-
 import io.dwdigest.article.Field;
+import io.dwdigest.yaml.YamlPlace;
 
 /** Reads a topics file. Refuses everything that it does not understand. The built-in file describes the form. */
 final class TopicFileParser {
 
     private static final String SILENT = "silent";
 
-    private final String source;
     private final YamlPlace whole;
 
     TopicFileParser(String source, String text) {
-        this.source = source;
-        whole = new YamlPlace(source, "", compose(text));
+        whole = YamlPlace.read(source, text, "the built-in topics.yaml shows the form");
         whole.entries(Set.of("fields", "topics"), Set.of(SILENT));
     }
 
@@ -36,7 +28,7 @@ final class TopicFileParser {
         Map<Field, Integer> fields = new EnumMap<>(Field.class);
         whole.part("fields").entries(Set.of("headline", "kicker", "lead", "keywords"), Set.of()).forEach(
                 (name, place) -> fields.put(Field.valueOf(name.toUpperCase(Locale.ROOT)),
-                        place.number(0, YamlPlace.MOST)));
+                        place.number(0, TopicRule.MOST)));
         return fields;
     }
 
@@ -66,27 +58,5 @@ final class TopicFileParser {
         } catch (IllegalArgumentException e) {
             throw topics.mistake(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Node compose(String text) {
-        try {
-            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (node == null) {
-                throw new IllegalArgumentException(source + ": the file is empty; it must have fields and topics");
-            }
-            return node;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException(
-                    "%s: line %s: this is not YAML (%s); the built-in topics.yaml shows the form"
-                            .formatted(source, line, e.getProblem()),
-                    e);
-        } catch (YAMLException e) {
-            throw new IllegalArgumentException(source + ": the file is not YAML: " + oneLine(e), e);
-        }
-    }
-
-    private static String oneLine(YAMLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

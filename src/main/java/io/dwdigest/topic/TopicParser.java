@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.article.Edition;
 import io.dwdigest.language.Language;
+import io.dwdigest.yaml.YamlPlace;
 
 /** Reads one topic of a topics file. */
 final class TopicParser {
@@ -35,7 +36,7 @@ final class TopicParser {
         Map<String, YamlPlace> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
                 Set.of("marks", "sections", "places"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
-        return new TopicRule(topic, place.part("threshold").number(1, YamlPlace.MOST), marks(entries.get("marks")),
+        return new TopicRule(topic, place.part("threshold").number(1, TopicRule.MOST), marks(entries.get("marks")),
                 words(id, place.part("words")), sections(entries.get("sections")), Places.at(entries.get("places")));
     }
 
@@ -113,13 +114,13 @@ final class TopicParser {
     private static int weight(String text, YamlPlace list) {
         try {
             int weight = Integer.parseInt(text);
-            list.check(Math.abs(weight) <= YamlPlace.MOST,
-                    "the weight %s must be from -%s to %s".formatted(weight, YamlPlace.MOST, YamlPlace.MOST));
+            list.check(Math.abs(weight) <= TopicRule.MOST,
+                    "the weight %s must be from -%s to %s".formatted(weight, TopicRule.MOST, TopicRule.MOST));
             return weight;
         } catch (NumberFormatException e) {
             throw list.mistake(
-                    "the weight \"%s\" must be a whole number from -%s to %s".formatted(text, YamlPlace.MOST,
-                            YamlPlace.MOST));
+                    "the weight \"%s\" must be a whole number from -%s to %s".formatted(text, TopicRule.MOST,
+                            TopicRule.MOST));
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.Set;
 record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words, List<TopicWord> sections,
         Places places) {
 
+    /** The greatest number that a topics file may hold, except for marks. */
+    static final int MOST = 1000;
+
     TopicRule {
         marks = Set.copyOf(marks);
         words = List.copyOf(words);

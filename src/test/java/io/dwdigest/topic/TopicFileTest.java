@@ -157,9 +157,35 @@ class TopicFileTest {
     }
 
     @Test
+    void what_is_named_once_may_be_used_again() {
+        TopicFile own = TopicFile.parse("", RIGHT.replace("[honey, bee*]", "&nouns [honey, bee*]")
+                .replace("[ship]", "*nouns"));
+        assertThat(new Judge(own).decide(headed("en", "Honey for all", null))).extracting(Decision::matched)
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void what_is_used_must_be_named_above() throws IOException {
+        Files.writeString(file, RIGHT.replace("[ship]", "*ships"));
+        assertRefused("line 14: this is not YAML (nothing above is named &ships)");
+    }
+
+    @Test
+    void a_second_document_is_refused() throws IOException {
+        Files.writeString(file, RIGHT + "---\n" + RIGHT);
+        assertRefused("this is not YAML (a second document begins here)");
+    }
+
+    @Test
+    void lists_that_go_too_deep_are_refused() throws IOException {
+        Files.writeString(file, RIGHT.replace("[ship]", "[".repeat(10_000) + "ship" + "]".repeat(10_000)));
+        assertRefused("this is not YAML (lists in lists go too deep)");
+    }
+
+    @Test
     void an_empty_file_is_refused() throws IOException {
         Files.writeString(file, "# nothing yet\n");
-        assertRefused("the file is empty; it must have fields and topics");
+        assertRefused("the file is empty; the built-in topics.yaml shows the form");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.dwdigest.topic;
+package io.dwdigest.yaml;
 
 import static java.util.stream.Collectors.joining;
 
@@ -8,31 +8,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-
 import io.dwdigest.language.Storable;
 
-/**
- * One place in a YAML file, read strictly: the message about any mistake names its line.
- *
- * @param source what every message begins with
- * @param about what the place belongs to, such as {@code topic ai}; may be empty
- */
-record YamlPlace(String source, String about, Node node) {
+/** One place in a YAML file, read strictly: the message about any mistake names its line. */
+public final class YamlPlace {
 
-    /** The greatest number that a topics file may hold, except for marks. */
-    static final int MOST = 1000;
+    private final String source;
+    private final String about;
+    private final YamlPart part;
 
-    YamlPlace of(String what) {
-        return new YamlPlace(source, what, node);
+    private YamlPlace(String source, String about, YamlPart part) {
+        this.source = source;
+        this.about = about;
+        this.part = part;
+    }
+
+    /**
+     * Reads a YAML text, and returns its beginning.
+     *
+     * @param source what every message begins with
+     * @param form where the right form can be seen; ends the message about a text that is not YAML
+     * @throws IllegalArgumentException when it is not YAML, with the line
+     */
+    public static YamlPlace read(String source, String text, String form) {
+        return new YamlPlace(source, "", YamlReader.read(source, text, form));
+    }
+
+    /** Returns the same place for messages that also name what it belongs to, such as {@code topic ai}. */
+    public YamlPlace of(String what) {
+        return new YamlPlace(source, what, part);
     }
 
     /** Returns its entries in order. Fails when a required key is missing, or when a key is not allowed. */
-    Map<String, YamlPlace> entries(Set<String> required, Set<String> optional) {
+    public Map<String, YamlPlace> entries(Set<String> required, Set<String> optional) {
         Map<String, YamlPlace> entries = entries();
         Set<String> allowed = new TreeSet<>(required);
         allowed.addAll(optional);
@@ -43,45 +51,45 @@ record YamlPlace(String source, String about, Node node) {
     }
 
     /** Returns its entries in order, whatever their keys are. */
-    Map<String, YamlPlace> entries() {
-        if (!(node instanceof MappingNode mapping)) {
+    public Map<String, YamlPlace> entries() {
+        if (!(part instanceof YamlPart.Pairs pairs)) {
             throw mistake("there must be keys with values (key: value) here");
         }
         Map<String, YamlPlace> entries = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            YamlPlace key = at(tuple.getKeyNode());
-            YamlPlace twice = entries.put(key.text(), at(tuple.getValueNode()));
+        for (YamlPart.Pair pair : pairs.pairs()) {
+            YamlPlace key = at(pair.key());
+            YamlPlace twice = entries.put(key.text(), at(pair.value()));
             key.check(twice == null, "the key \"%s\" is there twice: remove one".formatted(key.text()));
         }
         return entries;
     }
 
     /** Returns the value of a key that must be there. */
-    YamlPlace part(String key) {
-        YamlPlace part = entries().get(key);
-        if (part == null) {
+    public YamlPlace part(String key) {
+        YamlPlace its = entries().get(key);
+        if (its == null) {
             throw mistake("\"%s\" is missing".formatted(key));
         }
-        return part;
+        return its;
     }
 
-    List<YamlPlace> items() {
-        if (!(node instanceof SequenceNode sequence)) {
+    public List<YamlPlace> items() {
+        if (!(part instanceof YamlPart.Items list)) {
             throw mistake("there must be a list ([one, two]) here");
         }
-        return sequence.getValue().stream().map(this::at).toList();
+        return list.items().stream().map(this::at).toList();
     }
 
     /** Returns its text, without blanks around it; never empty. */
-    String text() {
-        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+    public String text() {
+        if (!(part instanceof YamlPart.Text written) || written.text().isBlank()) {
             throw mistake("there must be a text here, and it may not be empty");
         }
-        check(Storable.is(scalar.getValue()), "this text has a sign that cannot be shown, such as \\0: remove it");
-        return scalar.getValue().strip();
+        check(Storable.is(written.text()), "this text has a sign that cannot be shown, such as \\0: remove it");
+        return written.text().strip();
     }
 
-    int number(int least, int most) {
+    public int number(int least, int most) {
         try {
             int number = Integer.parseInt(text());
             check(least <= number && number <= most, notANumber(least, most));
@@ -91,19 +99,19 @@ record YamlPlace(String source, String about, Node node) {
         }
     }
 
-    boolean flag() {
+    public boolean flag() {
         check(Set.of("true", "false").contains(text()), "\"%s\" must be true or false".formatted(text()));
         return text().equals("true");
     }
 
-    void check(boolean right, String what) {
+    public void check(boolean right, String what) {
         if (!right) {
             throw mistake(what);
         }
     }
 
-    IllegalArgumentException mistake(String what) {
-        String where = List.of("line " + (node.getStartMark().getLine() + 1), about).stream()
+    public IllegalArgumentException mistake(String what) {
+        String where = List.of("line " + part.line(), about).stream()
                 .filter(part -> !part.isEmpty()).collect(joining(", "));
         return new IllegalArgumentException("%s: %s: %s".formatted(source, where, what));
     }
@@ -112,7 +120,7 @@ record YamlPlace(String source, String about, Node node) {
         return "\"%s\" must be a whole number from %s to %s".formatted(text(), least, most);
     }
 
-    private YamlPlace at(Node part) {
-        return new YamlPlace(source, about, part);
+    private YamlPlace at(YamlPart its) {
+        return new YamlPlace(source, about, its);
     }
 }
