@@ -118,8 +118,16 @@ class Replies {
         return arrived.get();
     }
 
-    /** Sends a file, or says that the bot may send none there. */
+    /** Sends a file, or says that the bot may send none there. Then the file is deleted. */
     void send(long chatId, @Nullable Integer thread, Document document) throws InterruptedException {
+        try {
+            sendFile(chatId, thread, document);
+        } finally {
+            document.file().toFile().delete();
+        }
+    }
+
+    private void sendFile(long chatId, @Nullable Integer thread, Document document) throws InterruptedException {
         AtomicBoolean refused = new AtomicBoolean();
         say(chatId, thread, (to, _) -> {
             Outcome outcome = sender.send(to, thread, document);

@@ -1,5 +1,6 @@
 package io.dwdigest.chat.data;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import io.dwdigest.topic.Objections;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gathers everything that is stored about a chat. */
+/** Writes down everything that is stored about a chat. */
 @Component
 class ChatExports {
 
@@ -47,13 +48,13 @@ class ChatExports {
     }
 
     /**
-     * Returns everything about a stored chat, in JSON. Nothing but this text is in memory as a whole.
+     * Writes everything about a stored chat, in JSON. The text is never in memory as a whole.
      *
      * @param peer Telegram's id
      */
-    byte[] of(long peer) {
+    void write(long peer, Path file) {
         List<ChatExport.Plan> plans = chats.plans(peer).stream().map(plan -> plan(plan.id())).toList();
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new ChatExport(ChatExport.FORMAT,
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file, new ChatExport(ChatExport.FORMAT,
                 ChatExport.VERSION, clock.instant(), plans.getFirst(),
                 updates.waiting(peer).stream()
                         .map(said -> new ChatExport.Said(said.at(), JSON.readTree(said.content()))).toList(),

@@ -1,10 +1,10 @@
 package io.dwdigest.chat.data;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -23,11 +23,13 @@ class ExportCommand implements Command {
     private static final String FILE = "dw-digest-export.json";
 
     private final ChatExports exports;
+    private final ExportFiles files;
     private final Cache<Long, Boolean> lately = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(10_000).build();
 
-    ExportCommand(ChatExports exports) {
+    ExportCommand(ChatExports exports, ExportFiles files) {
         this.exports = exports;
+        this.files = files;
     }
 
     @Override
@@ -53,10 +55,10 @@ class ExportCommand implements Command {
                     ? new Answer.Note(request.say("export.wait"))
                     : new Answer.Say(request.message("export.wait")));
         }
-        Document file = new Document(FILE, new ByteArrayResource(exports.of(chat)), request.say("export"),
-                request.say("export.refused"));
+        Path file = files.written(place -> exports.write(chat, place));
         lately.put(chat, true);
-        return List.of(new Answer.Send(file));
+        return List.of(new Answer.Send(
+                new Document(FILE, file, request.say("export"), request.say("export.refused"))));
     }
 
     @EventListener

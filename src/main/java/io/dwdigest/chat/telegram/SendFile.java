@@ -1,7 +1,5 @@
 package io.dwdigest.chat.telegram;
 
-import java.io.ByteArrayInputStream;
-
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -15,8 +13,7 @@ final class SendFile extends SendDocument {
 
     SendFile(long chatId, @Nullable Integer thread, Document document) {
         super(SendDocument.builder().chatId(chatId).messageThreadId(thread).caption(document.caption())
-                .document(new InputFile(new ByteArrayInputStream(document.content().getByteArray()),
-                        document.name())));
+                .document(new InputFile(document.file().toFile(), document.name())));
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.dwdigest.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -95,6 +99,15 @@ class ExportTest {
         };
     }
 
+    /** Other tests' files may go at any moment. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private JsonNode export() throws InterruptedException {
         does("/export");
         assertThat(last().raw().path("document").path("file_name").asString()).isEqualTo("dw-digest-export.json");
@@ -175,6 +188,23 @@ class ExportTest {
     void a_file_comes_although_telegram_fails_first() throws InterruptedException {
         talk.telegram.trouble().in(42).at("sendDocument").once().serverError(502);
         export();
+    }
+
+    @Test
+    void no_file_is_left_on_the_machine() throws InterruptedException, IOException {
+        Person other = talk.telegram.reader(4_207_193, "en");
+        other.says("/export");
+        talk.goesOn();
+        assertThat(other.sees().getLast().file()).contains("4207193");
+        talk.part(Chats.class).forget(4_207_193);
+        talk.telegram.trouble().in(4_207_193).at("sendDocument").once()
+                .badRequest("not enough rights to send documents to the chat");
+        other.says("/export");
+        talk.goesOn();
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(files.filter(file -> file.toString().contains("dw-digest-export-"))).noneMatch(
+                    file -> text(file).contains("4207193"));
+        }
     }
 
     @Test
