@@ -19,6 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 import io.dwdigest.article.ArticleChanges;
 import io.dwdigest.article.ArticleChanges.Change;
+import io.dwdigest.article.ArticleChanges.Stored;
 import io.dwdigest.article.ArticleFound;
 import io.dwdigest.article.ArticlesWithdrawn;
 import io.dwdigest.node.Loop;
@@ -275,18 +276,19 @@ class IndexKeeping implements Looping {
         }
     }
 
+    /** Puts these articles in. All processors take part, so that a new index is there soon. */
     private void put(Collection<Long> ids) {
         List<Long> left = List.copyOf(ids);
         for (int from = 0; from < left.size(); from += PAGE) {
             List<Long> page = left.subList(from, Math.min(left.size(), from + PAGE));
             Map<Long, Set<String>> topics = matches.of(page);
-            changes.read(page).forEach(stored -> {
+            List<Stored> read = changes.read(page);
+            read.parallelStream().forEach(stored -> {
                 long id = stored.article().id();
                 index.put(id, ArticleDocument.of(stored, topics.getOrDefault(id, Set.of())));
-                if (isLate(stored.at())) {
-                    lately.put(id, stored.at());
-                }
             });
+            read.stream().filter(stored -> isLate(stored.at()))
+                    .forEach(stored -> lately.put(stored.article().id(), stored.at()));
             dirty = true;
             Pulse.goesOn();
         }

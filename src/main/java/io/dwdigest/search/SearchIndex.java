@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The index of this node. One thread opens and writes it, and any thread may search. Whatever goes wrong with it is a
+ * The index of this node. One loop opens and writes it, and any thread may search. Whatever goes wrong with it is a
  * {@link BrokenException}.
  */
 @Component
