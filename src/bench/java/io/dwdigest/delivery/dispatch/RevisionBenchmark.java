@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.playground.api.Sent;
+import io.dwdigest.testing.telegram.Crowd;
 
 /**
  * Measures how long it takes until all messages are edited that show an article which DW changed, and whether digests wait
@@ -20,6 +21,7 @@ import io.dwdigest.playground.api.Sent;
 class RevisionBenchmark {
 
     private static final int CHATS = Integer.getInteger("chats", 5_000);
+    private static final int ASKING = Integer.getInteger("asking", 500);
     private static final int RUNS = Integer.getInteger("runs", 3);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -60,6 +62,53 @@ class RevisionBenchmark {
                 print(nodes.broadcast, "three nodes on PostgreSQL", begun);
             }
         }
+    }
+
+    /** Each chat also asked for a list. Kills the bot twice while digests and lists are edited. */
+    @Test
+    void lists_that_chats_asked_for() {
+        for (int run = 0; run < RUNS; run++) {
+            try (Broadcast broadcast = new Broadcast(ASKING, "TELEGRAM_RATE=120")) {
+                broadcast.start();
+                lists(broadcast, "one node on H2", broadcast::killAndStart, broadcast::killAndStart);
+            }
+            try (Nodes nodes = new Nodes(ASKING, 120)) {
+                lists(nodes.broadcast, "three nodes on PostgreSQL", () -> nodes.killAndStart(0),
+                        () -> nodes.killAndStart(1));
+            }
+        }
+    }
+
+    private static void lists(Broadcast broadcast, String nodes, Runnable first, Runnable second) {
+        broadcast.publish(1);
+        broadcast.awaitDigests(ASKING);
+        for (long chat = Crowd.FIRST; chat < Crowd.FIRST + ASKING; chat++) {
+            broadcast.telegram.reader(chat, "zh-hans").says("/latest");
+        }
+        broadcast.awaitDigests(2 * ASKING);
+        long begun = System.nanoTime();
+        broadcast.dw.retitle(Broadcast.FIRST_PIECE, "人工智能更正三");
+        awaitMessages(broadcast, ASKING / 2);
+        first.run();
+        awaitMessages(broadcast, ASKING);
+        second.run();
+        awaitMessages(broadcast, 2 * ASKING);
+        Map<String, Long> edits = messages(broadcast);
+        System.out.printf("%d chats with a digest and a list each, %s, two kill -9: all edited after %d s, %d of them "
+                + "twice, %d more often, %d messages besides%n",
+                ASKING, nodes, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), count(edits, 2),
+                above(edits, 2), broadcast.digests().size() - 2 * ASKING);
+    }
+
+    private static void awaitMessages(Broadcast broadcast, int messages) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200))
+                .until(() -> messages(broadcast).size() >= messages);
+    }
+
+    /** Returns how often each message was edited to show the new headline. */
+    private static Map<String, Long> messages(Broadcast broadcast) {
+        return broadcast.telegram.sent().stream().filter(sent -> !sent.isNew() && sent.shows("更正三"))
+                .collect(groupingBy(sent -> sent.chatId() + " " + sent.messageId(), counting()));
     }
 
     private static void print(Broadcast broadcast, String nodes, long begun) {
@@ -105,11 +154,11 @@ class RevisionBenchmark {
                 .collect(groupingBy(Sent::chatId, counting()));
     }
 
-    private static long count(Map<Long, Long> edits, long times) {
+    private static long count(Map<?, Long> edits, long times) {
         return edits.values().stream().filter(count -> count == times).count();
     }
 
-    private static long above(Map<Long, Long> edits, long times) {
+    private static long above(Map<?, Long> edits, long times) {
         return edits.values().stream().filter(count -> count > times).count();
     }
 }
