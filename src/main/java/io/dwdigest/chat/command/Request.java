@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.language.Keyboard;
 import io.dwdigest.language.Language;
 import io.dwdigest.language.Phrases;
+import io.dwdigest.language.Reader;
 import io.dwdigest.language.Shortening;
 import io.dwdigest.subscription.Chat;
 
@@ -20,23 +23,36 @@ import io.dwdigest.subscription.Chat;
  * @param arguments the words after the command
  * @param pressed whether a button was pressed, and nothing typed
  * @param listed the ids of the articles of a list that is written anew, which it is to have again; else none
+ * @param elsewhere the language of somebody who asks about this chat in another one; null for the chat's own
  */
-public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed, List<Long> listed) {
+public record Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed, List<Long> listed,
+        @Nullable Language elsewhere) {
 
     private static final int LONGEST_ECHO = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     public Request(Chat chat, boolean isNew, List<String> arguments, boolean pressed) {
-        this(chat, isNew, arguments, pressed, List.of());
+        this(chat, isNew, arguments, pressed, List.of(), null);
     }
 
     /** Asks once more for a list, because DW changed one of its articles. */
     public static Request again(Chat chat, List<String> arguments, List<Long> listed) {
-        return new Request(chat, false, arguments, true, listed);
+        return new Request(chat, false, arguments, true, listed, null);
     }
 
+    /** Returns what this reader asks about another chat. */
+    public Request about(Chat other, List<String> words) {
+        return new Request(other, false, words, pressed, List.of(), language());
+    }
+
+    /** The language of the answer. */
     public Language language() {
-        return chat.reader().language();
+        return elsewhere == null ? chat.reader().language() : elsewhere;
+    }
+
+    /** How the answer is written: in its language, and with the chat's zone. */
+    public Reader reader() {
+        return elsewhere == null ? chat.reader() : chat.reader().reading(elsewhere);
     }
 
     /** Returns one of the bot's phrases in the reader's language, with the values filled in. */
@@ -56,17 +72,18 @@ public record Request(Chat chat, boolean isNew, List<String> arguments, boolean 
 
     /** Returns the same request of a chat that has just changed. */
     public Request with(Chat changed) {
-        return new Request(changed, isNew, arguments, pressed, listed);
+        return new Request(changed, isNew, arguments, pressed, listed, elsewhere);
     }
 
     /** Returns the same request with this text as its only argument. */
     public Request saying(String text) {
-        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, listed);
+        return new Request(chat, isNew, text.isBlank() ? List.of() : List.of(text.strip()), pressed, listed,
+                elsewhere);
     }
 
     /** Returns the same request with these words typed instead. */
     Request asking(String... words) {
-        return new Request(chat, isNew, List.of(words), false, listed);
+        return new Request(chat, isNew, List.of(words), false, listed, elsewhere);
     }
 
     /** Returns the argument at this place as a whole number; empty when it is none, or has more than 18 digits. */

@@ -22,7 +22,7 @@ import io.dwdigest.subscription.Chats;
 
 /**
  * Shows the settings of a channel or a group in the private chat of one of its administrators. These are the pages that the
- * chat itself would see. Behind each button stand {@code /connect}, the chat's id, and the command of the page.
+ * chat itself would see, in the administrator's language. Behind each button stand {@code /connect}, the chat's id, and the command of the page.
  */
 @Component
 class RemoteSettings {
@@ -49,7 +49,7 @@ class RemoteSettings {
      * @param request of the private chat
      */
     List<Answer> answer(Chat target, List<String> words, Request request) {
-        Request asked = new Request(target, false, words.subList(1, words.size()), request.pressed());
+        Request asked = request.about(target, words.subList(1, words.size()));
         return find(words.getFirst()).map(command -> command.answer(asked).stream()
                 .map(answer -> shown(answer, target.id(), request)).toList())
                 .orElseGet(() -> List.of(request.isOld()));

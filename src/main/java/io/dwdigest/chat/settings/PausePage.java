@@ -46,7 +46,7 @@ class PausePage implements SettingsPage {
     }
 
     private static Phrase end(Request request) {
-        return HolidayMessage.end(request.chat().holidayUntil(), request.chat().reader());
+        return HolidayMessage.end(request.chat().holidayUntil(), request.reader());
     }
 
     @Override
@@ -108,7 +108,7 @@ class PausePage implements SettingsPage {
 
     private String pause(Instant until, Request request) {
         holidays.begin(request.chat().id(), until);
-        return request.say("set", HolidayMessage.end(until, request.chat().reader()));
+        return request.say("set", HolidayMessage.end(until, request.reader()));
     }
 
     private String resume(Request request) {

@@ -119,7 +119,31 @@ class ConnectTest {
         talk.goesOn();
         chooses(CHANNELS, channel);
         assertThat(chat(CHANNEL).reader().language().tag()).isEqualTo("es");
-        assertThat(admin.got().getLast().text()).contains("Temas");
+    }
+
+    @Test
+    void its_settings_are_told_in_the_administrators_language() throws InterruptedException {
+        channel.posts("/language zh-Hant");
+        talk.goesOn();
+        chooses(CHANNELS, channel);
+        assertThat(admin.got().getLast().text()).contains("Themen");
+        presses(admin, "« Zurück");
+        assertThat(admin.got().getLast().text()).contains("⚙ Einstellungen", "Sprache des Bots: 繁體中文");
+        for (String page : List.of("Artikelsprachen", "Wörter", "Zeitplan", "Ruhezeit", "Tageslimit", "Pause",
+                "Zeitzone", "Sprache des Bots", "Chinesische Schrift", "Bilder", "Ton")) {
+            presses(admin, page);
+            assertThat(admin.got().getLast().text()).as(page).contains(page).doesNotContain("設定", "頻道");
+            assertThat(admin.got().getLast().button("« Zurück")).as(page).isPresent();
+            presses(admin, "« Zurück");
+        }
+        presses(admin, "Pause");
+        presses(admin, "/connect " + CHANNEL + " pause 2w");
+        assertThat(talk.notes().getLast()).startsWith("Morgenpost: ").contains("bis");
+        presses(admin, "« Zurück");
+        presses(admin, "Sprache des Bots");
+        presses(admin, "/connect " + CHANNEL + " language es");
+        assertThat(chat(CHANNEL).reader().language().tag()).isEqualTo("es");
+        assertThat(admin.got().getLast().text()).contains("Sprache des Bots");
     }
 
     @Test
