@@ -94,8 +94,9 @@ class RevisionBenchmark {
         second.run();
         awaitMessages(broadcast, 2 * ASKING);
         Map<String, Long> edits = messages(broadcast);
-        System.out.printf("%d chats with a digest and a list or greeting each, %s, two kill -9: all edited after %d s, %d of them "
-                + "twice, %d more often, %d messages besides%n",
+        System.out.printf(
+                "%d chats with a digest and a list or greeting each, %s, two kill -9: all edited after %d s, %d of them "
+                        + "twice, %d more often, %d messages besides%n",
                 ASKING, nodes, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), count(edits, 2),
                 above(edits, 2), broadcast.digests().size() - 2 * ASKING);
     }

@@ -25,7 +25,8 @@ import io.dwdigest.timing.Backoff;
  * A 429 stops its own chat only, until so many chats were refused in a row that this is no chance ({@link Refusals}).
  * Then all digests wait for the pause that was told, an hour at most. After it one digest at a time goes out, until one
  * arrives. Each that is refused instead makes all wait again, 1 s, 2 s, 4 s … at most 30 s and no longer than it was told:
- * the refusal may be its chat's own. {@link Pace} goes slower after each stop.
+ * the refusal may be its chat's own. {@link Pace} goes slower after each stop. Where many are refused, but not in a row, a
+ * {@link Trial} finds out whether they would be at a lower rate.
  * <p>
  * The {@code Recorder} stores the deadline of such a stop, so that other nodes and the next start know it. A pause goes
  * by this machine's timer, and ends early when the deadline passes on the clock. So a clock that is set back prolongs
@@ -53,6 +54,7 @@ public class Brakes {
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Refusals refusals = new Refusals();
+    private final Trial trial;
     private volatile Hold general;
     private volatile Hold away;
     /** True also at the start, as nothing has arrived yet. */
@@ -73,6 +75,7 @@ public class Brakes {
     Brakes(Pace pace, LongSupplier nanoTime) {
         this.pace = pace;
         this.nanoTime = nanoTime;
+        trial = new Trial(pace, nanoTime);
         general = new Hold(nanoTime.getAsLong(), Instant.EPOCH);
         away = general;
     }
@@ -93,7 +96,9 @@ public class Brakes {
 
     /** Notes that a call begins. Returns its number for {@link #feel}. */
     synchronized long begin() {
-        return refusals.begin();
+        long call = refusals.begin();
+        trial.begins(call);
+        return call;
     }
 
     private synchronized void end(long call) {
@@ -115,6 +120,7 @@ public class Brakes {
 
     private void arrived(long call, long chat, Instant now) {
         failures = 0;
+        trial.ended(call, false, now);
         boolean isNews = refusals.succeeded(call, chat);
         if (isNews && !isHeld(now)) {
             probing = false;
@@ -122,6 +128,7 @@ public class Brakes {
     }
 
     private void refused(long call, long chat, Duration pause, Instant now) {
+        trial.ended(call, true, now);
         boolean isNews = refusals.refused(call, chat, pause);
         Optional<Duration> everybodys = refusals.general();
         if (everybodys.isPresent()) {
@@ -145,8 +152,9 @@ public class Brakes {
     /** Goes slower, unless nothing has arrived since the last stop: then the rate was not the reason. */
     private void goSlower() {
         if (!probing) {
-            pace.slow(refusals.share());
+            pace.slow(Math.min(refusals.share(), trial.usual()));
         }
+        trial.forget();
         refusals.stopped();
         probing = true;
         probes = 0;

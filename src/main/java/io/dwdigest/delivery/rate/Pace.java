@@ -13,7 +13,8 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 
 /**
  * Spreads messages over all chats evenly, and lets at most the rate through in any second, wherever the second begins.
- * When Telegram finds it too fast it slows down, and then climbs back, never above the rate it is given.
+ * When Telegram finds it too fast it slows down, and then climbs back, never above the rate it is given. A {@link Trial}
+ * slows it down for a moment.
  * <p>
  * The rate of a stop is remembered as <em>ceiling</em> for five minutes. Near it the pace climbs slowly, and refusals
  * that come together are taken for the ceiling: it goes slightly slower without a stop. It takes more of them than
@@ -40,6 +41,7 @@ public final class Pace {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     /** How close refusals must come to be taken together. */
     private static final Duration TOGETHER = Duration.ofSeconds(2);
+    static final Duration LONGEST_TRIAL = Duration.ofSeconds(10);
     private static final int LEAST_TOGETHER = 2;
 
     /** The source of tokens that several nodes share. */
@@ -58,6 +60,7 @@ public final class Pace {
     private final Window second;
     private final Bucket even;
     private final Source source;
+    private final boolean shared;
     private int leased;
     private long leasedAt;
     private long askAgain;
@@ -75,6 +78,7 @@ public final class Pace {
     private double chance;
     private final Deque<Long> refused = new ArrayDeque<>();
     private long climbed;
+    private boolean trying;
 
     /**
      * The pace of a process that sends alone.
@@ -82,7 +86,12 @@ public final class Pace {
      * @param most messages a second
      */
     public Pace(int most) {
-        this(most, wanted -> wanted);
+        this(most, wanted -> wanted, false, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    static Pace alone(int most, LongSupplier nanoTime) {
+        return new Pace(most, wanted -> wanted, false, nanoTime);
     }
 
     /**
@@ -91,12 +100,17 @@ public final class Pace {
      * @param source gives the tokens that other nodes leave
      */
     public Pace(int most, Source source) {
-        this(most, source, System::nanoTime);
+        this(most, source, true, System::nanoTime);
     }
 
     /** @param nanoTime as {@link System#nanoTime()} */
     Pace(int most, Source source, LongSupplier nanoTime) {
+        this(most, source, true, nanoTime);
+    }
+
+    private Pace(int most, Source source, boolean shared, LongSupplier nanoTime) {
         this.source = source;
+        this.shared = shared;
         this.nanoTime = nanoTime;
         this.most = most;
         rate = most;
@@ -152,6 +166,7 @@ public final class Pace {
         if (!isCeilingKnown()) {
             chance = share;
         }
+        trying = false;
         double slower = isNearCeiling() ? SLOWER_NEAR_CEILING : SLOWER;
         ceiling = rate;
         stoppedAt = rate;
@@ -160,12 +175,47 @@ public final class Pace {
         change(Math.max(1, rate * slower));
     }
 
+    /** Tells whether other nodes use the same budget. */
+    boolean isShared() {
+        return shared;
+    }
+
+    /** Goes at this rate until it is told how that ended, for ten seconds at most, to see what Telegram makes of it. */
+    synchronized void tryOut(double other) {
+        trying = true;
+        change(Math.clamp(other, 1, most));
+    }
+
+    private boolean isTrying() {
+        return trying && nanoTime.getAsLong() - climbed < LONGEST_TRIAL.toNanos();
+    }
+
+    /** Goes on at the rate of before: it made no difference. */
+    synchronized void resume(double before) {
+        trying = false;
+        change(before);
+    }
+
+    /**
+     * Takes note that the rate that is tried is about the highest that Telegram allows.
+     *
+     * @param share how often chats are refused singly, from 0 to 1
+     */
+    synchronized void meetsCeiling(double share) {
+        trying = false;
+        chance = share;
+        ceiling = rate;
+        stoppedAt = rate;
+        stopped = nanoTime.getAsLong();
+        slowed = stopped;
+    }
+
     /** Takes note that a chat was refused. Tells whether this, with others, made it slow down. */
     synchronized boolean refused() {
         long now = nanoTime.getAsLong();
         refused.add(now);
         refused.removeIf(at -> now - at > TOGETHER.toNanos() || at - slowed < SECOND.toNanos());
-        boolean slow = isNearCeiling() && refused.size() >= tooMany();
+        boolean slow = !isTrying() && isNearCeiling() && refused.size() >= tooMany();
         if (slow) {
             ceiling = Math.max(rate, stoppedAt / NEAR);
             change(Math.max(1, rate * SLIGHTLY_SLOWER));
@@ -180,7 +230,7 @@ public final class Pace {
         return Math.max(LEAST_TOGETHER, usual + 2 * Math.sqrt(usual));
     }
 
-    private boolean isCeilingKnown() {
+    synchronized boolean isCeilingKnown() {
         if (nanoTime.getAsLong() - stopped > REMEMBERED.toNanos()) {
             ceiling = Double.POSITIVE_INFINITY;
         }
@@ -198,7 +248,7 @@ public final class Pace {
 
     private void climb() {
         long now = nanoTime.getAsLong();
-        if (rate < most && now - climbed >= SECOND.toNanos()) {
+        if (!isTrying() && rate < most && now - climbed >= SECOND.toNanos()) {
             change(Math.min(most, rate * (isNearCeiling() ? CLIMB_NEAR_CEILING : CLIMB)));
         }
     }

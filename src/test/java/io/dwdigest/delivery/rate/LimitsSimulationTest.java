@@ -1,18 +1,20 @@
 package io.dwdigest.delivery.rate;
 
+import static io.dwdigest.delivery.rate.SimulatedTelegram.atRandom;
+import static io.dwdigest.delivery.rate.SimulatedTelegram.ceiling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.dwdigest.delivery.rate.Simulation.Way;
 
 /** 3,000 chats in simulated time, for each way in which Telegram refuses. Each case runs with several seeds. */
 class LimitsSimulationTest {
@@ -55,7 +57,7 @@ class LimitsSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void a_ceiling_is_kept_among_random_refusals(int nodes) {
-        assertThat(median(seed -> run(nodes, 60, both(atRandom(0.05, seed), ceiling(30))).whole())).isGreaterThan(25);
+        assertThat(median(seed -> run(nodes, 60, atRandom(0.05, seed).and(ceiling(30))).whole())).isGreaterThan(25);
     }
 
     @ParameterizedTest
@@ -76,32 +78,29 @@ class LimitsSimulationTest {
         assertThat(run(1, 120, all).refused()).isLessThanOrEqualTo(60);
     }
 
+    /** Answers take so long, and differ so much, that successes come between those that are refused. */
+    @ParameterizedTest
+    @CsvSource({"1, 10, 20, 200", "1, 110, 150, 400", "2, 10, 20, 500", "2, 110, 150, 1200"})
+    void a_ceiling_is_found_however_late_answers_come(int nodes, double way, double jitter, int most) {
+        assertThat(median(seed -> {
+            Simulation simulation = new Simulation(nodes, 60, CHATS, ceiling(30), Way.of(way, jitter, seed)).run();
+            assertThat(simulation.rate()).isGreaterThan(24);
+            return simulation.refused();
+        })).isLessThan(most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void one_in_five_refused_hardly_slows_down_with_late_answers(int nodes) {
+        assertThat(median(seed -> new Simulation(nodes, 120, CHATS, atRandom(0.2, seed), Way.of(10, 20, seed)).run()
+                .rate())).isGreaterThan(88);
+    }
+
     private static Simulation run(int nodes, int rate, SimulatedTelegram telegram) {
-        return new Simulation(nodes, rate, CHATS, telegram).run();
+        return new Simulation(nodes, rate, CHATS, telegram, Way.NONE).run();
     }
 
     private static double median(LongToDoubleFunction figure) {
         return LongStream.rangeClosed(1, SEEDS).mapToDouble(figure).sorted().skip(SEEDS / 2).findFirst().orElseThrow();
-    }
-
-    private static SimulatedTelegram atRandom(double share, long seed) {
-        Random random = new Random(seed);
-        return (chat, now) -> random.nextDouble() < share ? Optional.of(THREE) : Optional.empty();
-    }
-
-    private static SimulatedTelegram ceiling(int perSecond) {
-        Deque<Long> passed = new ArrayDeque<>();
-        return (chat, now) -> {
-            passed.removeIf(at -> now - at >= SECOND.toNanos());
-            if (passed.size() >= perSecond) {
-                return Optional.of(Duration.ofSeconds(2));
-            }
-            passed.add(now);
-            return Optional.empty();
-        };
-    }
-
-    private static SimulatedTelegram both(SimulatedTelegram first, SimulatedTelegram second) {
-        return (chat, now) -> first.refuses(chat, now).or(() -> second.refuses(chat, now));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -24,9 +25,24 @@ final class Simulation {
     private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
     private static final double SECOND = 1e9;
     private static final Duration LONGEST = Duration.ofMinutes(20);
-    /** Between the answer to a call and when it was made. A refusal comes sooner. */
+    /** Between the answer to a call and when Telegram has it. A refusal comes sooner. */
     private static final long ANSWER = 40 * MILLISECOND;
     private static final long REFUSAL = 15 * MILLISECOND;
+
+    /** How long calls and answers take besides, in milliseconds: about so long, and some of them much longer. */
+    record Way(double usual, double jitter, Random random) {
+
+        static final Way NONE = new Way(0, 0, new Random(0));
+
+        static Way of(double usual, double jitter, long seed) {
+            return new Way(usual, jitter, new Random(seed));
+        }
+
+        private long nanos() {
+            double late = jitter * (random.nextDouble() * 2 - 1 - Math.log(1 - random.nextDouble()) / 2);
+            return (long) (Math.max(0, usual + late) * MILLISECOND);
+        }
+    }
 
     private record Node(Pace pace, Brakes brakes, AtomicLong open) {}
 
@@ -36,6 +52,7 @@ final class Simulation {
     private final List<Node> nodes;
     private final int chats;
     private final SimulatedTelegram telegram;
+    private final Way way;
     private final TreeSet<Long> ready = new TreeSet<>();
     private final Queue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
     private final List<Long> arrivals = new ArrayList<>();
@@ -46,10 +63,11 @@ final class Simulation {
     private Instant deadline = Instant.EPOCH;
     private int refused;
 
-    Simulation(int nodes, int rate, int chats, SimulatedTelegram telegram) {
+    Simulation(int nodes, int rate, int chats, SimulatedTelegram telegram, Way way) {
         this.rate = rate;
         this.chats = chats;
         this.telegram = telegram;
+        this.way = way;
         mostTokens = Math.max(2, rate / 20.0);
         this.nodes = IntStream.range(0, nodes).mapToObj(node -> node(nodes > 1)).toList();
         for (long chat = 1; chat <= chats; chat++) {
@@ -58,7 +76,7 @@ final class Simulation {
     }
 
     private Node node(boolean shares) {
-        Pace pace = new Pace(rate, shares ? this::lease : wanted -> wanted, now::get);
+        Pace pace = shares ? new Pace(rate, this::lease, now::get) : Pace.alone(rate, now::get);
         return new Node(pace, new Brakes(pace, now::get), new AtomicLong());
     }
 
@@ -101,8 +119,17 @@ final class Simulation {
     private void call(Node node, long chat) {
         long number = node.brakes().begin();
         node.open().incrementAndGet();
+        long late = way.nanos();
+        if (late == 0) {
+            answer(node, number, chat);
+        } else {
+            events.add(new Event(now.get() + late, () -> answer(node, number, chat)));
+        }
+    }
+
+    private void answer(Node node, long number, long chat) {
         Optional<Duration> pause = telegram.refuses(chat, now.get());
-        events.add(new Event(now.get() + (pause.isPresent() ? REFUSAL : ANSWER), () -> {
+        events.add(new Event(now.get() + (pause.isPresent() ? REFUSAL : ANSWER) + way.nanos(), () -> {
             node.open().decrementAndGet();
             pause.ifPresentOrElse(told -> refused(node, number, chat, told), () -> arrived(node, number, chat));
             node.brakes().stop(instant()).filter(deadline::isBefore).ifPresent(stop -> deadline = stop);

@@ -1,0 +1,128 @@
+package io.dwdigest.delivery.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleUnaryOperator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrialTest {
+
+    private static final int RATE = 60;
+
+    private final AtomicLong timer = new AtomicLong();
+    private Pace pace = Pace.alone(RATE, timer::get);
+    private Trial trial = new Trial(pace, timer::get);
+    private long call;
+    private double refusals;
+
+    /** Lets answers come for some seconds. Of each rate this share is refused, spread evenly. */
+    private void answers(double seconds, DoubleUnaryOperator share) {
+        long end = timer.get() + (long) (seconds * 1e9);
+        while (timer.get() < end) {
+            timer.addAndGet((long) (1e9 / pace.rate()));
+            answer(share.applyAsDouble(pace.rate()));
+        }
+    }
+
+    private void answer(double share) {
+        trial.begins(++call);
+        refusals += share;
+        boolean refused = refusals >= 1;
+        refusals -= refused ? 1 : 0;
+        trial.ended(call, refused, Instant.EPOCH.plusNanos(timer.get()));
+    }
+
+    /** What is refused where 30 messages a second pass. */
+    private static double aboveThirty(double rate) {
+        return Math.max(0, 1 - 30 / rate);
+    }
+
+    @Test
+    void a_ceiling_is_found_and_stayed_below() {
+        answers(10, TrialTest::aboveThirty);
+        assertThat(pace.rate()).isCloseTo(30 * 0.92, within(1.5));
+        assertThat(pace.isCeilingKnown()).isTrue();
+        assertThat(trial.usual()).isEqualTo(0.05);
+    }
+
+    @Test
+    void refusals_whatever_the_rate_slow_down_for_a_moment_only() {
+        answers(1, rate -> 0.2);
+        assertThat(pace.rate()).as("in the trial").isLessThan(RATE * 0.8);
+        answers(4, rate -> 0.2);
+        assertThat(pace.rate()).isEqualTo(RATE);
+        assertThat(pace.isCeilingKnown()).isFalse();
+        assertThat(trial.usual()).isBetween(0.1, 0.2);
+        answers(60, rate -> {
+            assertThat(rate).as("not tried again").isEqualTo(RATE);
+            return 0.2;
+        });
+    }
+
+    @Test
+    void few_refusals_are_usual() {
+        answers(60, rate -> {
+            assertThat(rate).isEqualTo(RATE);
+            return 0.05;
+        });
+    }
+
+    @Test
+    void more_refusals_than_were_usual_are_tried_again() {
+        answers(30, rate -> 0.2);
+        answers(10, TrialTest::aboveThirty);
+        assertThat(pace.isCeilingKnown()).isTrue();
+        assertThat(pace.rate()).isLessThan(37);
+    }
+
+    @Test
+    void what_was_sent_before_the_pace_went_down_is_not_counted() {
+        answers(1, TrialTest::aboveThirty);
+        double tried = pace.rate();
+        assertThat(tried).isLessThan(31);
+        for (long old = 1; old <= 100; old++) {
+            trial.ended(1, true, Instant.EPOCH);
+        }
+        answers(0.5, rate -> 1);
+        assertThat(pace.rate()).isEqualTo(tried);
+    }
+
+    @Test
+    void a_trial_with_few_answers_is_given_up() {
+        answers(1, TrialTest::aboveThirty);
+        timer.addAndGet(Duration.ofSeconds(2).toNanos());
+        answer(0);
+        assertThat(pace.rate()).isLessThan(31);
+        timer.addAndGet(Duration.ofSeconds(9).toNanos());
+        answer(0);
+        assertThat(pace.rate()).isEqualTo(RATE);
+    }
+
+    @Test
+    void after_a_stop_nothing_is_left_of_a_trial() {
+        answers(1, TrialTest::aboveThirty);
+        trial.forget();
+        pace.slow(0);
+        double slow = pace.rate();
+        answers(5, rate -> 0);
+        assertThat(pace.rate()).isLessThan(RATE).isEqualTo(slow);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 60", "false, 27"})
+    void nodes_that_share_a_budget_begin_with_a_second(boolean shared, int rate) {
+        pace = shared ? new Pace(RATE, wanted -> wanted, timer::get) : Pace.alone(RATE, timer::get);
+        trial = new Trial(pace, timer::get);
+        answers(0.9, TrialTest::aboveThirty);
+        assertThat(pace.rate()).isCloseTo(rate, within(2.0));
+        answers(0.2, TrialTest::aboveThirty);
+        assertThat(pace.rate()).isCloseTo(27, within(2.0));
+    }
+}
