@@ -127,7 +127,7 @@ final class Trial {
     }
 
     private boolean isUnusual() {
-        double expected = Math.max(LEAST_USUAL, usual);
+        double expected = usual();
         return answers >= LEAST_ANSWERS
                 && refused - answers * expected > DEVIATIONS * Math.sqrt(answers * expected * (1 - expected));
     }
