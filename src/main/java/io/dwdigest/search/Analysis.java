@@ -18,7 +18,7 @@ import org.apache.lucene.util.Version;
 final class Analysis extends DelegatingAnalyzerWrapper {
 
     /** Changes whenever the same text would give other words: an index of another version is built anew. */
-    static final String VERSION = "1 " + Version.LATEST;
+    static final String VERSION = "2 " + Version.LATEST;
     static final Analysis WORDS = new Analysis();
 
     private final Map<String, Analyzer> byField = new ConcurrentHashMap<>();

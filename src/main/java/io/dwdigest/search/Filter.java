@@ -16,20 +16,21 @@ public enum Filter {
 
     /** Returns the filter with this name in any of the bot's languages. */
     static Optional<Filter> named(String typed) {
-        String name = typed.toLowerCase(ROOT);
+        String name = TypedEditions.key(typed);
         return Arrays.stream(values()).filter(filter -> filter.names().anyMatch(name::equals)).findFirst();
     }
 
     /** Tells whether a value means all there are, in any of the bot's languages. */
     static boolean isAll(String typed) {
-        String value = typed.toLowerCase(ROOT);
+        String value = TypedEditions.key(typed);
         return value.equals("*") || Stream.of(Language.values())
-                .anyMatch(language -> TypedWords.of("filter.all", language).contains(value));
+                .flatMap(language -> TypedWords.of("filter.all", language).stream()).map(TypedEditions::key)
+                .anyMatch(value::equals);
     }
 
     private Stream<String> names() {
         return Stream.concat(Stream.of(name()), Stream.of(Language.values())
-                .flatMap(language -> words(language).stream())).map(name -> name.toLowerCase(ROOT));
+                .flatMap(language -> words(language).stream())).map(TypedEditions::key);
     }
 
     private List<String> words(Language language) {

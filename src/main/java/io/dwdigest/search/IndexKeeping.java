@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -55,6 +57,7 @@ class IndexKeeping implements Looping {
     private final ArticleChanges changes;
     private final TopicMatches matches;
     private final Duration rest;
+    private final LongSupplier nanoTime;
     private final Loop loop = new Loop("search", this::keep);
     private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
     /** What was put in lately, with the moment of its row, so that a row within the overlap is not read again. */
@@ -69,7 +72,15 @@ class IndexKeeping implements Looping {
     private int failures;
     private String version = "";
 
+    @Autowired
     IndexKeeping(SearchIndex index, ArticleChanges changes, TopicMatches matches, DataSource database) {
+        this(index, changes, matches, database, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    IndexKeeping(SearchIndex index, ArticleChanges changes, TopicMatches matches, DataSource database,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.index = index;
         this.changes = changes;
         this.matches = matches;
@@ -156,20 +167,20 @@ class IndexKeeping implements Looping {
         String rules = Analysis.VERSION + " " + matches.rules();
         if (!rules.equals(index.version()) && !rules.equals(version)) {
             build(rules);
-        } else if (compares || System.nanoTime() - compared > COMPARES) {
+        } else if (compares || nanoTime.getAsLong() - compared > COMPARES) {
             version = rules;
             compare(false);
         } else {
             look();
         }
-        if (dirty && System.nanoTime() - committed > COMMITS) {
+        if (dirty && nanoTime.getAsLong() - committed > COMMITS) {
             commit();
         }
     }
 
     /** Puts everything in anew. Where only the topics have changed, what is there can be searched meanwhile. */
     private void build(String rules) {
-        long begun = System.nanoTime();
+        long begun = nanoTime.getAsLong();
         boolean sameWords = index.version().startsWith(Analysis.VERSION + " ");
         if (!sameWords) {
             index.complete(false);
@@ -182,13 +193,13 @@ class IndexKeeping implements Looping {
         commit();
         if (index.count() > 0) {
             log.info("The search index was built: {} articles in {} s", index.count(),
-                    Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
+                    Duration.ofNanos(nanoTime.getAsLong() - begun).toMillis() / 1000.0);
         }
     }
 
     private void commit() {
         index.commit(version);
-        committed = System.nanoTime();
+        committed = nanoTime.getAsLong();
         dirty = false;
     }
 
@@ -235,7 +246,7 @@ class IndexKeeping implements Looping {
         } while (!rows.isEmpty());
         index.show();
         index.complete(true);
-        compared = System.nanoTime();
+        compared = nanoTime.getAsLong();
     }
 
     /** Puts in what was written since the last look. */

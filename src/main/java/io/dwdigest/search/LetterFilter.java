@@ -9,7 +9,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Evens out Cyrillic letters that people type in two forms, and takes apostrophes out of words. */
 final class LetterFilter extends TokenFilter {
 
-    private static final String APOSTROPHES = "'’ʼ`´‘";
+    private static final String APOSTROPHES = "'’ʼ‘";
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 

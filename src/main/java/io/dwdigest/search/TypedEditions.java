@@ -37,7 +37,8 @@ final class TypedEditions {
         return names;
     }
 
-    private static String key(String name) {
-        return name.toLowerCase(ROOT).replace("i̇", "i").replace('_', '-');
+    /** Returns a name without differences that mean nothing: capitals, and whether a Turkish i has its dot. */
+    static String key(String name) {
+        return name.toLowerCase(ROOT).replace("i̇", "i").replace('ı', 'i').replace('_', '-');
     }
 }

@@ -1,11 +1,15 @@
 package io.dwdigest.search;
 
+import java.io.Reader;
+
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
@@ -33,12 +37,27 @@ final class WordAnalyzer extends Analyzer {
     /** As many letters of a Turkish word tell which word it is: its endings are long, and often typed without accents. */
     private static final int TURKISH_STEM = 5;
 
+    /** Signs that many type for an apostrophe, and at which a word would be split. */
+    private static final NormalizeCharMap APOSTROPHES = apostrophes();
+
     private final String field;
     private final String edition;
 
     WordAnalyzer(String field) {
         this.field = field;
         this.edition = Fields.edition(field);
+    }
+
+    private static NormalizeCharMap apostrophes() {
+        NormalizeCharMap.Builder signs = new NormalizeCharMap.Builder();
+        signs.add("`", "'");
+        signs.add("´", "'");
+        return signs.build();
+    }
+
+    @Override
+    protected Reader initReader(String name, Reader text) {
+        return new MappingCharFilter(APOSTROPHES, text);
     }
 
     @Override

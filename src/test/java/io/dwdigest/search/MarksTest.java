@@ -37,6 +37,21 @@ class MarksTest {
             "zh    | 软件               | 新軟體                          | 新[軟體]",
             "zh    | 柏林机构           | 柏林监管机构                    | [柏林]监管[机构]",
             "zh    | AI监管             | 监管AI的人                      | [监管AI]的人",
+            "zh    | 很慢               | 網際網路很慢                    | 網際網路[很慢]",
+            "zh    | 监管               | 监管机构监管                    | [监管]机构[监管]",
+            "zh    | \"柏林\"             | 新柏林                          | 新[柏林]",
+            "zh    | 柏林               | 新 tea                          | 新 tea",
+            "en    | the                | The tea                         | The tea",
+            "en    | Müller             | Mueller bakes                   | [Mueller] bakes",
+            "en    | \"tea\"              | tea and tea                     | [tea] and [tea]",
+            "en    | \"tea is green\"     | Green tea is green              | Green [tea is green]",
+            "en    | \"tea is\"           | Green tea                       | Green tea",
+            "en    | \"the tea\"          | The tea                         | [The tea]",
+            "en    | \"…\" tea            | Green tea …                     | Green [tea] …",
+            "de    | Brot               | Weißbrote                       | [Weißbrote]",
+            "de    | Rad                | Fahrrad                         | Fahrrad",
+            "de    | Brote              | Ein Brot                        | Ein [Brot]",
+            "ru    | пчеловодами        | Пчеловоды идут                  | [Пчеловоды] идут",
             "en    | moon               | Green tea                       | Green tea"})
     void what_matched_is_marked(String edition, String typed, String text, String marked) {
         List<Piece> pieces = Marks
