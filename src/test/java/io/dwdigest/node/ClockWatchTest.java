@@ -1,24 +1,28 @@
 package io.dwdigest.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.timing.ClockStepped;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+@Isolated("it reads the log")
 class ClockWatchTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-20T12:00:00Z");
     private final AtomicLong nanos = new AtomicLong();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final List<Object> told = new ArrayList<>();
+    private final List<Object> told = new CopyOnWriteArrayList<>();
     private final ClockWatch watch = new ClockWatch(told::add, clock, nanos::get, meters);
 
     @Test
@@ -53,6 +57,29 @@ class ClockWatchTest {
     void a_machine_that_slept_counts_as_a_step_ahead() {
         pass(Duration.ofHours(8), Duration.ofMillis(200));
         assertThat(told).containsExactly(new ClockStepped(Duration.ofHours(8).minusMillis(200)));
+    }
+
+    @Test
+    void the_log_says_which_way_the_clock_was_set() {
+        try (LogOf log = new LogOf(ClockWatch.class)) {
+            pass(Duration.ofSeconds(-30), Duration.ZERO);
+            pass(Duration.ofSeconds(30), Duration.ZERO);
+            assertThat(log.texts()).containsExactly(
+                    "The clock of this machine went back by 30 s, to 2026-11-20T11:59:30Z. What waits for a date is"
+                            + " calculated anew",
+                    "The clock of this machine went forward by 30 s, to 2026-11-20T12:00:00Z, or the machine stood"
+                            + " still for so long. What waits for a date is calculated anew");
+        }
+    }
+
+    @Test
+    void it_looks_again_and_again_while_it_runs() {
+        watch.start();
+        clock.advance(Duration.ofHours(1));
+        await().until(() -> !told.isEmpty());
+        watch.stop();
+        assertThat(told).containsExactly(new ClockStepped(Duration.ofHours(1)));
+        assertThat(watch.look()).isPositive();
     }
 
     private void pass(Duration onTheClock, Duration really) {

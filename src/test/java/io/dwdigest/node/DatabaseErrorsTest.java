@@ -3,6 +3,7 @@ package io.dwdigest.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcSQLNonTransientException;
@@ -54,6 +55,6 @@ class DatabaseErrorsTest {
     }
 
     private DataAccessException translated(SQLException error) {
-        return errors.translate("count rows", "select 1", error);
+        return Objects.requireNonNull(errors.translate("count rows", "select 1", error));
     }
 }

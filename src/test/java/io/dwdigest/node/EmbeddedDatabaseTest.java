@@ -40,8 +40,8 @@ class EmbeddedDatabaseTest {
     }
 
     /** Writes to the file that a transaction is committed, but does not change its rows, and copies the file then. */
-    private void cutOff(String copy) throws Exception {
-        try (Connection connection = DriverManager.getConnection(url("killed"), "sa", "");
+    private void cutOff(String copy, String user) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url("killed"), user, "");
                 Statement sql = connection.createStatement()) {
             sql.execute("create table digest (id bigint primary key, state varchar)");
             sql.execute("insert into digest values (1, 'OWED'), (2, 'OWED')");
@@ -66,7 +66,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_commit_that_a_kill_cut_off_is_finished() throws Exception {
-        cutOff("restarted");
+        cutOff("restarted", "sa");
         EmbeddedDatabase database = new EmbeddedDatabase(url("restarted"));
         try (Connection first = database.getConnection("sa", "");
                 Connection second = database.getConnection("sa", "")) {
@@ -75,6 +75,15 @@ class EmbeddedDatabaseTest {
         }
         try (Connection again = DriverManager.getConnection(url("restarted"), "sa", "")) {
             assertThat(digests(again)).containsExactly("1 DONE", "3 DONE");
+        }
+    }
+
+    @Test
+    void a_database_without_a_name_and_a_password_is_finished_too() throws Exception {
+        cutOff("restarted", "");
+        EmbeddedDatabase database = new EmbeddedDatabase(url("restarted"));
+        try (Connection first = database.getConnection()) {
+            assertThat(first.createStatement().executeUpdate("update digest set state = 'DONE'")).isEqualTo(2);
         }
     }
 

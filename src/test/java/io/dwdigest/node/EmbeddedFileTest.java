@@ -2,8 +2,12 @@ package io.dwdigest.node;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +129,91 @@ class EmbeddedFileTest {
             }
             byte[] file = Files.readAllBytes(file("running"));
             assertThat(Arrays.copyOf(file, BLOCK)).isEqualTo(Arrays.copyOfRange(file, BLOCK, 2 * BLOCK));
+        }
+    }
+
+    @Test
+    void a_file_that_was_closed_says_so_and_one_that_was_not_does_not() throws Exception {
+        Connection connection = open("closed");
+        commit(connection, 1);
+        Files.copy(file("closed"), file("killed"));
+        connection.close();
+        assertThat(header("closed")).contains(",clean:1,");
+        assertThat(header("killed")).doesNotContain(",clean:");
+        try (Connection again = new EmbeddedDatabase(url("closed")).getConnection("sa", "")) {
+            commit(again, 2);
+            assertThat(header("closed")).doesNotContain(",clean:");
+        }
+    }
+
+    private String header(String name) throws IOException {
+        return new String(Arrays.copyOf(Files.readAllBytes(file(name)), 200), ISO_8859_1);
+    }
+
+    /** A disk that takes only a part of what is written at once. H2 makes an instance for each path. */
+    public static final class SlowDisk extends FilePathWrapper {
+
+        @Override
+        public String getScheme() {
+            return "slow";
+        }
+
+        @Override
+        public FileChannel open(String mode) throws IOException {
+            return new ForwardingFile(getBase().open(mode)) {
+                @Override
+                public synchronized int write(ByteBuffer source, long position) throws IOException {
+                    int most = Math.min(1000, source.remaining());
+                    int written = super.write(source.slice(source.position(), most), position);
+                    source.position(source.position() + written);
+                    return written;
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_disk_that_writes_in_parts_has_all_of_them() throws Exception {
+        FilePath.register(new SlowDisk());
+        try (Connection connection = new EmbeddedDatabase("jdbc:h2:slow:" + folder.resolve("slow") + ";WRITE_DELAY=0")
+                .getConnection("sa", "")) {
+            connection.createStatement().execute("create table commits (number int, text varchar)");
+            connection.createStatement().execute("insert into commits values (0, '')");
+            for (int number = 1; number <= 20; number++) {
+                commit(connection, number);
+            }
+            Files.copy(file("slow"), file("killed"));
+        }
+        assertThat(keptIn("killed")).isEqualTo(20);
+        assertThat(keptIn("slow")).isEqualTo(20);
+    }
+
+    @Test
+    void a_write_says_how_much_it_wrote() throws Exception {
+        try (Connection connection = open("running")) {
+            commit(connection, 1);
+        }
+        byte[] whole = Files.readAllBytes(file("running"));
+        EmbeddedFile.address("jdbc:h2:file:any"); // makes the scheme known
+        try (FileChannel copy = FilePath.get("chunks:" + file("copy")).open("rw")) {
+            for (int at : new int[]{0, 2 * BLOCK}) {
+                ByteBuffer part = ByteBuffer.wrap(whole, at, at == 0 ? 2 * BLOCK : whole.length - at);
+                int length = part.remaining();
+                assertThat(copy.write(part, at)).isEqualTo(length);
+                assertThat(part.remaining()).isZero();
+            }
+        }
+        assertThat(Files.readAllBytes(file("copy"))).hasSize(whole.length);
+    }
+
+    @Test
+    void a_file_without_a_header_is_not_written_to() throws Exception {
+        Files.write(file("broken"), new byte[4 * BLOCK]);
+        EmbeddedFile.address("jdbc:h2:file:any");
+        try (FileChannel broken = FilePath.get("chunks:" + file("broken")).open("rw")) {
+            ByteBuffer chunk = ByteBuffer.wrap("chunk:1,block:2,version:1\n".getBytes(ISO_8859_1));
+            assertThatThrownBy(() -> broken.write(chunk, 2 * BLOCK)).isInstanceOf(IOException.class)
+                    .hasMessage("the database's file has no header");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,20 @@ class ForwardingFileTest {
             assertThat(lock.isValid()).isTrue();
             assertThatThrownBy(() -> real.tryLock(0, 1, false)).isInstanceOf(OverlappingFileLockException.class);
         }
+    }
+
+    @Test
+    void what_must_be_on_the_disk_is_forced_there() throws IOException {
+        AtomicBoolean forced = new AtomicBoolean();
+        try (FileChannel disk = new ForwardingFile(real) {
+            @Override
+            public void force(boolean metaData) {
+                forced.set(metaData);
+            }
+        }; FileChannel forwarding = new Forwarding(disk)) {
+            forwarding.force(true);
+        }
+        assertThat(forced).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.TriggerBuilder.newTrigger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class JobPulsesTest {
     private static JobExecutionContext run(JobKey key) {
         return new JobExecutionContextImpl(null,
                 new TriggerFiredBundle(newJob(Idle.class).withIdentity(key).build(),
-                        (OperableTrigger) newTrigger().build(), null, false, new Date(), null, null, null),
+                        (OperableTrigger) newTrigger().build(), null, false, Date.from(Instant.EPOCH), null, null, null),
                 new Idle());
     }
 

@@ -3,6 +3,9 @@ package io.dwdigest.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -22,5 +25,30 @@ class JobThreadsTest {
                     .anyMatch(line -> line.endsWith("this database is away")));
             assertThat(log.lines()).allMatch(line -> line.getThrowableProxy() == null);
         }
+    }
+
+    @Test
+    void a_stop_waits_for_a_running_job() throws InterruptedException {
+        JobThreads jobs = new JobThreads();
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        jobs.start();
+        assertThat(jobs.isRunning()).isTrue();
+        jobs.execute(() -> {
+            begun.countDown();
+            await().until(() -> end.getCount() == 0);
+        });
+        begun.await();
+        Thread stop = Thread.startVirtualThread(jobs::stop);
+        assertThat(stop.join(Duration.ofMillis(400))).isFalse();
+        end.countDown();
+        assertThat(stop.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void a_stop_that_is_interrupted_lets_its_caller_know() {
+        Thread.currentThread().interrupt();
+        new JobThreads().stop();
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

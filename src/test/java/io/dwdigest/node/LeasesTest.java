@@ -1,6 +1,7 @@
 package io.dwdigest.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,13 @@ class LeasesTest {
         assertThat(leases.take("polling", "a", LONG)).isFalse();
         leases.release("polling", "b");
         assertThat(leases.take("polling", "a", LONG)).isTrue();
+    }
+
+    @Test
+    void a_lease_that_cannot_be_released_stops_nobody() {
+        leases.take("polling", "a", LONG);
+        parts.close();
+        assertThatCode(() -> leases.release("polling", "a")).doesNotThrowAnyException();
     }
 
     @Test

@@ -2,11 +2,12 @@ package io.dwdigest.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class WorkWatchTest {
     private final Pulse dispatcher = new Pulse("dispatcher", () -> nanos);
     private final SettableClock clock = new SettableClock(NOON);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final List<WorkStalled> told = new ArrayList<>();
+    private final List<WorkStalled> told = new CopyOnWriteArrayList<>();
     private final WorkWatch watch = watch();
 
     @Test
@@ -99,6 +100,33 @@ class WorkWatchTest {
         after(25);
         watch.look();
         assertThat(meters.get("dwdigest.work.age").tag("work", "polling").gauge().value()).isEqualTo(25);
+    }
+
+    @Test
+    void the_log_says_when_all_goes_on_and_what_had_failed() {
+        fail(polling);
+        after(41);
+        watch.look();
+        polling.begins();
+        polling.ends();
+        try (LogOf log = new LogOf(WorkWatch.class, Level.INFO)) {
+            watch.look();
+            watch.look();
+            assertThat(log.texts())
+                    .containsExactly("All work goes on again. It had failed or stood still: polling");
+        }
+    }
+
+    @Test
+    void it_looks_by_itself_from_its_start_to_its_stop() {
+        fail(polling);
+        after(41);
+        assertThat(watch.isRunning()).isFalse();
+        watch.start();
+        assertThat(watch.isRunning()).isTrue();
+        await().until(() -> told.size() == 1);
+        watch.stop();
+        assertThat(watch.isRunning()).isFalse();
     }
 
     private WorkWatch watch() {
