@@ -1,6 +1,7 @@
 package io.dwdigest.playground.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -43,6 +45,13 @@ class DoorkeeperTest {
     void an_open_page_is_asked_for_by_address_or_a_name_given(String host, boolean admitted) throws IOException {
         assertThat(admits(true, "192.0.2.9", host)).isEqualTo(admitted);
         assertThat(response.getStatus()).isEqualTo(admitted ? 200 : 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bot.example:8080", "http://bot.example", "bot..example", "bot example"})
+    void a_name_that_is_none_of_a_machine_is_refused_at_the_start(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PlaygroundProperties(true, List.of("ok", name)))
+                .withMessageContaining("PLAYGROUND_HOSTS has " + name);
     }
 
     @Test

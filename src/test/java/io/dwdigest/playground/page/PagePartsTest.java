@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -328,6 +329,48 @@ class PagePartsTest {
         assertThat(api.queue().takeAll()).singleElement().asString().contains("\"via_bot\"");
         refused(410, () -> page.thumbnail(question, "8"));
         refused(400, done(() -> page.choose(new PageController.Choice(1004, 1003, question, "7"))));
+    }
+
+    @Test
+    void what_a_reader_types_behind_the_bots_name_is_answered_with_cards() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonNode> asked = threads
+                    .submit(() -> page.ask(new PageController.Query(Cast.GROUP, 1003, "t".repeat(256))));
+            List<String> updates = new ArrayList<>();
+            await().until(() -> updates.addAll(api.queue().takeAll()));
+            JsonNode query = JsonMapper.shared().readTree(updates.getFirst()).path("inline_query");
+            assertThat(query.path("query").asString()).hasSize(256);
+            call("answerInlineQuery", """
+                    {"inline_query_id":"%s","results":[{"type":"article","id":"7","title":"Tea",
+                     "input_message_content":{"message_text":"Tea"}}]}""".formatted(query.path("id").asString()));
+            assertThat(asked.get().path("question")).isEqualTo(query.path("id"));
+            assertThat(asked.get().path("offered").toString()).contains("\"title\":\"Tea\"");
+        }
+        refused(400, () -> page.ask(new PageController.Query(Cast.GROUP, 1003, "t".repeat(257))));
+        refused(400, () -> page.ask(new PageController.Query(1004, 1003, "tea")));
+    }
+
+    @Test
+    void a_new_description_of_the_bot_is_what_happens_too() throws IOException, InterruptedException {
+        call("setMyDescription", "{\"description\":\"Hello\"}");
+        assertThat(timeline.after(0, Duration.ZERO)).extracting(Timeline.Happening::kind).containsExactly("described");
+    }
+
+    @Test
+    void a_file_of_the_bot_is_shown_with_what_is_in_it() throws IOException, InterruptedException {
+        http.send(HttpRequest.newBuilder(api.url().resolve("/bot" + secret.token()
+                + "/sendDocument?chat_id=1003&document=attach://part")).header("Content-Type",
+                        "multipart/form-data; boundary=B")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        --B\r
+                        Content-Disposition: form-data; name="part"; filename="plan.json"\r
+                        Content-Type: application/json\r
+                        \r
+                        {"topics":["ai"]}\r
+                        --B--\r
+                        """)).build(), BodyHandlers.ofString());
+        assertThat(timeline.after(0, Duration.ZERO).getLast().what().path("document").path("content").asString())
+                .isEqualTo("{\"topics\":[\"ai\"]}");
     }
 
     @Test

@@ -117,6 +117,25 @@ class SamplesTest {
         assertThat(stored()).extracting(Article::headline).containsExactly(second.headline());
     }
 
+    @Test
+    void a_sample_leads_to_the_front_page_of_its_edition() {
+        assertThat(samples.publish()).singleElement().satisfies(sample -> {
+            assertThat(sample.link()).hasToString("https://www.dw.com/zh");
+            assertThat(sample.picture()).asString().startsWith("https://playground.invalid/");
+        });
+    }
+
+    @Test
+    void samples_of_one_moment_and_of_a_later_start_have_ids_of_their_own() {
+        samples.fillIn(SHORT);
+        samples.publish();
+        Samples restarted = new Samples(articles, SourceSettings.of(URI.create("https://dw.example")), clock);
+        clock.advance(Duration.ofSeconds(1));
+        restarted.publish();
+        assertThat(stored()).hasSize(EARLIER + 2).extracting(Article::id).doesNotHaveDuplicates()
+                .contains(Article.FIRST_SAMPLE + NOON.toEpochMilli() + 1_000);
+    }
+
     private void read(Source source, boolean answered) {
         samples.on(new ListingRead(new Listing(source, Edition.ZH), answered));
     }
