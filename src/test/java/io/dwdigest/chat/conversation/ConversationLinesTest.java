@@ -82,6 +82,35 @@ class ConversationLinesTest {
     }
 
     @Test
+    void a_press_is_answered_three_times_at_most_and_then_that_is_told() throws InterruptedException {
+        reader.says("/help");
+        talk.goesOn();
+        try (LogOf log = new LogOf(ButtonPresses.class)) {
+            talk.telegram.trouble().at("answerCallbackQuery").tooManyRequests(1);
+            reader.forges(reader.got().getFirst(), "/nonsense");
+            talk.goesOn();
+            assertThat(talk.telegram.calls("answerCallbackQuery")).hasSize(3);
+            assertThat(log.texts()).singleElement().asString()
+                    .startsWith("A button pressed by user 42 could not be answered: 429");
+        }
+    }
+
+    @Test
+    void a_list_that_cannot_be_remembered_is_shown_all_the_same() throws InterruptedException {
+        talk.part(Articles.class).add(AnArticle.ai(1, 1), false);
+        reader.says("/start");
+        talk.goesOn();
+        talk.run("alter table opened_article rename to elsewhere");
+        try (LogOf log = new LogOf(Replies.class)) {
+            reader.says("/latest");
+            talk.goesOn();
+            assertThat(log.texts()).singleElement().asString()
+                    .startsWith("What chat 42 was shown cannot be corrected later: ");
+        }
+        assertThat(talk.calls("sendMessage", reader)).isEqualTo(2);
+    }
+
+    @Test
     void a_reply_that_is_given_up_is_told() throws InterruptedException {
         try (LogOf log = new LogOf(Replies.class)) {
             talk.telegram.trouble().at("sendMessage").times(2).badRequest("can't parse entities");
