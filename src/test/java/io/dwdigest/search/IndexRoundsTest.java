@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.apache.lucene.document.Document;
+import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,7 @@ class IndexRoundsTest {
 
         private final List<Long> put = new ArrayList<>();
         private boolean breaksInFolder;
+        private boolean breaksSearches;
         private boolean inMemory;
         private boolean searched;
 
@@ -86,6 +89,14 @@ class IndexRoundsTest {
         void open(boolean memory) {
             inMemory = memory;
             super.open(memory);
+        }
+
+        @Override
+        <T> Optional<T> search(Use<IndexSearcher, T> question) {
+            if (breaksSearches) {
+                throw new BrokenException(new IOException("the disk is worn"));
+            }
+            return super.search(question);
         }
 
         @Override
@@ -383,6 +394,17 @@ class IndexRoundsTest {
         assertThatThrownBy(() -> index.search(searcher -> {
             throw new IOException("on purpose");
         })).isInstanceOf(SearchIndex.BrokenException.class);
+    }
+
+    @Test
+    void whoever_searches_a_broken_index_gets_no_answer_yet() {
+        store(1, "Lavender");
+        begin();
+        index.breaksSearches = true;
+        assertThat(found("lavender")).isEmpty();
+        index.breaksSearches = false;
+        keeping.keep();
+        assertThat(found("lavender")).containsExactly(1L);
     }
 
     @Test
