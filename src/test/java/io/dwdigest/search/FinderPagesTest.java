@@ -168,6 +168,13 @@ class FinderPagesTest {
     }
 
     @Test
+    void a_quotation_does_not_run_from_the_headline_into_the_lead() {
+        search.with(piece(1, "en", "Green tea", "Gardens are full."));
+        assertThat(search.ids("\"green tea\"", "en")).containsExactly(1L);
+        assertThat(search.ids("\"tea gardens\"", "en")).isEmpty();
+    }
+
+    @Test
     void words_that_say_little_are_searched_for_where_there_are_no_others() {
         search.with(piece(1, "The who"), piece(2, "Tea"));
         assertThat(search.ids("the", "en")).containsExactly(1L);

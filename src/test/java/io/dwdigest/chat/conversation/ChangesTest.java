@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.Trouble;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** What becomes of a press when Telegram does not take the change of its message at once. */
 @Tag("database")
@@ -92,6 +93,12 @@ class ChangesTest {
             assertThat(sent.button("/sound off")).isPresent();
         });
         assertThat(talk.calls("editMessageText", reader)).isOne();
+    }
+
+    @Test
+    void a_refusal_that_the_bot_does_not_know_is_counted() throws InterruptedException {
+        opensPage(trouble -> trouble.badRequest("something new"));
+        assertThat(talk.part(MeterRegistry.class).counter("dwdigest.telegram.unfamiliar").count()).isOne();
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.chat.command.Answer;
 import io.dwdigest.chat.message.Html;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -139,6 +141,16 @@ class RepliesTest {
         say(42, null);
         assertThat(isPaused(42)).isTrue();
         assertThat(calls()).isOne();
+    }
+
+    @Test
+    void what_did_not_arrive_is_not_remembered() throws InterruptedException {
+        meet(42, null);
+        trouble().forbidden("bot was blocked by the user");
+        talk.part(Replies.class).say(42, null, HELLO.listing("/latest", List.of(1L)));
+        talk.part(Replies.class).show(42, null, new Answer.Show(HELLO, 1, 0));
+        assertThat(calls()).isEqualTo(2);
+        assertThat(talk.count("opened_article")).isZero();
     }
 
     @Test
