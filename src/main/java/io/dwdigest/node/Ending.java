@@ -22,18 +22,18 @@ public final class Ending {
 
     /** Ends the process at once if the error, or what caused it, leaves the JVM half alive. Otherwise does nothing. */
     public static void ifHalfAlive(Throwable failure) {
-        Throwable fatal = fatal(failure);
-        if (fatal != null) {
-            end(fatal);
-        }
+        after(fatal(failure));
     }
 
     /** Ends the process at once after any error but a {@link StackOverflowError}: the loop could not go on. */
     static void ifBroken(Throwable failure) {
-        if (failure instanceof Error && !(failure instanceof StackOverflowError)) {
+        after(breaking(failure));
+    }
+
+    private static void after(@Nullable Throwable failure) {
+        if (failure != null) {
             end(failure);
         }
-        ifHalfAlive(failure);
     }
 
     private static void end(Throwable failure) {
@@ -45,7 +45,13 @@ public final class Ending {
         }
     }
 
-    private static @Nullable Throwable fatal(Throwable failure) {
+    /** Returns the error after which a loop cannot go on; null when it can. */
+    static @Nullable Throwable breaking(Throwable failure) {
+        return failure instanceof Error && !(failure instanceof StackOverflowError) ? failure : fatal(failure);
+    }
+
+    /** Returns the error, or the cause of it, that leaves the JVM half alive; null when there is none. */
+    static @Nullable Throwable fatal(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) { // causes may form a circle
             if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {

@@ -30,6 +30,45 @@ class EndingTest {
     }
 
     @Test
+    void an_error_behind_a_failure_ends_the_process_too() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                HalfAlive.class.getName()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(Ending.CODE);
+        assertThat(output).contains("java.lang.OutOfMemoryError: on purpose");
+    }
+
+    /** A process in which a job fails because of an error. */
+    static final class HalfAlive {
+
+        private HalfAlive() {}
+
+        public static void main(String[] arguments) {
+            Ending.ifHalfAlive(new IllegalStateException(new OutOfMemoryError("on purpose")));
+        }
+    }
+
+    @Test
+    void an_error_of_memory_counts_wherever_it_stands_among_the_causes() {
+        Error memory = new OutOfMemoryError();
+        assertThat(Ending.fatal(memory)).isSameAs(memory);
+        assertThat(Ending.fatal(new IllegalStateException(new IOException(memory)))).isSameAs(memory);
+        assertThat(Ending.breaking(new IllegalStateException(new IOException(memory)))).isSameAs(memory);
+        assertThat(Ending.fatal(new IllegalStateException(new NoClassDefFoundError()))).isNull();
+    }
+
+    @Test
+    void any_other_error_ends_only_a_loop_that_it_meets_itself() {
+        Error missing = new NoClassDefFoundError();
+        assertThat(Ending.breaking(missing)).isSameAs(missing);
+        assertThat(Ending.breaking(new IllegalStateException(missing))).isNull();
+        assertThat(Ending.breaking(new StackOverflowError())).isNull();
+        assertThat(Ending.breaking(new InterruptedException())).isNull();
+    }
+
+    @Test
     void a_text_nested_too_deeply_ends_nothing() {
         assertThatCode(() -> Ending.ifBroken(new StackOverflowError())).doesNotThrowAnyException();
         assertThatCode(() -> Ending.ifHalfAlive(new IllegalStateException(new StackOverflowError())))

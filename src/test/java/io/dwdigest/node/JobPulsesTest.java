@@ -56,6 +56,11 @@ class JobPulsesTest {
     }
 
     @Test
+    void it_has_the_name_without_which_quartz_takes_no_listener() {
+        assertThat(jobs.getName()).isNotEmpty();
+    }
+
+    @Test
     void only_a_job_whose_last_run_failed_has_failed() {
         runs(LOOK, new JobExecutionException("on purpose"));
         runs(new JobKey("trim"), null);

@@ -52,26 +52,7 @@ class JobSchedulesRoundsTest {
 
     @BeforeEach
     void aTrigger() {
-        insert("trim", "bot");
-    }
-
-    private void insert(String name, String scheduler) {
-        parts.sql().sql("""
-                insert into qrtz_job_details (sched_name, job_name, job_group, job_class_name, is_durable,
-                    is_nonconcurrent, is_update_data, requests_recovery)
-                values (:scheduler, :name, 'DEFAULT', 'a.Job', true, true, false, false)
-                """).param("scheduler", scheduler).param("name", name).update();
-        parts.sql().sql("""
-                insert into qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,
-                    next_fire_time, trigger_state, trigger_type, start_time)
-                values (:scheduler, :name, 'DEFAULT', :name, 'DEFAULT', :next, 'WAITING', 'SIMPLE', 0)
-                """).param("scheduler", scheduler).param("name", name)
-                .param("next", System.currentTimeMillis() + INTERVAL.toMillis()).update();
-        parts.sql().sql("""
-                insert into qrtz_simple_triggers (sched_name, trigger_name, trigger_group, repeat_count,
-                    repeat_interval, times_triggered)
-                values (:scheduler, :name, 'DEFAULT', -1, :interval, 0)
-                """).param("scheduler", scheduler).param("name", name).param("interval", INTERVAL.toMillis()).update();
+        QuartzRows.insert(parts.sql(), "bot", "trim", INTERVAL);
     }
 
     @AfterEach
@@ -172,7 +153,7 @@ class JobSchedulesRoundsTest {
 
     @Test
     void jobs_of_another_scheduler_are_its_own() {
-        insert("others", "another bot");
+        QuartzRows.insert(parts.sql(), "another bot", "others", INTERVAL);
         in("ERROR");
         schedules.check();
         assertThat(run).containsExactly("trim");
