@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,14 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    private static TransactionStore store(Connection connection) throws SQLException {
+        SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        return session.getDatabase().getStore().getTransactionStore();
+    }
+
     private static void markAsCommitted(Connection connection) throws Exception {
         SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        TransactionStore store = session.getDatabase().getStore().getTransactionStore();
+        TransactionStore store = store(connection);
         Method mark = TransactionStore.class.getDeclaredMethod("markUndoLogAsCommitted", int.class, long.class);
         mark.setAccessible(true);
         mark.invoke(store, session.getTransaction().getId(), 1L);
@@ -72,6 +78,8 @@ class EmbeddedDatabaseTest {
                 Connection second = database.getConnection("sa", "")) {
             assertThat(digests(second)).containsExactly("1 SENT", "3 OWED");
             assertThat(first.createStatement().executeUpdate("update digest set state = 'DONE'")).isEqualTo(2);
+            assertThat(store(first).getOpenTransactions()).as("what would keep old rows for ever")
+                    .noneMatch(open -> open.getStatus() == Transaction.STATUS_COMMITTED);
         }
         try (Connection again = DriverManager.getConnection(url("restarted"), "sa", "")) {
             assertThat(digests(again)).containsExactly("1 DONE", "3 DONE");

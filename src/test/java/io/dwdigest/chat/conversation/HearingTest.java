@@ -257,7 +257,8 @@ class HearingTest {
         talk.goesOn();
         reader.presses("/latest");
         Update press = update();
-        for (Answer answer : List.of(new Answer.Rebutton(List.of()), new Answer.Edit(Message.of("x")))) {
+        for (Answer answer : List.of(new Answer.Rebutton(List.of()), new Answer.Edit(Message.of("x")),
+                new Answer.OpenThread("ai", "AI"))) {
             boolean[] held = {true};
             assertThatExceptionOfType(HeldTerm.LostException.class)
                     .isThrownBy(() -> HeldTerm.during(() -> held[0], () -> {
@@ -268,5 +269,6 @@ class HearingTest {
         }
         assertThat(talk.telegram.calls("editMessageText")).isEmpty();
         assertThat(talk.telegram.calls("editMessageReplyMarkup")).isEmpty();
+        assertThat(talk.telegram.calls("createForumTopic")).isEmpty();
     }
 }

@@ -172,6 +172,15 @@ class ListedTest {
     }
 
     @Test
+    void a_list_of_which_nothing_is_left_stays_as_it_was() throws InterruptedException {
+        Sent list = says("/latest 2 ai");
+        LongStream.rangeClosed(1, 6).forEach(id -> talk.part(Revisions.class).withdraw(id, List.of("ai")));
+        assertThat(talk.correct()).isOne();
+        assertThat(seen().text()).isEqualTo(list.text());
+        assertThat(talk.calls("editMessageText", reader)).isZero();
+    }
+
+    @Test
     void a_review_of_the_week_is_corrected() throws InterruptedException {
         says("/week");
         assertThat(corrected(5).text()).startsWith("The last seven days").contains("改了第5号");
