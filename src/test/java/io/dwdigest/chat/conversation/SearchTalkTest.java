@@ -86,6 +86,13 @@ class SearchTalkTest {
     }
 
     @Test
+    void a_search_is_offered_only_for_what_says_something_and_fits() throws InterruptedException {
+        assertThat(says("售票机").button("/search new 售票机")).isPresent();
+        assertThat(says("!?").buttons()).isEmpty();
+        assertThat(says("售票机".repeat(8)).buttons()).isEmpty();
+    }
+
+    @Test
     void everybody_in_a_group_may_search() throws InterruptedException {
         Group group = talk.telegram.group(-5, "Lesekreis");
         group.says(reader, "/search 监管");
