@@ -24,6 +24,16 @@ final class JobThreads implements Executor, SmartLifecycle {
     private static final Duration LAST_START = Duration.ofMillis(100);
 
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final Duration longestWait;
+
+    JobThreads() {
+        this(LONGEST_WAIT);
+    }
+
+    /** @param longestWait how long a stop waits for all running jobs together */
+    JobThreads(Duration longestWait) {
+        this.longestWait = longestWait;
+    }
 
     @Override
     public void execute(Runnable job) {
@@ -53,7 +63,7 @@ final class JobThreads implements Executor, SmartLifecycle {
     public void stop() {
         try {
             Thread.sleep(LAST_START);
-            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            long end = System.nanoTime() + longestWait.toNanos();
             for (Thread job : running) {
                 job.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }

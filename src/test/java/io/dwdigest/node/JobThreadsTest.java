@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -43,6 +45,18 @@ class JobThreadsTest {
         assertThat(stop.join(Duration.ofMillis(400))).isFalse();
         end.countDown();
         assertThat(stop.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    /** It would wait for the job for ever if it had no end. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_stop_waits_no_longer_than_it_may() {
+        JobThreads jobs = new JobThreads(Duration.ofMillis(10));
+        AtomicBoolean ended = new AtomicBoolean();
+        jobs.execute(() -> await().atMost(Duration.ofMinutes(1)).untilTrue(ended));
+        jobs.stop();
+        assertThat(ended).isFalse();
+        ended.set(true);
     }
 
     @Test
