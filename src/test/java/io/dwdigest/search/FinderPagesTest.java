@@ -93,6 +93,14 @@ class FinderPagesTest {
     }
 
     @Test
+    void of_nearly_equals_the_newer_comes_first() {
+        search.with(piece(1, "Turnips"), AnArticle.of(2).edition("en").headline("Turnips").lead("Turnips and turnips.")
+                .published(TODAY.minusSeconds(86_400L * 365)).build());
+        search.with(LongStream.range(100, 120).mapToObj(id -> piece(id, "Beekeepers")).toArray(Article[]::new));
+        assertThat(search.ids("turnips", "en")).containsExactly(1L, 2L);
+    }
+
+    @Test
     void the_form_that_was_typed_counts_more_than_another() {
         search.with(piece(1, "Bakers"), piece(2, "Baker"));
         assertThat(search.ids("baker", "en")).containsExactly(2L, 1L);
