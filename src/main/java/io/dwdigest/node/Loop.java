@@ -81,9 +81,8 @@ public final class Loop {
         while (!stopping) {
             Duration rest = turn();
             try {
-                if (calls.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-                    calls.drainPermits();
-                }
+                calls.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
+                calls.drainPermits(); // also a call that came at the end of the rest: the next turn is for it
             } catch (InterruptedException e) {
                 log.debug("{} was interrupted: only its rest ends", name);
             }
