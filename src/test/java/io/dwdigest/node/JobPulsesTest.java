@@ -38,7 +38,8 @@ class JobPulsesTest {
     private static JobExecutionContext run(JobKey key) {
         return new JobExecutionContextImpl(null,
                 new TriggerFiredBundle(newJob(Idle.class).withIdentity(key).build(),
-                        (OperableTrigger) newTrigger().build(), null, false, Date.from(Instant.EPOCH), null, null, null),
+                        (OperableTrigger) newTrigger().build(), null, false, Date.from(Instant.EPOCH), null, null,
+                        null),
                 new Idle());
     }
 

@@ -83,7 +83,8 @@ class JobWatchRoundsTest {
 
     private static JobExecutionContext run() {
         return new JobExecutionContextImpl(null, new TriggerFiredBundle(
-                newJob(JobPulsesTest.Idle.class).withIdentity(TRIM).build(), (OperableTrigger) newTrigger().build(), null,
+                newJob(JobPulsesTest.Idle.class).withIdentity(TRIM).build(), (OperableTrigger) newTrigger().build(),
+                null,
                 false, Date.from(Instant.EPOCH), null, null, null), new JobPulsesTest.Idle());
     }
 

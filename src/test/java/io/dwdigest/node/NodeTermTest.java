@@ -146,8 +146,10 @@ class NodeTermTest {
     void a_lease_from_before_the_clock_went_back_is_shortened() {
         leases.take("killed", "killed", Duration.ofDays(365));
         node.beat();
-        assertThat(parts.sql().sql("select count(*) from lease where until_at > current_timestamp + interval '2' minute")
-                .query(Long.class).single()).isZero();
+        assertThat(
+                parts.sql().sql("select count(*) from lease where until_at > current_timestamp + interval '2' minute")
+                        .query(Long.class).single())
+                .isZero();
     }
 
     @Test

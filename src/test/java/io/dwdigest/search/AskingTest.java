@@ -196,13 +196,17 @@ class AskingTest {
 
     @Test
     void more_than_twenty_words_or_five_hundred_signs_are_not_read() {
-        assertThat(asked("tea ".repeat(20) + "honey").parts()).hasSize(20).noneMatch(part -> part.text().equals("honey"));
-        assertThat(asked("t".repeat(600)).parts()).singleElement().satisfies(part -> assertThat(part.text()).hasSize(500));
-        assertThat(asked("t".repeat(499)).parts()).singleElement().satisfies(part -> assertThat(part.text()).hasSize(499));
+        assertThat(asked("tea ".repeat(20) + "honey").parts()).hasSize(20)
+                .noneMatch(part -> part.text().equals("honey"));
+        assertThat(asked("t".repeat(600)).parts()).singleElement()
+                .satisfies(part -> assertThat(part.text()).hasSize(500));
+        assertThat(asked("t".repeat(499)).parts()).singleElement()
+                .satisfies(part -> assertThat(part.text()).hasSize(499));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tea", "topic:ai", "-topic:ai", "edition:de", "-edition:de", "since:2026-10", "topic:nonsense"})
+    @ValueSource(strings = {"tea", "topic:ai", "-topic:ai", "edition:de", "-edition:de", "since:2026-10",
+            "topic:nonsense"})
     void whoever_asks_for_anything_has_asked(String typed) {
         assertThat(asked(typed).isEmpty()).isFalse();
     }

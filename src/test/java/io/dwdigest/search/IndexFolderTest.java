@@ -90,7 +90,8 @@ class IndexFolderTest {
             anew.addDocument(new Document());
             anew.commit();
             assertThat(log.texts()).singleElement().asString()
-                    .startsWith("The search index in " + data.resolve("search") + " cannot be read and is built anew: ");
+                    .startsWith(
+                            "The search index in " + data.resolve("search") + " cannot be read and is built anew: ");
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,14 +73,14 @@ class IndexRoundsTest {
     private Counting index = new Counting("");
     private IndexKeeping keeping = keeping();
 
-    /** An index that knows what was put into it, and that breaks while a test wants that. */
+    /** An index that knows what was put into it, by several threads, and that breaks while a test wants that. */
     private static final class Counting extends SearchIndex {
 
-        private final List<Long> put = new ArrayList<>();
+        private final List<Long> put = Collections.synchronizedList(new ArrayList<>());
         private boolean breaksInFolder;
         private boolean breaksSearches;
         private boolean inMemory;
-        private boolean searched;
+        private volatile boolean searched;
 
         Counting(String folder) {
             super(new SearchProperties(folder));

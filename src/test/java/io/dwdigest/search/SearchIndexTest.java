@@ -39,7 +39,8 @@ class SearchIndexTest {
 
     private void put(long id, String headline, long changed) {
         Article article = AnArticle.of(id).edition("en").headline(headline).build();
-        index.put(id, ArticleDocument.of(new Stored(article, Instant.parse("2026-11-20T12:00:00Z"), changed), Set.of()));
+        index.put(id,
+                ArticleDocument.of(new Stored(article, Instant.parse("2026-11-20T12:00:00Z"), changed), Set.of()));
     }
 
     private int found(String word) {

@@ -27,8 +27,10 @@ class TypedEditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GERMAN,de", "deutsch,de", "德语,de", "德文,de", "немецкий,de", "Almanca,de", "İngilizce,en", "İNGİLİZCE,en",
-            "ingilizce,en", "FRANSIZCA,fr", "английский,en", "中文,zh", "华语,zh", "漢語,zh", "zh-TW,zh", "zh_Hant,zh", "chinese,zh",
+    @CsvSource({"GERMAN,de", "deutsch,de", "德语,de", "德文,de", "немецкий,de", "Almanca,de", "İngilizce,en",
+            "İNGİLİZCE,en",
+            "ingilizce,en", "FRANSIZCA,fr", "английский,en", "中文,zh", "华语,zh", "漢語,zh", "zh-TW,zh", "zh_Hant,zh",
+            "chinese,zh",
             "Português,pt-br", "pt_BR,pt-br", "pt,pt-br", "葡萄牙文,pt-br", "español,es", "français,fr", "العربية,ar",
             "українська,uk", "de-AT,de"})
     void people_call_it_as_they_like(String typed, String edition) {
