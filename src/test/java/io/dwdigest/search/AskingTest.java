@@ -54,6 +54,7 @@ class AskingTest {
             assertThat(asked.editions()).containsExactly("de");
             assertThat(asked.since()).isEqualTo(Instant.parse("2026-09-30T22:00:00Z"));
             assertThat(asked.parts()).containsExactly(new Part("tea", false, false));
+            assertThat(asked.unknown()).isEmpty();
         });
         assertThat(asked(name("edition", language) + ":" + name("all", language)).editions()).hasSize(4);
     }
@@ -146,6 +147,7 @@ class AskingTest {
             assertThat(asked.editions()).isEmpty();
         });
         assertThat(asked("edition:de+|en").editions()).containsExactlyInAnyOrder("de", "en");
+        assertThat(asked("edition:de+|en").unknown()).isEmpty();
         assertThat(asked("edition:de+nonsense")).satisfies(asked -> {
             assertThat(asked.editions()).isEmpty();
             assertThat(asked.unknown()).containsExactly(new Unknown(Filter.EDITION, "de+nonsense"));

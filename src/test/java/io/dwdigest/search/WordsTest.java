@@ -104,6 +104,12 @@ class WordsTest {
     }
 
     @Test
+    void words_that_a_hyphen_joins_have_an_ending_each() {
+        assertThat(Words.of("bakers-strikes", "en")).extracting(word -> ((Words.Spelled) word).stem())
+                .containsExactly("baker", "strike");
+    }
+
+    @Test
     void an_endless_row_of_characters_is_cut_off() {
         assertThat(chinese("监".repeat(23))).containsExactly("监".repeat(23));
         assertThat(chinese("监".repeat(30))).containsExactly("监".repeat(24));
