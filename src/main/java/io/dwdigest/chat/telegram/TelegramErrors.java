@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.language.Storable;
@@ -144,6 +145,9 @@ public final class TelegramErrors {
 
     private static Outcome unanswered(TelegramApiException error) {
         Throwable cause = cause(error);
+        if (cause instanceof TelegramApiValidationException) { // the library did not even send it
+            return new Outcome.Malformed(reason(cause));
+        }
         return neverLeft(cause) ? new Outcome.NotDelivered(reason(cause)) : new Outcome.Unknown(reason(cause));
     }
 

@@ -3,11 +3,13 @@ package io.dwdigest.chat.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,10 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.io.ByteArrayResource;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.Button;
+import io.dwdigest.chat.message.Document;
+import io.dwdigest.chat.message.Keys;
 import io.dwdigest.chat.message.Lists;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.delivery.letter.Form;
@@ -49,6 +54,7 @@ import io.dwdigest.subscription.ReaderWord;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.topic.SomeTopics;
 import okhttp3.OkHttpClient;
+import tools.jackson.databind.JsonNode;
 
 /** How messages and letters arrive at Telegram. */
 class SendingTest {
@@ -91,6 +97,79 @@ class SendingTest {
         }
         assertThat(telegram.sent()).extracting(Sent::text).containsExactly("0:01", "0:01");
         assertThat(telegram.calls("sendMessage")).hasSize(3);
+    }
+
+    /** Only texts have such marks: a file arrives as it is. */
+    @Test
+    void an_older_server_gets_files_as_they_are() {
+        telegram.trouble().only(call -> call.text("text").contains("tg-time"))
+                .badRequest("can't parse entities: Unsupported start tag \"tg-time\" at byte offset 0");
+        sender.send(42, null, new Message("<tg-time unix=\"60\" format=\"t\">0:01</tg-time>", "", null, Picture.OFF,
+                List.of(), false, null), Form.FULL, false);
+        telegram.forget();
+        sender.send(42, null, document("{\"said\":\"</tg-time>\"}"));
+        assertThat(only().file()).isEqualTo("{\"said\":\"</tg-time>\"}");
+    }
+
+    private static Document document(String content) {
+        return new Document("data.json", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), "Your data",
+                "No files here");
+    }
+
+    @Test
+    void a_file_arrives_with_its_name_and_caption_in_its_thread() {
+        Outcome outcome = sender.send(-100, 7, document("{}"));
+        assertThat(outcome).isEqualTo(new Outcome.Sent(only().messageId()));
+        assertThat(only().file()).isEqualTo("{}");
+        assertThat(only().text()).isEqualTo("Your data");
+        assertThat(only().threadId()).isEqualTo(7);
+        assertThat(only().raw().path("document").path("file_name").asString()).isEqualTo("data.json");
+    }
+
+    @Test
+    void a_file_that_telegram_shows_in_an_unknown_form_was_sent() {
+        telegram.trouble().at("sendDocument").answers("{\"message_id\":77,\"date\":\"soon\",\"document\":17}");
+        assertThat(sender.send(42, null, document("{}"))).isEqualTo(new Outcome.Sent(77));
+        telegram.clearTrouble();
+        telegram.trouble().at("sendDocument").badRequest("not enough rights to send documents to the chat");
+        assertThat(sender.send(42, null, document("{}"))).isInstanceOf(Outcome.Muted.class);
+    }
+
+    @Test
+    void keys_ask_for_a_channel_or_a_group_of_the_readers_own() {
+        sender.send(42, null, Message.of("x").with(new Keys.ChooseChat("Channels", "Groups")), Form.FULL, false);
+        JsonNode keys = only().raw().path("reply_markup");
+        assertThat(keys.path("one_time_keyboard").asBoolean()).isTrue();
+        assertThat(keys.path("resize_keyboard").asBoolean()).isTrue();
+        JsonNode channels = keys.path("keyboard").path(0).path(0);
+        assertThat(channels.path("text").asString()).isEqualTo("Channels");
+        JsonNode channel = channels.path("request_chat");
+        assertThat(channel.path("request_id").asInt()).isEqualTo(1);
+        assertThat(channel.path("chat_is_channel").asBoolean()).isTrue();
+        assertThat(wanted(channel.path("bot_administrator_rights"))).containsExactlyInAnyOrder("can_manage_chat",
+                "can_post_messages", "can_edit_messages");
+        assertThat(wanted(channel.path("user_administrator_rights"))).containsExactlyInAnyOrder("can_manage_chat",
+                "can_post_messages", "can_edit_messages", "can_promote_members");
+        assertThat(channel.path("bot_administrator_rights").path("can_delete_messages").isBoolean())
+                .as("the Bot API wants these named, wanted or not").isTrue();
+        JsonNode groups = keys.path("keyboard").path(1).path(0);
+        assertThat(groups.path("text").asString()).isEqualTo("Groups");
+        JsonNode group = groups.path("request_chat");
+        assertThat(group.path("request_id").asInt()).isEqualTo(2);
+        assertThat(group.path("chat_is_channel").asBoolean(true)).isFalse();
+        assertThat(group.path("bot_is_member").asBoolean()).isTrue();
+        assertThat(wanted(group.path("user_administrator_rights"))).containsExactly("can_manage_chat");
+    }
+
+    private static List<String> wanted(JsonNode rights) {
+        return rights.properties().stream().filter(right -> right.getValue().asBoolean()).map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Test
+    void the_readers_own_keyboard_comes_back() {
+        sender.send(42, null, Message.of("x").with(new Keys.Own()), Form.FULL, false);
+        assertThat(only().raw().path("reply_markup").toString()).isEqualTo("{\"remove_keyboard\":true}");
     }
 
     @Test
@@ -164,6 +243,13 @@ class SendingTest {
         assertThat(sender.send(42, null, Message.of("x"), Form.FULL, false)).isEqualTo(new Outcome.Sent(77));
     }
 
+    /** Otherwise it would count as perhaps delivered. */
+    @Test
+    void what_the_library_does_not_even_send_was_not_delivered() {
+        assertThat(sender.send(42, null, Message.of(""), Form.FULL, false)).isInstanceOf(Outcome.Malformed.class);
+        assertThat(telegram.calls("sendMessage")).isEmpty();
+    }
+
     /** As a server before the Bot API gives it. */
     @Test
     void a_page_that_says_413_means_that_nothing_was_delivered() {
@@ -211,6 +297,20 @@ class SendingTest {
     }
 
     @Test
+    void a_message_is_changed_with_markup_or_without() {
+        Letter letter = new Letter(chat(42), 0, List.of(item(5, new Because.Topic("ai"))), Form.FULL);
+        int id = ((Outcome.Sent) messenger.send(letter)).messageId();
+        telegram.forget();
+        sender.edit(42, id, message(PICTURE, Picture.LARGE), Form.FULL);
+        assertThat(only().raw().path("parse_mode").asString()).isEqualTo("HTML");
+        assertThat(only().text()).isEqualTo("Hello");
+        telegram.forget();
+        sender.edit(42, id, message(PICTURE, Picture.LARGE), Form.PLAIN);
+        assertThat(only().raw().has("parse_mode")).isFalse();
+        assertThat(only().text()).isEqualTo("Hello plain");
+    }
+
+    @Test
     void a_bundle_is_changed_on_its_page() {
         List<Item> items = LongStream.rangeClosed(1, 60).mapToObj(id -> item(id, new Because.Topic("ai"))).toList();
         int id = ((Outcome.Sent) messenger.send(new Letter(chat(42), 9, items, Form.FULL))).messageId();
@@ -234,6 +334,23 @@ class SendingTest {
                         Form.NO_PICTURE));
         assertThat(only().text()).endsWith(" · bees");
         assertThat(only().linkPreview().path("is_disabled").asBoolean()).isTrue();
+    }
+
+    /** The topics file no longer has its topic. */
+    @Test
+    void a_correction_about_a_topic_that_is_gone_has_no_hashtag() {
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Former("gone"))), Form.FULL));
+        assertThat(only().text()).isEqualTo("Number 5\n\nFull story on dw.com");
+        assertThat(only().buttons()).isEmpty();
+    }
+
+    @Test
+    void what_a_chat_asked_for_can_be_followed_from_its_correction() {
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Asked("ai", false))), Form.FULL));
+        assertThat(only().button("/subscribe ai")).isPresent();
+        telegram.forget();
+        messenger.send(new Letter(chat(42), 0, List.of(item(5, new Because.Asked("ai", true))), Form.FULL));
+        assertThat(only().button("/unsubscribe ai")).isPresent();
     }
 
     @Test
@@ -262,7 +379,7 @@ class SendingTest {
 
     @Test
     void many_calls_are_under_way_at_the_same_time() throws Exception {
-        CyclicBarrier together = new CyclicBarrier(20);
+        CyclicBarrier together = new CyclicBarrier(70);
         telegram.trouble().at("sendMessage").only(_ -> {
             try {
                 return together.await(10, TimeUnit.SECONDS) < 0;
@@ -271,7 +388,7 @@ class SendingTest {
             }
         }).serverError(500);
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Outcome>> outcomes = IntStream.range(0, 20)
+            List<Future<Outcome>> outcomes = IntStream.range(0, 70)
                     .mapToObj(_ -> people.submit(() -> sender.send(42, null, Message.of("x"), Form.FULL, false)))
                     .toList();
             for (Future<Outcome> outcome : outcomes) {

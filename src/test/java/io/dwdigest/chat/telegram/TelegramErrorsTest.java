@@ -139,6 +139,27 @@ class TelegramErrorsTest {
         assertThat(TelegramErrors.isTokenRefused(new TelegramApiException("Unable to execute"))).isFalse();
     }
 
+    /** Nobody loses anything by these, so they are not logged. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Bad Request: message is not modified: the same     | true
+            Bad Request: query is too old and response timeout | true
+            Bad Request: QUERY_ID_INVALID                      | true
+            Bad Request: message to edit not found             | false
+            Bad Request: something new                         | false
+            """)
+    void what_came_too_late_or_changes_nothing_is_harmless(String text, boolean harmless) {
+        assertThat(TelegramErrors.isHarmless(answer(400, text, "null"))).isEqualTo(harmless);
+    }
+
+    @Test
+    void a_call_may_succeed_later_unless_telegram_refused_it() {
+        assertThat(TelegramErrors.isPassing(answer(429, "Too Many Requests", "{\"retry_after\":1}"))).isTrue();
+        assertThat(TelegramErrors.isPassing(answer(502, "Bad Gateway", "null"))).isTrue();
+        assertThat(TelegramErrors.isPassing(answer(401, "Unauthorized", "null"))).isTrue();
+        assertThat(TelegramErrors.isPassing(answer(400, "Bad Request: chat not found", "null"))).isFalse();
+    }
+
     @Test
     void code_and_text_are_empty_where_telegram_gave_none() {
         assertThat(TelegramErrors.code(answer(409, "Conflict", "null"))).isEqualTo(409);

@@ -55,6 +55,7 @@ class TelegramPageTest {
     @Test
     void the_page_has_a_sentence_for_each_sign_that_the_bot_knows() throws IOException {
         for (Meaning meaning : Meaning.values()) {
+            assertThat(meaning.signs()).as("signs of %s", meaning).isNotEmpty();
             for (String sign : meaning.signs()) {
                 assertThat(rows()).as("a sentence with \"%s\" that means %s", sign, meaning)
                         .anySatisfy(row -> {

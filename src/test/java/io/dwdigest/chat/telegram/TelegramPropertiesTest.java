@@ -17,14 +17,15 @@ class TelegramPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://api.telegram.org", "https://api.telegram.org/", "http://127.0.0.1:8081",
-            "https://bot-api.example.org"})
+            "https://bot-api.example.org", "http://host:1", "http://host:65535"})
     void an_address_of_a_bot_api_is_taken(String api) {
         assertThat(at(api, "", "").apiUrl()).isEqualTo(URI.create(api));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://api.telegram.org", "http://API.telegram.org", "ftp://host", "https:///x", "host",
-            "https://host/path", "mailto:bot@example.org", "http://" + "host/path"})
+            "https://host/path", "mailto:bot@example.org", "http://" + "host/path", "http://host:0",
+            "http://host:65536"})
     void an_address_that_cannot_be_one_is_refused(String api) {
         assertThatIllegalArgumentException().isThrownBy(() -> at(api, "", ""))
                 .withMessage("TELEGRAM_API_URL is %s: use https://host or, for a server of your own, http://host:port",

@@ -32,7 +32,8 @@ class WebhookAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bot.example.org", "http://bot.example.org", "https://bot.example.org:8080/x", "https://",
+    @ValueSource(strings = {"bot.example.org", "http://bot.example.org", "https://bot.example.org:8080/x",
+            "https://bot.example.org:0/x", "https://",
             "https:///telegram/webhook", "https://user:word@bot.example.org/", "ftp://bot.example.org", "https://a b",
             "mailto:bot@example.org"})
     void an_address_that_telegram_cannot_call_is_refused(String url) {
@@ -44,11 +45,19 @@ class WebhookAddressTest {
     void an_own_server_may_call_plain_http_and_any_port() {
         assertThat(WebhookAddress.parse("http://127.0.0.1:4711", SECRET, false)).map(WebhookAddress::url)
                 .contains("http://127.0.0.1:4711/telegram/webhook");
-        assertThat(WebhookAddress.parse("https://host:4711", SECRET, false)).isPresent();
+        assertThat(WebhookAddress.parse("https://host:65535", SECRET, false)).isPresent();
+        assertThat(WebhookAddress.parse("http://host:1", SECRET, false)).isPresent();
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse("ftp://host", SECRET, false))
                 .withMessageContaining("ftp://host");
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse("4711", SECRET, false))
                 .withMessageContaining("http://host:port/telegram/webhook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://host:0", "https://host:65536"})
+    void no_server_calls_a_port_that_does_not_exist(String url) {
+        assertThatIllegalArgumentException().isThrownBy(() -> WebhookAddress.parse(url, SECRET, false))
+                .withMessageStartingWith("TELEGRAM_WEBHOOK_URL is " + url);
     }
 
     @Test
