@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -18,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
  * Tells who may change what a group gets. It asks Telegram for all administrators of the chat at once, and remembers the
@@ -44,17 +47,24 @@ public class Admins {
     private record Member(long chatId, long userId) {}
 
     private final TelegramClient telegram;
-    private final Cache<Long, Told> known = Caffeine.newBuilder().maximumSize(10_000)
-            .<Long, Told>expireAfter(Expiry.writing((_, told) -> told.ids().isPresent() || told.refused()
-                    ? KNOWN
-                    : UNKNOWN))
-            .build();
-    private final Cache<Member, Optional<Boolean>> members = Caffeine.newBuilder().maximumSize(10_000)
-            .<Member, Optional<Boolean>>expireAfter(Expiry.writing((_, is) -> is.isPresent() ? KNOWN : UNKNOWN))
-            .build();
+    private final Cache<Long, Told> known;
+    private final Cache<Member, Optional<Boolean>> members;
 
+    @Autowired
     Admins(@Qualifier("sendingClient") TelegramClient telegram) {
+        this(telegram, Ticker.systemTicker());
+    }
+
+    /** @param ticker as {@link System#nanoTime()} */
+    Admins(TelegramClient telegram, Ticker ticker) {
         this.telegram = telegram;
+        known = remembering(ticker, told -> told.ids().isPresent() || told.refused());
+        members = remembering(ticker, Optional::isPresent);
+    }
+
+    private static <K, V> Cache<K, V> remembering(Ticker ticker, Predicate<V> isAnswer) {
+        return Caffeine.newBuilder().maximumSize(10_000).ticker(ticker)
+                .<K, V>expireAfter(Expiry.writing((_, told) -> isAnswer.test(told) ? KNOWN : UNKNOWN)).build();
     }
 
     /** Tells whether the user is an administrator of the chat; empty when Telegram does not answer. */
