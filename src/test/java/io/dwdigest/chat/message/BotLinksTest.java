@@ -61,11 +61,94 @@ class BotLinksTest {
         assertThat(unknown.toGroup(new DeepLink.ToTopic("ai"), Language.EN)).isEmpty();
     }
 
+    private void modes(boolean inline, boolean guest) {
+        links.setModes(new BotLinks.Modes(inline, guest, false));
+    }
+
+    private Optional<String> elsewhere() {
+        return links.elsewhere(Language.EN).map(it -> it.message().plain());
+    }
+
+    @Test
+    void readers_are_told_how_to_name_the_bot_where_they_can() {
+        assertThat(elsewhere()).isEmpty();
+        modes(true, true);
+        assertThat(elsewhere())
+                .contains("In any other chat, type @dw_stand_in_bot climate and choose an article to send.");
+        modes(true, false);
+        assertThat(elsewhere()).get().asString().startsWith("In any other chat, type ");
+        modes(false, true);
+        assertThat(elsewhere())
+                .contains("In any other chat, write @dw_stand_in_bot climate, and I answer with an article.");
+    }
+
+    @Test
+    void a_button_names_the_bot_elsewhere_in_inline_mode_alone() {
+        assertThat(links.toAnyChat(Language.EN)).isEmpty();
+        modes(false, true);
+        assertThat(links.toAnyChat(Language.EN)).isEmpty();
+        modes(true, false);
+        assertThat(links.toAnyChat(Language.EN)).containsExactly(Button.choosingChat("↗ In another chat"));
+    }
+
+    @Test
+    void operators_are_told_what_to_switch_on() {
+        assertThat(told(links)).hasSize(2).satisfiesExactly(
+                inline -> assertThat(inline).contains("inline mode is off", "/setinline", "@BotFather"),
+                guest -> assertThat(guest).contains("guest mode is off", "@BotFather"));
+        modes(true, false);
+        assertThat(told(links)).singleElement().asString().contains("guest mode is off");
+        modes(false, true);
+        assertThat(told(links)).singleElement().asString().contains("inline mode is off");
+        modes(true, true);
+        assertThat(told(links)).isEmpty();
+    }
+
+    private static List<String> told(BotLinks links) {
+        return links.switchedOff(Language.EN).stream().map(Message::plain).toList();
+    }
+
+    @Test
+    void nothing_is_said_of_other_chats_before_the_bots_name_is_known() {
+        BotLinks unknown = new BotLinks();
+        assertThat(unknown.switchedOff(Language.EN)).isEmpty();
+        unknown.setModes(new BotLinks.Modes(true, true, true));
+        assertThat(unknown.elsewhere(Language.EN)).isEmpty();
+        assertThat(unknown.toAnyChat(Language.EN)).isEmpty();
+        assertThat(unknown.bot()).isEmpty();
+        assertThat(links.bot()).isEqualTo("dw_stand_in_bot");
+    }
+
+    @Test
+    void whether_private_chats_have_threads_is_known() {
+        assertThat(links.hasThreads()).isFalse();
+        links.setModes(new BotLinks.Modes(false, false, true));
+        assertThat(links.hasThreads()).isTrue();
+    }
+
+    /** Anything else after /start was typed by a person. */
+    @Test
+    void what_a_link_may_have_said_is_told_from_what_people_type() {
+        assertThat(List.of("article_5", "topic_é", "search_?", "gone", "topic_a b"))
+                .allMatch(DeepLink::isMeant);
+        assertThat(List.of("inline", "good morning", "", "x".repeat(65))).noneMatch(DeepLink::isMeant);
+    }
+
     @Test
     void an_address_stays_short_however_long_the_headline() {
         Digest longest = digest("很长的标题，".repeat(500));
         assertThat(address(links.share(longest, Language.EN))).asString().hasSizeLessThan(1100);
         assertThat(links.sharingBriefly(longest)).get().asString().hasSizeLessThan(230).contains("&text=%E5%BE%88");
+    }
+
+    /** A Chinese sign takes nine characters of an address, of which 120 are for the headline. */
+    @Test
+    void as_much_of_the_headline_goes_along_as_there_is_room() {
+        String fitting = "长".repeat(13) + "abc";
+        assertThat(links.sharingBriefly(digest(fitting))).get().asString().endsWith("&text=" + "%E9%95%BF".repeat(13)
+                + "abc");
+        assertThat(links.sharingBriefly(digest("长".repeat(14)))).get().asString()
+                .contains("&text=" + "%E9%95%BF".repeat(10));
     }
 
     @Test

@@ -236,6 +236,12 @@ class BundleMessageTest {
     }
 
     @Test
+    void a_page_is_found_by_the_article_with_which_it_begins() {
+        assertThat(BundleMessage.items(pages(3, "ai"), PageMark.at(3), CHAT, TOPICS, NO_LINKS)).singleElement()
+                .extracting(item -> item.digest().articleId()).isEqualTo(3L);
+    }
+
+    @Test
     void the_number_counts_when_the_article_of_a_page_is_gone() {
         assertThat(BundleMessage.items(pages(3, "ai"), new PageMark(2, 77), CHAT, TOPICS, NO_LINKS)).singleElement()
                 .extracting(item -> item.digest().articleId()).isEqualTo(2L);

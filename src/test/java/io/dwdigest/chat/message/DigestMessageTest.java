@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.dwdigest.article.Field;
 import io.dwdigest.article.Kind;
 import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.digest.AlsoIn;
+import io.dwdigest.digest.Change;
 import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.language.Language;
@@ -140,6 +144,71 @@ class DigestMessageTest {
                         + "\"><u>Lead</u> &amp; &lt;leads&gt;</a>\n<blockquote expandable>A <u>lead</u>,"
                         + " misled.</blockquote>");
         assertThat(DigestMessage.pushed(digest, AI, CHAT, NO_LINKS).html()).doesNotContain("<u>");
+    }
+
+    @Test
+    void who_left_a_topic_can_follow_it_again_from_an_old_digest() {
+        Message message = DigestMessage.former(DIGEST, AI, CHAT.with(Picture.SMALL));
+        assertThat(message.plain()).endsWith(" · #ai");
+        assertThat(message.size()).isEqualTo(Picture.SMALL);
+        assertThat(buttons(message)).containsExactly("Subscribe to ai → /subscribe ai");
+    }
+
+    @Test
+    void a_digest_that_was_asked_for_leads_to_its_topic_and_its_story() {
+        BotLinks links = new BotLinks();
+        links.setBot("dw_stand_in_bot");
+        Item item = new Item(DIGEST, new Because.Asked("ai", false));
+        assertThat(DigestMessage.asked(item, Optional.of(AI), false, CHAT, links)).satisfies(message -> {
+            assertThat(message.plain()).startsWith("A headline\n").endsWith(" · #ai");
+            assertThat(message.picture()).isEqualTo(PICTURE);
+            assertThat(message.buttons()).extracting(row -> row.stream().map(Button::text).toList())
+                    .containsExactly(List.of("Subscribe to ai"), List.of("📚 More on this", "↗ Share"));
+        });
+        assertThat(buttons(DigestMessage.asked(item, Optional.of(AI), true, CHAT, NO_LINKS)))
+                .containsExactly("Unsubscribe from ai → /unsubscribe ai", "📚 More on this → /story 5");
+        assertThat(DigestMessage.asked(item, Optional.empty(), false, CHAT, NO_LINKS)).satisfies(message -> {
+            assertThat(message.plain()).endsWith(LINK.toString());
+            assertThat(buttons(message)).containsExactly("📚 More on this → /story 5");
+        });
+    }
+
+    @Test
+    void who_asks_for_a_changed_article_reads_what_was_printed_before() {
+        Map<Field, String> before = new EnumMap<>(Map.of(Field.HEADLINE, "An old headline", Field.LEAD, "–",
+                Field.PICTURE, ""));
+        Item item = new Item(DIGEST, new Because.Asked("", false), new Change(TWELVE, before));
+        assertThat(DigestMessage.asked(item, Optional.empty(), false, CHAT, NO_LINKS).plain())
+                .startsWith("""
+                        DW has changed this article. I noticed it on 12:00.
+                        Headline before: An old headline
+                        Lead before: –
+                        The picture is another one.
+
+                        A headline
+                        """);
+    }
+
+    @Test
+    void a_headline_in_a_list_is_a_link_and_not_too_long() {
+        assertThat(DigestMessage.headline(DIGEST).message().html())
+                .isEqualTo("<a href=\"" + LINK + "\">A headline</a>");
+        Digest longest = new Digest(5, false, Kind.ARTICLE, "x".repeat(300), null, null, null, LINK, null, List.of());
+        assertThat(DigestMessage.headline(longest).length()).isEqualTo(200);
+    }
+
+    @Test
+    void a_story_is_followed_and_ended_by_a_button() {
+        assertThat(DigestMessage.followStory(5, Language.EN))
+                .isEqualTo(new Button("🔔 Follow this story", "/story follow 5"));
+        assertThat(DigestMessage.endStory(5, Language.EN)).isEqualTo(new Button("✕ End this story", "/story end 5"));
+    }
+
+    @Test
+    void labels_say_what_is_no_plain_article_of_dws() {
+        assertThat(DigestMessage.labels(digest(Kind.ARTICLE, false), Language.EN)).isEmpty();
+        assertThat(DigestMessage.labels(digest(Kind.VIDEO, true), Language.EN))
+                .containsExactly("🧪 Sample, not by DW", "▶️ Video");
     }
 
     @Test

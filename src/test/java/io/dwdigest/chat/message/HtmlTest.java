@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ import io.dwdigest.language.Moment;
 import io.dwdigest.language.Phrase;
 import io.dwdigest.language.Phrase.Piece;
 import io.dwdigest.subscription.Picture;
+import io.dwdigest.subscription.ShownWord.Span;
 
 class HtmlTest {
 
@@ -77,6 +79,66 @@ class HtmlTest {
         assertThat(html.message().html()).endsWith("b='2'\">Share</a>");
         assertThat(html.message().plain()).isEqualTo("a");
         assertThat(html.length()).isEqualTo("a · Share".length());
+    }
+
+    private static Html bold(int parts) {
+        Html html = new Html();
+        IntStream.range(0, parts).forEach(_ -> html.bold("x"));
+        return html;
+    }
+
+    /** What may still stand in the same message: so many bold parts. */
+    private static long room(Html html) {
+        return IntStream.rangeClosed(0, 100).filter(parts -> html.takes(bold(parts), Html.LIMIT)).max().orElse(-1);
+    }
+
+    /** Telegram shows the first 100 only. One is kept for a title. */
+    @Test
+    void a_message_has_90_marked_parts_at_most_whatever_marks_them() {
+        Moment moment = new Moment(Instant.EPOCH, false, "0:00");
+        assertThat(room(new Html().text("a b"))).isEqualTo(89);
+        assertThat(List.of(new Html().bold("a"), new Html().italic("a"), new Html().bold(new Html().text("a")),
+                new Html().bold("a", List.of()), new Html().folded("a", List.of()), new Html().link(LINK, "a"),
+                new Html().text("a", List.of(new Span(0, 1))), new Html().aside("a", LINK, "b"),
+                new Html().phrase(Phrase.of(moment)),
+                new Html().phrase(new Phrase(List.of(new Piece("a", true, null)))),
+                new Html().text("#a"), new Html().append(new Html().bold("a"))))
+                .allSatisfy(one -> assertThat(room(one)).as(one.message().html()).isEqualTo(88));
+        assertThat(room(new Html().bold("#a", List.of(new Span(1, 2))))).isEqualTo(87);
+        assertThat(room(bold(80))).isEqualTo(9);
+        assertThat(bold(89).takes(new Html(), Html.LIMIT)).isTrue();
+        assertThat(bold(90).takes(new Html(), Html.LIMIT)).isFalse();
+    }
+
+    /** The longest address that may stand in the same message, in bytes; 0 for none. */
+    private static int longestAddress(Html html) {
+        return IntStream.rangeClosed(20, 8100)
+                .filter(length -> html.takes(new Html().link(address(length), "a"), Html.LIMIT)).max().orElse(0);
+    }
+
+    private static URI address(int length) {
+        String site = "https://dw.com/я"; // two bytes
+        return URI.create(site + "x".repeat(length - site.length() - 1));
+    }
+
+    /** Telegram refuses more. Each mark counts for 60 bytes, also that of the title. */
+    @Test
+    void the_marks_of_a_message_have_8000_bytes_at_most() {
+        int longest = longestAddress(new Html());
+        assertThat(longest).isEqualTo(8000 - 60 - 60);
+        assertThat(longestAddress(new Html().bold("a"))).isEqualTo(longest - 60);
+        assertThat(longestAddress(new Html().link(address(1000), "a"))).isEqualTo(longest - 1060);
+        assertThat(longestAddress(new Html().aside("", address(1000), "a"))).isEqualTo(longest - 1060);
+        assertThat(longestAddress(new Html().phrase(Phrase.of(new Moment(Instant.EPOCH, false, "0:00")))))
+                .as("it has a number and a format besides").isEqualTo(longest - 120);
+        assertThat(longestAddress(new Html().append(new Html().link(address(1000), "a")).bold("a")))
+                .isEqualTo(longest - 1120);
+    }
+
+    @Test
+    void two_texts_fit_into_the_room_to_the_last_character() {
+        assertThat(new Html().text("abc").takes(new Html().text("de"), 5)).isTrue();
+        assertThat(new Html().text("abc").takes(new Html().text("de"), 4)).isFalse();
     }
 
     @Test
