@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import io.dwdigest.node.Leases;
@@ -29,17 +30,28 @@ class PollLease {
     private final Node node;
     private final Loop loop = new Loop("poll-lease", this::step);
     private volatile Runnable lost = () -> {};
-    private volatile LongSupplier heard = System::nanoTime;
+    private final LongSupplier nanoTime;
+    private volatile LongSupplier heard;
     /** When the lease ends, by {@link System#nanoTime()}, which goes on while a process is stopped. */
-    private volatile long until = System.nanoTime();
+    private volatile long until;
     private volatile boolean others;
     private boolean held;
     private long heldSince;
-    private long restUntil = System.nanoTime();
+    private long restUntil;
 
+    @Autowired
     PollLease(Leases leases, Node node) {
+        this(leases, node, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    PollLease(Leases leases, Node node, LongSupplier nanoTime) {
         this.leases = leases;
         this.node = node;
+        this.nanoTime = nanoTime;
+        heard = nanoTime;
+        until = nanoTime.getAsLong();
+        restUntil = until;
     }
 
     /**
@@ -57,7 +69,7 @@ class PollLease {
     void stop() {
         loop.stop(Duration.ofSeconds(1));
         if (isShared() && isOurs()) {
-            until = System.nanoTime();
+            until = nanoTime.getAsLong();
             leases.release(NAME, node.id());
         }
     }
@@ -68,7 +80,7 @@ class PollLease {
 
     /** Tells whether this node may poll now. */
     boolean isOurs() {
-        return !isShared() || until - System.nanoTime() > 0;
+        return !isShared() || until - nanoTime.getAsLong() > 0;
     }
 
     /** Tells whether another node held the lease when this one last tried to take it. */
@@ -81,7 +93,7 @@ class PollLease {
     }
 
     Duration step() {
-        if (isShared() && System.nanoTime() - restUntil >= 0) {
+        if (isShared() && nanoTime.getAsLong() - restUntil >= 0) {
             tryTaking();
             giveUpIfDeaf();
         }
@@ -89,7 +101,7 @@ class PollLease {
     }
 
     private void tryTaking() {
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         try {
             boolean ours = leases.take(NAME, node.id(), Node.SILENCE);
             until = ours ? asked + Node.SILENCE.toNanos() : asked;
@@ -116,7 +128,7 @@ class PollLease {
 
     /** Gives the lease up for a while when this node cannot reach Telegram: another node may reach it. */
     private void giveUpIfDeaf() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (held && now - Math.max(heldSince, heard.getAsLong()) > DEAF.toNanos()) {
             log.warn("Telegram has not answered this node for {} s; another node may take over receiving",
                     DEAF.toSeconds());

@@ -14,27 +14,34 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
-import io.dwdigest.testing.Databases;
+import io.dwdigest.testing.Database;
+import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.bot.Parts;
 
-@Tag("database")
+@OnBothDatabases
 class ChatOrderTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final DataSource shared = Databases.postgres();
-    private final Parts here = new Parts(shared, Clock.systemUTC()).of(ReceivedUpdates.class, Leases.class, Node.class);
-    private final Parts there = new Parts(shared, Clock.systemUTC()).of(ReceivedUpdates.class, Leases.class,
-            Node.class);
-    private final ReceivedUpdates updates = here.part(ReceivedUpdates.class);
-    private final ReceivedUpdates others = there.part(ReceivedUpdates.class);
-    private final ChatOrder order = new ChatOrder(updates);
+    private final Parts here;
+    private final Parts there;
+    private final ReceivedUpdates updates;
+    private final ReceivedUpdates others;
+    private final ChatOrder order;
     private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
+
+    ChatOrderTest(Database database) {
+        DataSource shared = database.create();
+        here = new Parts(shared, Clock.systemUTC()).of(ReceivedUpdates.class, Leases.class, Node.class);
+        there = new Parts(shared, Clock.systemUTC()).of(ReceivedUpdates.class, Leases.class, Node.class);
+        updates = here.part(ReceivedUpdates.class);
+        others = there.part(ReceivedUpdates.class);
+        order = new ChatOrder(updates);
+    }
 
     @BeforeEach
     void start() {
@@ -70,6 +77,23 @@ class ChatOrderTest {
         order.adopt(() -> updates.adopt(Set.of(), true), this::begin);
         await().atMost(SOON).until(() -> begun.size() == 3);
         assertThat(begun).containsExactly(5L, 3L, 4L);
+    }
+
+    /** They stay in the table, for this node's next start or for others. */
+    @Test
+    void what_waited_at_a_stop_does_not_begin() {
+        List<Received> earlier = others.add(List.of(said(3, 100)));
+        add(said(4, 100));
+        add(said(5, 200));
+        await().atMost(SOON).until(() -> begun.contains(5L));
+        order.stop(Duration.ofSeconds(1));
+        add(said(6, 200));
+        order.stop(Duration.ofSeconds(1));
+        others.finish(earlier);
+        order.start();
+        add(said(7, 300));
+        await().atMost(SOON).until(() -> begun.contains(7L));
+        assertThat(begun).containsExactly(5L, 7L);
     }
 
     private void add(String content) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
+import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.testing.Database;
 import io.dwdigest.testing.OnBothDatabases;
 import io.dwdigest.testing.SettableClock;
@@ -149,6 +150,30 @@ class ReceivedUpdatesTest {
         assertThat(updates.earliestOfOthers(Set.of(100L, 200L))).isEmpty();
         updates.finish(added.subList(0, 1));
         assertThat(others.earliestOfOthers(Set.of(100L, 200L))).isEqualTo(Map.of(100L, 8L, 200L, 9L));
+    }
+
+    @Test
+    void what_a_chat_said_is_shown_until_it_is_handled() {
+        List<Received> first = updates.add(List.of(said(8, 100), said(9, 200)));
+        clock.advance(Duration.ofSeconds(5));
+        updates.add(List.of(said(7, 100)));
+        assertThat(updates.waiting(100)).containsExactly(
+                new ReceivedUpdates.Waiting(NOON.plusSeconds(5), said(7, 100)),
+                new ReceivedUpdates.Waiting(NOON, said(8, 100)));
+        updates.finish(first);
+        assertThat(updates.waiting(100)).extracting(ReceivedUpdates.Waiting::content).containsExactly(said(7, 100));
+        assertThat(updates.waiting(200)).isEmpty();
+    }
+
+    /** As an older version left them: its handled updates still name their chat. */
+    @Test
+    void a_chat_that_is_forgotten_is_named_nowhere() {
+        updates.finish(updates.add(List.of(said(7, 100), said(8, 200))));
+        parts.sql().sql("update received_update set chat_id = 100 * (update_id - 6)").update();
+        updates.add(List.of(said(9, 100)));
+        parts.publish(new ChatForgotten(Set.of(100L, 300L)));
+        assertThat(parts.sql().sql("select chat_id from received_update order by update_id").query(Long.class).list())
+                .as("what is not handled yet is answered").containsExactly(0L, 200L, 100L);
     }
 
     /** Returns what the other node takes over once the first has ended. */

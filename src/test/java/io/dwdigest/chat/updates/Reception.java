@@ -27,6 +27,7 @@ import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
 import io.dwdigest.search.SearchProperties;
 import io.dwdigest.testing.SettableClock;
+import io.dwdigest.testing.TrippingClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.topic.SomeTopics;
@@ -51,8 +52,13 @@ final class Reception implements AutoCloseable {
     private final Parts parts;
 
     Reception(TelegramStandIn telegram, DataSource database) {
+        this(telegram, database, () -> {});
+    }
+
+    /** @param trip runs whenever one of the parts reads the clock */
+    Reception(TelegramStandIn telegram, DataSource database, Runnable trip) {
         this.telegram = telegram;
-        parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, clock)))
+        parts = SomeOperator.reachable(SomeTopics.builtIn(new Parts(database, new TrippingClock(clock, trip))))
                 .with("sendingClient", TelegramClient.class, Clients.sending(telegram))
                 .with(BotAccess.class, new BotAccess(telegram.token(), telegram.url()))
                 .with(SearchProperties.class, new SearchProperties(""))

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -21,11 +23,13 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
+import io.dwdigest.node.Watched;
 import io.dwdigest.subscription.Chats;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.SharedH2;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.timing.Pulse;
 
 /** What becomes of updates that came in, on one node and on several. */
 @Tag("database")
@@ -185,6 +189,65 @@ class ReceptionTest {
             bot.part(Inbox.class).stop();
             bot.run("alter table elsewhere rename to received_update");
             assertThat(bot.left()).isOne();
+        }
+    }
+
+    @Test
+    void what_could_not_be_noted_as_handled_is_noted_later() {
+        try (Reception bot = alone()) {
+            bot.run("alter table received_update add constraint held check (content is not null)");
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> pulse(bot.part(Inbox.class), "finished-updates").hasFailed(Duration.ZERO));
+            bot.run("alter table received_update drop constraint held");
+            await().atMost(SOON).until(() -> bot.left() == 0);
+            assertThat(reader.got()).hasSize(1);
+        }
+    }
+
+    private static Pulse pulse(Watched watched, String name) {
+        return watched.pulses().filter(pulse -> pulse.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** By these names readiness and figures tell what stands still. */
+    @Test
+    void all_that_receives_has_a_pulse() {
+        try (Reception bot = alone()) {
+            assertThat(Stream.of(bot.part(Inbox.class), bot.polling()).flatMap(Watched::pulses).map(Pulse::name))
+                    .containsExactlyInAnyOrder("left-updates", "finished-updates", "chat-order", "polling",
+                            "poll-lease");
+        }
+    }
+
+    @Test
+    void an_error_ends_one_command_and_the_next_is_answered() {
+        AtomicBoolean overflows = new AtomicBoolean();
+        try (Reception bot = new Reception(telegram, Databases.h2(), () -> {
+            if (Thread.currentThread().getName().startsWith("chat") && overflows.getAndSet(false)) {
+                throw new StackOverflowError("on purpose");
+            }
+        })) {
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            overflows.set(true);
+            bot.part(Inbox.class).take(List.of(said(2, "/topics")));
+            awaitAnswers(2);
+            assertThat(reader.got().getLast().text()).contains("出了点问题");
+            bot.part(Inbox.class).take(List.of(said(3, "/topics")));
+            awaitAnswers(3);
+            assertThat(reader.got().getLast().text()).startsWith("话题");
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void an_update_of_no_chat_waits_for_no_other_node() {
+        DataSource shared = SharedH2.create();
+        try (Reception one = new Reception(telegram, shared); Reception other = new Reception(telegram, shared)) {
+            one.run("insert into received_update (update_id, fingerprint, content, received_at, node, chat_id) values"
+                    + " (1, 'x', '{}', current_timestamp, '%s', 0)".formatted(other.part(Node.class).id()));
+            one.part(Inbox.class).take(List.of("{\"update_id\":2,\"poll_answer\":{\"poll_id\":\"1\"}}"));
+            await().atMost(SOON).until(() -> one.left() == 1);
         }
     }
 
