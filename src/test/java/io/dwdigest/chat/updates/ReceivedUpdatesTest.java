@@ -131,14 +131,17 @@ class ReceivedUpdatesTest {
         assertThat(updates.adopt(Set.of(), false)).isEqualTo(unheard);
     }
 
+    /** The embedded database belongs to one process, so a process that left an update there has ended. */
     @Test
     void updates_of_an_older_version_are_taken_over_after_2_minutes() {
         parts.sql().sql("""
                 insert into received_update (update_id, fingerprint, content, received_at)
                 values (7, 'a', '{}', timestamp with time zone '2026-11-20 12:00:00+00')
                 """).update();
-        assertThat(other.part(Node.class).isShared() ? left() : List.of()).isEmpty();
-        clock.advance(Duration.ofSeconds(121));
+        if (other.part(Node.class).isShared()) {
+            assertThat(left()).isEmpty();
+            clock.advance(Duration.ofSeconds(121));
+        }
         assertThat(left()).extracting(Received::updateId).containsExactly(7L);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import io.dwdigest.chat.telegram.Clients;
@@ -23,6 +25,8 @@ import io.dwdigest.playground.api.Call;
 import io.dwdigest.testing.Databases;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
+import io.dwdigest.timing.Pulse;
+import jakarta.servlet.ServletInputStream;
 
 /** How the webhook is set and watched, and what a delivery is answered. */
 @Tag("database")
@@ -128,6 +132,7 @@ class WebhookSettingTest {
     @Test
     void it_begins_and_ends_with_the_bot() {
         assertThat(webhook.isRunning()).isFalse();
+        assertThat(webhook.pulses().map(Pulse::name)).containsExactly("webhook");
         webhook.start();
         assertThat(webhook.isRunning()).isTrue();
         await().until(webhook::isHeard);
@@ -188,6 +193,22 @@ class WebhookSettingTest {
         unsized.setContent((longest + " ").getBytes(StandardCharsets.UTF_8));
         unsized.addHeader("X-Telegram-Bot-Api-Secret-Token", "secret");
         assertThat(door.take(unsized).getStatusCode().value()).isEqualTo(413);
+    }
+
+    @Test
+    void of_a_request_that_breaks_off_nothing_is_kept() throws IOException {
+        webhook.step();
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+        MockHttpServletRequest broken = new MockHttpServletRequest("POST", "/telegram/webhook") {
+            @Override
+            public ServletInputStream getInputStream() {
+                return new DelegatingServletInputStream(closed);
+            }
+        };
+        broken.addHeader("X-Telegram-Bot-Api-Secret-Token", "secret");
+        assertThat(door.take(broken).getStatusCode().is2xxSuccessful()).isFalse();
+        assertThat(bot.left()).isZero();
     }
 
     @Test
