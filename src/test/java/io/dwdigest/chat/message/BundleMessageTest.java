@@ -257,16 +257,19 @@ class BundleMessageTest {
     }
 
     /** A short digest, and one that has this length in all. */
-    private static List<Item> two(int length) {
+    private static List<Item> two(int length, String topic) {
         String byline = "y".repeat(length - "Number 2\n".length());
         return List.of(topic(1, "ai"), new Item(new Digest(2, false, Kind.ARTICLE, "Number 2", byline, null, null,
-                URI.create("https://www.dw.com/a-2"), null, List.of()), new Because.Topic("ai")));
+                URI.create("https://www.dw.com/a-2"), null, List.of()), new Because.Topic(topic)));
     }
 
     @Test
     void a_page_is_filled_to_the_last_character_of_its_room() {
         int first = "\n\n▎#ai\n\nNumber 1".length();
-        assertThat(shown(two(ROOM - first), 1)).containsExactly(1L, 2L);
-        assertThat(shown(two(ROOM - first + 1), 1)).containsExactly(1L);
+        assertThat(shown(two(ROOM - first, "ai"), 1)).containsExactly(1L, 2L);
+        assertThat(shown(two(ROOM - first + 1, "ai"), 1)).containsExactly(1L);
+        int heading = "▎#china".length();
+        assertThat(shown(two(ROOM - first - heading, "china"), 1)).containsExactly(1L, 2L);
+        assertThat(shown(two(ROOM - first - heading + 1, "china"), 1)).containsExactly(1L);
     }
 }

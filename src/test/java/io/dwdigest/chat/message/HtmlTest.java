@@ -105,6 +105,7 @@ class HtmlTest {
                 new Html().text("#a"), new Html().append(new Html().bold("a"))))
                 .allSatisfy(one -> assertThat(room(one)).as(one.message().html()).isEqualTo(88));
         assertThat(room(new Html().bold("#a", List.of(new Span(1, 2))))).isEqualTo(87);
+        assertThat(room(new Html().italic("#a"))).as("Telegram marks it once more").isEqualTo(87);
         assertThat(room(bold(80))).isEqualTo(9);
         assertThat(bold(89).takes(new Html(), Html.LIMIT)).isTrue();
         assertThat(bold(90).takes(new Html(), Html.LIMIT)).isFalse();

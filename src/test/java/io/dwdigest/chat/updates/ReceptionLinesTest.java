@@ -92,7 +92,7 @@ class ReceptionLinesTest {
 
     @Test
     void a_database_that_is_away_is_told_once_for_each_update() {
-        AtomicInteger failures = new AtomicInteger(2);
+        AtomicInteger failures = new AtomicInteger(3);
         try (LogOf log = new LogOf(Inbox.class);
                 Reception bot = new Reception(telegram, new FailingOnPurpose(Databases.h2(), failures))) {
             bot.part(Inbox.class).take(List.of(help(7)));
