@@ -30,6 +30,7 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.TrippingClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.TelegramStandIn;
+import okhttp3.OkHttpClient;
 import io.dwdigest.topic.SomeTopics;
 
 /** All that receives updates and answers them, on a database. What asks Telegram for updates is left to the test. */
@@ -80,7 +81,11 @@ final class Reception implements AutoCloseable {
 
     /** Polls, but not by itself. */
     Polling polling() {
-        var http = Clients.pollingHttp();
+        return polling(Clients.pollingHttp());
+    }
+
+    /** As {@link #polling()}, with this client. */
+    Polling polling(OkHttpClient http) {
         return new Polling(http, Clients.polling(http, telegram), part(Inbox.class), part(PollLease.class),
                 part(Introduction.class), clock, this::nanoTime);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
+import io.dwdigest.chat.telegram.Clients;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
 import io.dwdigest.node.Watched;
@@ -30,6 +31,7 @@ import io.dwdigest.testing.SharedH2;
 import io.dwdigest.testing.telegram.Person;
 import io.dwdigest.testing.telegram.TelegramStandIn;
 import io.dwdigest.timing.Pulse;
+import okhttp3.OkHttpClient;
 
 /** What becomes of updates that came in, on one node and on several. */
 @Tag("database")
@@ -295,6 +297,25 @@ class ReceptionTest {
             assertThat(first.isOurs()).isFalse();
             second.step();
             assertThat(second.isOurs()).isTrue();
+            second.stop();
+        }
+    }
+
+    @Test
+    void a_node_that_starts_polls_once_it_holds_the_lease_and_stops_at_once() {
+        DataSource shared = SharedH2.create();
+        try (Reception one = new Reception(telegram, shared); Reception other = new Reception(telegram, shared)) {
+            OkHttpClient http = Clients.pollingHttp();
+            Polling polling = one.polling(http);
+            polling.start();
+            telegram.awaitCall("getUpdates", poll -> poll.parameters().path("timeout").asInt() > 0, SOON);
+            PollLease second = other.part(PollLease.class);
+            second.step();
+            assertThat(second.isOurs()).isFalse();
+            polling.stop();
+            await().atMost(SOON).until(() -> http.dispatcher().runningCallsCount() == 0);
+            second.step();
+            assertThat(second.isOurs()).as("the lease was given back").isTrue();
             second.stop();
         }
     }
