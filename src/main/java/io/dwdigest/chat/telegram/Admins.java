@@ -40,7 +40,7 @@ public class Admins {
      * What Telegram said about a chat.
      *
      * @param ids of its administrators; empty when Telegram did not say
-     * @param refused whether Telegram will not say
+     * @param refused whether Telegram will not say, or names nobody
      */
     private record Told(Optional<Set<Long>> ids, boolean refused) {}
 
@@ -107,7 +107,7 @@ public class Admins {
             Set<Long> ids = StreamSupport.stream(list.spliterator(), false)
                     .map(member -> member.path("user").path("id").asLong()).filter(id -> id != 0)
                     .collect(Collectors.toUnmodifiableSet());
-            return new Told(Optional.of(ids).filter(some -> !some.isEmpty()), ids.isEmpty());
+            return new Told(Optional.of(ids), ids.isEmpty());
         } catch (TelegramApiException e) {
             log.warn("Could not ask Telegram who administers chat {}: {}", chatId, TelegramErrors.reason(e));
             return new Told(Optional.empty(), !TelegramErrors.isPassing(e));

@@ -81,7 +81,8 @@ class Inbox implements SmartLifecycle, Watched {
         adoption.start();
     }
 
-    private Duration adopt() {
+    /** Handles what was left. Returns how long to rest before the next time. */
+    Duration adopt() {
         long term = node.term();
         order.adopt(() -> updates.adopt(Set.copyOf(mine), node.isSettled()), received -> {
             log.info("Update {} was left by a process that has ended, and is handled now", received.updateId());

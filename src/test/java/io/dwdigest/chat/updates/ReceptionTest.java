@@ -207,6 +207,34 @@ class ReceptionTest {
         }
     }
 
+    /** What is left is looked for by the age of updates, too. */
+    @Test
+    void an_update_that_takes_long_is_not_handled_twice() {
+        try (Reception bot = alone()) {
+            telegram.trouble().at("sendMessage").once().late(Duration.ofMillis(500));
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            bot.clock.advance(Duration.ofSeconds(31));
+            bot.part(Inbox.class).adopt();
+            bot.part(Inbox.class).take(List.of(said(2, "/topics")));
+            awaitAnswers(2);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+            assertThat(reader.got()).extracting(sent -> sent.text().substring(0, 2)).containsExactly("我会", "话题");
+        }
+    }
+
+    @Test
+    void a_stop_notes_what_could_not_be_noted_before() {
+        try (Reception bot = alone()) {
+            bot.run("alter table received_update add constraint held check (content is not null)");
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> pulse(bot.part(Inbox.class), "finished-updates").hasFailed(Duration.ZERO));
+            bot.run("alter table received_update drop constraint held");
+            bot.part(Inbox.class).stop();
+            assertThat(bot.left()).isZero();
+        }
+    }
+
     private static Pulse pulse(Watched watched, String name) {
         return watched.pulses().filter(pulse -> pulse.name().equals(name)).findFirst().orElseThrow();
     }
@@ -274,6 +302,29 @@ class ReceptionTest {
             bot.part(Inbox.class).take(List.of(said(1, "/help")));
             await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> reader.got().isEmpty());
             assertThat(bot.left()).isOne();
+        }
+    }
+
+    /** It may be that there is no other node. */
+    @Test
+    void a_node_that_was_silent_handles_its_updates_when_nobody_else_did() {
+        try (Reception bot = new Reception(telegram, SharedH2.create())) {
+            bot.part(Node.class).stop();
+            bot.part(Inbox.class).take(List.of(said(1, "/help")));
+            await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> reader.got().isEmpty());
+            bot.part(Node.class).start();
+            bot.clock.advance(Duration.ofSeconds(31));
+            bot.part(Inbox.class).adopt();
+            awaitAnswers(1);
+            await().atMost(SOON).until(() -> bot.left() == 0);
+        }
+    }
+
+    @Test
+    void what_an_ended_node_left_is_looked_for_often_where_there_may_be_one() {
+        try (Reception shared = new Reception(telegram, SharedH2.create()); Reception alone = alone()) {
+            assertThat(shared.part(Inbox.class).adopt()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(alone.part(Inbox.class).adopt()).isGreaterThan(Duration.ofDays(1));
         }
     }
 
