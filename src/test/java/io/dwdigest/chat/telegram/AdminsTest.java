@@ -74,7 +74,7 @@ class AdminsTest {
     }
 
     @Test
-    void while_telegram_fails_nobody_is_known_and_it_is_asked_every_5_s() {
+    void while_telegram_fails_it_is_asked_every_5_s() {
         listTrouble().times(1).serverError(502);
         assertThat(admins.isAdmin(GROUP, ADMIN)).isEmpty();
         assertThat(admins.of(GROUP)).isEmpty();
@@ -112,7 +112,7 @@ class AdminsTest {
     }
 
     @Test
-    void a_member_that_telegram_does_not_tell_of_is_asked_for_every_5_s() {
+    void a_member_that_is_not_told_of_is_asked_for_every_5_s() {
         listTrouble().badRequest("CHAT_ADMIN_REQUIRED");
         memberTrouble().times(1).serverError(502);
         assertThat(admins.isAdmin(GROUP, ADMIN)).isEmpty();

@@ -2,8 +2,10 @@ package io.dwdigest.chat.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.core.io.ByteArrayResource;
 
 import io.dwdigest.article.Kind;
 import io.dwdigest.chat.message.BotLinks;
@@ -101,7 +103,7 @@ class SendingTest {
 
     /** Only texts have such marks: a file arrives as it is. */
     @Test
-    void an_older_server_gets_files_as_they_are() {
+    void an_older_server_gets_files_as_they_are() throws IOException {
         telegram.trouble().only(call -> call.text("text").contains("tg-time"))
                 .badRequest("can't parse entities: Unsupported start tag \"tg-time\" at byte offset 0");
         sender.send(42, null, new Message("<tg-time unix=\"60\" format=\"t\">0:01</tg-time>", "", null, Picture.OFF,
@@ -111,13 +113,16 @@ class SendingTest {
         assertThat(only().file()).isEqualTo("{\"said\":\"</tg-time>\"}");
     }
 
-    private static Document document(String content) {
-        return new Document("data.json", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), "Your data",
+    @TempDir
+    private Path folder;
+
+    private Document document(String content) throws IOException {
+        return new Document("data.json", Files.writeString(folder.resolve("file"), content), "Your data",
                 "No files here");
     }
 
     @Test
-    void a_file_arrives_with_its_name_and_caption_in_its_thread() {
+    void a_file_arrives_with_its_name_and_caption_in_its_thread() throws IOException {
         Outcome outcome = sender.send(-100, 7, document("{}"));
         assertThat(outcome).isEqualTo(new Outcome.Sent(only().messageId()));
         assertThat(only().file()).isEqualTo("{}");
@@ -127,7 +132,7 @@ class SendingTest {
     }
 
     @Test
-    void a_file_that_telegram_shows_in_an_unknown_form_was_sent() {
+    void a_file_that_telegram_shows_in_an_unknown_form_was_sent() throws IOException {
         telegram.trouble().at("sendDocument").answers("{\"message_id\":77,\"date\":\"soon\",\"document\":17}");
         assertThat(sender.send(42, null, document("{}"))).isEqualTo(new Outcome.Sent(77));
         telegram.clearTrouble();

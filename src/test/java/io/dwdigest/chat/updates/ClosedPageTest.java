@@ -24,7 +24,7 @@ class ClosedPageTest {
     }
 
     @Test
-    void until_telegram_has_told_the_name_the_page_looks_again_by_itself() {
+    void before_the_name_is_known_the_page_looks_again_by_itself() {
         ResponseEntity<String> shown = page.page();
         assertThat(shown.getStatusCode().value()).isEqualTo(503);
         assertThat(shown.getHeaders().getFirst("Refresh")).isEqualTo("2");

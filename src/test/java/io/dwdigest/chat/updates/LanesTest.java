@@ -90,6 +90,16 @@ class LanesTest {
     }
 
     @Test
+    void a_stop_that_is_interrupted_stays_so() {
+        CountDownLatch end = new CountDownLatch(1);
+        lanes.add(1, end::await);
+        Thread.currentThread().interrupt();
+        lanes.close(PATIENCE);
+        assertThat(Thread.interrupted()).isTrue();
+        end.countDown();
+    }
+
+    @Test
     void closing_waits_no_longer_than_allowed() {
         lanes.add(1, () -> Thread.sleep(Duration.ofSeconds(10)));
         long begun = System.nanoTime();

@@ -30,8 +30,8 @@ import io.dwdigest.testing.SettableClock;
 import io.dwdigest.testing.TrippingClock;
 import io.dwdigest.testing.bot.Parts;
 import io.dwdigest.testing.telegram.TelegramStandIn;
-import okhttp3.OkHttpClient;
 import io.dwdigest.topic.SomeTopics;
+import okhttp3.OkHttpClient;
 
 /** All that receives updates and answers them, on a database. What asks Telegram for updates is left to the test. */
 final class Reception implements AutoCloseable {

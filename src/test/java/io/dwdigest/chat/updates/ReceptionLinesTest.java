@@ -64,7 +64,7 @@ class ReceptionLinesTest {
     }
 
     @Test
-    void who_takes_the_bots_messages_away_is_named_as_far_as_it_is_known() {
+    void who_takes_the_bots_messages_away_is_named() {
         try (LogOf log = new LogOf(Polling.class); Reception bot = alone()) {
             Polling polling = bot.polling();
             telegram.trouble().at("getUpdates").once().conflict();
@@ -177,7 +177,7 @@ class ReceptionLinesTest {
     }
 
     @Test
-    void an_address_that_telegram_refuses_is_told_from_a_failure_that_passes() {
+    void a_refused_address_is_told_from_a_failure_that_passes() {
         try (LogOf log = new LogOf(Webhook.class); Reception bot = alone()) {
             Webhook webhook = webhook(bot);
             telegram.trouble().at("setWebhook").once().badRequest("bad webhook: Failed to resolve host");

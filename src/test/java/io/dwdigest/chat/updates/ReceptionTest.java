@@ -307,7 +307,7 @@ class ReceptionTest {
 
     /** It may be that there is no other node. */
     @Test
-    void a_node_that_was_silent_handles_its_updates_when_nobody_else_did() {
+    void what_a_silent_node_left_it_handles_when_nobody_else_did() {
         try (Reception bot = new Reception(telegram, SharedH2.create())) {
             bot.part(Node.class).stop();
             bot.part(Inbox.class).take(List.of(said(1, "/help")));
@@ -321,7 +321,7 @@ class ReceptionTest {
     }
 
     @Test
-    void what_an_ended_node_left_is_looked_for_often_where_there_may_be_one() {
+    void what_ended_nodes_left_is_looked_for_every_5_s() {
         try (Reception shared = new Reception(telegram, SharedH2.create()); Reception alone = alone()) {
             assertThat(shared.part(Inbox.class).adopt()).isEqualTo(Duration.ofSeconds(5));
             assertThat(alone.part(Inbox.class).adopt()).isGreaterThan(Duration.ofDays(1));
@@ -353,7 +353,7 @@ class ReceptionTest {
     }
 
     @Test
-    void a_node_that_starts_polls_once_it_holds_the_lease_and_stops_at_once() {
+    void a_stop_breaks_off_the_poll_and_gives_the_lease_back() {
         DataSource shared = SharedH2.create();
         try (Reception one = new Reception(telegram, shared); Reception other = new Reception(telegram, shared)) {
             OkHttpClient http = Clients.pollingHttp();
