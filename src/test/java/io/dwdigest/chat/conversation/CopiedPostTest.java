@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which messages of a group are posts of its channel. */
+@Tag("database")
 class CopiedPostTest {
 
     private static final String FORWARD = "\"is_automatic_forward\":true,";
