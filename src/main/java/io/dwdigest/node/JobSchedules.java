@@ -18,18 +18,24 @@ import io.dwdigest.timing.ClockStepped;
 
 /**
  * Keeps Quartz's jobs running whatever the clock does. Quartz stores dates: when a job runs next, and when a node was
- * last there. A date that a wrong clock wrote would stop a job until then. So twice a minute what cannot be right is
- * mended, and after each step of the clock all jobs run at once.
+ * last there. A date that a wrong clock wrote would stop a job until then. So every ten seconds what cannot be right is mended,
+ * and after each step of the clock all jobs run at once.
  */
 @Component
 class JobSchedules implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(JobSchedules.class);
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How much later than its interval allows a job may be due, or already be. The clocks of nodes differ a little. */
     private static final Duration SLACK = Duration.ofMinutes(1);
+
+    /**
+     * How late a job may be that Quartz is about to start. It never starts where the database closed just then, since
+     * Quartz takes it for started.
+     */
+    private static final Duration ABOUT_TO_START = Duration.ofSeconds(15);
 
     private final Scheduler scheduler;
     private final JdbcClient sql;
@@ -107,7 +113,8 @@ class JobSchedules implements Looping {
     private List<TriggerKey> impossible(long now) throws SchedulerException {
         return triggers("""
                 t.next_fire_time > :now + s.repeat_interval + :slack or t.trigger_state = 'ERROR'
-                or t.next_fire_time < :now - :slack and t.trigger_state in ('WAITING', 'ACQUIRED')
+                or t.next_fire_time < :now - :slack and t.trigger_state = 'WAITING'
+                or t.next_fire_time < :now - :start and t.trigger_state = 'ACQUIRED'
                 """, now);
     }
 
@@ -118,7 +125,7 @@ class JobSchedules implements Looping {
                   and s.trigger_group = t.trigger_group
                 where t.sched_name = :scheduler and (%s) order by t.trigger_name
                 """.formatted(which)).param("scheduler", scheduler.getSchedulerName()).param("now", now)
-                .param("slack", SLACK.toMillis())
+                .param("slack", SLACK.toMillis()).param("start", ABOUT_TO_START.toMillis())
                 .query((row, number) -> new TriggerKey(row.getString(1), row.getString(2))).list();
     }
 

@@ -125,6 +125,22 @@ class JobSchedulesRoundsTest {
         assertThat(run).hasSize(2);
     }
 
+    /** Else it would never run again: Quartz takes it for started. */
+    @Test
+    void a_job_that_was_about_to_start_runs_soon() {
+        due(Duration.ofSeconds(-10));
+        in("ACQUIRED");
+        schedules.check();
+        due(Duration.ofSeconds(-20));
+        in("WAITING");
+        schedules.check();
+        assertThat(run).isEmpty();
+        in("ACQUIRED");
+        schedules.check();
+        assertThat(run).containsExactly("trim");
+        assertThat(schedules.check()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
     @Test
     void a_job_that_quartz_gave_up_runs_now() {
         in("ERROR");
