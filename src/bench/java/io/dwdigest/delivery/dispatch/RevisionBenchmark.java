@@ -64,7 +64,7 @@ class RevisionBenchmark {
         }
     }
 
-    /** Each chat also asked for a list, or was greeted with the article as an example. Kills the bot twice while digests and lists are edited. */
+    /** Each chat also asked for a list, or was greeted with the article as an example. Kills two while all are edited. */
     @Test
     void lists_that_chats_asked_for() {
         for (int run = 0; run < RUNS; run++) {

@@ -22,7 +22,8 @@ import io.dwdigest.subscription.Chats;
 
 /**
  * Shows the settings of a channel or a group in the private chat of one of its administrators. These are the pages that the
- * chat itself would see, in the administrator's language. Behind each button stand {@code /connect}, the chat's id, and the command of the page.
+ * chat itself would see, in the administrator's language. Behind each button stand {@code /connect}, the chat's id, and
+ * the command of the page.
  */
 @Component
 class RemoteSettings {

@@ -190,10 +190,10 @@ public final class Pace {
         return trying && nanoTime.getAsLong() - climbed < LONGEST_TRIAL.toNanos();
     }
 
-    /** Goes on at the rate of before: it made no difference. */
+    /** Goes on at the rate of before, unless it has climbed above it meanwhile. */
     synchronized void resume(double before) {
         trying = false;
-        change(before);
+        change(Math.max(rate, before));
     }
 
     /**

@@ -144,7 +144,9 @@ final class Trial {
 
     private void decide() {
         double proof = proof();
-        if (proof < -PROOF_OF_CEILING) {
+        if (nanoTime.getAsLong() - begun > Pace.LONGEST_TRIAL.toNanos()) { // the pace climbs again since then
+            resume();
+        } else if (proof < -PROOF_OF_CEILING) {
             usual = Math.min((refused + ASSUMED * LEAST_USUAL) / (answers + ASSUMED), MOST_USUAL);
             forget();
             pace.meetsCeiling(usual);
@@ -152,8 +154,6 @@ final class Trial {
                     Math.round(pace.rate()));
         } else if (proof > PROOF) {
             usual += (Math.min(seen, MOST_USUAL) - usual) * TRIAL_WEIGHT;
-            resume();
-        } else if (nanoTime.getAsLong() - begun > Pace.LONGEST_TRIAL.toNanos()) {
             resume();
         }
     }

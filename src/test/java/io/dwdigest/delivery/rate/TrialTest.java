@@ -105,6 +105,21 @@ class TrialTest {
         assertThat(pace.rate()).isEqualTo(RATE);
     }
 
+    /** A broadcast may end within a trial, and the next one begin much later. */
+    @Test
+    void a_trial_given_up_late_does_not_slow_down() {
+        pace.slow(0);
+        answers(2, TrialTest::aboveThirty);
+        assertThat(pace.rate()).as("in the trial").isLessThan(31);
+        for (int second = 0; second < 400; second++) {
+            timer.addAndGet(Duration.ofSeconds(1).toNanos());
+            pace.take();
+        }
+        assertThat(pace.rate()).isEqualTo(RATE);
+        answer(0);
+        assertThat(pace.rate()).isEqualTo(RATE);
+    }
+
     @Test
     void after_a_stop_nothing_is_left_of_a_trial() {
         answers(1, TrialTest::aboveThirty);
