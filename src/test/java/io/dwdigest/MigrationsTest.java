@@ -51,6 +51,7 @@ class MigrationsTest {
             V24__opened.sql 1951106096
             V25__listed.sql -368917330
             V26__notice_lists.sql -1152497854
+            V27__cards.sql -694142044
             """;
     private static final String SCHEMA_OF_0_1_0 = "9";
 

@@ -87,6 +87,7 @@ final class Rooms {
                 "chat.command",
                 "chat.settings", "timing");
         allow("chat.inline", "article", "language", "topic", "digest", "subscription", "search", "delivery.letter",
+                "delivery.outbox",
                 "chat.message",
                 "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.dwdigest.delivery.letter.Listing;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.delivery.outbox.ChatDeliveries;
 import io.dwdigest.subscription.StoppedWishes;
@@ -42,18 +43,22 @@ record ChatExport(String format, int version, Instant exportedAt, @JsonUnwrapped
             Iterable<ChatDeliveries.Line> deliveries, List<Opening> opened, List<Told> notices) {}
 
     /**
-     * An article that was opened, or a list that was asked for.
+     * An article that was opened, a list that was asked for, or a card that was sent to another chat.
      *
      * @param article the first one of a list
-     * @param message Telegram's id of the message that shows it
+     * @param message Telegram's id of the message that shows it; null for a card
+     * @param card Telegram's id of the card; null for a message in the chat itself
      * @param list the command that brought the list; null for an article shown whole
      */
-    record Opening(long article, int message, Instant at, @Nullable String list) {
+    record Opening(long article, @Nullable Integer message, @Nullable String card, Instant at, @Nullable String list) {
 
         static Opening of(Opened message) {
             Listing listing = message.listing();
-            return new Opening(message.articleId(), message.messageId(), message.at(),
-                    listing == null ? null : listing.command());
+            String command = listing == null ? null : listing.command();
+            return switch (message.spot()) {
+                case Spot.InChat(int id, _) -> new Opening(message.articleId(), id, null, message.at(), command);
+                case Spot.Card(String id) -> new Opening(message.articleId(), null, id, message.at(), command);
+            };
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
 
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.DigestMessage;
 import io.dwdigest.chat.message.Message;
 import io.dwdigest.chat.telegram.Sender;
@@ -29,11 +30,11 @@ final class Cards {
 
     private Cards() {}
 
-    static InlineQueryResultArticle of(Digest digest, Chat chat) {
-        Message message = DigestMessage.of(digest, chat);
+    static InlineQueryResultArticle of(Digest digest, Chat chat, BotLinks links) {
+        Message message = DigestMessage.card(digest, chat, links);
         var card = InlineQueryResultArticle.builder().id(String.valueOf(digest.articleId()))
                 .title(Shortening.toFit(digest.headline(), LONGEST_LINE)).description(below(digest))
-                .inputMessageContent(content(message));
+                .inputMessageContent(content(message)).replyMarkup(Sender.keyboard(message.buttons()));
         return (digest.picture() == null ? card : card.thumbnailUrl(digest.picture().toString())).build();
     }
 

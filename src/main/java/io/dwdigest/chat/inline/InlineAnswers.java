@@ -1,8 +1,10 @@
 package io.dwdigest.chat.inline;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,13 @@ import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.objects.SentGuestMessage;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.ChosenInlineQuery;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResult;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultsButton;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -25,6 +30,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.dwdigest.chat.message.BotLinks;
 import io.dwdigest.chat.message.DeepLink;
 import io.dwdigest.chat.telegram.TelegramErrors;
 import io.dwdigest.language.Language;
@@ -52,18 +58,26 @@ public class InlineAnswers {
             .maximumSize(MOST_REMEMBERED).build();
     private final Askers askers;
     private final Findings findings;
+    private final SentCards sent;
+    private final BotLinks links;
     private final TelegramClient telegram;
 
-    InlineAnswers(Askers askers, Findings findings, @Qualifier("sendingClient") TelegramClient telegram) {
+    InlineAnswers(Askers askers, Findings findings, SentCards sent, BotLinks links,
+            @Qualifier("sendingClient") TelegramClient telegram) {
         this.askers = askers;
         this.findings = findings;
+        this.sent = sent;
+        this.links = links;
         this.telegram = telegram;
     }
 
-    /** Returns who asks by this update; null when it asks nothing in another chat. */
+    /** Returns who asks by this update, or chose a card; null when it is of neither kind. */
     public static @Nullable User asker(Update update) {
         if (update.hasInlineQuery()) {
             return update.getInlineQuery().getFrom();
+        }
+        if (update.hasChosenInlineQuery()) {
+            return update.getChosenInlineQuery().getFrom();
         }
         Message guest = update.getGuestMessage();
         return guest == null || guest.getGuestQueryId() == null
@@ -78,9 +92,12 @@ public class InlineAnswers {
         }
     }
 
-    /** Answers what {@code asker} asks by this update. */
+    /** Answers what {@code asker} asks by this update, or notes which card they chose. */
     public void answer(Update update, User asker) {
-        if (!update.hasInlineQuery()) {
+        if (update.hasChosenInlineQuery()) {
+            ChosenInlineQuery chosen = update.getChosenInlineQuery();
+            sent.add(asker.getId(), chosen.getResultId(), chosen.getInlineMessageId());
+        } else if (!update.hasInlineQuery()) {
             answerGuest(update.getGuestMessage(), askers.of(asker));
         } else if (update.getInlineQuery().getId().equals(
                 last.get(asker.getId(), _ -> update.getInlineQuery().getId()))) {
@@ -92,7 +109,7 @@ public class InlineAnswers {
         int from = offset(query.getOffset());
         Findings.Page found = findings.of(Storable.text(query.getQuery()).strip(), asker, from, PAGE);
         List<InlineQueryResult> cards = found.digests().stream()
-                .<InlineQueryResult>map(digest -> Cards.of(digest, asker.chat())).toList();
+                .<InlineQueryResult>map(digest -> Cards.of(digest, asker.chat(), links)).toList();
         boolean more = found.more() && from + PAGE < MOST;
         send(AnswerInlineQuery.builder().inlineQueryId(query.getId()).results(cards).cacheTime(CACHED).isPersonal(true)
                 .nextOffset(more ? String.valueOf(from + PAGE) : "").button(button(cards.isEmpty(), from, asker))
@@ -114,20 +131,23 @@ public class InlineAnswers {
     private void answerGuest(Message message, Asker asker) {
         String words = MENTION.matcher(Storable.text(Objects.requireNonNullElse(message.getText(), "")))
                 .replaceAll("").strip();
-        InlineQueryResult card = findings.of(words, asker, 0, 1).digests().stream().findFirst()
-                .<InlineQueryResult>map(digest -> Cards.of(digest, asker.chat()))
+        InlineQueryResultArticle card = findings.of(words, asker, 0, 1).digests().stream().findFirst()
+                .map(digest -> Cards.of(digest, asker.chat(), links))
                 .orElseGet(() -> Cards.saying(io.dwdigest.chat.message.Message
                         .of(Phrases.say(asker.chat().reader().language(), "guest.nothing"))));
-        send(AnswerGuestQuery.builder().guestQueryId(message.getGuestQueryId()).result(card).build());
+        send(AnswerGuestQuery.builder().guestQueryId(message.getGuestQueryId()).result(card).build())
+                .map(SentGuestMessage::getInlineMessageId)
+                .ifPresent(id -> sent.add(asker.chat().id(), card.getId(), id));
     }
 
-    private void send(BotApiMethod<?> call) {
+    private <T extends Serializable> Optional<T> send(BotApiMethod<T> call) {
         try {
-            telegram.execute(call);
+            return Optional.ofNullable(telegram.execute(call));
         } catch (TelegramApiException e) {
             if (!TelegramErrors.isHarmless(e)) {
                 log.warn("{} failed: {}", call.getMethod(), TelegramErrors.reason(e));
             }
+            return Optional.empty();
         }
     }
 

@@ -100,6 +100,12 @@ public class BotLinks {
                 .toList();
     }
 
+    /** Returns a button that opens an article in the bot. */
+    List<Button> toBot(Digest digest, Language language) {
+        return start(new DeepLink.ToArticle(digest.articleId()))
+                .map(it -> new Button(Phrases.say(language, "inline.open"), it)).stream().toList();
+    }
+
     /** Returns a button that passes on an article. */
     public List<Button> share(Digest digest, Language language) {
         return sharing(new DeepLink.ToArticle(digest.articleId()), digest.headline(), LONG)

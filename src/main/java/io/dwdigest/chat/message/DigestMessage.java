@@ -56,6 +56,16 @@ public final class DigestMessage {
         return withdrawn(digest, chat.reader().language()).message();
     }
 
+    /**
+     * Returns a digest as a reader sends it to another chat, with a button that leads whoever reads it there to the bot.
+     * Telegram tells the id of such a message only where it has buttons (Bot API, {@code ChosenInlineResult}).
+     */
+    public static Message card(Digest digest, Chat chat, BotLinks links) {
+        return digest.isWithdrawn()
+                ? withdrawn(digest, chat)
+                : of(digest, chat).with(links.toBot(digest, chat.reader().language()).toArray(Button[]::new));
+    }
+
     private static Html withdrawn(Digest digest, Language language) {
         return new Html().italic(Phrases.say(language, "withdrawn", Shortening.toFit(digest.headline(),
                 LONGEST_HEADLINE)));

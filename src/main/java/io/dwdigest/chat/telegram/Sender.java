@@ -48,8 +48,21 @@ public class Sender {
 
     /** Changes a message once. It is changed, too, when it says so already. */
     Outcome edit(long chatId, int messageId, Message message, Form form) {
+        return edit(edited(chatId, messageId, message, form), messageId);
+    }
+
+    /**
+     * Changes a message once that stands in a chat which the bot need not know.
+     *
+     * @param id Telegram's {@code inline_message_id}
+     */
+    Outcome edit(String id, Message message, Form form) {
+        return edit(edited(EditMessageText.builder().inlineMessageId(id), message, form), 0);
+    }
+
+    private Outcome edit(EditMessageText call, int messageId) {
         try {
-            telegram.execute(edited(chatId, messageId, message, form));
+            telegram.execute(call);
             return new Outcome.Sent(messageId);
         } catch (TelegramApiException e) {
             return TelegramErrors.isUnchanged(e) ? new Outcome.Sent(messageId) : TelegramErrors.outcome(e);
@@ -58,8 +71,12 @@ public class Sender {
 
     /** Returns the call that changes a message. */
     public static EditMessageText edited(long chatId, int messageId, Message message, Form form) {
-        var call = EditMessageText.builder().chatId(chatId).messageId(messageId)
-                .linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
+        return edited(EditMessageText.builder().chatId(chatId).messageId(messageId), message, form);
+    }
+
+    private static EditMessageText edited(EditMessageText.EditMessageTextBuilder<?, ?> spot, Message message,
+            Form form) {
+        var call = spot.linkPreviewOptions(preview(message, form)).replyMarkup(keyboard(message.buttons()));
         return form == Form.PLAIN
                 ? call.text(Shortening.toFit(message.plain(), Html.LIMIT)).build()
                 : call.text(message.html()).parseMode("HTML").build();

@@ -17,6 +17,7 @@ import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Rest;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.subscription.Because;
 import io.dwdigest.subscription.Chat;
@@ -53,12 +54,16 @@ class TelegramMessenger implements Messenger {
     }
 
     @Override
-    public Outcome edit(Letter letter, int messageId, long from) {
-        return (letter.listing() == null
-                ? Optional.of(message(letter, PageMark.at(from)))
-                : lists.getObject().again(letter.listing(), letter.chat()))
-                .map(message -> sender.edit(letter.chat().peer(), messageId, message, letter.form()))
-                .orElse(NOTHING_LEFT);
+    public Outcome edit(Letter letter, Spot spot) {
+        return switch (spot) {
+            case Spot.InChat(int messageId, long from) -> (letter.listing() == null
+                    ? Optional.of(message(letter, PageMark.at(from)))
+                    : lists.getObject().again(letter.listing(), letter.chat()))
+                    .map(message -> sender.edit(letter.chat().peer(), messageId, message, letter.form()))
+                    .orElse(NOTHING_LEFT);
+            case Spot.Card(String id) -> sender.edit(id, DigestMessage.card(letter.items().getFirst().digest(),
+                    letter.chat(), links), letter.form());
+        };
     }
 
     private Message message(Letter letter, PageMark mark) {

@@ -25,7 +25,7 @@ class Introduction {
             + " this lasts, look at @BotFather, /mybots, whether the token has changed, and start the bot with the new one";
 
     private static final String INLINE_OFF = "Inline mode is off: nobody can find articles from other chats. To switch it"
-            + " on, send /setinline to @BotFather";
+            + " on, send /setinline and then /setinlinefeedback to @BotFather";
     private static final String GUEST_OFF = "Guest mode is off: messages that name the bot in chats without it are not"
             + " answered. To switch it on, open Bot Settings in @BotFather's app";
     private static final Logger log = LoggerFactory.getLogger(Introduction.class);

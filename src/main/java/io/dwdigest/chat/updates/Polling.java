@@ -38,7 +38,7 @@ class Polling implements Listening, SmartLifecycle, Watched {
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     /** The kinds of updates that the bot understands, for polling and for the webhook. */
     static final List<String> WANTED = List.of("message", "channel_post", "callback_query", "my_chat_member",
-            "inline_query", "guest_message");
+            "inline_query", "chosen_inline_result", "guest_message");
     /** An empty answer that comes sooner than this did not wait for updates; a short pause follows it. */
     private static final Duration HURRY = Duration.ofSeconds(1);
     private static final Duration AFTER_HURRY = Duration.ofMillis(100);

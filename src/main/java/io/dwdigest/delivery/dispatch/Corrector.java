@@ -22,6 +22,7 @@ import io.dwdigest.delivery.letter.ChatConsequences;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.outbox.CorrectedLetters;
 import io.dwdigest.delivery.outbox.CorrectedLetters.Corrected;
 import io.dwdigest.delivery.outbox.Correction;
@@ -171,7 +172,7 @@ class Corrector implements Looping {
     private Outcome call(Letter letter, Corrected corrected) {
         try {
             return brakes.watch(letter.chat().id(),
-                    () -> messenger.edit(letter, corrected.messageId(), corrected.from()), clock);
+                    () -> messenger.edit(letter, corrected.spot()), clock);
         } catch (DataAccessException | TransactionException e) { // a list is read when it is written
             log.warn("A message in chat {} is edited later: {}", letter.chat().id(), e.toString());
             return new Outcome.NotDelivered(e.toString());
@@ -189,12 +190,14 @@ class Corrector implements Looping {
         long chat = corrected.correction().chatId();
         switch (outcome) {
             case Outcome.Wait(Duration pause) -> {
-                waits.until(chat, now.plus(pause));
+                if (corrected.spot() instanceof Spot.InChat) { // a card stands in another chat
+                    waits.until(chat, now.plus(pause));
+                }
                 brakes.stop(now).ifPresent(deadline -> waits.until(Waits.ALL, deadline));
             }
             case Outcome.Migrated _ -> consequences.follow(chat, outcome);
             case Outcome.Unfamiliar(String reason) -> unfamiliar.note(reason);
-            default -> log.debug("Correction of message {} in chat {}: {}", corrected.messageId(), chat, outcome);
+            default -> log.debug("Correction of {} of chat {}: {}", corrected.spot(), chat, outcome);
         }
         corrections.settle(corrected.correction(), outcome, corrected.form(), now);
     }

@@ -9,8 +9,6 @@ public interface Messenger {
     /**
      * Changes a message once to what the letter says now, and returns what became of it. A message that says so already
      * counts as changed. One that cannot be changed any more is {@link Outcome.Refused}.
-     *
-     * @param from the article with which the shown page of a bundle begins; 0 for the first page
      */
-    Outcome edit(Letter letter, int messageId, long from);
+    Outcome edit(Letter letter, Spot spot);
 }

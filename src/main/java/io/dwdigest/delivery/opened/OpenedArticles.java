@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -23,13 +23,14 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 import io.dwdigest.delivery.letter.Listing;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
 import io.dwdigest.subscription.Withdrawn;
 
 /**
  * The table of the messages that show articles because a chat asked for them: one that it opened by a link or among what
- * it found, or a list.
+ * it found, a list, or a card that was sent from it to another chat.
  */
 @Repository
 public class OpenedArticles {
@@ -46,10 +47,9 @@ public class OpenedArticles {
      * @param id below 0, so that it is the id of no delivery
      * @param chatId of the plan that asked
      * @param articleId the article that it shows whole; the first one of a list
-     * @param messageId Telegram's id of the message
      * @param listing null when it shows one article whole
      */
-    public record Opened(long id, long chatId, long articleId, int messageId, Instant at, @Nullable Listing listing) {
+    public record Opened(long id, long chatId, long articleId, Spot spot, Instant at, @Nullable Listing listing) {
 
         /** Tells whether somebody may still read it. */
         public boolean isFresh(Instant now) {
@@ -64,12 +64,21 @@ public class OpenedArticles {
 
     /** Remembers a message that was sent now. */
     public Opened add(long chatId, long articleId, int messageId) {
-        return add(chatId, articleId, messageId, null);
+        return add(chatId, articleId, new Spot.InChat(messageId), null).orElseThrow();
+    }
+
+    /**
+     * Remembers a card that was sent now from a chat to another one.
+     *
+     * @return empty when it is remembered already: Telegram may tell of it twice
+     */
+    public Optional<Opened> add(long chatId, long articleId, Spot.Card card) {
+        return add(chatId, articleId, card, null);
     }
 
     /** Remembers a list that was sent now. */
     public Opened add(long chatId, Listing listing, int messageId) {
-        Opened opened = add(chatId, listing.articles().getFirst(), messageId, listing);
+        Opened opened = add(chatId, listing.articles().getFirst(), new Spot.InChat(messageId), listing).orElseThrow();
         sql.sql("""
                 insert into listed_article (opened_id, place, article_id)
                 select :opened, listed.place, listed.article
@@ -78,16 +87,20 @@ public class OpenedArticles {
         return opened;
     }
 
-    private Opened add(long chatId, long articleId, int messageId, @Nullable Listing listing) {
+    private Optional<Opened> add(long chatId, long articleId, Spot spot, @Nullable Listing listing) {
         Instant now = clock.instant();
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         sql.sql("""
-                insert into opened_article (chat_id, article_id, message_id, sent_at, command)
-                values (:chat, :article, :message, :now, :command)
-                """).param("chat", chatId).param("article", articleId).param("message", messageId)
+                insert into opened_article (chat_id, article_id, message_id, card, sent_at, command)
+                values (:chat, :article, :message, :card, :now, :command)
+                on conflict do nothing
+                """).param("chat", chatId).param("article", articleId)
+                .param("message", spot instanceof Spot.InChat(int messageId, _) ? messageId : null)
+                .param("card", spot instanceof Spot.Card(String card) ? card : null)
                 .param("now", now.atOffset(UTC)).param("command", listing == null ? null : listing.command())
                 .update(id, "id");
-        return new Opened(Objects.requireNonNull(id.getKey()).longValue(), chatId, articleId, messageId, now, listing);
+        return Optional.ofNullable(id.getKey())
+                .map(key -> new Opened(key.longValue(), chatId, articleId, spot, now, listing));
     }
 
     /** Returns the messages with these ids; unknown ids are left out. */
@@ -159,7 +172,9 @@ public class OpenedArticles {
         long id = row.getLong("id");
         String command = row.getString("command");
         long first = row.getLong("article_id");
-        return new Opened(id, row.getLong("chat_id"), first, row.getInt("message_id"),
+        String card = row.getString("card");
+        return new Opened(id, row.getLong("chat_id"), first,
+                card == null ? new Spot.InChat(row.getInt("message_id")) : new Spot.Card(card),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 command == null ? null : new Listing(command, listed.getOrDefault(id, List.of(first))));
     }

@@ -23,6 +23,7 @@ import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Rest;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.subscription.Chat;
@@ -71,15 +72,13 @@ public class CorrectedLetters {
      * What a message is to say.
      *
      * @param letter empty when the message is not to be edited now
-     * @param messageId of the message; means nothing without a letter
-     * @param from the article with which the shown page of a bundle begins; 0 for the first page
+     * @param spot where the message stands; means nothing without a letter
      * @param otherwise the outcome when there is no letter
      */
-    public record Corrected(Correction correction, Optional<Letter> letter, int messageId, long from,
-            Outcome otherwise) {
+    public record Corrected(Correction correction, Optional<Letter> letter, Spot spot, Outcome otherwise) {
 
         static Corrected not(Correction correction, Outcome outcome) {
-            return new Corrected(correction, Optional.empty(), 0, 0, outcome);
+            return new Corrected(correction, Optional.empty(), new Spot.InChat(0), outcome);
         }
 
         /** With what decoration it is edited. */
@@ -148,7 +147,7 @@ public class CorrectedLetters {
     private static Optional<Corrected> asked(Correction correction, Opened message, Readers readers,
             OwedArticles shown) {
         return readers.of(correction).flatMap(chat -> letter(correction, message, chat, readers, shown))
-                .map(letter -> new Corrected(correction, Optional.of(letter), message.messageId(), 0, LEFT_ALONE));
+                .map(letter -> new Corrected(correction, Optional.of(letter), message.spot(), LEFT_ALONE));
     }
 
     private static Optional<Letter> letter(Correction correction, Opened message, Chat chat, Readers readers,
@@ -171,8 +170,8 @@ public class CorrectedLetters {
                 ? Corrected.not(correction, LEFT_ALONE)
                 : new Corrected(correction, Optional.of(new Letter(reader.orElseThrow(), correction.message(), items,
                         form(correction, message), rest(correction, message, reader.orElseThrow()))),
-                        Objects.requireNonNull(sent.get().messageId()).intValue(),
-                        sent.get().from(), LEFT_ALONE);
+                        new Spot.InChat(Objects.requireNonNull(sent.get().messageId()).intValue(), sent.get().from()),
+                        LEFT_ALONE);
     }
 
     /** A digest that came alone is corrected also when it would not come any more. */

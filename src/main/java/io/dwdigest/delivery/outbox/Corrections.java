@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.opened.OpenedArticles;
 import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.revision.ArticleRevised;
@@ -163,6 +164,18 @@ public class Corrections {
         if (isOld) {
             correct(message);
         }
+    }
+
+    /**
+     * Remembers a card that was sent from a chat to another one. It is written anew at once if DW changed its article a
+     * moment ago, since nobody knows what the card shows.
+     */
+    @Transactional
+    public void sent(long chatId, long articleId, Spot.Card card) {
+        awaitRevisions(List.of(articleId));
+        opened.add(chatId, articleId, card)
+                .filter(message -> isRevised(List.of(articleId), message.at().minus(LONGEST_ANSWER)))
+                .ifPresent(this::correct);
     }
 
     /**

@@ -86,7 +86,10 @@ public final class BotApi implements AutoCloseable {
 
     /** Sends in a chat what somebody chose from the bot's cards. Telegram tells the bot of it, too. */
     public void choose(Room room, User from, JsonNode card) {
-        updates.add("message", posting.sendVia(room, from, card.path("input_message_content")));
+        ObjectNode message = posting.sendVia(room, from, card);
+        updates.add("message", message);
+        updates.choose(from, card.path("id").asString(""),
+                message.has("reply_markup") ? Posting.inlineId(room, message) : "");
     }
 
     /** Returns the updates that the bot has not received, or not confirmed, yet. */

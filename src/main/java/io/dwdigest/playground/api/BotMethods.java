@@ -54,7 +54,7 @@ final class BotMethods {
         methods.put("createForumTopic", this::createForumTopic);
         addWebhook();
         add("answerCallbackQuery", this::answerCallbackQuery);
-        InlineMethods inline = new InlineMethods(questions, offers);
+        InlineMethods inline = new InlineMethods(questions, offers, posting, rooms);
         add("answerInlineQuery", inline::answerInlineQuery);
         methods.put("answerGuestQuery", inline::answerGuestQuery);
         add("sendChatAction", parameters -> rooms.find(parameters.path("chat_id")).admit(null));

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
 
 /** Takes in the bot's answers to inline queries and guest messages, as Telegram's server does. */
 final class InlineMethods {
@@ -17,10 +17,14 @@ final class InlineMethods {
 
     private final Questions questions;
     private final Offers offers;
+    private final Posting posting;
+    private final Rooms rooms;
 
-    InlineMethods(Questions questions, Offers offers) {
+    InlineMethods(Questions questions, Offers offers, Posting posting, Rooms rooms) {
         this.questions = questions;
         this.offers = offers;
+        this.posting = posting;
+        this.rooms = rooms;
     }
 
     void answerInlineQuery(JsonNode parameters) {
@@ -44,10 +48,12 @@ final class InlineMethods {
 
     /** Returns Telegram's SentGuestMessage. */
     String answerGuestQuery(JsonNode parameters) {
+        long called = questions.room(parameters.path("guest_query_id").asString(""));
         settle(parameters.path("guest_query_id"));
         check(parameters.path("result"));
-        return JsonNodeFactory.instance.objectNode()
-                .put("inline_message_id", "guest" + parameters.path("guest_query_id").asString("")).toString();
+        Room room = rooms.find(LongNode.valueOf(called));
+        return Updates.object().put("inline_message_id",
+                Posting.inlineId(room, posting.sendCard(room, parameters.path("result")))).toString();
     }
 
     private void settle(JsonNode question) {

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +24,7 @@ final class Posting {
     private static final int LONGEST = 4096;
     private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_DATA = 64;
+    private static final Pattern INLINE_ID = Pattern.compile("card_(-?\\d{1,18})_(\\d{1,9})");
 
     private final Rooms rooms;
     private final Watch watch;
@@ -51,17 +55,34 @@ final class Posting {
     /**
      * Shows a message that the bot wrote and somebody else sends.
      *
-     * @param content Telegram's InputTextMessageContent
+     * @param card Telegram's InlineQueryResult
      */
-    ObjectNode sendVia(Room room, User from, JsonNode content) {
+    ObjectNode sendVia(Room room, User from, JsonNode card) {
+        ObjectNode message = sendCard(room, card);
+        message.set("from", from.toJson());
+        return message.set("via_bot", bot);
+    }
+
+    /**
+     * Shows a message that the bot has sent in a chat where it is no member.
+     *
+     * @param card Telegram's InlineQueryResult
+     */
+    ObjectNode sendCard(Room room, JsonNode card) {
+        JsonNode content = card.path("input_message_content");
         ObjectNode parameters = Updates.object().put("text", content.path("message_text").asString(""));
         content.propertyStream().forEach(each -> parameters.set(each.getKey(), each.getValue()));
+        parameters.set("reply_markup", card.path("reply_markup"));
         Formatted text = text(parameters);
+        checkButtons(parameters.path("reply_markup"));
         ObjectNode message = message(room, room.nextMessage(), text, parameters);
-        message.set("from", from.toJson());
-        message.set("via_bot", bot);
         show(room, "sendMessage", text, parameters, message);
         return message;
+    }
+
+    /** Returns the {@code inline_message_id} of a message that somebody else sent. */
+    static String inlineId(Room room, JsonNode message) {
+        return "card_" + room.id() + "_" + message.path("message_id").asInt();
     }
 
     /** Shows a file with its caption. The answer has no content, as Telegram's has none. */
@@ -87,7 +108,22 @@ final class Posting {
         return show(room, "sendDocument", Formatted.of(caption, List.of()), parameters, message);
     }
 
+    /** Returns the changed message; true for one that is named by its {@code inline_message_id}. */
     JsonNode editText(JsonNode parameters) {
+        return parameters.has("inline_message_id") ? editCard(parameters) : changeText(parameters);
+    }
+
+    private JsonNode editCard(JsonNode parameters) {
+        Matcher id = INLINE_ID.matcher(parameters.path("inline_message_id").asString(""));
+        if (!id.matches()) {
+            throw RefusedException.badRequest("MESSAGE_ID_INVALID");
+        }
+        changeText(((ObjectNode) parameters.deepCopy()).put("chat_id", Long.parseLong(id.group(1)))
+                .put("message_id", Integer.parseInt(id.group(2))));
+        return BooleanNode.TRUE;
+    }
+
+    private JsonNode changeText(JsonNode parameters) {
         Room room = rooms.find(parameters.path("chat_id"));
         Formatted text = text(parameters);
         JsonNode markup = parameters.path("reply_markup");

@@ -109,12 +109,23 @@ public final class Updates {
     }
 
     /**
+     * Queues that somebody sent one of the bot's cards.
+     *
+     * @param card its {@code inline_message_id}; empty when it cannot be changed
+     */
+    void choose(User from, String offered, String card) {
+        ObjectNode chosen = object().put("result_id", offered).put("query", "");
+        add("chosen_inline_result", (card.isEmpty() ? chosen : chosen.put("inline_message_id", card))
+                .set("from", from.toJson()));
+    }
+
+    /**
      * Queues a message that calls the bot in a chat where it is no member.
      *
      * @return the id of the question, which the bot must name in its answer
      */
     public String call(Room room, User from, String text) {
-        String question = questions.ask();
+        String question = questions.ask(room.id());
         ObjectNode message = withText(message(room).set("from", from.toJson()), text).put("guest_query_id", question);
         add("guest_message", message.set("guest_bot_caller_user", from.toJson()));
         return question;

@@ -327,7 +327,8 @@ class StartCommandTest {
             links.setBot("dw_stand_in_bot");
             assertThat(operated.types(operator, "/start").messages()).extracting(Message::html).hasSize(3)
                     .anyMatch(text -> text.contains("inline mode is off.")
-                            && text.contains("send <code>/setinline</code> to @BotFather."))
+                            && text.contains(
+                                    "send <code>/setinline</code> and then <code>/setinlinefeedback</code> to @BotFather."))
                     .anyMatch(text -> text.contains("guest mode is off.") && text.contains("Bot Settings"));
             assertThat(operated.types(reader, "/start").messages()).hasSize(1);
             links.setModes(new Modes(true, true, false));

@@ -131,6 +131,8 @@ class ExportTest {
         talk.run("insert into owed_alarm (chat_id, text, raised_at) values (42, 'A story ended', current_timestamp)");
         talk.run("insert into opened_article (chat_id, article_id, message_id, sent_at)"
                 + " values (42, 6, 816, current_timestamp)");
+        talk.run("insert into opened_article (chat_id, article_id, card, sent_at)"
+                + " values (42, 6, 'AgAAAB0', current_timestamp)");
         talk.run("insert into received_update (update_id, fingerprint, content, received_at, node, chat_id)"
                 + " values (9, 'x', '{\"update_id\":9}', current_timestamp, 'me', 42)");
         talk.run("insert into followed_story (chat_id, story, headline, followed_at)"
@@ -148,6 +150,8 @@ class ExportTest {
         assertThat(file.path("objections").path(0).path("articleId").asInt()).isEqualTo(5);
         assertThat(file.path("opened").path(0).path("article").asInt()).isEqualTo(6);
         assertThat(file.path("opened").path(0).path("message").asInt()).isEqualTo(816);
+        assertThat(file.path("opened").path(1).path("card").asString()).isEqualTo("AgAAAB0");
+        assertThat(file.path("opened").path(1).has("message")).isFalse();
         assertThat(file.path("notices").path(0).path("text").asString()).isEqualTo("A story ended");
         assertThat(file.path("updates").path(0).path("content").path("update_id").asInt()).isEqualTo(9);
     }

@@ -121,7 +121,7 @@ final class Talk implements AutoCloseable {
     }
 
     private Outcome edit(Corrected each) {
-        return each.letter().map(letter -> part(Messenger.class).edit(letter, each.messageId(), each.from()))
+        return each.letter().map(letter -> part(Messenger.class).edit(letter, each.spot()))
                 .orElseGet(each::otherwise);
     }
 

@@ -39,6 +39,7 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Rest;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.outbox.DeliveryProperties;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
 import io.dwdigest.digest.Digest;
@@ -184,7 +185,7 @@ class SendingTest {
         int id = ((Outcome.Sent) messenger.send(letter)).messageId();
         assertThat(only().chatId()).isEqualTo(-100);
         assertThat(only().threadId()).isEqualTo(7);
-        assertThat(messenger.edit(letter, id, 0)).isEqualTo(new Outcome.Sent(id));
+        assertThat(messenger.edit(letter, new Spot.InChat(id))).isEqualTo(new Outcome.Sent(id));
     }
 
     @Test
@@ -289,16 +290,16 @@ class SendingTest {
     void a_letter_changes_a_message_that_was_sent() {
         Letter letter = new Letter(chat(42), 0, List.of(item(5, new Because.Topic("ai"))), Form.FULL);
         int id = ((Outcome.Sent) messenger.send(letter)).messageId();
-        assertThat(messenger.edit(letter, id, 0)).isEqualTo(new Outcome.Sent(id));
+        assertThat(messenger.edit(letter, new Spot.InChat(id))).isEqualTo(new Outcome.Sent(id));
         telegram.forget();
         Letter updated = new Letter(chat(42), 0,
                 List.of(new Item(letter.items().getFirst().digest().updated(new Moment(Instant.EPOCH, false, "14:05")),
                         new Because.Former("ai"))),
                 Form.FULL);
-        assertThat(messenger.edit(updated, id, 0)).isEqualTo(new Outcome.Sent(id));
+        assertThat(messenger.edit(updated, new Spot.InChat(id))).isEqualTo(new Outcome.Sent(id));
         assertThat(only().text()).startsWith("Number 5\nupdated 14:05\n").endsWith(" · #ai");
         assertThat(only().button("/subscribe ai")).isPresent();
-        assertThat(messenger.edit(updated, id + 1, 0)).isInstanceOf(Outcome.Refused.class);
+        assertThat(messenger.edit(updated, new Spot.InChat(id + 1))).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
@@ -320,7 +321,7 @@ class SendingTest {
         List<Item> items = LongStream.rangeClosed(1, 60).mapToObj(id -> item(id, new Because.Topic("ai"))).toList();
         int id = ((Outcome.Sent) messenger.send(new Letter(chat(42), 9, items, Form.FULL))).messageId();
         telegram.forget();
-        messenger.edit(new Letter(chat(42), 9, items, Form.FULL), id, 55);
+        messenger.edit(new Letter(chat(42), 9, items, Form.FULL), new Spot.InChat(id, 55));
         assertThat(only().text()).contains("Number 55").doesNotContain("Number 54");
     }
 

@@ -56,7 +56,8 @@ class ReceptionLinesTest {
                     assertThat(log.texts()).isEmpty();
                 } else {
                     assertThat(log.texts()).hasSize(2).first().asString()
-                            .startsWith("Inline mode is off").endsWith("send /setinline to @BotFather");
+                            .startsWith("Inline mode is off")
+                            .endsWith("send /setinline and then /setinlinefeedback to @BotFather");
                     assertThat(log.texts().getLast()).startsWith("Guest mode is off");
                 }
             }

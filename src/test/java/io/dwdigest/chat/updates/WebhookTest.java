@@ -105,7 +105,7 @@ class WebhookTest {
         assertThat(set.parameters().path("max_connections").asInt()).isEqualTo(40);
         assertThat(set.parameters().path("allowed_updates").valueStream().map(JsonNode::asString))
                 .containsExactly("message", "channel_post", "callback_query", "my_chat_member", "inline_query",
-                        "guest_message");
+                        "chosen_inline_result", "guest_message");
         assertThat(HTTP.send(HttpRequest.newBuilder(bot.address("/actuator/health/readiness")).build(),
                 BodyHandlers.ofString()).body()).contains("\"UP\"");
     }

@@ -16,6 +16,7 @@ import io.dwdigest.delivery.letter.Item;
 import io.dwdigest.delivery.letter.Letter;
 import io.dwdigest.delivery.letter.Messenger;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.digest.Digest;
 
 /** A messenger that answers what a test says, and otherwise that all arrived. */
@@ -60,8 +61,11 @@ final class Answers implements Messenger {
     }
 
     @Override
-    public Outcome edit(Letter letter, int messageId, long from) {
-        edits.add(messageId + (from == 0 ? "" : " from " + from));
+    public Outcome edit(Letter letter, Spot spot) {
+        edits.add(switch (spot) {
+            case Spot.InChat(int messageId, long from) -> messageId + (from == 0 ? "" : " from " + from);
+            case Spot.Card(String id) -> id;
+        });
         edited.add(letter);
         return answer(letter);
     }

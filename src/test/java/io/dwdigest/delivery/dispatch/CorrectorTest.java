@@ -21,6 +21,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import io.dwdigest.article.Articles;
 import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.outbox.Bundles;
 import io.dwdigest.delivery.outbox.Corrections;
 import io.dwdigest.delivery.outbox.DeliveryProperties.UnknownOutcome;
@@ -61,6 +62,21 @@ class CorrectorTest {
         assertThat(shown.headline()).isEqualTo("Swan wins");
         assertThat(shown.updated()).hasToString("12:00");
         assertThat(heart.telegram.letters()).hasSize(3);
+    }
+
+    @Test
+    void a_card_that_telegram_has_wait_stops_nothing_else_of_its_chat() throws Exception {
+        send(1, 11);
+        heart.part(Corrections.class).sent(1, 12, new Spot.Card("AgAAAB0"));
+        heart.ledger.article(12, "ai");
+        heart.telegram.next(1, new Outcome.Wait(Duration.ofMinutes(2)));
+        revise(12, "Swan wins");
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("AgAAAB0");
+        assertThat(heart.ledger.number("select count(*) from chat_wait where chat_id = 1")).isZero();
+        heart.clock.advance(Duration.ofMinutes(2));
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("AgAAAB0", "AgAAAB0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.dwdigest.delivery.letter.Spot;
 import io.dwdigest.delivery.opened.OpenedArticles.Opened;
 import io.dwdigest.subscription.ChatForgotten;
 import io.dwdigest.subscription.ChatMigrated;
@@ -46,6 +47,15 @@ class OpenedArticlesTest {
         assertThat(opened.of(42)).containsExactly(first, second);
         assertThat(opened.byIds(List.of(first.id(), others.id(), 5L))).containsExactlyInAnyOrder(first, others);
         assertThat(opened.byIds(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_card_is_remembered_once() {
+        Opened card = opened.add(42, 7, new Spot.Card("AgAAAB0")).orElseThrow();
+        assertThat(opened.add(42, 7, new Spot.Card("AgAAAB0"))).isEmpty();
+        assertThat(opened.of(42)).containsExactly(card).extracting(Opened::spot)
+                .containsExactly(new Spot.Card("AgAAAB0"));
+        assertThat(opened.add(42, 7, new Spot.Card("AgAAAB1"))).isPresent();
     }
 
     @Test

@@ -503,12 +503,36 @@ class BotApiTest {
                 .contains("empty or too long");
     }
 
+    private static String edited(String card, String text) {
+        return "{\"inline_message_id\":\"%s\",\"text\":\"%s\"}".formatted(card, text);
+    }
+
+    @Test
+    void a_card_with_buttons_can_be_changed_by_the_id_that_is_told() throws IOException, InterruptedException {
+        JsonNode plain = JsonMapper.shared().readTree(card("a", "x"));
+        api.choose(room, reader, plain);
+        api.choose(room, reader, JsonMapper.shared()
+                .readTree(card("a", "x").replaceFirst("}$", ",\"reply_markup\":" + BUTTON + "}")));
+        List<JsonNode> told = result("getUpdates", "{\"allowed_updates\":[\"chosen_inline_result\"]}").valueStream()
+                .map(update -> update.path("chosen_inline_result")).toList();
+        assertThat(told).extracting(chosen -> chosen.path("result_id").asString()).containsExactly("a", "a");
+        assertThat(told.getFirst().has("inline_message_id")).isFalse();
+        String id = told.getLast().path("inline_message_id").asString();
+        assertThat(result("editMessageText", edited(id, "y")).asBoolean()).isTrue();
+        assertThat(room.shown()).extracting(Sent::text).containsExactly("x", "y");
+        assertThat(refused("editMessageText", edited(id, "y"))).contains("message is not modified");
+        assertThat(refused("editMessageText", edited("nothing", "y"))).endsWith("MESSAGE_ID_INVALID");
+    }
+
     @Test
     void a_guest_message_is_answered_once_with_one_card() throws IOException, InterruptedException {
         String question = api.updates().call(room, reader, "@some_bot wind");
         String json = "{\"guest_query_id\":\"%s\",\"result\":%s}";
         JsonNode sent = result("answerGuestQuery", json.formatted(question, card("a", "x")));
-        assertThat(sent.path("inline_message_id").asString()).endsWith(question);
+        assertThat(room.shown().getLast().text()).isEqualTo("x");
+        assertThat(result("editMessageText", edited(sent.path("inline_message_id").asString(""), "y")).asBoolean())
+                .isTrue();
+        assertThat(room.shown().getLast().text()).isEqualTo("y");
         assertThat(refused("answerGuestQuery", json.formatted(question, card("a", "x")))).contains("query is too old");
         assertThat(refused("answerGuestQuery", json.formatted(api.updates().call(room, reader, "x"), card("", "x"))))
                 .endsWith("RESULT_ID_INVALID");
