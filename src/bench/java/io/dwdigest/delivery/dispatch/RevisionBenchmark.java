@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
 import io.dwdigest.playground.api.Sent;
 import io.dwdigest.testing.telegram.Crowd;
+import io.dwdigest.testing.telegram.Person;
+import io.dwdigest.testing.telegram.TelegramStandIn;
 
 /**
  * Measures how long it takes until all messages are edited that show an article which DW changed, and whether digests wait
@@ -68,22 +71,41 @@ class RevisionBenchmark {
     @Test
     void lists_that_chats_asked_for() {
         for (int run = 0; run < RUNS; run++) {
-            try (Broadcast broadcast = new Broadcast(ASKING, "TELEGRAM_RATE=120")) {
-                broadcast.start();
-                lists(broadcast, "one node on H2", broadcast::killAndStart, broadcast::killAndStart);
-            }
-            try (Nodes nodes = new Nodes(ASKING, 120)) {
-                lists(nodes.broadcast, "three nodes on PostgreSQL", () -> nodes.killAndStart(0),
-                        () -> nodes.killAndStart(1));
-            }
+            asked("a list or greeting", reader -> reader.says(reader.id() % 2 == 0 ? "/latest" : "/start"));
         }
     }
 
-    private static void lists(Broadcast broadcast, String nodes, Runnable first, Runnable second) {
+    /** Each chat also sent a card to another one, or called the bot there. Kills two while all are edited. */
+    @Test
+    void cards_and_what_guest_mode_answered() {
+        for (int run = 0; run < RUNS; run++) {
+            asked("a card or an answer to a guest", reader -> {
+                if (reader.id() % 2 == 0) {
+                    reader.callsElsewhere("@" + TelegramStandIn.USERNAME);
+                } else {
+                    reader.chooses(reader.awaitsCards(reader.asksInline("")).getFirst());
+                }
+            });
+        }
+    }
+
+    private static void asked(String what, Consumer<Person> asks) {
+        try (Broadcast broadcast = new Broadcast(ASKING, "TELEGRAM_RATE=120")) {
+            broadcast.start();
+            asked(broadcast, what, asks, "one node on H2", broadcast::killAndStart, broadcast::killAndStart);
+        }
+        try (Nodes nodes = new Nodes(ASKING, 120)) {
+            asked(nodes.broadcast, what, asks, "three nodes on PostgreSQL", () -> nodes.killAndStart(0),
+                    () -> nodes.killAndStart(1));
+        }
+    }
+
+    private static void asked(Broadcast broadcast, String what, Consumer<Person> asks, String nodes, Runnable first,
+            Runnable second) {
         broadcast.publish(1);
         broadcast.awaitDigests(ASKING);
         for (long chat = Crowd.FIRST; chat < Crowd.FIRST + ASKING; chat++) {
-            broadcast.telegram.reader(chat, "zh-hans").says(chat % 2 == 0 ? "/latest" : "/start");
+            asks.accept(broadcast.telegram.reader(chat, "zh-hans"));
         }
         broadcast.awaitDigests(2 * ASKING);
         long begun = System.nanoTime();
@@ -95,9 +117,9 @@ class RevisionBenchmark {
         awaitMessages(broadcast, 2 * ASKING);
         Map<String, Long> edits = messages(broadcast);
         System.out.printf(
-                "%d chats with a digest and a list or greeting each, %s, two kill -9: all edited after %d s, %d of them "
+                "%d chats with a digest and %s each, %s, two kill -9: all edited after %d s, %d of them "
                         + "twice, %d more often, %d messages besides%n",
-                ASKING, nodes, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), count(edits, 2),
+                ASKING, what, nodes, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), count(edits, 2),
                 above(edits, 2), broadcast.digests().size() - 2 * ASKING);
     }
 

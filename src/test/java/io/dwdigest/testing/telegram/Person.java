@@ -1,5 +1,8 @@
 package io.dwdigest.testing.telegram;
 
+import java.time.Duration;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.dwdigest.playground.api.RefusedException;
@@ -20,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class Person extends ChatSide {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final User user;
     private @Nullable ObjectNode lastMessage;
@@ -70,6 +75,16 @@ public final class Person extends ChatSide {
     /** Turns to another page of what {@link #asksInline(String)} brought. */
     public String asksInline(String words, String offset) {
         return telegram().updates().ask(user, words, offset);
+    }
+
+    /** Waits for the answer to {@link #asksInline(String)}, and returns its cards. */
+    public List<JsonNode> awaitsCards(String question) {
+        try {
+            return telegram().api().offers().await(question, LONGEST).orElseThrow(
+                    () -> new AssertionError("no cards")).path("results").valueStream().toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes a message that calls the bot in a chat where it is no member, and returns the id of the question. */
