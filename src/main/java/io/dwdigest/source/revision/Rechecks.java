@@ -24,7 +24,10 @@ import io.dwdigest.article.Origin;
 import io.dwdigest.source.fetch.DwAnswer.Version;
 import io.dwdigest.source.sighting.Relisted;
 
-/** The table of articles that are read again: those that were pushed within the last 48 h. */
+/**
+ * The table of articles that are read again: those that were pushed within the last 48 h, and others as new about which a
+ * listing said something else.
+ */
 @Repository
 class Rechecks {
 
@@ -53,12 +56,22 @@ class Rechecks {
         }
     }
 
-    /** Has articles read again at once, because a listing says something else about them. */
+    /**
+     * Has articles read again at once, because a listing says something else about them. One that was not pushed, since it
+     * was there before the bot, may have been shown to somebody who asked.
+     */
     @EventListener
     void on(Relisted event) {
         OffsetDateTime now = clock.instant().atOffset(UTC);
+        Long[] ids = event.ids().toArray(Long[]::new);
         sql.sql("update recheck set due_at = :now where article_id = any(:ids) and due_at > :now").param("now", now)
-                .param("ids", event.ids().toArray(Long[]::new)).update();
+                .param("ids", ids).update();
+        sql.sql("""
+                insert into recheck (article_id, found_at, due_at, versions)
+                select id, cast(:now as timestamp with time zone), cast(:now as timestamp with time zone), ''
+                from article where id = any(:ids) and dated_at > :since
+                on conflict do nothing
+                """).param("now", now).param("since", now.minus(Recheck.KEEP)).param("ids", ids).update();
     }
 
     /** Returns articles that are due, the longest due first. None waits for longer than 25 h. */

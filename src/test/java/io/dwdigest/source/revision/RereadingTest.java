@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ch.qos.logback.classic.Level;
 import io.dwdigest.article.Article;
+import io.dwdigest.article.Articles;
 import io.dwdigest.node.Leases;
 import io.dwdigest.node.Node;
 import io.dwdigest.revision.Revision;
@@ -98,6 +99,17 @@ class RereadingTest {
         dw.retitle(ID, "另一个标题");
         pass(Duration.ofHours(5));
         assertThat(stored().headline()).isEqualTo("另一个标题");
+    }
+
+    @Test
+    void what_was_there_before_the_bot_is_read_again_when_a_list_says_so() {
+        dw.retitle(ID - 1, "另一个标题");
+        pass(Duration.ofMinutes(15));
+        assertThat(bot.get(Articles.class).byId(ID - 1).orElseThrow().headline()).isNotEqualTo("另一个标题");
+        bot.look(Source.FEED);
+        bot.get(Rereading.class).step();
+        assertThat(bot.get(Articles.class).byId(ID - 1).orElseThrow().headline()).isEqualTo("另一个标题");
+        assertThat(bot.get(Revisions.class).latest(ID - 1)).isPresent();
     }
 
     @Test
