@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,9 +59,7 @@ final class Posting {
      * @param card Telegram's InlineQueryResult
      */
     ObjectNode sendVia(Room room, User from, JsonNode card) {
-        ObjectNode message = sendCard(room, card);
-        message.set("from", from.toJson());
-        return message.set("via_bot", bot);
+        return sendCard(room, card, message -> message.set("from", from.toJson()).set("via_bot", bot));
     }
 
     /**
@@ -69,6 +68,10 @@ final class Posting {
      * @param card Telegram's InlineQueryResult
      */
     ObjectNode sendCard(Room room, JsonNode card) {
+        return sendCard(room, card, _ -> {});
+    }
+
+    private ObjectNode sendCard(Room room, JsonNode card, Consumer<ObjectNode> sender) {
         JsonNode content = card.path("input_message_content");
         ObjectNode parameters = Updates.object().put("text", content.path("message_text").asString(""));
         content.propertyStream().forEach(each -> parameters.set(each.getKey(), each.getValue()));
@@ -76,6 +79,7 @@ final class Posting {
         Formatted text = text(parameters);
         checkButtons(parameters.path("reply_markup"));
         ObjectNode message = message(room, room.nextMessage(), text, parameters);
+        sender.accept(message);
         show(room, "sendMessage", text, parameters, message);
         return message;
     }
@@ -173,7 +177,11 @@ final class Posting {
 
     private ObjectNode edited(Room room, Sent before, Formatted text, JsonNode parameters) {
         ObjectNode message = message(room, before.messageId(), text, parameters);
-        message.set("date", before.message().path("date"));
+        for (String kept : List.of("date", "from", "via_bot")) {
+            if (before.message().has(kept)) {
+                message.set(kept, before.message().path(kept));
+            }
+        }
         return message.put("edit_date", clock.instant().getEpochSecond());
     }
 

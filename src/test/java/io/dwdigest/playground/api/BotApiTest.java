@@ -520,6 +520,8 @@ class BotApiTest {
         String id = told.getLast().path("inline_message_id").asString();
         assertThat(result("editMessageText", edited(id, "y")).asBoolean()).isTrue();
         assertThat(room.shown()).extracting(Sent::text).containsExactly("x", "y");
+        assertThat(room.shown()).extracting(sent -> sent.message().at("/via_bot/username").asString())
+                .as("an edit changes no sender").containsOnly("some_bot");
         assertThat(refused("editMessageText", edited(id, "y"))).contains("message is not modified");
         assertThat(refused("editMessageText", edited("nothing", "y"))).endsWith("MESSAGE_ID_INVALID");
     }
