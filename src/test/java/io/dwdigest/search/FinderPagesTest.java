@@ -101,6 +101,13 @@ class FinderPagesTest {
     }
 
     @Test
+    void a_word_of_a_longer_text_counts_no_less() {
+        search.with(piece(1, "en", "Weather", "Turnips grow beside many other plants of a large old garden."),
+                piece(2, "en", "Weather", "Turnips."));
+        assertThat(search.ids("turnips", "en")).containsExactly(1L, 2L);
+    }
+
+    @Test
     void the_form_that_was_typed_counts_more_than_another() {
         search.with(piece(1, "Bakers"), piece(2, "Baker"));
         assertThat(search.ids("baker", "en")).containsExactly(2L, 1L);

@@ -263,6 +263,22 @@ class PaceTest {
         assertThat(pace.rate()).isEqualTo(45 * 1.05);
     }
 
+    @Test
+    void a_rate_that_is_tried_out_stays_for_ten_seconds() {
+        Pace pace = new Pace(60, wanted -> wanted, now::get);
+        pace.tryOut(20);
+        for (int second = 1; second < 10; second++) {
+            now.addAndGet(SECOND);
+            pace.take();
+        }
+        now.addAndGet(SECOND - 1);
+        pace.take();
+        assertThat(pace.rate()).isEqualTo(20);
+        now.incrementAndGet();
+        pace.take();
+        assertThat(pace.rate()).isEqualTo(21);
+    }
+
     /** What is refused sooner may have been sent before. */
     @Test
     void what_is_refused_a_second_after_it_slowed_counts_again() {

@@ -130,6 +130,105 @@ class TrialTest {
         assertThat(pace.rate()).isLessThan(RATE).isEqualTo(slow);
     }
 
+    /** The first 40 answers decide whether one begins, here at a rate of 60. */
+    @ParameterizedTest
+    @CsvSource({"8, 60", "9, 42.78"})
+    void a_trial_begins_when_chance_no_longer_explains_it(int refusedOf40, double rate) {
+        take(refusedOf40, true);
+        take(39 - refusedOf40, false);
+        assertThat(pace.rate()).isEqualTo(RATE);
+        take(1, false);
+        assertThat(pace.rate()).isCloseTo(rate, within(0.01));
+    }
+
+    @Test
+    void where_many_are_usual_more_are_needed_for_another_trial() {
+        usualByTrial();
+        take(20, true);
+        take(20, false);
+        assertThat(pace.rate()).isEqualTo(RATE);
+        trial.forget();
+        take(21, true);
+        take(19, false);
+        assertThat(pace.rate()).isLessThan(RATE);
+    }
+
+    @Test
+    void nineteen_that_arrive_prove_a_ceiling_at_which_half_were_refused() {
+        tryOut(20);
+        take(18, false);
+        assertThat(pace.isCeilingKnown()).isFalse();
+        take(1, false);
+        assertThat(pace.isCeilingKnown()).isTrue();
+    }
+
+    @Test
+    void three_that_are_refused_prove_that_there_is_none() {
+        tryOut(20);
+        take(2, true);
+        assertThat(pace.rate()).isLessThan(RATE);
+        take(1, true);
+        assertThat(pace.rate()).isEqualTo(RATE);
+    }
+
+    @Test
+    void more_must_arrive_where_many_refusals_are_usual() {
+        usualByTrial();
+        tryOut(21);
+        take(23, false);
+        assertThat(pace.isCeilingKnown()).isFalse();
+        take(1, false);
+        assertThat(pace.isCeilingKnown()).isTrue();
+    }
+
+    @Test
+    void refusals_in_a_trial_are_weighed_and_are_usual_from_then_on() {
+        tryOut(36);
+        take(4, false);
+        for (int pair = 0; pair < 6; pair++) {
+            assertThat(pace.isCeilingKnown()).isFalse();
+            take(1, true);
+            take(1, false);
+        }
+        assertThat(pace.isCeilingKnown()).isTrue();
+        assertThat(trial.usual()).isEqualTo((6 + 2) / (16 + 40.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0.0915", "true, 0.05"})
+    void what_is_usual_is_learnt_while_no_ceiling_is_known(boolean known, double usual) {
+        if (known) {
+            pace.slow(0);
+        }
+        for (int answer = 0; answer < 1000; answer++) {
+            answer(0.11);
+        }
+        assertThat(trial.usual()).isCloseTo(usual, within(0.001));
+    }
+
+    /** Lets so many answers come at once. */
+    private void take(int answers, boolean refused) {
+        for (int i = 0; i < answers; i++) {
+            trial.begins(++call);
+            trial.ended(call, refused, Instant.EPOCH);
+        }
+    }
+
+    /** Begins a trial because so many of 40 are refused, and waits until answers count. */
+    private void tryOut(int refusedOf40) {
+        take(refusedOf40, true);
+        take(40 - refusedOf40, false);
+        assertThat(pace.rate()).isLessThan(RATE);
+        timer.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+
+    /** Makes 22.5 % of refusals usual, by a trial that finds no ceiling. */
+    private void usualByTrial() {
+        tryOut(20);
+        take(3, true);
+        assertThat(trial.usual()).isEqualTo(0.3 * 0.75);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 60", "false, 27"})
     void nodes_that_share_a_budget_begin_with_a_second(boolean shared, int rate) {
