@@ -2,6 +2,7 @@ package io.dwdigest.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -38,6 +39,7 @@ import io.dwdigest.testing.Databases;
 class IndexKeepingTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration BEFORE_A_LOOK = Duration.ofSeconds(4);
 
     @TempDir
     private Path folder;
@@ -54,6 +56,23 @@ class IndexKeepingTest {
             search.part(Articles.class).remove(List.of(2L));
             search.part(Finder.class).missed();
             search.awaitFound(SOON, "lavender", 3L, 1L);
+        }
+    }
+
+    /** Alone, a bot looks every five seconds. */
+    @Test
+    void what_happens_here_does_not_wait_for_the_next_look() {
+        try (SearchParts search = new SearchParts(Databases.h2(), "")) {
+            search.with(piece(1, "Lavender"));
+            search.awaitFound(BEFORE_A_LOOK, "lavender", 1L);
+            search.store(piece(2, "Lavender"));
+            search.awaitFound(BEFORE_A_LOOK, "lavender", 2L, 1L);
+            search.parts().sql().sql("delete from article where id = 2").update();
+            search.part(Finder.class).missed();
+            search.awaitFound(BEFORE_A_LOOK, "lavender", 1L);
+            search.part(SearchIndex.class).close(false);
+            await().atMost(BEFORE_A_LOOK).until(
+                    () -> search.part(Finder.class).find(search.asked("lavender"), Set.of("en"), 1).isPresent());
         }
     }
 

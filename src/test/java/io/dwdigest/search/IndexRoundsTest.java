@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -53,6 +55,7 @@ import io.dwdigest.testing.SharedH2;
 import io.dwdigest.testing.TroubledDatabase;
 import io.dwdigest.testing.bot.LogOf;
 import io.dwdigest.testing.bot.Parts;
+import io.dwdigest.timing.Pulse;
 import io.dwdigest.topic.SomeTopics;
 import io.dwdigest.topic.TopicMatches;
 
@@ -66,6 +69,8 @@ class IndexRoundsTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-29T12:00:00Z");
     private final AtomicLong nanos = new AtomicLong(-Duration.ofHours(1).toNanos());
+    /** What goes by from one look at the timer to the next. */
+    private Duration tick = Duration.ZERO;
     private final Turned database = new Turned(Databases.h2());
     private final TroubledDatabase troubled = new TroubledDatabase(database);
     private final Parts parts = SomeTopics.builtIn(new Parts(troubled, clock))
@@ -81,6 +86,8 @@ class IndexRoundsTest {
         private boolean breaksSearches;
         private boolean inMemory;
         private volatile boolean searched;
+        /** What happens whenever an article is put in, or a page of them is compared. */
+        private Runnable meanwhile = () -> {};
 
         Counting(String folder) {
             super(new SearchProperties(folder));
@@ -107,7 +114,14 @@ class IndexRoundsTest {
             }
             searched = isComplete();
             put.add(id);
+            meanwhile.run();
             super.put(id, document);
+        }
+
+        @Override
+        Map<Long, Long> written(long first, long last) {
+            meanwhile.run();
+            return super.written(first, last);
         }
     }
 
@@ -140,7 +154,7 @@ class IndexRoundsTest {
 
     private IndexKeeping keeping() {
         return new IndexKeeping(index, parts.part(ArticleChanges.class), parts.part(TopicMatches.class), troubled,
-                nanos::get);
+                () -> nanos.addAndGet(tick.toNanos()));
     }
 
     /** Begins anew with an index in the folder, as after a start. */
@@ -501,6 +515,27 @@ class IndexRoundsTest {
     }
 
     @Test
+    void after_a_start_with_new_topics_all_can_be_searched_meanwhile() {
+        store(1, "Artificial intelligence");
+        begin();
+        keeping.stop();
+        sql("update topic_rules set fingerprint = 'others'");
+        begin();
+        assertThat(index.put).containsExactly(1L);
+        assertThat(index.searched).isTrue();
+    }
+
+    @Test
+    void after_a_start_all_can_be_searched_while_it_is_compared() {
+        begin();
+        keeping.stop();
+        store(1, "Lavender");
+        begin();
+        assertThat(index.put).containsExactly(1L);
+        assertThat(index.searched).isTrue();
+    }
+
+    @Test
     void an_index_with_words_of_another_version_answers_nothing_until_it_is_built() {
         store(1, "Lavender");
         begin();
@@ -523,8 +558,9 @@ class IndexRoundsTest {
             store(1, "Lavender");
             store(2, "Rosemary");
             sql("update topic_rules set fingerprint = 'others'");
+            tick = Duration.ofMillis(500);
             begin();
-            assertThat(log.texts()).containsExactly("The search index was built: 2 articles in 0.0 s");
+            assertThat(log.texts()).containsExactly("The search index was built: 2 articles in 1.5 s");
         }
     }
 
@@ -546,10 +582,42 @@ class IndexRoundsTest {
         assertThat(index.put).hasSize(5004).last().isEqualTo(5002L);
     }
 
+    /** Here each article takes 50 ms, and each comparison 25 s. */
+    @Test
+    void what_takes_long_is_no_standstill() {
+        sql("""
+                insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
+                select number, 'en', 'ARTICLE', 'Lavender', '', '', '', current_timestamp,
+                    'https://www.dw.com/en/a-' || number, '' from system_range(1, 1100) numbers(number)
+                """);
+        AtomicLong time = new AtomicLong();
+        Pulse pulse = new Pulse("search", time::get);
+        AtomicBoolean still = new AtomicBoolean();
+        keeping.keep();
+        pulse.isOfThisThread();
+        pulse.begins();
+        index.meanwhile = () -> {
+            time.addAndGet(Duration.ofMillis(50).toNanos());
+            still.compareAndSet(false, pulse.isStill(Duration.ofSeconds(30)));
+        };
+        keeping.keep();
+        assertThat(index.put).hasSize(1100);
+        index.meanwhile = () -> {
+            time.addAndGet(Duration.ofSeconds(25).toNanos());
+            still.compareAndSet(false, pulse.isStill(Duration.ofSeconds(30)));
+        };
+        keeping.compareSoon();
+        keeping.keep();
+        assertThat(still).isFalse();
+    }
+
     @Test
     void whoever_waits_for_it_is_served_by_its_loop() {
         assertThat(keeping.loop()).isInstanceOf(Loop.class);
         assertThat(keeping.patience()).isPositive();
         assertThat(Arrays.asList(keeping.pulses().toArray())).hasSize(1);
+        keeping.loop().start();
+        keeping.stop();
+        assertThat(keeping.loop().isRunning()).isFalse();
     }
 }

@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,5 +170,42 @@ class SearchIndexTest {
         fail();
         assertThat(index.search(searcher -> searcher.getIndexReader().getRefCount()))
                 .isEqualTo(index.search(searcher -> searcher.getIndexReader().getRefCount()));
+    }
+
+    @Test
+    void a_closed_index_keeps_no_files_open() {
+        openInFolder();
+        put(1, "Lavender", 7);
+        index.commit("rules");
+        index.show();
+        IndexReader reader = index.search(IndexSearcher::getIndexReader).orElseThrow();
+        index.close(true);
+        assertThat(reader.getRefCount()).isZero();
+        assertThatThrownBy(((DirectoryReader) reader).directory()::listAll).isInstanceOf(AlreadyClosedException.class);
+    }
+
+    /** Results of former searches would take heap. */
+    @Test
+    void nothing_is_kept_of_a_search() {
+        index.open(true);
+        assertThat(index.search(searcher -> searcher.getQueryCache() == null)).contains(true);
+    }
+
+    @Test
+    void a_wrong_bit_is_noticed_when_it_is_opened() throws IOException {
+        openInFolder();
+        for (long id = 1; id <= 200; id++) {
+            put(id, "Lavender " + id, 7);
+        }
+        index.commit("rules");
+        index.close(true);
+        try (var files = Files.list(folder.resolve("search"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".cfs")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+            }
+        }
+        assertThatThrownBy(this::openInFolder).isInstanceOf(SearchIndex.BrokenException.class);
     }
 }
