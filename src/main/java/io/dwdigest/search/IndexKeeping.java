@@ -183,7 +183,6 @@ class IndexKeeping implements Looping {
         long begun = nanoTime.getAsLong();
         boolean sameWords = index.version().startsWith(Analysis.VERSION + " ");
         if (!sameWords) {
-            index.complete(false);
             index.clear();
             index.show();
         }

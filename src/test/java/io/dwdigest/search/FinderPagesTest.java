@@ -115,6 +115,12 @@ class FinderPagesTest {
     }
 
     @Test
+    void another_form_counts_more_in_the_headline() {
+        search.with(piece(1, "en", "Weather", "Bakers work."), piece(2, "en", "Bakers", "Weather."));
+        assertThat(search.ids("baker", "en")).containsExactly(2L, 1L);
+    }
+
+    @Test
     void a_part_of_a_longer_word_counts_least() {
         search.with(piece(1, "de", "Klimawandel", "…"), piece(2, "de", "Der Wandel", "…"),
                 piece(3, "de", "Wandelhalle", "…"));
@@ -225,6 +231,13 @@ class FinderPagesTest {
     }
 
     @Test
+    void words_that_no_other_article_has_do_not_hide_what_is_alike() {
+        search.with(piece(1, "en", "Beekeepers harvest lavender honey", "Amber birch cedar daisy elder fennel ginger"
+                + " hazel iris juniper kale lilac maple nettle oak peony."), piece(2, "Beekeepers harvest lavender"));
+        assertThat(finder.like(1, Set.of("en"), 5)).containsExactly(2L);
+    }
+
+    @Test
     void of_one_story_is_what_shares_most_of_its_rare_words() {
         search.with(Stream.concat(
                 Stream.of(piece(1, "Beekeepers harvest lavender honey"), piece(2, "Beekeepers harvest lime honey"),
@@ -234,5 +247,22 @@ class FinderPagesTest {
         assertThat(finder.ofOneStory(article, List.of(1L, 2L, 3L, 4L))).containsExactlyInAnyOrder(1L, 2L);
         assertThat(finder.ofOneStory(article, List.of(2L, 3L))).containsExactly(2L);
         assertThat(finder.ofOneStory(piece(51, "Trains carry fresh rolls to Hamburg"), List.of(1L, 2L, 3L))).isEmpty();
+    }
+
+    @Test
+    void words_that_many_have_and_single_letters_make_no_story() {
+        search.with(Stream.concat(Stream.of(piece(1, "Bread number lavender honey"), piece(2, "Vitamin B")),
+                LongStream.range(100, 130).mapToObj(id -> piece(id, "Bread number " + id))).toArray(Article[]::new));
+        assertThat(finder.ofOneStory(piece(50, "Bread number trains sleep"), List.of(1L))).isEmpty();
+        assertThat(finder.ofOneStory(piece(51, "Lavender honey sells"), List.of(1L))).containsExactly(1L);
+        assertThat(finder.ofOneStory(piece(52, "Plan B"), List.of(2L))).isEmpty();
+    }
+
+    @Test
+    void chinese_articles_of_one_story_share_pairs_of_signs() {
+        search.with(piece(1, "zh", "柏林监管机构检查自动售票机", "…"), piece(2, "zh", "面包师傅的清晨", "…"),
+                piece(3, "zh", "茶园与面包", "…"));
+        assertThat(finder.ofOneStory(piece(50, "zh", "监管机构检查售票机", "…"), List.of(1L, 2L, 3L)))
+                .containsExactly(1L);
     }
 }
