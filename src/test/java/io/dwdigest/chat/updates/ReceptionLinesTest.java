@@ -104,6 +104,16 @@ class ReceptionLinesTest {
     }
 
     @Test
+    void an_update_that_cannot_be_read_is_named() {
+        try (LogOf log = new LogOf(Received.class)) {
+            Received.of(help(7));
+            assertThat(log.texts()).isEmpty();
+            Received.of("17");
+            assertThat(log.texts()).containsExactly("Update 0 cannot be read and is skipped");
+        }
+    }
+
+    @Test
     void a_node_that_begins_or_ends_polling_says_so_once() {
         try (LogOf log = new LogOf(PollLease.class, Level.INFO);
                 Reception bot = new Reception(telegram, SharedH2.create())) {

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.delivery.letter.Form;
 import io.dwdigest.delivery.letter.Outcome;
+import io.dwdigest.delivery.letter.Listing;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chats;
@@ -23,6 +24,8 @@ import io.dwdigest.testing.OnBothDatabases;
 /** Which messages are to be corrected, and how each is claimed and settled. */
 @OnBothDatabases
 class CorrectionsTest {
+
+    private static final Listing LIST = new Listing("/latest 5 ai", List.of(11L));
 
     private final Ledger ledger;
     private final Corrections corrections;
@@ -208,6 +211,45 @@ class CorrectionsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void a_list_is_corrected_that_was_written_before_the_change() {
+        revised();
+        corrections.listed(1, LIST, 77, NOON);
+        assertThat(corrections.count()).isZero();
+        corrections.listed(1, LIST, 78, NOON.minusSeconds(1));
+        assertThat(corrections.count()).isOne();
+    }
+
+    @Test
+    void a_page_that_changed_is_corrected_once_it_is_turned_to() {
+        revised();
+        corrections.turned(1, LIST, 77);
+        assertThat(corrections.count()).isOne();
+        ledger.run("delete from correction");
+        ledger.clock.advance(Duration.ofHours(2));
+        corrections.turned(1, LIST, 78);
+        corrections.turned(1, LIST, 78);
+        assertThat(corrections.count()).as("it changed long ago").isZero();
+    }
+
+    @Test
+    void a_page_turned_while_its_edit_waits_is_edited_all_the_same() {
+        revised();
+        corrections.turned(1, LIST, 77);
+        ledger.clock.advance(Duration.ofHours(2));
+        corrections.turned(1, LIST, 77);
+        assertThat(corrections.count()).as("what it showed before, and what it shows now").isEqualTo(2);
+    }
+
+    /** Article 11 changed at noon, and everybody has been told. */
+    private void revised() {
+        sent(1, 12);
+        ledger.article(11, "ai");
+        revise(11);
+        find();
+        assertThat(corrections.count()).isZero();
     }
 
     @Test
