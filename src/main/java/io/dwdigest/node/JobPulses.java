@@ -3,6 +3,7 @@ package io.dwdigest.node;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,16 @@ import io.dwdigest.timing.Pulse;
 final class JobPulses extends JobListenerSupport implements Watched {
 
     private final Map<JobKey, Pulse> pulses = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    JobPulses() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    JobPulses(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     @Override
     public String getName() {
@@ -56,7 +67,7 @@ final class JobPulses extends JobListenerSupport implements Watched {
     }
 
     private Pulse pulse(JobExecutionContext context) {
-        return pulses.computeIfAbsent(context.getJobDetail().getKey(), key -> new Pulse(name(key)));
+        return pulses.computeIfAbsent(context.getJobDetail().getKey(), key -> new Pulse(name(key), nanoTime));
     }
 
     /** Returns a name without Quartz's own group, such as {@code trim} or {@code look zh feed}. */

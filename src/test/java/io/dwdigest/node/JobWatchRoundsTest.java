@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,8 @@ class JobWatchRoundsTest {
     private static final JobKey TRIM = new JobKey("trim");
 
     private final Parts parts = new Parts(Databases.h2(), SettableClock.at("2026-11-20T12:00:00Z")).of();
-    private final JobPulses jobs = new JobPulses();
+    private final AtomicLong timer = new AtomicLong();
+    private final JobPulses jobs = new JobPulses(timer::get);
     /** The jobs that were told to run again. */
     private final List<String> again = new ArrayList<>();
     private boolean failing;
@@ -131,10 +133,15 @@ class JobWatchRoundsTest {
     }
 
     @Test
-    void a_job_that_failed_a_moment_ago_is_left_to_the_next_rounds() {
+    void a_job_that_failed_runs_again_after_twenty_seconds() {
         runs(new JobExecutionException("on purpose"));
+        timer.addAndGet(Duration.ofSeconds(19).toNanos());
         watch.look();
         assertThat(again).isEmpty();
+        timer.addAndGet(Duration.ofSeconds(1).toNanos());
+        watch.look();
+        watch.look();
+        assertThat(again).containsExactly("trim");
     }
 
     @Test
