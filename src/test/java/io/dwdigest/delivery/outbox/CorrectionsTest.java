@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.dwdigest.delivery.letter.Form;
-import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.letter.Listing;
+import io.dwdigest.delivery.letter.Outcome;
 import io.dwdigest.delivery.rate.Waits;
 import io.dwdigest.revision.Revisions;
 import io.dwdigest.subscription.Chats;
