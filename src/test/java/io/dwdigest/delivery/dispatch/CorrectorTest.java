@@ -142,6 +142,24 @@ class CorrectorTest {
     }
 
     @Test
+    void a_page_that_is_turned_during_an_edit_is_edited_again() throws Exception {
+        LongStream.of(11, 12, 13).forEach(article -> heart.owe(1, article));
+        heart.ledger.run("update delivery set bundled = true");
+        heart.round();
+        heart.clock.advance(Duration.ofSeconds(5));
+        long bundle = heart.ledger.number("select max(bundle_id) from delivery");
+        revise(12, "Swan wins");
+        heart.telegram.next(1, () -> {
+            heart.part(Bundles.class).turn(heart.part(Chats.class).byId(1).orElseThrow(), bundle, 12);
+            return new Outcome.Sent(1);
+        });
+        heart.correct();
+        heart.clock.advance(Duration.ofSeconds(5));
+        heart.correct();
+        assertThat(heart.telegram.edits()).containsExactly("1", "1 from 12");
+    }
+
+    @Test
     void a_bundle_is_edited_on_the_page_that_is_shown() throws Exception {
         LongStream.of(11, 12, 13).forEach(article -> heart.owe(1, article));
         heart.ledger.run("update delivery set bundled = true");
