@@ -184,7 +184,7 @@ class ReceptionTest {
     @Test
     void a_stop_while_the_database_is_away_ends_all_the_same() {
         try (Reception bot = alone()) {
-            telegram.trouble().at("sendMessage").once().late(Duration.ofMillis(300));
+            telegram.trouble().at("sendMessage").once().late(Duration.ofSeconds(1));
             bot.part(Inbox.class).take(List.of(said(1, "/help")));
             awaitAnswers(1);
             bot.run("alter table received_update rename to elsewhere");
