@@ -63,7 +63,8 @@ public class Samples {
     public void fillIn(Duration patience) {
         boolean answers = reached.completeOnTimeout(false, patience.toMillis(), MILLISECONDS).join();
         if (!answers && articles.count() == 0) {
-            int added = add(file.earlier(), false).size();
+            long added = of(file.earlier()).parallelStream() // each edition's words are prepared for its first article
+                    .filter(article -> articles.add(article, false)).count();
             log.info("DW cannot be reached. Until it can, the page shows sample articles: {}", added);
         }
     }
@@ -72,7 +73,8 @@ public class Samples {
      * Adds the next story, in every edition that is read, as if DW had published it now. Returns its articles.
      */
     public List<Article> publish() {
-        return add(file.stories().get(told.getAndIncrement() % file.stories().size()), true);
+        return of(file.stories().get(told.getAndIncrement() % file.stories().size())).stream()
+                .filter(article -> articles.add(article, true)).toList();
     }
 
     @EventListener
@@ -90,11 +92,11 @@ public class Samples {
         }
     }
 
-    private List<Article> add(List<Sample> samples, boolean pushed) {
+    /** Returns what samples of the editions that are read say as articles. */
+    private List<Article> of(List<Sample> samples) {
         Instant now = clock.instant();
         return samples.stream().filter(sample -> editions.contains(sample.edition()))
-                .map(sample -> sample.article(nextId(now), now)).filter(article -> articles.add(article, pushed))
-                .toList();
+                .map(sample -> sample.article(nextId(now), now)).toList();
     }
 
     /** Returns an id that no earlier run used: ids of known articles are kept for ever. */
