@@ -90,8 +90,8 @@ final class Rooms {
                 "delivery.outbox",
                 "chat.message",
                 "chat.telegram", "chat.command");
-        allow("chat.conversation", "article", "language", "subscription", "node", "timing", "delivery.letter",
-                "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
+        allow("chat.conversation", "article", "revision", "language", "digest", "subscription", "node", "timing",
+                "delivery.letter", "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
                 "chat.settings", "chat.connect", "chat.inline");
         allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
         allow("chat.data", "topic", "subscription", "delivery.letter", "delivery.opened", "delivery.outbox",

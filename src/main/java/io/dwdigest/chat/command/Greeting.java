@@ -84,9 +84,14 @@ class Greeting {
         html.lines(2);
         Topic topic = topics.first();
         Message message = example(topic, read, request).map(article -> sampled(html, article, topic, request))
-                .orElseGet(() -> chosen(html.append(request.html("start.nothing", name(topic, request))), request)
-                        .message());
+                .orElseGet(() -> unsampled(html, topic, request));
         return message.withRows(buttons(request));
+    }
+
+    /** Returns the greeting without an example. One that had an example before stays a list. */
+    private static Message unsampled(Html html, Topic topic, Request request) {
+        Message message = chosen(html.append(request.html("start.nothing", name(topic, request))), request).message();
+        return request.listed().isEmpty() ? message : message.listing("/start", request.listed());
     }
 
     /** Returns the newest article, or the one that the greeting had before. */

@@ -82,7 +82,7 @@ class LatestCommand implements Command {
         Set<String> editions = subscriptions.of(request.chat().id()).editions();
         List<Latest> found = request.listed().isEmpty()
                 ? stories.of(wanted, editions, request.chat())
-                : stories.again(request.listed(), wanted.topic(), editions, request.chat());
+                : stories.again(request.listed(), wanted, editions, request.chat());
         if (found.isEmpty() && wanted.after() != null) {
             return List.of(new Answer.Note(request.say("latest.end")));
         }
@@ -141,15 +141,23 @@ class LatestCommand implements Command {
     private Message page(LatestRequest wanted, List<Latest> found, Request request) {
         Html html = heading(wanted, request);
         Map<Long, Revision> revised = revisions.latest(found.stream().map(latest -> latest.article().id()).toList());
+        long most = most(wanted, found, request);
         int shown = 0;
-        while (shown < Math.min(found.size(), wanted.number()) && appends(html, found.get(shown), revised, request)) {
+        while (shown < Math.min(found.size(), most) && appends(html, found.get(shown), revised, request)) {
             shown++;
         }
         Message message = html.message().listing(command(wanted.topic(), wanted) + after(wanted),
-                found.stream().flatMap(Latest::named).distinct().toList());
+                found.stream().limit(shown).flatMap(Latest::named).distinct().toList());
         return shown == found.size() && wanted.day() == null
                 ? message
                 : message.with(more(wanted, found.get(shown - 1), request));
+    }
+
+    /** How many are shown at most. One that is written anew has what it had, also where DW withdrew some of that. */
+    private static long most(LatestRequest wanted, List<Latest> found, Request request) {
+        return request.listed().isEmpty()
+                ? wanted.number()
+                : found.stream().filter(latest -> request.listed().contains(latest.place())).count();
     }
 
     private Html heading(LatestRequest wanted, Request request) {

@@ -33,7 +33,6 @@ import io.dwdigest.digest.Condenser;
 import io.dwdigest.digest.Digest;
 import io.dwdigest.revision.Revision;
 import io.dwdigest.subscription.Chat;
-import io.dwdigest.topic.Topic;
 import io.dwdigest.topic.TopicMatches;
 import io.dwdigest.topic.Topics;
 
@@ -131,9 +130,16 @@ public class LatestStories {
                 : ofDay(wanted, day, editions, chat);
     }
 
-    /** Returns the stories of these articles once more, in the same order. What is no longer stored is left out. */
-    List<Latest> again(List<Long> ids, Topic topic, Set<String> editions, Chat chat) {
-        return once(articles.byIds(ids), topic.id(), editions, chat);
+    /**
+     * Returns the stories of these articles once more, in the same order, and the one behind them, if there is one. What
+     * is no longer stored is left out.
+     */
+    List<Latest> again(List<Long> ids, LatestRequest wanted, Set<String> editions, Chat chat) {
+        List<Latest> kept = once(articles.byIds(ids), wanted.topic().id(), editions, chat);
+        return kept.isEmpty()
+                ? kept
+                : Stream.concat(kept.stream(), of(new LatestRequest(1, false, wanted.topic(), wanted.day(),
+                        kept.getLast().place()), editions, chat).stream().limit(1)).toList();
     }
 
     private List<Latest> ofDay(LatestRequest wanted, LocalDate day, Set<String> editions, Chat chat) {

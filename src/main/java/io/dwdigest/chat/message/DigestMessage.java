@@ -66,6 +66,13 @@ public final class DigestMessage {
                 : of(digest, chat).with(links.toBot(digest, chat.reader().language()).toArray(Button[]::new));
     }
 
+    /** Returns such a line for each of several digests. */
+    public static Html withdrawn(List<Digest> digests, Language language) {
+        Html lines = new Html();
+        digests.forEach(digest -> lines.lines(1).append(withdrawn(digest, language)));
+        return lines;
+    }
+
     private static Html withdrawn(Digest digest, Language language) {
         return new Html().italic(Phrases.say(language, "withdrawn", Shortening.toFit(digest.headline(),
                 LONGEST_HEADLINE)));

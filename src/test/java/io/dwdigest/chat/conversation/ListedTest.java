@@ -115,7 +115,22 @@ class ListedTest {
         says("/start");
         talk.part(Revisions.class).withdraw(6, List.of("ai"));
         assertThat(talk.correct()).isOne();
-        assertThat(seen().text()).contains("第5号").doesNotContain("第6号");
+        assertThat(seen().text()).startsWith("DW has withdrawn this article: 人工智能第6号\n\nHello!").contains("第5号");
+        assertThat(seen().links()).noneMatch(link -> link.contains("-6"));
+    }
+
+    @Test
+    void a_greeting_keeps_its_buttons_once_no_example_is_left() throws InterruptedException {
+        Sent greeting = says("/start");
+        withdrawAll();
+        assertThat(talk.correct()).isOne();
+        assertThat(seen().text()).startsWith("DW has withdrawn this article: 人工智能第6号\n\nHello!")
+                .contains("No article about “Artificial intelligence” yet");
+        assertThat(seen().buttons()).isEqualTo(greeting.buttons());
+    }
+
+    private void withdrawAll() {
+        LongStream.rangeClosed(1, 6).forEach(id -> talk.part(Revisions.class).withdraw(id, List.of("ai")));
     }
 
     @Test
@@ -164,20 +179,31 @@ class ListedTest {
     }
 
     @Test
-    void a_withdrawn_article_leaves_the_list() throws InterruptedException {
+    void a_withdrawn_article_is_a_line_above_the_list() throws InterruptedException {
         says("/latest 3 ai");
         talk.part(Revisions.class).withdraw(5, List.of("ai"));
         assertThat(talk.correct()).isOne();
-        assertThat(seen().text()).contains("第6号", "第4号").doesNotContain("第5号");
+        assertThat(seen().text()).startsWith("DW has withdrawn this article: 人工智能第5号\n\nArtificial intelligence ·")
+                .containsSubsequence("第6号", "第4号").containsOnlyOnce("第5号").doesNotContain("第3号");
+        assertThat(seen().button("Earlier articles »").orElseThrow().data()).isEqualTo("/latest 3 ai 4");
+        assertThat(corrected(4).text()).startsWith("DW has withdrawn this article: 人工智能第5号\n\n").contains("改了第4号");
     }
 
     @Test
-    void a_list_of_which_nothing_is_left_stays_as_it_was() throws InterruptedException {
-        Sent list = says("/latest 2 ai");
-        LongStream.rangeClosed(1, 6).forEach(id -> talk.part(Revisions.class).withdraw(id, List.of("ai")));
+    void what_a_list_does_not_show_leaves_it_alone() throws InterruptedException {
+        says("/latest 2 ai");
+        revise(4);
+        assertThat(talk.correct()).isZero();
+    }
+
+    @Test
+    void nothing_but_these_lines_is_left_of_a_withdrawn_list() throws InterruptedException {
+        says("/latest 2 ai");
+        withdrawAll();
         assertThat(talk.correct()).isOne();
-        assertThat(seen().text()).isEqualTo(list.text());
-        assertThat(talk.calls("editMessageText", reader)).isZero();
+        assertThat(seen().text())
+                .isEqualTo("DW has withdrawn this article: 人工智能第6号\nDW has withdrawn this article: 人工智能第5号");
+        assertThat(seen().buttons()).isEmpty();
     }
 
     @Test
@@ -222,7 +248,7 @@ class ListedTest {
     @Test
     void nothing_of_a_list_is_left_after_two_days_or_a_farewell() throws InterruptedException {
         says("/latest 3 ai");
-        assertThat(talk.count("listed_article")).isEqualTo(4);
+        assertThat(talk.count("listed_article")).isEqualTo(3);
         says("/forget");
         presses("🗑 Yes, delete everything");
         assertThat(talk.count("listed_article")).isZero();
