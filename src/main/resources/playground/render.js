@@ -199,7 +199,7 @@ function plain(fragment, text) {
 }
 
 function command(text) {
-  const element = make('button', { className: 'command', type: 'button' }, text);
+  const element = make('button', { className: 'command', type: 'button', dir: 'ltr' }, text);
   element.addEventListener('click', () =>
     element.dispatchEvent(new CustomEvent('say', { bubbles: true, detail: text })));
   return element;

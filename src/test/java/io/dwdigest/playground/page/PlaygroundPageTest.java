@@ -383,6 +383,28 @@ class PlaygroundPageTest {
                 .isEqualTo("at noon");
     }
 
+    /** The slash of a command begins it, also where the text around is written from right to left. */
+    @Test
+    void a_command_in_arabic_begins_with_its_slash() {
+        assertThat((boolean) browser
+                .script("""
+                        return import('./render.js').then(({bubble}) => {
+                            const shown = bubble({message_id: 1, date: 0, text: 'يمكنك تغييرها بالأمر \u200F\u2068/editions\u2069.'}, {});
+                            document.body.append(shown);
+                            const command = shown.querySelector('.command').firstChild;
+                            const place = at => {
+                                const range = document.createRange();
+                                range.setStart(command, at);
+                                range.setEnd(command, at + 1);
+                                return range.getBoundingClientRect().left;
+                            };
+                            const isFirst = place(0) < place(1);
+                            shown.remove();
+                            return isFirst;
+                        });"""))
+                .isTrue();
+    }
+
     @Test
     void the_page_weighs_less_than_100_kb() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/playground/page.html")).toURI())
