@@ -91,7 +91,8 @@ final class Rooms {
                 "chat.message",
                 "chat.telegram", "chat.command");
         allow("chat.conversation", "article", "revision", "language", "digest", "subscription", "node", "timing",
-                "delivery.letter", "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command", "chat.find",
+                "delivery.letter", "delivery.outbox", "delivery.rate", "chat.message", "chat.telegram", "chat.command",
+                "chat.find",
                 "chat.settings", "chat.connect", "chat.inline");
         allow("chat.updates", "language", "subscription", "timing", "node", "chat.telegram", "chat.conversation");
         allow("chat.data", "topic", "subscription", "delivery.letter", "delivery.opened", "delivery.outbox",
