@@ -42,6 +42,8 @@ class Dispatcher implements SmartLifecycle, Watched {
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(1);
     /** After this time what is still being sent counts as abandoned: longer than any call to Telegram takes. */
     private static final Duration ABANDONED = Duration.ofSeconds(60);
+    /** How often it is looked for, since its chat gets nothing else until then. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Chats chats;
@@ -61,6 +63,7 @@ class Dispatcher implements SmartLifecycle, Watched {
      */
     private @Nullable String unsure;
     private Instant swept = Instant.EPOCH;
+    private Instant looked = Instant.EPOCH;
 
     Dispatcher(Outbox outbox, Chats chats, Waits waits, Brakes brakes, Budgets budgets, Letters letters,
             Carrier carrier,
@@ -129,6 +132,8 @@ class Dispatcher implements SmartLifecycle, Watched {
         Instant now = clock.instant();
         if (Duration.between(swept, now).abs().compareTo(ABANDONED) > 0) { // also when the clock was set back
             sweep(ABANDONED);
+        } else if (Duration.between(looked, now).abs().compareTo(BETWEEN_LOOKS) > 0) {
+            settleAbandoned(ABANDONED);
         }
         waits.deadline(Waits.ALL).ifPresent(deadline -> brakes.until(deadline, now));
         if (brakes.isHeld(now)) {
@@ -189,10 +194,11 @@ class Dispatcher implements SmartLifecycle, Watched {
     }
 
     private void settleAbandoned(Duration age) {
-        Instant before = swept.minus(age);
+        looked = clock.instant();
+        Instant before = looked.minus(age);
         List<Settlement> abandoned = outbox.sendingSince(before).stream()
                 .filter(delivery -> !recorder.isExpecting(delivery))
-                .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), swept)).toList();
+                .map(delivery -> Settlement.abandoned(delivery, properties.unknownOutcome(), looked)).toList();
         if (!abandoned.isEmpty()) {
             log.warn("When a process of this bot ended, {} deliveries were on their way: TELEGRAM_UNKNOWN_OUTCOME={}",
                     abandoned.size(), properties.unknownOutcome().name().toLowerCase(Locale.ROOT));

@@ -249,12 +249,12 @@ class DispatcherTest {
     }
 
     @Test
-    void it_looks_for_what_was_left_once_a_minute() throws Exception {
+    void it_looks_for_what_was_left_every_five_seconds() throws Exception {
         heart.dispatcher.step();
         heart.owe(1, 11);
         heart.claim("long ago");
         heart.ledger.run("update delivery set changed_at = '2026-11-20 06:00:00Z'");
-        heart.clock.advance(Duration.ofMinutes(1));
+        heart.clock.advance(Duration.ofSeconds(5));
         heart.dispatcher.step();
         assertThat(heart.waiting()).isZero();
         heart.clock.advance(Duration.ofSeconds(1));
