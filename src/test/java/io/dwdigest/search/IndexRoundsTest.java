@@ -567,13 +567,18 @@ class IndexRoundsTest {
         }
     }
 
-    @Test
-    void a_table_of_many_pages_is_put_in_and_compared_to_its_end() {
+    /** Stores articles with the ids from 1 to this one. */
+    private void storeMany(int most) {
         sql("""
                 insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
                 select number, 'en', 'ARTICLE', 'Lavender', '', '', '', current_timestamp,
-                    'https://www.dw.com/en/a-' || number, '' from system_range(1, 5003) numbers(number)
-                """);
+                    'https://www.dw.com/en/a-' || number, '' from system_range(1, %d) numbers(number)
+                """.formatted(most));
+    }
+
+    @Test
+    void a_table_of_many_pages_is_put_in_and_compared_to_its_end() {
+        storeMany(5003);
         begin();
         assertThat(index.count()).isEqualTo(5003);
         assertThat(index.put).doesNotHaveDuplicates();
@@ -588,11 +593,7 @@ class IndexRoundsTest {
     /** Here each article takes 50 ms, and each comparison 25 s. */
     @Test
     void what_takes_long_is_no_standstill() {
-        sql("""
-                insert into article (id, edition, kind, headline, byline, keywords, marks, dated_at, link, origins)
-                select number, 'en', 'ARTICLE', 'Lavender', '', '', '', current_timestamp,
-                    'https://www.dw.com/en/a-' || number, '' from system_range(1, 1100) numbers(number)
-                """);
+        storeMany(1100);
         AtomicLong time = new AtomicLong();
         Pulse pulse = new Pulse("search", time::get);
         AtomicBoolean still = new AtomicBoolean();

@@ -62,7 +62,7 @@ class PollingTest {
         assertThat(lastPoll().parameters().has("offset")).isFalse();
         assertThat(lastPoll().parameters().path("allowed_updates").toString())
                 .isEqualTo("[\"message\",\"channel_post\",\"callback_query\",\"my_chat_member\",\"inline_query\","
-                        + "\"guest_message\"]");
+                        + "\"chosen_inline_result\",\"guest_message\"]");
         bot.clock.advance(seconds(119));
         assertThat(polling.isHeard()).isTrue();
         bot.clock.advance(seconds(1));

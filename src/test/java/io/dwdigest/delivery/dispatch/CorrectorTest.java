@@ -141,16 +141,25 @@ class CorrectorTest {
         assertThat(heart.ledger.deliveries()).containsExactly("1 11 SENT", "2 11 WITHDRAWN");
     }
 
-    @Test
-    void a_page_that_is_turned_during_an_edit_is_edited_again() throws Exception {
+    /** Sends chat 1 the articles 11 to 13 in one message, and returns its bundle. */
+    private long sendBundle() throws InterruptedException {
         LongStream.of(11, 12, 13).forEach(article -> heart.owe(1, article));
         heart.ledger.run("update delivery set bundled = true");
         heart.round();
         heart.clock.advance(Duration.ofSeconds(5));
-        long bundle = heart.ledger.number("select max(bundle_id) from delivery");
+        return heart.ledger.number("select max(bundle_id) from delivery");
+    }
+
+    private void turn(long bundle, long from) {
+        heart.part(Bundles.class).turn(heart.part(Chats.class).byId(1).orElseThrow(), bundle, from);
+    }
+
+    @Test
+    void a_page_that_is_turned_during_an_edit_is_edited_again() throws Exception {
+        long bundle = sendBundle();
         revise(12, "Swan wins");
         heart.telegram.next(1, () -> {
-            heart.part(Bundles.class).turn(heart.part(Chats.class).byId(1).orElseThrow(), bundle, 12);
+            turn(bundle, 12);
             return new Outcome.Sent(1);
         });
         heart.correct();
@@ -161,12 +170,8 @@ class CorrectorTest {
 
     @Test
     void a_bundle_is_edited_on_the_page_that_is_shown() throws Exception {
-        LongStream.of(11, 12, 13).forEach(article -> heart.owe(1, article));
-        heart.ledger.run("update delivery set bundled = true");
-        heart.round();
-        heart.clock.advance(Duration.ofSeconds(5));
-        long bundle = heart.ledger.number("select max(bundle_id) from delivery");
-        heart.part(Bundles.class).turn(heart.part(Chats.class).byId(1).orElseThrow(), bundle, 12);
+        long bundle = sendBundle();
+        turn(bundle, 12);
         revise(12, "Swan wins");
         heart.part(Revisions.class).withdraw(13, List.of("ai"));
         heart.correct();

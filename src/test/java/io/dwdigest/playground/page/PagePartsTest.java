@@ -326,7 +326,8 @@ class PagePartsTest {
         assertThat(sent.path("text").asString()).isEqualTo("Tea");
         assertThat(sent.path("from").path("id").asLong()).isEqualTo(1003);
         assertThat(sent.path("via_bot").path("username").asString()).isEqualTo("some_bot");
-        assertThat(api.queue().takeAll()).singleElement().asString().contains("\"via_bot\"");
+        assertThat(api.queue().takeAll()).satisfiesExactly(message -> assertThat(message).contains("\"via_bot\""),
+                chosen -> assertThat(chosen).contains("\"chosen_inline_result\"", "\"result_id\":\"7\""));
         refused(410, () -> page.thumbnail(question, "8"));
         refused(400, done(() -> page.choose(new PageController.Choice(1004, 1003, question, "7"))));
     }
