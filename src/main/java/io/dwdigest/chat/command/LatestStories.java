@@ -146,8 +146,12 @@ public class LatestStories {
         int limit = wanted.number() + 1;
         List<Long> all = matches.within(wanted.topic().id(), editions, start(day, chat), start(day.plusDays(1), chat),
                 MOST_OF_A_DAY);
-        return found(after -> all.stream().skip(after == null ? 0 : all.indexOf(after) + 1L).limit(limit).toList(),
-                limit, wanted, editions, chat);
+        return found(after -> behind(after, all).limit(limit).toList(), limit, wanted, editions, chat);
+    }
+
+    /** Returns what stands behind an article: nothing once it is not among them any more. */
+    private static Stream<Long> behind(@Nullable Long article, List<Long> all) {
+        return article == null ? all.stream() : all.stream().dropWhile(id -> !id.equals(article)).skip(1);
     }
 
     /**

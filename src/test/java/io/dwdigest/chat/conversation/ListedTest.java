@@ -152,6 +152,13 @@ class ListedTest {
     }
 
     @Test
+    void a_day_whose_last_article_lost_its_topic_shows_each_once() throws InterruptedException {
+        assertThat(says("/latest 2 ai 2026-11-19").text()).contains("第6号", "第5号");
+        talk.run("delete from topic_match where article_id = 5"); // other topics judge so
+        assertThat(corrected(5).text()).contains("改了第5号").containsOnlyOnce("第6号");
+    }
+
+    @Test
     void what_a_message_does_not_show_any_more_is_not_corrected() throws InterruptedException {
         says("/latest 2 ai");
         presses("Germany");
