@@ -12,8 +12,17 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     public static String of(String text) {
+        return of(text.getBytes(UTF_8));
+    }
+
+    /** Returns the fingerprint of these parts, one after the other. */
+    public static String of(byte[]... parts) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

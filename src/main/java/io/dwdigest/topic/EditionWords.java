@@ -62,14 +62,14 @@ final class EditionWords {
         Map<String, Word> words = new HashMap<>();
         rule.places().in(edition).forEach(
                 place -> words.put(place, new Word(number, place, rule.places().weight(), true)));
-        rule.words().stream().filter(word -> word.countsIn(edition))
+        TopicWord.in(edition, rule.words())
                 .forEach(word -> words.put(word.text(), new Word(number, word.text(), word.weight(), false)));
         return words.values().stream();
     }
 
     private static Map<String, TopicWord> sections(TopicRule rule, String edition) {
         Map<String, TopicWord> sections = new HashMap<>();
-        rule.sections().stream().filter(section -> section.countsIn(edition))
+        TopicWord.in(edition, rule.sections())
                 .forEach(section -> sections.put(key(section.text()), section));
         return sections;
     }

@@ -80,9 +80,7 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
         Map<String, List<String>> words = new HashMap<>();
         if (place != null) {
             TopicParser.languages(place).forEach((language, list) -> {
-                list.items().forEach(item -> item.check(!item.text().replace("*", "").isBlank(),
-                        "a word may not be * alone"));
-                words.put(language, list.items().stream().map(YamlPlace::text).toList());
+                words.put(language, list.items().stream().map(TopicParser::word).toList());
             });
         }
         return words;
@@ -90,9 +88,8 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
 
     /** Returns how the places are written in an edition. */
     Set<String> in(String edition) {
-        Stream<String> listed = words.entrySet().stream()
-                .filter(entry -> TopicWord.counts(entry.getKey(), edition)).flatMap(entry -> entry.getValue().stream());
-        return Stream.concat(listed, weight == 0 ? Stream.empty() : names(edition)).collect(toSet());
+        return Stream.concat(TopicWord.in(edition, words), weight == 0 ? Stream.empty() : names(edition))
+                .collect(toSet());
     }
 
     private Stream<String> names(String edition) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ final class TopicFile {
 
     /** Change it whenever {@link Judge} or {@link WordFinder} begins to decide differently by the same file. */
     private static final String METHOD = "3";
-    private static final String BUILT_IN = "/topics.yaml";
 
     private final List<TopicRule> rules;
     private final Map<Field, Integer> fields;
@@ -80,7 +80,7 @@ final class TopicFile {
      * @throws IllegalArgumentException with a sentence for the operator: what is wrong, where, and what is allowed
      */
     static TopicFile read(String file) {
-        return file.isBlank() ? builtIn() : parse("TOPICS_FILE is " + file, text(file));
+        return Coming.begin(file).file();
     }
 
     /**
@@ -89,12 +89,16 @@ final class TopicFile {
      * @param source what the message about a mistake begins with
      */
     static TopicFile parse(String source, String text) {
-        TopicFileParser parser = new TopicFileParser(source, text);
-        return new TopicFile(parser.rules(), parser.fields(), parser.silent(), fingerprint(text));
+        return parse(source, text, fingerprint(text.getBytes(UTF_8)));
     }
 
-    private static String fingerprint(String text) {
-        return Fingerprint.of(METHOD + "\n" + text);
+    private static TopicFile parse(String source, String text, String fingerprint) {
+        TopicFileParser parser = new TopicFileParser(source, text);
+        return new TopicFile(parser.rules(), parser.fields(), parser.silent(), fingerprint);
+    }
+
+    private static String fingerprint(byte[] content) {
+        return Fingerprint.of((METHOD + "\n").getBytes(UTF_8), content);
     }
 
     /**
@@ -102,32 +106,26 @@ final class TopicFile {
      * for mistakes in it.
      */
     static String fingerprintOf(String file) {
-        return fingerprint(file.isBlank() ? builtInText() : text(file));
+        return file.isBlank() ? BuiltIn.FILE.fingerprint() : fingerprint(content(file));
     }
 
-    private static TopicFile builtIn() {
-        return BuiltIn.FILE;
-    }
-
-    private static String builtInText() {
-        try (InputStream in = Objects.requireNonNull(TopicFile.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(BUILT_IN, e);
-        }
-    }
-
-    private static String text(String file) {
+    private static byte[] content(String file) {
         try {
-            return Files.readString(Path.of(file), UTF_8);
+            return Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException | InvalidPathException e) {
             throw unreadable(file, "there is no such file", e);
         } catch (AccessDeniedException e) {
             throw unreadable(file, "access is denied", e);
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "the file is not in UTF-8", e);
         } catch (IOException e) {
             throw unreadable(file, "the file cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static String text(String file, byte[] content) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "the file is not in UTF-8", e);
         }
     }
 
@@ -141,7 +139,26 @@ final class TopicFile {
     /** The built-in file, which is read once. */
     private static final class BuiltIn {
 
-        private static final TopicFile FILE = parse("the built-in topics.yaml", builtInText());
+        private static final String NAME = "/topics.yaml";
+        private static final Coming FILE = begin();
+
+        private static Coming begin() {
+            byte[] content = content();
+            String fingerprint = fingerprint(content);
+            CompletableFuture<TopicFile> coming = new CompletableFuture<>();
+            coming.completeAsync(
+                    () -> parse("the built-in topics.yaml", new String(content, UTF_8), fingerprint),
+                    task -> Thread.ofPlatform().daemon().name("topics-file").start(task));
+            return new Coming(fingerprint, coming);
+        }
+
+        private static byte[] content() {
+            try (InputStream in = Objects.requireNonNull(TopicFile.class.getResourceAsStream(NAME), NAME)) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new IllegalStateException(NAME, e);
+            }
+        }
     }
 
     /**
@@ -162,13 +179,11 @@ final class TopicFile {
          * @throws IllegalArgumentException when the operator's file has a mistake
          */
         static Coming begin(String file) {
-            if (!file.isBlank()) {
-                return of(TopicFile.read(file));
+            if (file.isBlank()) {
+                return BuiltIn.FILE;
             }
-            CompletableFuture<TopicFile> coming = new CompletableFuture<>();
-            coming.completeAsync(() -> TopicFile.read(file),
-                    task -> Thread.ofPlatform().daemon().name("topics-file").start(task));
-            return new Coming(TopicFile.fingerprintOf(file), coming);
+            byte[] content = TopicFile.content(file);
+            return of(parse("TOPICS_FILE is " + file, text(file, content), TopicFile.fingerprint(content)));
         }
 
         /** Returns the file; waits until it is read. */

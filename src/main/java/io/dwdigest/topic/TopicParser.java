@@ -37,7 +37,7 @@ final class TopicParser {
                 Set.of("marks", "sections", "places"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
         return new TopicRule(topic, place.part("threshold").number(1, TopicRule.MOST), marks(entries.get("marks")),
-                words(id, place.part("words")), sections(entries.get("sections")), Places.at(entries.get("places")));
+                words(place.part("words")), sections(entries.get("sections")), Places.at(entries.get("places")));
     }
 
     private static String id(YamlPlace whole) {
@@ -69,12 +69,8 @@ final class TopicParser {
         return marks;
     }
 
-    private static List<TopicWord> sections(@Nullable YamlPlace place) {
-        List<TopicWord> sections = new ArrayList<>();
-        if (place != null) {
-            languages(place).forEach((language, weights) -> sections.addAll(words("", language, weights)));
-        }
-        return sections;
+    private static Map<String, List<TopicWord>> sections(@Nullable YamlPlace place) {
+        return place == null ? Map.of() : weighed(place);
     }
 
     /** Returns what is listed for each language. */
@@ -87,28 +83,40 @@ final class TopicParser {
         return languages;
     }
 
-    private static List<TopicWord> words(String topic, YamlPlace place) {
-        List<TopicWord> words = new ArrayList<>();
-        languages(place).forEach((language, weights) -> words.addAll(words(topic, language, weights)));
-        place.check(words.stream().anyMatch(word -> word.weight() > 0), "no word has a weight above 0; one must");
+    private static Map<String, List<TopicWord>> words(YamlPlace place) {
+        Map<String, List<TopicWord>> words = weighed(place);
+        place.check(words.values().stream().flatMap(List::stream).anyMatch(word -> word.weight() > 0),
+                "no word has a weight above 0; one must");
         return words;
     }
 
-    private static List<TopicWord> words(String topic, String language, YamlPlace weights) {
+    private static Map<String, List<TopicWord>> weighed(YamlPlace place) {
+        Map<String, List<TopicWord>> words = new LinkedHashMap<>();
+        languages(place).forEach((language, weights) -> words.put(language, listed(weights)));
+        return words;
+    }
+
+    private static List<TopicWord> listed(YamlPlace weights) {
         List<TopicWord> words = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         weights.entries().forEach((weight, list) -> {
             int number = weight(weight, list);
             list.items().forEach(item -> {
-                String text = item.text();
+                String text = word(item);
                 if (!seen.add(text)) {
                     throw item.mistake("the word \"%s\" is there twice: remove one".formatted(text));
                 }
-                item.check(!text.equals("*") && !text.equals("**"), "a word may not be * alone");
-                words.add(new TopicWord(topic, language, text, number));
+                words.add(new TopicWord(text, number));
             });
         });
         return words;
+    }
+
+    /** Returns a word, which has more than the sign that it may be longer. */
+    static String word(YamlPlace place) {
+        String text = place.text();
+        place.check(!text.startsWith("*") || !text.replace("*", "").isBlank(), "a word may not be * alone");
+        return text;
     }
 
     private static int weight(String text, YamlPlace list) {

@@ -1,6 +1,8 @@
 package io.dwdigest.topic;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,18 +12,19 @@ import java.util.Set;
  * @param marks ids that DW gives the topic in some editions; empty when marks do not count. An article with such a
  *     mark is about the topic, whatever its words are. So is an article with a mark whose name contains a word that
  *     weighs at least the threshold.
- * @param sections DW's sections that speak for the topic or against it
+ * @param words by language, in the order of the file
+ * @param sections by language, DW's sections that speak for the topic or against it
  */
-record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> words, List<TopicWord> sections,
-        Places places) {
+record TopicRule(Topic topic, int threshold, Set<Long> marks, Map<String, List<TopicWord>> words,
+        Map<String, List<TopicWord>> sections, Places places) {
 
     /** The greatest number that a topics file may hold, except for marks. */
     static final int MOST = 1000;
 
     TopicRule {
         marks = Set.copyOf(marks);
-        words = List.copyOf(words);
-        sections = List.copyOf(sections);
+        words = Collections.unmodifiableMap(words);
+        sections = Collections.unmodifiableMap(sections);
     }
 
     /**
@@ -29,8 +32,9 @@ record TopicRule(Topic topic, int threshold, Set<Long> marks, List<TopicWord> wo
      * editions.
      */
     boolean tells(String edition) {
-        List<TopicWord> found = words.stream().filter(word -> word.weight() > 0).toList();
-        return found.stream().anyMatch(word -> !word.language().equals(TopicWord.ANY) && word.countsIn(edition))
-                || found.stream().allMatch(word -> word.language().equals(TopicWord.ANY));
+        List<String> languages = words.entrySet().stream()
+                .filter(listed -> listed.getValue().stream().anyMatch(word -> word.weight() > 0))
+                .map(Map.Entry::getKey).filter(language -> !language.equals(TopicWord.ANY)).toList();
+        return languages.isEmpty() || languages.stream().anyMatch(language -> TopicWord.counts(language, edition));
     }
 }

@@ -1,16 +1,19 @@
 package io.dwdigest.topic;
 
-/**
- * A word of the topics file.
- *
- * @param language the language of the editions in which it counts, such as {@code zh}; {@link #ANY} for every edition
- */
-record TopicWord(String topic, String language, String text, int weight) {
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
+/** A word or a section of the topics file. */
+record TopicWord(String text, int weight) {
+
+    /** Stands in the place of a language for what counts in every edition. */
     static final String ANY = "all";
 
-    boolean countsIn(String edition) {
-        return counts(language, edition);
+    /** Returns what counts in an edition, of what is listed by language, such as {@code zh}, or for {@link #ANY}. */
+    static <T> Stream<T> in(String edition, Map<String, List<T>> byLanguage) {
+        return byLanguage.entrySet().stream().filter(entry -> counts(entry.getKey(), edition))
+                .flatMap(entry -> entry.getValue().stream());
     }
 
     /** Tells whether what is listed for a language counts in an edition. */

@@ -2,7 +2,6 @@ package io.dwdigest.topic;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.dwdigest.topic.WordFinder.Hit;
 
@@ -37,8 +36,16 @@ final class WordTable<T> {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("a word is empty");
             }
-            return new Row<>(value, text, text.chars().anyMatch(Character::isUpperCase), normal.startsWith("*"),
-                    normal.endsWith("*"));
+            return new Row<>(value, text, hasCapitals(text), normal.startsWith("*"), normal.endsWith("*"));
+        }
+
+        private static boolean hasCapitals(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isUpperCase(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /**
@@ -67,49 +74,54 @@ final class WordTable<T> {
     private final int[] keys;
     /** Of each beginning, the first row of the words that are found by it. */
     private final int[] first;
-    private final int shift;
 
     WordTable(List<Row<T>> rows) {
         this.rows = List.copyOf(rows);
         next = new int[rows.size()];
         lengths = new int[rows.size()];
         last = new char[rows.size()];
-        int[][] beginnings = rows.stream().map(row -> beginnings(WordFinder.small(row.text())))
-                .toArray(int[][]::new);
-        int different = different(beginnings);
-        int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(different + different / 2));
-        shift = Integer.SIZE - bits;
-        keys = new int[1 << bits];
+        keys = table(different(rows));
         first = new int[keys.length];
         Arrays.fill(first, NONE);
         for (int row = rows.size() - 1; row >= 0; row--) { // so that each is before those after it
-            add(row, beginnings[row]);
+            add(row);
         }
     }
 
-    private static int different(int[][] beginnings) {
-        int[] sorted = Arrays.stream(beginnings).flatMapToInt(Arrays::stream).sorted().toArray();
-        return (int) IntStream.range(0, sorted.length).filter(i -> i == 0 || sorted[i] != sorted[i - 1]).count();
-    }
-
-    /** Returns the numbers of the beginnings by which a word is found, the longest last. */
-    private static int[] beginnings(char[] small) {
-        int[] keys = new int[Math.min(SIGNS, small.length)];
-        int key = 0;
-        for (int i = 0; i < keys.length; i++) {
-            key = longer(key, small[i]);
-            keys[i] = key;
+    /** Returns how many different beginnings these words have. */
+    private static <T> int different(List<Row<T>> rows) {
+        int[] seen = table(rows.size() * SIGNS);
+        int different = 0;
+        for (Row<T> row : rows) {
+            int key = 0;
+            for (int i = 0; i < beginnings(row.text()); i++) {
+                key = longer(key, Character.toLowerCase(row.text().charAt(i)));
+                int place = place(seen, key);
+                different += seen[place] == 0 ? 1 : 0;
+                seen[place] = key;
+            }
         }
-        return keys;
+        return different;
     }
 
-    private void add(int row, int[] beginnings) {
+    /** Returns an empty table for so many keys. A third of it or more stays empty, so that a key is found fast. */
+    private static int[] table(int keys) {
+        return new int[Integer.highestOneBit(Math.max(1, keys + keys / 2)) << 1];
+    }
+
+    private static int beginnings(String text) {
+        return Math.min(SIGNS, text.length());
+    }
+
+    private void add(int row) {
         String text = rows.get(row).text();
         lengths[row] = text.length();
         last[row] = Character.toLowerCase(text.charAt(text.length() - 1));
+        int key = 0;
         int place = 0;
-        for (int key : beginnings) {
-            place = place(key);
+        for (int i = 0; i < beginnings(text); i++) {
+            key = longer(key, Character.toLowerCase(text.charAt(i)));
+            place = place(keys, key);
             keys[place] = key;
         }
         next[row] = first[place];
@@ -121,7 +133,7 @@ final class WordTable<T> {
         int key = 0;
         for (int i = from; i < small.length && i < from + SIGNS; i++) {
             key = longer(key, small[i]);
-            int place = place(key);
+            int place = place(keys, key);
             if (keys[place] == 0) {
                 return;
             }
@@ -140,9 +152,9 @@ final class WordTable<T> {
         return ((key + sign + 1) * SPREAD) | 1;
     }
 
-    /** Returns where the key is in the table, or where it would be. */
-    private int place(int key) {
-        int place = (key * SPREAD) >>> shift;
+    /** Returns where the key is in a table, or where it would be. */
+    private static int place(int[] keys, int key) {
+        int place = (key * SPREAD) >>> (Integer.numberOfLeadingZeros(keys.length) + 1);
         while (keys[place] != 0 && keys[place] != key) {
             place = (place + 1) & (keys.length - 1);
         }

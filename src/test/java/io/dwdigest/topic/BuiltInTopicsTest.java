@@ -164,8 +164,8 @@ class BuiltInTopicsTest {
     }
 
     private Set<String> editionsWithWords(Topic topic) {
-        return FILE.rules().stream().filter(rule -> rule.topic().equals(topic)).flatMap(rule -> rule.words().stream())
-                .map(TopicWord::language).collect(toSet());
+        return FILE.rules().stream().filter(rule -> rule.topic().equals(topic))
+                .flatMap(rule -> rule.words().keySet().stream()).collect(toSet());
     }
 
     private List<String> topicsOf(String edition, String headline) {
