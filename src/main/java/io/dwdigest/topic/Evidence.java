@@ -24,6 +24,7 @@ final class Evidence {
 
     private final TopicRule rule;
     private final int heaviest;
+    private final boolean alone;
     private final Map<Field, Set<Word>> seen = new LinkedHashMap<>();
     private final Map<Word, Reason> weak = new LinkedHashMap<>();
     private final List<Reason> strong = new ArrayList<>();
@@ -31,10 +32,14 @@ final class Evidence {
     private final Map<String, Reason> places = new LinkedHashMap<>();
     private boolean sound;
 
-    /** @param heaviest the greatest factor of a field */
-    Evidence(TopicRule rule, int heaviest) {
+    /**
+     * @param heaviest the greatest factor of a field
+     * @param alone whether a place in the headline is enough
+     */
+    Evidence(TopicRule rule, int heaviest, boolean alone) {
         this.rule = rule;
         this.heaviest = heaviest;
+        this.alone = alone;
     }
 
     /** Adds a word where it was found. Of a weak word, and of a place, only what weighs most is kept. */
@@ -42,7 +47,8 @@ final class Evidence {
         if (word.weight() == 0 || !seen.computeIfAbsent(field, _ -> new HashSet<>()).add(word)) {
             return;
         }
-        Reason reason = new Reason(field, hit.in(text), word.weight() * factor);
+        int weight = alone && word.place() && field == Field.HEADLINE ? rule.threshold() : word.weight() * factor;
+        Reason reason = new Reason(field, hit.in(text), weight);
         if (word.place()) {
             places.merge(beginning(reason.word()), reason, Evidence::heavier);
         } else if (isWeak(word)) {

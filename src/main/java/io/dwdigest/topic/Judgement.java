@@ -38,7 +38,21 @@ final class Judgement {
     }
 
     List<Decision> decisions() {
-        return IntStream.range(0, file.rules().size()).mapToObj(this::decide).toList();
+        List<Decision> decisions = IntStream.range(0, file.rules().size()).mapToObj(rule -> decide(rule, false))
+                .toList();
+        return IntStream.range(0, decisions.size())
+                .mapToObj(rule -> mayBeAlone(rule, decisions) ? decide(rule, true) : decisions.get(rule)).toList();
+    }
+
+    /** Tells whether a place in the headline is enough for a topic, since nothing speaks for another one. */
+    private boolean mayBeAlone(int rule, List<Decision> decisions) {
+        return file.rules().get(rule).places().alone() && !decisions.get(rule).matched()
+                && IntStream.range(0, decisions.size())
+                        .noneMatch(other -> other != rule && speaks(decisions.get(other)));
+    }
+
+    private static boolean speaks(Decision decision) {
+        return decision.matched() || decision.score() > 0;
     }
 
     /** A text of the article, as words are compared in it, and the words that it has, by topic. */
@@ -65,9 +79,10 @@ final class Judgement {
         return new Read(normal, words.in(normal));
     }
 
-    private Decision decide(int number) {
+    /** @param alone whether a place in the headline is enough, if nothing speaks against the topic */
+    private Decision decide(int number, boolean alone) {
         TopicRule rule = file.rules().get(number);
-        Evidence evidence = new Evidence(rule, file.heaviest());
+        Evidence evidence = new Evidence(rule, file.heaviest(), alone);
         read.forEach((field, text) -> text.hits().get(number).forEach(
                 hit -> evidence.word(hit.value(), field, hit, text.text(), file.fields().getOrDefault(field, 1))));
         sections.stream().filter(section -> words.isPlace(number, section)).forEach(evidence::place);

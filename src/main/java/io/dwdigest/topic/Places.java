@@ -22,12 +22,14 @@ import io.dwdigest.yaml.YamlPlace;
  * @param weight what one of them adds to the score, times the field's; 0 when places do not count
  * @param most how many different places of one article count
  * @param needed whether weak words and sections count only beside a place, or beside a word that is not weak
+ * @param alone whether one of them in the headline is enough where nothing speaks for another topic
  * @param countries codes of the countries, whose names the JDK knows in every language
  * @param words by language, names that the JDK lacks: short forms, cities, peoples
  */
-record Places(int weight, int most, boolean needed, Set<String> countries, Map<String, List<String>> words) {
+record Places(int weight, int most, boolean needed, boolean alone, Set<String> countries,
+        Map<String, List<String>> words) {
 
-    static final Places NONE = new Places(0, 0, false, Set.of(), Map.of());
+    static final Places NONE = new Places(0, 0, false, false, Set.of(), Map.of());
     /** Codes of all countries. */
     static final Set<String> ALL = Set.of(Locale.getISOCountries());
 
@@ -36,6 +38,7 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
     private static final String EXCEPT = "except";
     private static final String MOST = "most";
     private static final String NEEDED = "needed";
+    private static final String ALONE = "alone";
     private static final String ALSO = "also";
     private static final Pattern VOWELS = Pattern.compile("[аеиоуыэюяійьєї]{1,2}$");
     private static final int SHORTEST = 4;
@@ -50,12 +53,17 @@ record Places(int weight, int most, boolean needed, Set<String> countries, Map<S
         if (place == null) {
             return NONE;
         }
-        Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT), Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED, MOST));
+        Map<String, YamlPlace> entries = place.entries(Set.of(WEIGHT),
+                Set.of(COUNTRIES, EXCEPT, ALSO, NEEDED, ALONE, MOST));
         place.check(entries.containsKey(COUNTRIES) != entries.containsKey(EXCEPT),
                 "either \"countries\" or \"except\" must say which countries they are");
         return new Places(place.part(WEIGHT).number(1, TopicRule.MOST),
                 entries.containsKey(MOST) ? place.part(MOST).number(1, TopicRule.MOST) : 1,
-                entries.containsKey(NEEDED) && place.part(NEEDED).flag(), countries(entries), also(entries.get(ALSO)));
+                flag(place, NEEDED), flag(place, ALONE), countries(entries), also(entries.get(ALSO)));
+    }
+
+    private static boolean flag(YamlPlace place, String key) {
+        return place.entries().containsKey(key) && place.part(key).flag();
     }
 
     private static Set<String> countries(Map<String, YamlPlace> entries) {

@@ -84,6 +84,23 @@ class JudgeTest {
                     -9: [treasure]}
             """));
 
+    private final Judge abroad = new Judge(TopicFile.parse("the test's topics", """
+            fields: {headline: 2, kicker: 2, lead: 1, keywords: 1}
+            topics:
+              - id: abroad
+                names: {en: Abroad}
+                hashtags: {en: Abroad}
+                threshold: 10
+                places: {weight: 3, alone: true, except: [DE], also: {en: [swedes]}}
+                words: {en: {5: [treaty], -1: [landslide]}}
+              - id: cheese
+                names: {en: Cheese}
+                hashtags: {en: Cheese}
+                threshold: 10
+                sections: {en: {3: [Food]}}
+                words: {en: {1: [cheese], -1: [plastic]}}
+            """));
+
     @Test
     void a_decision_names_its_reasons() {
         Decision ai = ai(headed("zh", "人工智能来了", "AI 改变一切，AI 无处不在"));
@@ -273,6 +290,23 @@ class JudgeTest {
         Decision decision = quarrels.decide(filed("A quarrel", new Section("PE", "Peru"))).getFirst();
         assertThat(decision.reasons()).contains(new Reason(Field.SECTION, "Peru", 3));
         assertThat(decision.matched()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"The village in Peru, x, true", "The village in Germany, x, false", "The village, In Peru, false",
+            "Cheese in Peru, x, false", "The village in Peru, Its cheese, false", "A landslide in Peru, x, false",
+            "The village in Peru, A landslide, false", "The plastic village in Peru, x, true",
+            "A treaty on cheese in Peru, x, true"})
+    void where_a_topic_says_so_a_place_in_the_headline_is_enough_if_nothing_else_speaks(String headline, String lead,
+            boolean matched) {
+        assertThat(abroad.decide(headed("en", headline, lead)).getFirst().matched()).isEqualTo(matched);
+    }
+
+    @Test
+    void a_place_that_is_enough_is_told_as_the_reason() {
+        assertThat(abroad.decide(headed("en", "The village in Peru", "Of swedes")).getFirst())
+                .isEqualTo(new Decision("abroad", true, 10, List.of(new Reason(Field.HEADLINE, "Peru", 10))));
+        assertThat(abroad.decide(filed("The village in Peru", new Section("", "Food"))).getFirst().matched()).isFalse();
     }
 
     @Test

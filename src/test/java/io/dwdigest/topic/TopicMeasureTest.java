@@ -52,7 +52,7 @@ class TopicMeasureTest {
     @ParameterizedTest
     @CsvSource({"Culture, The longest day, culture", "Science, The longest day, science",
             "Business, The price of a day, economy", "Soccer, The longest day, sport",
-            "Climate, The longest day, climate", "Politics, A long day in Peru, world",
+            "Climate, The longest day, climate", "Politics, The price of a day in Peru, world",
             "China, The longest day, china"})
     void dws_section_tells_what_the_headline_does_not(String section, String headline, String topic) {
         TopicMeasure measure = new TopicMeasure(new Judge(TopicFile.read("")));
