@@ -93,21 +93,21 @@ final class Judgement {
         reasons.addAll(marks);
         int score = reasons.stream().mapToInt(Reason::weight).sum();
         boolean enough = score >= rule.threshold() && evidence.isSound(ofSections)
-                && reasons.stream().anyMatch(reason -> isMoreThanMention(reason, rule.threshold()));
+                && !isMention(reasons.stream().filter(reason -> reason.weight() > 0).toList(), rule);
         return new Decision(rule.topic().id(), !marks.isEmpty() || enough, score, reasons);
     }
 
     /**
-     * Tells whether a reason makes more of the topic than a mention in passing. A lead names much that the article is
-     * not about, so words there need one elsewhere, or a section that weighs half the threshold.
+     * Tells whether the reasons make no more of the topic than a mention in passing. A lead names much that the article is
+     * not about, so words there need one elsewhere, or a section that weighs half the threshold. Where one of them weighs
+     * the threshold, there must be as many as the topic asks for.
      */
-    private static boolean isMoreThanMention(Reason reason, int threshold) {
-        int least = switch (reason.field()) {
-            case LEAD -> threshold;
-            case SECTION -> (threshold + 1) / 2;
-            default -> 1;
-        };
-        return reason.weight() >= least;
+    private static boolean isMention(List<Reason> reasons, TopicRule rule) {
+        return reasons.stream().noneMatch(reason -> switch (reason.field()) {
+            case LEAD -> reason.weight() >= rule.threshold() && reasons.size() >= rule.lead();
+            case SECTION -> reason.weight() >= (rule.threshold() + 1) / 2;
+            default -> true;
+        });
     }
 
     /** Returns the section that speaks most for the topic, and the one that speaks most against it. */

@@ -34,9 +34,10 @@ final class TopicParser {
         String id = id(whole);
         YamlPlace place = whole.of("topic " + id);
         Map<String, YamlPlace> entries = place.entries(Set.of("id", "names", "hashtags", "threshold", "words"),
-                Set.of("marks", "sections", "places"));
+                Set.of("lead", "marks", "sections", "places"));
         Topic topic = new Topic(id, texts(place.part("names")), hashtags(place.part("hashtags")));
-        return new TopicRule(topic, place.part("threshold").number(1, TopicRule.MOST), marks(entries.get("marks")),
+        return new TopicRule(topic, place.part("threshold").number(1, TopicRule.MOST), lead(entries.get("lead")),
+                marks(entries.get("marks")),
                 words(place.part("words")), sections(entries.get("sections")), Places.at(entries.get("places")));
     }
 
@@ -59,6 +60,10 @@ final class TopicParser {
                 "the hashtag \"%s\" is not allowed: use letters, digits and _, with at least one letter"
                         .formatted(hashtag)));
         return hashtags;
+    }
+
+    private static int lead(@Nullable YamlPlace place) {
+        return place == null ? 1 : place.number(1, TopicRule.MOST);
     }
 
     private static Set<Long> marks(@Nullable YamlPlace place) {

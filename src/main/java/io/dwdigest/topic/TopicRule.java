@@ -9,13 +9,14 @@ import java.util.Set;
  * How to decide whether an article is about one topic.
  *
  * @param threshold the least score of an article that is about the topic
+ * @param lead how many words there must be where all of them stand in the lead
  * @param marks ids that DW gives the topic in some editions; empty when marks do not count. An article with such a
  *     mark is about the topic, whatever its words are. So is an article with a mark whose name contains a word that
  *     weighs at least the threshold.
  * @param words by language, in the order of the file
  * @param sections by language, DW's sections that speak for the topic or against it
  */
-record TopicRule(Topic topic, int threshold, Set<Long> marks, Map<String, List<TopicWord>> words,
+record TopicRule(Topic topic, int threshold, int lead, Set<Long> marks, Map<String, List<TopicWord>> words,
         Map<String, List<TopicWord>> sections, Places places) {
 
     /** The greatest number that a topics file may hold, except for marks. */

@@ -97,8 +97,9 @@ class JudgeTest {
                 names: {en: Cheese}
                 hashtags: {en: Cheese}
                 threshold: 10
+                lead: 2
                 sections: {en: {3: [Food]}}
-                words: {en: {1: [cheese], -1: [plastic]}}
+                words: {en: {1: [cheese, brie], 10: [gouda], -1: [plastic, wax]}}
             """));
 
     @Test
@@ -300,6 +301,13 @@ class JudgeTest {
     void where_a_topic_says_so_a_place_in_the_headline_is_enough_if_nothing_else_speaks(String headline, String lead,
             boolean matched) {
         assertThat(abroad.decide(headed("en", headline, lead)).getFirst().matched()).isEqualTo(matched);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, Gouda, false", "x, Gouda. More gouda, false", "x, Gouda and brie, true", "Gouda, x, true",
+            "Brie, Gouda, true", "x, Gouda in wax, false", "x, Brie and cheese, false"})
+    void where_a_topic_says_so_one_word_in_the_lead_is_a_mention(String headline, String lead, boolean matched) {
+        assertThat(abroad.decide(headed("en", headline, lead)).getLast().matched()).isEqualTo(matched);
     }
 
     @Test

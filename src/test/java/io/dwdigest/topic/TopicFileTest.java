@@ -111,6 +111,7 @@ class TopicFileTest {
             "marks: [12]     | places: {weight: 3, countries: [XX]} | line 6, topic bees: \"XX\" is not the code of a country",
             "marks: [12]     | places: {countries: [DE]} | line 6, topic bees: \"weight\" is missing",
             "marks: [12]     | places: {weight: 3, needed: much, except: [DE]} | line 6, topic bees: \"much\" must be true or false",
+            "marks: [12]     | lead: 0 | line 6, topic bees: \"0\" must be a whole number from 1 to 1000",
             "marks: [12]     | places: {weight: 3, alone: maybe, except: [DE]} | line 6, topic bees: \"maybe\" must be true or false",
             "marks: [12]     | places: {weight: 3, except: [DE], also: {en: ['*']}} | topic bees: a word may not be * alone",
             "topics:         | 'silent: x\ntopics:' | line 2: there must be a list",
