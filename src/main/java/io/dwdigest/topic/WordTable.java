@@ -72,6 +72,8 @@ final class WordTable<T> {
     private final char[] last;
     /** The beginnings, each at its place. Two may have the same number: then words of both are tried. */
     private final int[] keys;
+    /** Makes a place in the table out of a number. */
+    private final int shift;
     /** Of each beginning, the first row of the words that are found by it. */
     private final int[] first;
 
@@ -81,6 +83,7 @@ final class WordTable<T> {
         lengths = new int[rows.size()];
         last = new char[rows.size()];
         keys = table(different(rows));
+        shift = shift(keys);
         first = new int[keys.length];
         Arrays.fill(first, NONE);
         for (int row = rows.size() - 1; row >= 0; row--) { // so that each is before those after it
@@ -91,12 +94,13 @@ final class WordTable<T> {
     /** Returns how many different beginnings these words have. */
     private static <T> int different(List<Row<T>> rows) {
         int[] seen = table(rows.size() * SIGNS);
+        int shift = shift(seen);
         int different = 0;
         for (Row<T> row : rows) {
             int key = 0;
             for (int i = 0; i < beginnings(row.text()); i++) {
                 key = longer(key, Character.toLowerCase(row.text().charAt(i)));
-                int place = place(seen, key);
+                int place = place(seen, shift, key);
                 different += seen[place] == 0 ? 1 : 0;
                 seen[place] = key;
             }
@@ -107,6 +111,10 @@ final class WordTable<T> {
     /** Returns an empty table for so many keys. A third of it or more stays empty, so that a key is found fast. */
     private static int[] table(int keys) {
         return new int[Integer.highestOneBit(Math.max(1, keys + keys / 2)) << 1];
+    }
+
+    private static int shift(int[] table) {
+        return Integer.numberOfLeadingZeros(table.length) + 1;
     }
 
     private static int beginnings(String text) {
@@ -121,7 +129,7 @@ final class WordTable<T> {
         int place = 0;
         for (int i = 0; i < beginnings(text); i++) {
             key = longer(key, Character.toLowerCase(text.charAt(i)));
-            place = place(keys, key);
+            place = place(keys, shift, key);
             keys[place] = key;
         }
         next[row] = first[place];
@@ -133,7 +141,7 @@ final class WordTable<T> {
         int key = 0;
         for (int i = from; i < small.length && i < from + SIGNS; i++) {
             key = longer(key, small[i]);
-            int place = place(keys, key);
+            int place = place(keys, shift, key);
             if (keys[place] == 0) {
                 return;
             }
@@ -153,8 +161,8 @@ final class WordTable<T> {
     }
 
     /** Returns where the key is in a table, or where it would be. */
-    private static int place(int[] keys, int key) {
-        int place = (key * SPREAD) >>> (Integer.numberOfLeadingZeros(keys.length) + 1);
+    private static int place(int[] keys, int shift, int key) {
+        int place = (key * SPREAD) >>> shift;
         while (keys[place] != 0 && keys[place] != key) {
             place = (place + 1) & (keys.length - 1);
         }
