@@ -24,7 +24,7 @@ import io.dwdigest.yaml.YamlPlace;
  * @param needed whether weak words and sections count only beside a place, or beside a word that is not weak
  * @param alone whether one of them in the headline is enough where nothing speaks for another topic
  * @param countries codes of the countries, whose names the JDK knows in every language
- * @param words by language, names that the JDK lacks: short forms, cities, peoples
+ * @param words by language, names that the JDK lacks: short forms, cities, peoples, politicians
  */
 record Places(int weight, int most, boolean needed, boolean alone, Set<String> countries,
         Map<String, List<String>> words) {
